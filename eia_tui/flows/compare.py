@@ -26,11 +26,13 @@ async def show_changes(
     titles = (f"In version {version.number}", "Now")
     settled = settled_lines(session.draft, version.saved)
     answers = "\n".join(["", SETTLED_HEADING, *settled]) if settled else ""
+    is_anything = bool(found or settled)
+    back = Way("back", "Go back")
     way = await dialogue.compare(
         heading,
-        f"A Word file of the changes can be sent along with the form.{answers}",
+        f"A Word file of the changes can be sent along with the form.{answers}" if is_anything else "",
         Comparison(session.draft, found, titles),
-        (Way("word", "Save it as a Word file"), Way("back", "Go back")) if offer_file else (),
+        ((Way("word", "Save it as a Word file"), back) if is_anything else (back,)) if offer_file else (),
     )
     if way == "word":
         path = write_changes(session.path, session.draft, version.number)

@@ -242,7 +242,7 @@ def version_lines(path: Path) -> Iterator[str]:
             yield f"{number}  {error}" if when in str(error) else f"{number}  {when}: {error}"
             continue
         words = plural(draft.count_words(), "word")
-        changed = f"; {summary(draft, differences(draft, newer))}" if newer else ""
+        changed = f"; {summary(draft, differences(draft, newer), until_next=newer is not present)}" if newer else ""
         when += f", {describe_sent_version(present or draft, version.number)}" if version.number else ""
         yield f"{number}  {when}, {words}{changed}"
         newer = draft

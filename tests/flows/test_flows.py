@@ -477,6 +477,18 @@ def test_a_finding_that_must_be_fixed_cannot_be_accepted(path: Path, form: Form)
     session.leave()
 
 
+def test_where_nothing_changed_no_word_file_of_it_is_offered(path: Path, form: Form, prose: str):
+    ready(path, form)
+    sent(path, 0)
+    session = Session.at(path)
+    dialogue = ScriptedDialogue("back", "back")
+    run_flow(show_changes(dialogue, session))
+    session.put(prose, "Something else.")
+    run_flow(show_changes(dialogue, session))
+    session.leave()
+    assert [len(ways) for ways in dialogue.offered] == [1, 2]
+
+
 def test_an_earlier_version_of_an_open_or_closed_draft_is_restored(session: Session, prose: str):
     session.put(prose, "first")
     session.save()

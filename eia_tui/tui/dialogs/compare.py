@@ -67,6 +67,15 @@ class CompareScreen(ModalScreen[str | None]):
         compared = self.query_one(".compared")
         compared.scroll_relative(y=round(pages * compared.size.height) or (1 if pages > 0 else -1), animate=False)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's
+        """Scrolling is shown only where there is more than fits."""
+        compared = self.query(".compared")
+        return action != "turn" or not compared or compared.first().max_scroll_y > 0
+
+    def on_resize(self) -> None:
+        """Shows the keys for scrolling, or no longer."""
+        self.call_after_refresh(self.refresh_bindings)
+
     @on(Button.Pressed)
     def choose(self, event: Button.Pressed) -> None:
         """Closes with the chosen way, once."""
