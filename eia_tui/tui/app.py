@@ -24,9 +24,9 @@ from eia_tui.session.session import Session
 from eia_tui.storage.history import versions
 from eia_tui.storage.settings import ColourScheme, read_settings
 from eia_tui.system.errors import UserError
+from eia_tui.tui import palette
 from eia_tui.tui.dialogue import ScreenDialogue
 from eia_tui.tui.flow_request import FlowRequested
-from eia_tui.tui.palette import Flow, commands_without_a_key, flows_without_a_key, key_commands
 from eia_tui.tui.save_notices import SaveNotices
 from eia_tui.tui.screens.form import FormScreen
 from eia_tui.tui.terminal_app import TerminalApp
@@ -56,7 +56,7 @@ class Wizard(TerminalApp):
         (125, "-broad"),
         (160, "-broadest"),
     ]
-    ENABLE_COMMAND_PALETTE = True
+    COMMANDS = {palette.command_search}  # noqa: RUF012  as above
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Leave", priority=True, show=False),
         # With priority: what is typed right after Tab cannot land in the field before it.
@@ -239,10 +239,10 @@ class Wizard(TerminalApp):
         event.stop()
         self._start_flow(event.flow)
 
-    def _start_flow(self, flow: Flow) -> None:
+    def _start_flow(self, flow: palette.Flow) -> None:
         self.dialogue.start(self._run_and_show(flow))
 
-    async def _run_and_show(self, flow: Flow) -> None:
+    async def _run_and_show(self, flow: palette.Flow) -> None:
         """Runs a flow, and shows the answers whose addresses it returns, or the draft whose path it returns."""
         result = await flow(self.dialogue)
         if isinstance(result, Path):
@@ -371,11 +371,12 @@ class Wizard(TerminalApp):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every command that has a key now, and those that have none."""
-        yield from key_commands(screen, self.run_action)
-        for title, action in commands_without_a_key(self.session):
+        yield from palette.key_commands(screen, self.run_action)
+        yield from palette.review_commands(screen, self.session, self.run_action)
+        for title, action in palette.commands_without_a_key(self.session):
             yield SystemCommand(title, "", partial(self.run_action, action))
         past = [notice.message for notice in reversed(self.notice_board.past)]
-        for title, flow in flows_without_a_key(self.session, past):
+        for title, flow in palette.flows_without_a_key(self.session, past):
             yield SystemCommand(title, "", partial(self._start_flow, flow))
 
 

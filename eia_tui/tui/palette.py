@@ -2,20 +2,24 @@
 
 from collections.abc import Callable, Coroutine, Iterable, Iterator
 from functools import partial
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from textual.app import SystemCommand
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from eia_tui.approvals.status import sign_off_entry
+from eia_tui.approvals.status import next_stage, sign_off_entry
 from eia_tui.draft.waiting import open_items
 from eia_tui.flows.dialogue import Dialogue
 from eia_tui.flows.settings import prefer_plain_prompts
+from eia_tui.session.progress import REVIEW
 from eia_tui.session.session import Session
 from eia_tui.tui.flow_request import FlowRequested
 from eia_tui.tui.widgets.bars import key_name
 from eia_tui.tui.widgets.markdown_field import MarkdownField
+
+if TYPE_CHECKING:
+    from textual.command import Provider
 
 Flow: TypeAlias = Callable[[Dialogue], Coroutine[Any, Any, object]]
 _MOVING = {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "backspace", "tab"}
@@ -42,6 +46,38 @@ def _chart(field: MarkdownField) -> None:
     from eia_tui.tui.markdown_tools import add_or_remove_chart
 
     field.post_message(FlowRequested(lambda dialogue: add_or_remove_chart(dialogue, field)))
+
+
+def command_search() -> "type[Provider]":
+    """What searches the commands; it is loaded when the palette is opened."""
+    from eia_tui.tui.command_search import CommandSearch
+
+    return CommandSearch
+
+
+def review_commands(
+    screen: Screen[object], session: Session | None, run: Callable[[str, DOMNode | None], Any]
+) -> Iterator[SystemCommand]:
+    """The commands of the review that are there from every step: each goes to the review first.
+
+    `run` runs an action of a node; None is the screen.
+    """
+    if session is None or session.position == REVIEW:
+        return
+    from eia_tui.tui.widgets.approvals_panel import what_next
+
+    actions = {"Export the Word form": "export", "Make a copy for publication": "publish"}
+    if not session.read_only and (status := next_stage(session.draft)):
+        actions[what_next(status)] = "next_stage"
+    for title, action in actions.items():
+        yield SystemCommand(title, "", partial(_in_review, screen, action, run))
+
+
+async def _in_review(screen: Screen[object], action: str, run: Callable[[str, DOMNode | None], Any]) -> None:
+    from eia_tui.tui.widgets.review_pane import ReviewPane
+
+    await run("screen.review", None)
+    await run(action, screen.query_one(ReviewPane))
 
 
 def commands_without_a_key(session: Session | None) -> Iterator[tuple[str, str]]:

@@ -7,8 +7,10 @@ import pytest
 
 from eia_tui.form.definition import Form
 from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.tui.command_search import CommandSearch
 from eia_tui.tui.palette import _MOVING
 from eia_tui.tui.widgets.bars import key_name
+from tests.approvals import ready
 from tests.tui.wizard_driver import open_wizard
 
 DELIVERED = re.compile(
@@ -68,6 +70,38 @@ async def test_a_command_from_the_palette_does_what_its_key_does(path: Path):
         await ui.type("review")
         await ui.press("enter")
         await ui.until(lambda: "Step 18 of 18" in ui.lines[0])
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("quit", "Leave"),
+        ("word", "Export the Word form"),
+        ("print", "Export the Word form"),
+        ("copy", "Make a copy for publication"),
+        ("send", "Send it to"),
+        ("delete", "Home"),
+        ("dark", "Dark theme"),
+        ("made of nothing here", ""),
+    ],
+)
+async def test_the_palette_finds_a_command_by_what_people_call_it(path: Path, form: Form, typed: str, first: str):
+    ready(path, form)
+    async with open_wizard(path) as ui:
+        search = CommandSearch(ui.wizard.screen)
+        hits = [hit async for hit in search.search(typed)]
+        found = [str(hit.match_display) for hit in sorted(hits, key=lambda hit: -hit.score)]  # type: ignore[union-attr]
+        assert any(each.startswith(first) for each in found) == bool(first)
+        assert bool(found) == bool(first)
+
+
+async def test_the_palette_exports_from_any_step(path: Path):
+    async with open_wizard(path) as ui:
+        await ui.press("ctrl+p")
+        await ui.type("docx")
+        await ui.until(lambda: "Export the Word form" in ui.screen)
+        await ui.press("enter")
+        await ui.until(lambda: "The Word form is at" in ui.label(".outcome"))
 
 
 PATHS = [

@@ -77,7 +77,11 @@ class HistoryScreen(ModalScreen[Version | None]):
             return [[(cut(f" {when}", width), "strong")], [(cut(f"   {draft}", width), "alert")]]
         at = self.kept.index(version)
         newer = self._opened(self.kept[at - 1]) if at else self.present
-        changed = "" if newer is None or isinstance(newer, UserError) else summary(draft, differences(draft, newer), until_next=at > 0)
+        changed = (
+            ""
+            if newer is None or isinstance(newer, UserError)
+            else summary(draft, differences(draft, newer), until_next=at > 0)
+        )
         when += f", {describe_sent_version(self.present or draft, version.number)}" if version.number else ""
         return [
             [(cut(f" {when}, {plural(draft.count_words(), 'word')}", width), "strong")],
