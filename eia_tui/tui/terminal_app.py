@@ -15,7 +15,7 @@ from eia_tui.tui.notices import Notice, NoticeBoard
 from eia_tui.tui.paste_detection import Burst, FinishesPaste, keys_of, parted
 from eia_tui.tui.type_ahead import TypeAhead
 from eia_tui.tui.widgets.pending import caught_up
-from eia_tui.tui.widgets.text_field import TextField
+from eia_tui.tui.widgets.text_field import NOTHING_SELECTED, TextField
 
 _MOMENT = 0.01
 """Seconds between two checks whether keys wait."""
@@ -115,6 +115,10 @@ class TerminalApp(App[None]):
     ) -> None:
         """Shows a notice in the place of the bar of keys until the next key, where Textual covers the text."""
         self.notice_board.show(Notice(f"{title}: {message}" if title else message, severity))
+
+    def action_help_quit(self) -> None:
+        """What Ctrl+C does where nothing is selected, and Textual would say how to leave."""
+        self.notify(NOTHING_SELECTED, markup=False)
 
     @contextlib.contextmanager
     def suspend(self) -> Iterator[None]:

@@ -118,3 +118,18 @@ async def test_a_path_too_long_for_any_disk_is_not_a_picture(path: Path, form: F
         await ui.type(f"![a map]({'x' * 400})")
         await ui.press("f9")
         await ui.until(lambda: "Review and export" in ui.screen)
+
+
+async def test_without_a_selection_nothing_is_cut_or_copied_and_the_program_says_so(path: Path, answer: str):
+    async with open_wizard(path) as ui:
+        await ui.go(answer)
+        await ui.type("A paragraph")
+        for key in ("ctrl+x", "ctrl+c"):
+            await ui.press(key)
+            assert "Nothing is selected." in ui.visible_notices
+            await ui.press("right")
+        assert area(ui).text == "A paragraph"
+        await ui.press("ctrl+a", "ctrl+x")
+        assert area(ui).text == ""
+        await ui.press("f9", "ctrl+c")
+        assert "Nothing is selected." in ui.visible_notices

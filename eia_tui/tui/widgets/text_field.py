@@ -21,6 +21,7 @@ from eia_tui.tui.widgets.drawn_lines import DrawnLine
 from eia_tui.tui.widgets.editing_keys import EDITING
 from eia_tui.tui.widgets.line_wrapping import LongLines
 
+NOTHING_SELECTED = "Nothing is selected. Hold Shift and press the arrow keys to select text, or Ctrl+A for all of it."
 _MOST_LINES = 2000
 """Lines that are kept as drawn."""
 _MOST_UNDONE = 5000
@@ -297,6 +298,13 @@ class TextField(TextArea, inherit_bindings=False):
         event.stop()
         event.prevent_default()
         self.insert_pasted(event.text)
+
+    def action_cut(self) -> None:
+        """Cuts what is selected. Textual would cut the whole paragraph if nothing is, which no one could see."""
+        if self.selection.is_empty:
+            self.notify(NOTHING_SELECTED, markup=False)
+        else:
+            super().action_cut()
 
     def action_paste(self) -> None:
         """Pastes what is on the clipboard."""
