@@ -28,7 +28,6 @@ from eia_tui.form.stages import Stage
 from eia_tui.form.values import all_rows, answer_text, is_answered, parse_answer
 from eia_tui.prose.scrub import on_one_line, scrub
 from eia_tui.session.session import Session
-from eia_tui.session.unfinished import remove_unfinished
 from eia_tui.storage.history import now
 from eia_tui.storage.sent_versions import sent_version
 from eia_tui.system.errors import UserError
@@ -55,7 +54,7 @@ def record_answer(
         if heard:
             settled = [replace(item, state="done", settled=moment()) for item in heard]
             transaction.draft.put(WAITING, with_settled(transaction.draft, *settled))
-        remove_unfinished(transaction.draft, comments_of(stage))
+        transaction.finish(comments_of(stage))
     session.forget_jotted()
     if sign_off_entry(session.draft):
         session.leave()

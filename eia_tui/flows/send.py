@@ -18,7 +18,6 @@ from eia_tui.flows.stages import require_open, status_of
 from eia_tui.form.stages import Stage
 from eia_tui.prose.scrub import on_one_line
 from eia_tui.session.session import Session
-from eia_tui.session.unfinished import remove_unfinished
 from eia_tui.storage.codec import encode_draft
 from eia_tui.storage.history import Version, freeze, now, number_versions
 from eia_tui.storage.sent_versions import last_sent_number, pictures_digest, unchanged_sent_version
@@ -100,7 +99,7 @@ def send(session: Session, stage: Stage, *, anyway: str = "") -> Sent:
         if earlier.answer or not (earlier.sent and _same_step(earlier.sent, entry)):
             with session.transaction(save=True) as transaction:
                 transaction.draft.put(AUDIT_LOG, extended_log(draft, entry))
-                remove_unfinished(transaction.draft, _reason_for(stage))
+                transaction.finish(_reason_for(stage))
         number_versions(session.path, session.draft)
         if not _there(word):
             _give_name(made.path, word, f"Version {number} is recorded as sent to {stage.name}")

@@ -7,9 +7,7 @@ from eia_tui.approvals.status import StageStatus
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WaitingItem, open_items
 from eia_tui.form.dates import read_date
-from eia_tui.form.kinds import Rows
 from eia_tui.form.stages import Stage
-from eia_tui.form.values import answer_text
 from eia_tui.session.session import Session
 
 
@@ -52,29 +50,21 @@ def comments_of(stage: Stage) -> str:
 
 
 class StageComments:
-    """They are an unfinished answer where the form has a box for them, else an unfinished text of the draft."""
+    """The comments of a stage while they are typed: an unfinished text, and no answer before they are recorded."""
 
     def __init__(self, session: Session, stage: Stage) -> None:
         """The comments of a stage of the draft that is open."""
         self._session = session
-        self._stage = stage
-        box = stage.addresses.get("comments")
-        # An unfinished text is no row of a table: it would take the place of all of them.
-        in_rows = isinstance(session.draft.form.questions.get(box or ""), Rows)
-        self._box = None if in_rows else box
+        self._what = comments_of(stage)
 
     @property
     def unfinished(self) -> str:
-        """What was typed before the program ended, where it is in no box; "" if nothing was."""
-        return "" if self._box else self._session.unfinished.text(comments_of(self._stage))
+        """What was typed before the program ended; "" if nothing was."""
+        return self._session.unfinished.text(self._what)
 
     def write(self, text: str) -> None:
         """Writes what is typed so far to the journal; the draft does not change."""
-        if self._box:
-            before = answer_text(self._session.draft.form.questions[self._box], self._session.draft.answer(self._box))
-            self._session.jot(self._box, "\n\n".join(filter(None, (before, text))).strip())
-        else:
-            self._session.unfinished.write(comments_of(self._stage), text)
+        self._session.unfinished.write(self._what, text)
 
     def keep(self, text: str) -> str:
         """Keeps comments that are not recorded; a sentence that says where, "" if there is nothing to keep.
@@ -85,12 +75,8 @@ class StageComments:
             self.write(text)
         if not self._session.put_jotted():
             return ""
-        if self._box:
-            return "What you typed is kept in the form, as comments of that stage."
         return "What you typed is kept, and is there when you record their answer again."
 
     def discard(self) -> None:
         """Forgets what was typed."""
-        self._session.forget_jotted()
-        if not self._box:
-            self._session.unfinished.forget(comments_of(self._stage))
+        self._session.unfinished.forget(self._what)

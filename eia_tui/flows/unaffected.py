@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Dialogue, Way
+from eia_tui.flows.reason import ask_reason
 from eia_tui.form.address import Address
 from eia_tui.form.definition import Asked, Group, Step
 from eia_tui.form.kinds import Choice
@@ -74,12 +75,13 @@ async def mark_unaffected(dialogue: Dialogue, session: Session) -> list[Address]
     answered: list[Address] = []
     reasons: dict[str, str] = {}
     for number, each in enumerate(chosen, 1):
-        reason = await _reason(dialogue, each, f"{number} of {len(chosen)}", reasons)
+        reason = await _reason(dialogue, session, each, f"{number} of {len(chosen)}", reasons)
         if reason is None:
             break
         reasons[_plain(reason)] = each.group.name
         session.put(each.effect, each.option)
         session.put(each.reason, reason)
+        session.unfinished.forget(_what(each))
         answered += [each.effect, each.reason]
     if answered:
         done = [each.group.name for each in chosen[: len(answered) // 2]]
@@ -88,13 +90,21 @@ async def mark_unaffected(dialogue: Dialogue, session: Session) -> list[Address]
     return answered
 
 
-async def _reason(dialogue: Dialogue, each: Unaffected, number: str, reasons: dict[str, str]) -> str | None:
+def _what(each: Unaffected) -> str:
+    """What the reason for a group is called among the unfinished texts."""
+    return f"reason at {each.reason}"
+
+
+async def _reason(
+    dialogue: Dialogue, session: Session, each: Unaffected, number: str, reasons: dict[str, str]
+) -> str | None:
     """The reason for a group; one that was given for another group is asked for again, once."""
+    question = f"Why will {each.group.name} not be affected?"
     aside = f"{number}. {_EACH_ITS_OWN}"
-    reason = await dialogue.ask(f"Why will {each.group.name} not be affected?", "Next", aside=aside)
+    reason = await ask_reason(dialogue, session, _what(each), question, "Next", aside=aside)
     if reason and (other := reasons.get(_plain(reason))):
         aside = f"{number}. You gave this reason for {other} as well. What is true of {each.group.name}?"
-        return await dialogue.ask(f"Why will {each.group.name} not be affected?", "Next", text=reason, aside=aside)
+        return await ask_reason(dialogue, session, _what(each), question, "Next", aside=aside, text=reason)
     return reason or None
 
 

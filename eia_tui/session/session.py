@@ -169,7 +169,7 @@ class Session:
         yield transaction
         after = changes(self.draft, transaction.draft)
         transaction.before = {address: self.draft.answer(address) for address in after}
-        self._apply(after, transaction.before, save=save)
+        self._apply(after, transaction, save=save)
 
     def undo(self, transaction: Transaction) -> None:
         """Undoes everything that a transaction changed. Raises `UserError`."""
@@ -177,23 +177,25 @@ class Session:
             for address, value in transaction.before.items():
                 back.draft.put(address, value)
 
-    def _apply(self, after: Mapping[str, Value | None], before: Mapping[str, Value | None], *, save: bool) -> None:
+    def _apply(self, after: Mapping[str, Value | None], transaction: Transaction, *, save: bool) -> None:
+        unjournalled = {*after, *transaction.finished}
         if not save:
             for address, value in after.items():
                 self.put(address, value)
+            self._forget_jotted(*unjournalled)
             return
         for address, value in after.items():
             self._note_change(changed=self.draft.put(address, value))
         try:
-            self.save(unjournalled=after)
-            self._forget_jotted(*after)
+            self.save(unjournalled=unjournalled)
+            self._forget_jotted(*unjournalled)
         except UserError:
             if self.draft_file and self.draft_file.was_written():
                 with contextlib.suppress(UserError):  # `trouble` says why
-                    self.save(unjournalled=after)
-                    self._forget_jotted(*after)
+                    self.save(unjournalled=unjournalled)
+                    self._forget_jotted(*unjournalled)
                 return
-            for address, value in before.items():
+            for address, value in transaction.before.items():
                 self._revision += self.draft.put(address, value)
                 if self.draft_file and address in self.draft.form.questions and address not in self._jotted:
                     self.draft_file.add_to_journal(address, value, self._revision)

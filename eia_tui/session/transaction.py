@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from eia_tui.draft.draft import NOTES, Draft
 from eia_tui.form.values import Value
+from eia_tui.session.unfinished import remove_unfinished, unfinished_address
 
 
 @dataclass
@@ -15,6 +16,13 @@ class Transaction:
     """The working copy. What is put into it is applied to the real draft when the transaction ends."""
     before: Mapping[str, Value | None] = field(default_factory=dict)
     """The answers and notes that it changed, by address, as they were; empty until it has ended."""
+    finished: set[str] = field(default_factory=set)
+    """The addresses of unfinished texts that are used now."""
+
+    def finish(self, what: str) -> None:
+        """Removes an unfinished text, which is used now; `what` says what it is, as in `unfinished_address`."""
+        remove_unfinished(self.draft, what)
+        self.finished.add(unfinished_address(what))
 
 
 def changes(before: Draft, after: Draft) -> dict[str, Value | None]:

@@ -1,4 +1,4 @@
-"""Unfinished texts that are not answers: a reason, or comments of a stage that has no box in the form."""
+"""Unfinished texts that are no answers yet: a reason, a reply, or the comments of a stage."""
 
 from collections.abc import Callable, Mapping
 

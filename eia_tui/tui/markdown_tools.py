@@ -52,14 +52,39 @@ class Asker(Protocol):
     async def report(self, message: str, severity: Severity = "information") -> None:
         """Reports something that needs no answer."""
 
-    async def ask(self, question: str, button: str, *, text: str = "", aside: str = "") -> str | None:
-        """Asks for a line of text."""
+    async def ask(
+        self,
+        question: str,
+        button: str,
+        *,
+        text: str = "",
+        aside: str = "",
+        note: Callable[[str], object] | None = None,
+    ) -> str | None:
+        """Asks for a line of text; `note` is called with what is typed so far."""
 
     async def choose(self, heading: str, text: str, ways: Sequence[Way]) -> str | None:
         """Asks for one of several ways to continue; its word."""
 
     async def show(self, screen: "Screen[Result]") -> Result | None:
         """Shows a screen; what it answers."""
+
+
+async def _ask_into(
+    ask: Asker | Dialogue,
+    box: TextBox,
+    whole: Callable[[str], str],
+    question: str,
+    button: str,
+    *,
+    text: str = "",
+    aside: str,
+) -> str | None:
+    """Asks for a line; the answer is `whole` of it while it is typed, so that it is not lost if the program ends."""
+    before = box.text
+    typed = await ask.ask(question, button, text=text, aside=aside, note=lambda typed: box.preview(whole(typed)))
+    box.preview(before)
+    return typed
 
 
 # What these need is imported when the first of them is used: it would hold up every start.
@@ -71,7 +96,10 @@ async def insert_link(ask: Asker, box: TextBox) -> None:
 
     start, end = box.selected_offsets
     words = on_one_line(box.text[start:end])
-    words = words or await ask.ask("Link text", "Next", aside="Such as “the 2024 survey”.") or ""
+    if not words:
+        before, behind = box.text[:start], box.text[end:]
+        aside = "Such as “the 2024 survey”."
+        words = await _ask_into(ask, box, lambda typed: before + typed + behind, "Link text", "Next", aside=aside) or ""
     to = await ask.ask("Web or e-mail address", "Link", aside="Such as www.example.org.") if words else None
     if to is None:
         return
@@ -174,7 +202,16 @@ async def edit_chart(dialogue: Dialogue, box: TextBox) -> None:
         case "columns" | "bars" as kind:
             _write(box, start, end, chart_line(Chart(kind, chart.title)))
         case "title":
-            title = await dialogue.ask("Title of the chart", "Save", text=chart.title)
+            before, behind, kind = box.text[:start], box.text[end:], chart.kind
+            title = await _ask_into(
+                dialogue,
+                box,
+                lambda typed: before + chart_line(Chart(kind, typed)) + behind,
+                "Title of the chart",
+                "Save",
+                text=chart.title,
+                aside="It prints above the chart.",
+            )
             if title is not None:
                 _write(box, start, end, chart_line(Chart(chart.kind, title)))
         case "remove":
@@ -202,7 +239,7 @@ async def edit_picture(ask: Asker, box: TextBox, folder: Path | None) -> None:
 
 async def _change_picture(ask: Asker, box: TextBox, folder: Path | None, placed: "PictureAtCursor") -> None:
     from eia_tui.prose.picture_syntax import picture_text
-    from eia_tui.tui.dialogs.picture import WHAT_IT_SHOWS
+    from eia_tui.tui.dialogs.picture import WHAT_DOES_IT_SHOW, WHAT_IT_SHOWS
 
     ways = (
         Way("description", "Change its description" if placed.description else "Describe it"),
@@ -212,11 +249,23 @@ async def _change_picture(ask: Asker, box: TextBox, folder: Path | None, placed:
     )
     match await ask.choose("Picture", placed.description or "It has no description yet.", ways):
         case "description":
-            said = await ask.ask("What does the picture show?", "Save", text=placed.description, aside=WHAT_IT_SHOWS)
+            before, behind = box.text[: placed.start], box.text[placed.end :]
+            said = await _ask_into(
+                ask,
+                box,
+                lambda typed: before + picture_text(typed, placed.path) + behind,
+                WHAT_DOES_IT_SHOW,
+                "Save",
+                text=placed.description,
+                aside=WHAT_IT_SHOWS,
+            )
             if said is not None:
                 _write(box, placed.start, placed.end, picture_text(said, placed.path))
         case "replace":
-            if chosen := await _choose_picture(ask, folder):
+            start, end = placed.start, placed.end
+            if chosen := await _choose_picture(
+                ask, box, folder, lambda chosen: TextEdit(start, end, chosen, (start, start))
+            ):
                 _write(box, placed.start, placed.end, chosen)
         case "remove":
             _write(box, placed.start, placed.end, "")
@@ -224,22 +273,35 @@ async def _change_picture(ask: Asker, box: TextBox, folder: Path | None, placed:
 
 async def _insert_picture(ask: Asker, box: TextBox, folder: Path | None) -> None:
     """Puts a new picture on a line of its own."""
-    if chosen := await _choose_picture(ask, folder):
-        _, end = box.selected_offsets
-        before, behind = box.text[:end].rpartition("\n")[2], box.text[end:].partition("\n")[0]
+    _, end = box.selected_offsets
+    before, behind = box.text[:end].rpartition("\n")[2], box.text[end:].partition("\n")[0]
+
+    def change(chosen: str) -> TextEdit:
         written = "\n" * bool(before.strip()) + chosen + "\n" * bool(behind.strip())
-        box.apply(TextEdit(end, end, written, (end + len(written),) * 2))
+        return TextEdit(end, end, written, (end + len(written),) * 2)
+
+    if chosen := await _choose_picture(ask, box, folder, change):
+        box.apply(change(chosen))
 
 
-async def _choose_picture(ask: Asker, folder: Path | None) -> str:
-    """Asks for a picture and what it shows, and copies it into the draft's folder; its Markdown, "" if cancelled."""
+async def _choose_picture(ask: Asker, box: TextBox, folder: Path | None, change: Callable[[str], TextEdit]) -> str:
+    """Asks for a picture and what it shows, and copies it into the draft's folder; its Markdown, "" if cancelled.
+
+    `change` puts that into the answer, as is done already while the description is typed.
+    """
     from eia_tui.prose.picture_syntax import picture_text
     from eia_tui.tui.dialogs.picture import PictureScreen
 
     if folder is None:
         await ask.report("Save the draft in a folder of its own first: its pictures are kept there.")
         return ""
-    picture = await ask.show(PictureScreen(folder))
+    before = box.text
+
+    def note(path: str, description: str) -> None:
+        box.preview(change(picture_text(description, path)).apply_to(before))
+
+    picture = await ask.show(PictureScreen(folder, note))
+    box.preview(before)
     return picture_text(picture[1], picture[0]) if picture else ""
 
 

@@ -25,10 +25,12 @@ from eia_tui.flows.restore import restore_earlier, restore_on_disk
 from eia_tui.flows.save_problem import resolve_save_problem
 from eia_tui.flows.send import send_to_stage
 from eia_tui.flows.settings import prefer_plain_prompts
+from eia_tui.flows.stage_comments import StageComments
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.form.stages import stages
 from eia_tui.session.session import Session
+from eia_tui.session.unfinished import unfinished_in, unfinished_texts
 from eia_tui.storage.archive import unpack
 from eia_tui.storage.draft_file import ChangedElsewhereError
 from eia_tui.storage.drafts import new_draft
@@ -166,23 +168,25 @@ def test_comments_whose_recording_was_interrupted_are_recorded_once(path: Path, 
     sent(path, 0)
     session = Session.at(path)
     stage = stages(session.draft.form)[0]
-    box = stage.addresses["comments"]
-    session.jot(box, "Say more about carers")
+    StageComments(session, stage).write("Say more about carers")
     answer = StageAnswer("returned", now().date(), "Say more about carers")
     killed_once_written(session, lambda: record_answer(session, stage, answer), monkeypatch)
-    assert str(reopened(path).answer(box)).startswith("Returned on ")
+    draft = reopened(path)
+    assert str(draft.answer(stage.addresses["comments"])).startswith("Returned on ")
+    assert not unfinished_texts(draft)
 
 
 def test_unfinished_comments_stay_in_the_journal_while_answers_are_saved(session: Session, prose: str):
-    box = stages(session.draft.form)[0].addresses["comments"]
-    session.jot(box, "Say more about carers")
+    comments = StageComments(session, stages(session.draft.form)[0])
+    comments.write("Say more about carers")
     session.put(prose, "An answer")
     session.save()
     session.require_file().journal.write()
     found = unsaved_answers(session.path)
     assert found
-    assert found.answers[box] == "Say more about carers"
-    session.forget_jotted()
+    assert list(unfinished_in(found.answers).values()) == ["Say more about carers"]
+    comments.discard()
+    session.save()
     session.require_file().journal.write()
     assert not unsaved_answers(session.path)
 
@@ -193,14 +197,14 @@ def test_unfinished_comments_stay_in_the_journal_when_they_cannot_be_recorded(
     sent(path, 0)
     session = Session.at(path)
     stage = stages(session.draft.form)[0]
-    session.jot(stage.addresses["comments"], "Say more about carers")
+    StageComments(session, stage).write("Say more about carers")
     foreign(path, prose, "Theirs")
     with pytest.raises(ChangedElsewhereError):
         record_answer(session, stage, StageAnswer("returned", now().date(), "Say more about carers"))
     session.require_file().journal.write()
     found = unsaved_answers(path)
     assert found
-    assert found.answers[stage.addresses["comments"]] == "Say more about carers"
+    assert list(unfinished_in(found.answers).values()) == ["Say more about carers"]
     session.leave()
 
 

@@ -73,6 +73,14 @@ class WizardDriver:
         """Waits until everything typed is on disk."""
         await self.until(lambda: self.wizard.session is None or not self.wizard.session.unsaved)
 
+    async def die(self) -> None:
+        """Leaves the journal as a killed program does; the wizard is to be ended after that."""
+        session = self.wizard.session
+        assert session
+        assert session.draft_file
+        session.draft_file.journal.write()
+        session.draft_file.release()
+
     async def resize(self, width: int, height: int) -> None:
         """Changes the size of the window."""
         await self.pilot.resize_terminal(width, height)

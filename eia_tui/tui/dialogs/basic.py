@@ -1,7 +1,7 @@
 """Small dialogs of the program: a line of text, several ways to continue, yes or no."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -21,7 +21,7 @@ from eia_tui.tui.widgets.text_field import TextField
 class AskScreen(ModalScreen[str | None]):
     """Asks for a line of text; returns it, or None where the officer cancels."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Cancel", key_display="Esc")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Cancel", key_display="Esc")]
 
     def __init__(
         self,
@@ -35,7 +35,7 @@ class AskScreen(ModalScreen[str | None]):
         super().__init__()
         self.question = question
         self.button = button
-        self.text = text
+        self.text = self.at_first = text
         self.aside = aside
         self.note = note
 
@@ -79,9 +79,30 @@ class AskScreen(ModalScreen[str | None]):
             self.notify("Enter it first, or press Esc to go back.", markup=False)
 
     @on(Button.Pressed, "#no")
-    def cancel(self) -> None:
-        """Closes without an answer."""
-        self.dismiss(None)
+    def action_leave(self) -> None:
+        """Closes without an answer; asks first if something was typed."""
+        if self.is_current:
+            leave_typed(self, (self.text, self.at_first))
+
+
+def leave_typed(
+    screen: ModalScreen[Any], *texts: tuple[str, str], discard: Callable[[], object] = lambda: None
+) -> None:
+    """Closes a dialog without an answer; if words were typed into it, only once the officer agrees to discard them.
+
+    `texts` are what is in each of its fields now, and what was there at first. `discard` forgets what was typed.
+    """
+    if all(now.strip() in ("", at_first.strip()) for now, at_first in texts):
+        screen.dismiss(None)
+        return
+
+    def leave(sure: bool | None) -> None:  # noqa: FBT001  Textual gives it so
+        if sure:
+            discard()
+            screen.dismiss(None)
+
+    question = ConfirmScreen("Discard what you typed?", "It has not been used yet.", "Discard", "Keep writing")
+    screen.app.push_screen(question, leave)
 
 
 class WaysScreen(ModalScreen[str | None]):

@@ -1,7 +1,7 @@
 """Chooses a picture on this machine, asks what it shows, and copies it into the draft's folder."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -20,6 +20,7 @@ from eia_tui.tui.widgets.bars import KeyBar
 from eia_tui.tui.widgets.text_field import TextField
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
+WHAT_DOES_IT_SHOW = "What does the picture show?"
 WHAT_IT_SHOWS = (
     "Say what the picture tells, as you would on the telephone: “Bar chart: two in three users of the stop are "
     "over 75.” People who cannot see it hear this instead, and the law asks for it."
@@ -38,10 +39,11 @@ class PictureScreen(ModalScreen[tuple[str, str] | None]):
         Binding("right", "complete", "Complete", tooltip="Complete the path, at its end"),
     ]
 
-    def __init__(self, folder: Path) -> None:
-        """The folder of the draft."""
+    def __init__(self, folder: Path, note: Callable[[str, str], object]) -> None:
+        """The folder of the draft; `note` gets the picture's path and what is typed of its description so far."""
         super().__init__()
         self.folder = folder
+        self.note = note
         self.typed = f"{_begin()}{os.sep}"
         self.listing: VirtualList[Path] = VirtualList(self._lines, empty="No folder or picture has a name like that.")
         self.listing.can_focus = False
@@ -102,7 +104,10 @@ class PictureScreen(ModalScreen[tuple[str, str] | None]):
             if alt is not None:
                 self.dismiss((kept, alt))
 
-        self.app.push_screen(AskScreen("What does the picture show?", "Insert", "", WHAT_IT_SHOWS), described)
+        def note(description: str) -> None:
+            self.note(kept, description)
+
+        self.app.push_screen(AskScreen(WHAT_DOES_IT_SHOW, "Insert", "", WHAT_IT_SHOWS, note), described)
 
     def action_complete(self) -> None:
         """Completes the path with the highlighted name, when the arrow key is pressed at the end of it."""

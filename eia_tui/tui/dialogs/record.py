@@ -22,7 +22,7 @@ from eia_tui.prose.scrub import scrub
 from eia_tui.session.session import Session
 from eia_tui.storage.history import now
 from eia_tui.system.errors import UserError
-from eia_tui.tui.dialogs.basic import ConfirmScreen
+from eia_tui.tui.dialogs.basic import leave_typed
 from eia_tui.tui.widgets.bars import KeyBar
 from eia_tui.tui.widgets.buttons import ActionButton
 from eia_tui.tui.widgets.markdown_field import MarkdownField
@@ -65,6 +65,7 @@ class RecordScreen(ModalScreen[StageStatus | None]):
             "by": self._signer(),
             "comments": self.kept.unfinished or in_word.comments,
         }
+        self.at_first = dict(self.typed)
 
     def _signer(self) -> str:
         """The name that is in the form's own box already."""
@@ -148,15 +149,7 @@ class RecordScreen(ModalScreen[StageStatus | None]):
 
     @on(Button.Pressed, "#no")
     def action_leave(self) -> None:
-        """Closes; asks first if comments were typed."""
-        if self.typed["comments"].strip() in ("", self.in_word.comments):
-            self.dismiss(None)
-            return
-
-        def leave(sure: bool | None) -> None:  # noqa: FBT001  Textual gives it so
-            if sure:
-                self.kept.discard()
-                self.dismiss(None)
-
-        aside = "They are not recorded yet."
-        self.app.push_screen(ConfirmScreen("Discard the comments?", aside, "Discard them", "Keep writing"), leave)
+        """Closes; asks first if something was typed."""
+        if self.is_current:
+            texts = [(text, self.at_first[field]) for field, text in self.typed.items()]
+            leave_typed(self, *texts, discard=self.kept.discard)

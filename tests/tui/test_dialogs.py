@@ -1,0 +1,99 @@
+"""What is typed in a dialog is kept: a crash does not lose it, and nothing discards it without a question."""
+
+from pathlib import Path
+
+import pytest
+
+from eia_tui.flows.unaffected import markable_groups
+from eia_tui.storage.drafts import open_draft
+from eia_tui.tui.dialogs.basic import AskScreen, ConfirmScreen
+from eia_tui.tui.screens.form import FormScreen
+from tests.images import png
+from tests.tui.wizard_driver import SIZES, WizardDriver, open_wizard
+
+
+async def ask_for_a_groups_reason(ui: WizardDriver) -> None:
+    session = ui.wizard.session
+    assert session
+    first = markable_groups(session.draft)[0]
+    await ui.go(first.effect)
+    assert isinstance(ui.wizard.screen, FormScreen)
+    ui.wizard.screen.action_mark_unaffected()
+    await ui.until(lambda: "Which groups are not affected?" in ui.screen)
+    await ui.press("space", "tab", "enter")
+    await ui.until(lambda: f"Why will {first.group.name} not be affected?" in ui.screen)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_dialog_asks_before_it_discards_what_was_typed(path: Path, size: tuple[int, int]):
+    async with open_wizard(path, size=size) as ui:
+        await ask_for_a_groups_reason(ui)
+        await ui.type("The timetable is about lorries.")
+        await ui.press("escape")
+        assert "Discard what you typed?" in ui.screen
+        await ui.press("enter")
+        assert "The timetable is about lorries." in ui.screen
+        await ui.press("tab", "tab", "enter")
+        assert isinstance(ui.wizard.screen, ConfirmScreen)
+        await ui.press("tab", "enter")
+        await ui.until(lambda: isinstance(ui.wizard.screen, FormScreen))
+
+
+async def test_a_dialog_in_which_nothing_was_typed_closes_at_once(path: Path):
+    async with open_wizard(path) as ui:
+        await ui.press("f10")
+        await ui.until(lambda: "1 draft" in ui.screen)
+        await ui.press("f3")
+        await ui.until(lambda: isinstance(ui.wizard.screen, AskScreen))
+        await ui.press("escape")
+        assert not isinstance(ui.wizard.screen, AskScreen | ConfirmScreen)
+
+
+async def test_a_groups_reason_is_there_again_after_a_crash(path: Path):
+    async with open_wizard(path) as ui:
+        await ask_for_a_groups_reason(ui)
+        await ui.type("It is about lorries")
+        await ui.die()
+    async with open_wizard(path) as ui:
+        await ui.until(lambda: ui.wizard.session)
+        await ask_for_a_groups_reason(ui)
+        await ui.until(lambda: "It is about lorries" in ui.screen)
+        await ui.press("escape")
+        await ui.until(lambda: isinstance(ui.wizard.screen, FormScreen))
+        await ask_for_a_groups_reason(ui)
+        assert "It is about lorries" in ui.screen, "only what was typed now is discarded"
+
+
+async def test_the_description_of_a_picture_is_in_the_answer_while_it_is_typed(path: Path, answer: str, tmp_path: Path):
+    (tmp_path / "map.png").write_bytes(png(40, 40))
+    async with open_wizard(path) as ui:
+        await ui.go(answer)
+        await ui.type("See")
+        await ui.press("ctrl+g")
+        await ui.until(lambda: "Which picture?" in ui.screen)
+        await ui.paste(str(tmp_path / "map.png"))
+        await ui.press("enter")
+        await ui.until(lambda: "What does the picture show?" in ui.screen)
+        await ui.type("A map of the stops")
+        await ui.saved()
+        assert "![A map of the stops](pictures/" in str(open_draft(path).answer(answer))
+        await ui.press("escape", "tab", "enter", "escape")
+        await ui.until(lambda: isinstance(ui.wizard.screen, FormScreen))
+        await ui.saved()
+        assert open_draft(path).answer(answer) == "See"
+
+
+async def test_the_text_of_a_link_is_in_the_answer_while_it_is_typed(path: Path, answer: str):
+    async with open_wizard(path) as ui:
+        await ui.go(answer)
+        await ui.type("See ")
+        await ui.press("ctrl+k")
+        await ui.until(lambda: "Link text" in ui.screen)
+        await ui.type("the 2024 survey")
+        await ui.saved()
+        assert open_draft(path).answer(answer) == "See the 2024 survey"
+        await ui.press("enter")
+        await ui.until(lambda: "Web or e-mail address" in ui.screen)
+        await ui.type("www.example.org\n")
+        await ui.saved()
+        assert open_draft(path).answer(answer) == "See [the 2024 survey](https://www.example.org)"
