@@ -1,11 +1,13 @@
 """Starts, renames, duplicates and deletes drafts."""
 
+import contextlib
 from collections.abc import MutableSequence
 from pathlib import Path
 
 from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.flows.recover import recover_closed
 from eia_tui.form.definition import Form
+from eia_tui.session.progress import Progress
 from eia_tui.session.recovery import recreate_draft
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.journal import LostDraft, has_journal
@@ -18,6 +20,8 @@ from eia_tui.storage.operations import (
     rename_draft,
     restore_from_bin,
 )
+from eia_tui.storage.position import save_position
+from eia_tui.system.errors import UserError
 from eia_tui.system.text import plural
 
 _NAMED = 5
@@ -25,7 +29,10 @@ _NAMED = 5
 
 
 async def start(dialogue: Dialogue, form: Form, name: str = "") -> Path | None:
-    """Starts a draft; its path, None where the person gives no name. Raises `UserError`."""
+    """Starts a draft, at its first question without an answer; its path, None where the person gives no name.
+
+    Raises `UserError`.
+    """
     name = (
         name
         or await dialogue.ask(
@@ -33,7 +40,12 @@ async def start(dialogue: Dialogue, form: Form, name: str = "") -> Path | None:
         )
         or ""
     )
-    return new_draft(name, form) if name else None
+    if not name:
+        return None
+    path = new_draft(name, form)
+    with contextlib.suppress(UserError, OSError):  # it opens at the first question then
+        save_position(path, Progress(open_draft(path)).first_unanswered())
+    return path
 
 
 async def rename(dialogue: Dialogue, path: Path, name: str) -> Path | None:

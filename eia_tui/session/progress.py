@@ -112,6 +112,12 @@ class Progress:
             if unanswered and not inside and self.state(step, found) != "done":
                 yield step, unanswered[0]
 
+    def first_unanswered(self) -> str:
+        """The address of the first question of the first step that has no answer; of its first one if all have."""
+        step = self.draft.form.steps[0]
+        asked = [each.address for each in self.draft.shown(step)]
+        return next((each for each in asked if not is_answered(self.draft.answer(each))), asked[0])
+
     def next_to_do(self, after: str) -> str | None:
         """The address of what is to be done next, from the start after the end; None where nothing is.
 

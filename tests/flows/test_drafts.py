@@ -24,7 +24,11 @@ def names() -> list[str]:
 def test_a_draft_is_started_with_the_given_name(form: Form):
     assert run_flow(start(ScriptedDialogue(None), form)) is None
     assert run_flow(start(ScriptedDialogue("Winter gritting"), form))
-    assert run_flow(start(ScriptedDialogue(), form, "Mobile library"))
+    path = run_flow(start(ScriptedDialogue(), form, "Mobile library"))
+    assert path
+    session = Session.at(path)
+    assert session.position == form.steps[0].asked[1].address, "its name is given already"
+    session.leave()
     assert names() == ["Mobile library", "Winter gritting"]
 
 

@@ -37,11 +37,11 @@ def test_the_wizard_saves_what_was_typed_and_ends(end: str, form: Form, home: Pa
     path = new_draft("Mobile library", form)
     with Terminal(command_for(end, path), environment={"EIA_WIZARD_HOME": str(home)}) as terminal:
         terminal.until("Step ")
-        terminal.send("Our ")
-        terminal.until("Our Mobile library")
+        terminal.send(" of ours")
+        terminal.until("Mobile library of ours")
         bring_about(end, terminal)
         terminal.ended()
-    assert open_draft(path).name == "Our Mobile library"
+    assert open_draft(path).name == "Mobile library of ours"
     assert not list(draft_state_folder(path).glob("journal-*"))
 
 
@@ -67,10 +67,10 @@ def test_if_the_draft_cannot_be_saved_the_text_is_in_the_journal(end: str, form:
     with Terminal(command_for(end, path), environment={"EIA_WIZARD_HOME": str(home)}) as terminal:
         terminal.until("Step ")
         path.parent.rename(path.parent.with_name("pulled-out"))
-        terminal.send("Our ")
-        terminal.until("NOT SAVED", "Our Mobile library")
+        terminal.send(" of ours")
+        terminal.until("NOT SAVED", "Mobile library of ours")
         bring_about(end, terminal)
         terminal.ended()
     unsaved = unsaved_answers(path)
     assert unsaved
-    assert "Our Mobile library" in unsaved.answers.values()
+    assert "Mobile library of ours" in unsaved.answers.values()

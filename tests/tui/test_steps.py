@@ -93,7 +93,6 @@ async def test_opening_walking_through_and_leaving_changes_no_byte_and_answers_n
 async def test_typed_text_is_saved_automatically(form: Form, path: Path):
     name = address_of(form, "name")
     async with open_wizard(path) as ui:
-        await ui.press("end")
         await ui.type(" 2027")
         assert "Saving…" in ui.lines[0]
         await ui.saved()
@@ -110,6 +109,19 @@ async def test_a_draft_reopens_at_the_question_where_it_was_left(form: Form, pat
     async with open_wizard(path) as ui:
         assert ui.focused_address == address
         assert "Step 5 of 18" in ui.lines[0]
+
+
+async def test_the_cursor_is_at_the_end_of_an_answer_and_stays_where_it_was_left(form: Form, path: Path):
+    name = address_of(form, "name")
+    async with open_wizard(path) as ui:
+        await ui.type(" and stops")
+        await ui.press("ctrl+left", "f8", "f7")
+        await ui.type("new ")
+        await ui.press("f8")
+        await ui.go(name)
+        await ui.type("big ")
+        await ui.saved()
+    assert open_draft(path).answer(name) == "Mobile library timetable and new big stops"
 
 
 async def test_a_kill_loses_neither_the_position_nor_saved_answers(form: Form, path: Path):
@@ -578,3 +590,37 @@ async def test_lines_of_text_are_at_most_100_characters_wide_on_any_screen(path:
         await ui.type("A long answer of many words that wraps. " * 20)
         written = [len(line.strip()) for line in re.findall(r"║(.*?)║", ui.screen)]
         assert 80 < max(written) <= 100
+
+
+async def test_a_text_typed_on_the_options_is_no_choice_and_goes_into_the_answer_below(form: Form, path: Path):
+    effect, reason, benefits = (address_of(form, role) for role in ("effect", "reason", "benefits"))
+    async with open_wizard(path, size=(80, 24)) as ui:
+        await ui.go(effect)
+        await ui.type("2 in 3, by 9 March 2027")
+        assert ui.focused_address == benefits
+        await ui.press("shift+tab")
+        await ui.type("2Because of 3 lorries")
+        assert ui.focused_address == reason
+        await ui.press("shift+tab")
+        await ui.type("1 car")
+        assert ui.focused_address == reason
+        await ui.saved()
+    draft = open_draft(path)
+    assert draft.answer(benefits) == "2 in 3, by 9 March 2027"
+    assert draft.answer(reason) == "Because of 3 lorries1 car"
+    assert draft.answer(effect) == form.questions[effect].options[1].id  # type: ignore[union-attr]
+
+
+async def test_a_text_typed_on_options_without_an_answer_below_waits_for_a_choice(other_form: Form):
+    path = new_draft("Quays", other_form)
+    async with open_wizard(path, size=(80, 24)) as ui:
+        await ui.go("about.kind_of_change")
+        await ui.type("By 9 March")
+        assert "Choose an option first" in ui.visible_notices
+        assert ui.focused_address == "about.kind_of_change"
+        await ui.press("down", "space")
+        assert ui.focused_address == "about.kind_of_change"
+        await ui.press("down", "space")
+        assert ui.focused_address == "about.replacement"
+        await ui.saved()
+    assert open_draft(path).answer("about.replacement") == "By 9 March"

@@ -108,6 +108,14 @@ class RecordScreen(ModalScreen[StageStatus | None]):
         event.stop()
         self.outcome = next(iter(event.chosen), "")
 
+    @on(OptionsList.Written)
+    def write_comments(self, event: OptionsList.Written) -> None:
+        """Writes what was typed on the outcomes into the comments."""
+        event.stop()
+        comments = self.query_one("#comments", MarkdownField)
+        comments.focus()
+        comments.write(event.text)
+
     @on(TextField.Typed)
     def keep_text(self, event: TextField.Typed) -> None:
         """Remembers what was typed; comments go into the journal at once."""

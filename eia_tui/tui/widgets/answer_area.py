@@ -24,6 +24,10 @@ _QUIET = 0.3
 """Seconds without a change after which what takes longer is looked up."""
 _CALM = 2.0
 """Seconds without a change after which new findings appear below the answer that is being written."""
+_CHOOSE_FIRST = (
+    "Choose an option first: press its number on its own, or the arrow keys and Space. What you typed goes into "
+    "the answer below it then."
+)
 _LONG_PASTE = 1000
 """Characters from which on the size of a paste is reported."""
 
@@ -72,6 +76,8 @@ class AnswerArea(Vertical):
         self._timer: Timer | None = None
         self._calm: Timer | None = None
         self._changed: QuestionField | None = None
+        self._held: tuple[QuestionField, str] | None = None
+        """A text that was typed on the options of a choice, and has no answer below it yet."""
         self._explained = False
         """Whether it was said that the draft is read-only."""
 
@@ -91,6 +97,36 @@ class AnswerArea(Vertical):
             self._explained = True
             message = f"{self.session.closed} Press Ctrl+P to see what you can do."
             self.notify(message, severity="warning", markup=False)
+
+    @on(QuestionField.Written)
+    def write_below(self, event: QuestionField.Written) -> None:
+        """Writes what was typed on the options of a choice into the next written answer, and says so.
+
+        Where none is shown yet, the text waits until an option is chosen.
+        """
+        event.stop()
+        if self.session.read_only:
+            self.explain_read_only(TextField.Refused())
+            return
+        before = self._held[1] if self._held and self._held[0] is event.field else ""
+        self._held = (event.field, before + event.text)
+        self.post_message(DraftChanged(event.field.asked.address))
+
+    def write_held(self) -> None:
+        """Writes a text that waits, now that what is asked is shown, or says what to do first."""
+        if self._held is None:
+            return
+        choice, text = self._held
+        fields = [each for each in self.query(QuestionField) if each.display and each.parent is choice.parent]
+        below = fields[fields.index(choice) + 1 :] if choice in fields else []
+        for field in below:
+            if isinstance(field.control, TextField):
+                self._held = None
+                field.go()
+                field.control.write(text)
+                self.notify(f"You are writing in “{field.asked.question.label.strip()}” now.", markup=False)
+                return
+        self.notify(_CHOOSE_FIRST, severity="warning", markup=False)
 
     @on(MarkdownField.Pasted)
     def report_paste(self, event: MarkdownField.Pasted) -> None:

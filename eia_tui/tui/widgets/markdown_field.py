@@ -86,6 +86,11 @@ class MarkdownField(TextField):
         elif event.key != "enter":
             self._behind_block = None
 
+    def write(self, text: str) -> None:
+        """Types a text at the cursor, or below a block that is there."""
+        self._make_room()
+        super().write(text)
+
     def _go_below(self) -> bool:
         """Starts a paragraph below the pasted block, if nothing else was done since. Whether it did."""
         pasted, self._behind_block = self._behind_block, None

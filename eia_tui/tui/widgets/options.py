@@ -1,6 +1,7 @@
 """The options of a choice, one to a line."""
 
 from collections.abc import Sequence
+from time import monotonic
 from typing import ClassVar
 
 from textual import events
@@ -8,7 +9,13 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from eia_tui.form.kinds import Option
+from eia_tui.tui.widgets.text_field import typed_by
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
+
+_NUMBERS = "0123456789 "
+"""What may be typed to choose, and may be the beginning of a text."""
+_AT_ONCE = 1.0
+"""Seconds between two keys up to which they belong to one text."""
 
 
 class OptionsList(VirtualList[Option]):
@@ -28,12 +35,25 @@ class OptionsList(VirtualList[Option]):
             self.options = options
             self.chosen = chosen
 
+    class Written(Message):
+        """A text was typed here, where only keys are expected."""
+
+        def __init__(self, options: "OptionsList", text: str) -> None:
+            super().__init__()
+            self.options = options
+            self.text = text
+
     def __init__(self, options: Sequence[Option], chosen: Sequence[str], *, one: bool) -> None:
         """`chosen` may hold text that is not one of the options: it is shown too, and can be removed."""
         super().__init__(self._line, items=_with_strangers(options, chosen))
         self.options = options
         self.one = one
         self.chosen = list(chosen)
+        self._typed = ""
+        """What was typed at once, up to now."""
+        self._typed_at = 0.0
+        self._chosen_before: Sequence[str] = self.chosen
+        """What was chosen before that."""
         # Until one is chosen none is highlighted, so that Enter pressed out of habit goes on and chooses nothing.
         self.set_reactive(
             VirtualList.highlighted, next((n for n, each in enumerate(self.items) if each.id in chosen), -1)
@@ -81,10 +101,36 @@ class OptionsList(VirtualList[Option]):
         self.post_message(self.Picked(self, chosen))
 
     def on_key(self, event: events.Key) -> None:
-        """A number chooses its option."""
-        if event.character and event.character.isdecimal() and 0 < int(event.character) <= len(self.items):
-            event.stop()
-            self.highlighted = int(event.character) - 1
+        """A number chooses its option, unless it turns out to belong to a text: that is reported."""
+        letter = typed_by(event)
+        if not letter or (letter != " " and event.key in self.screen.active_bindings):
+            self._typed = ""
+            return
+        if monotonic() - self._typed_at > _AT_ONCE:
+            self._typed = ""
+        before, self._typed, self._typed_at = self._typed, self._typed + letter, monotonic()
+        if not before:
+            self._chosen_before = self.chosen
+        if not self._typed.strip(_NUMBERS):
+            if letter != " ":
+                event.stop()
+                self._choose_number(int(letter))
+            return
+        event.stop()
+        if before.strip(_NUMBERS) or (len(before) == 1 and before != " "):  # a choice, and then a text
+            self.post_message(self.Written(self, letter))
+            return
+        if self.chosen != self._chosen_before:
+            self._pick(list(self._chosen_before))
+        self.post_message(self.Written(self, self._typed))
+
+    def on_blur(self) -> None:
+        """What is typed when the focus comes back is another text."""
+        self._typed = ""
+
+    def _choose_number(self, number: int) -> None:
+        if 0 < number <= len(self.items):
+            self.highlighted = number - 1
             self.action_choose()
 
 

@@ -62,6 +62,14 @@ class QuestionField(Vertical):
             super().__init__()
             self.item = item
 
+    class Written(Message):
+        """A text was typed on the options of the choice, for the answer below it."""
+
+        def __init__(self, field: "QuestionField", text: str) -> None:
+            super().__init__()
+            self.field = field
+            self.text = text
+
     def __init__(self, asked: Asked, session: Session) -> None:
         """Shows the answer in the draft of a session."""
         super().__init__()
@@ -162,6 +170,12 @@ class QuestionField(Vertical):
         one = isinstance(self.asked.question, Choice)
         chosen = list(event.chosen)
         self.post_message(self.Answered(self, (chosen[0] if chosen else None) if one else chosen))
+
+    @on(OptionsList.Written)
+    def pass_on_text(self, event: OptionsList.Written) -> None:
+        """Reports a text that was typed on the options, after what it did to the choice."""
+        event.stop()
+        self.post_message(self.Written(self, event.text))
 
     def refresh_note(self) -> None:
         """Shows below a date the day in full, or that it is not a date yet."""

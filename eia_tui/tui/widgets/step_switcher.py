@@ -52,10 +52,11 @@ class StepSwitcher(AnswerArea):
                 pane.refresh_answers()
 
     def refresh_field(self, address: str) -> None:
-        """Shows or hides the questions that depend on the answer at an address, and the note below it."""
+        """Shows or hides what depends on the answer at an address, and writes a text that waited for that."""
         if isinstance(self.pane, StepPane):
             self.pane.refresh_shown()
             self.pane.field(address).refresh_note()
+        self.write_held()
 
     def focus_question(self, address: str) -> None:
         """Gives the focus to the question at an address, or to the review."""

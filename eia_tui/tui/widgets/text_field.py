@@ -90,6 +90,8 @@ class TextField(TextArea, inherit_bindings=False):
         self.cursor_blink = False
         self.match_cursor_bracket = False
         self._reported = self.text
+        if not read_only:  # the officer goes on where the text ends, and reads from where it begins
+            self.set_reactive(TextArea.selection, Selection.cursor(self.document.end))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's
         """The number of lines that the text takes at this width; wrapped at once, so that one layout is enough."""
@@ -285,6 +287,10 @@ class TextField(TextArea, inherit_bindings=False):
             event.prevent_default()
             typed = typed.replace("\n", " ") if self.one_line else typed
             self.replace(typed, *sorted(self.selection), maintain_selection_offset=False)
+
+    def write(self, text: str) -> None:
+        """Types a text at the cursor."""
+        self.replace(text, *sorted(self.selection), maintain_selection_offset=False)
 
     def entered(self) -> None:
         """What Enter does."""
