@@ -58,6 +58,10 @@ class RowEditor:
                 return min(number, len(self.all(address)))
         return None
 
+    def can_restore(self, address: str) -> bool:
+        """Whether a row of an answer was removed that `restore` puts back."""
+        return any(where == address for where, _, _ in self._removed)
+
     def tidy(self, address: str) -> None:
         """Removes the rows that have no answer in any column."""
         kept = [row for row in self.all(address) if is_answered(row)]

@@ -11,6 +11,8 @@ from eia_tui.flows.dialogue import Severity
 
 READ_SECONDS: dict[Severity, float] = {"information": 0.0, "warning": 3.0, "error": 3.0}
 """How long a notice stays at least, also while the officer types: a warning may come at any moment."""
+_SEEN_SECONDS = 1.0
+"""How long a notice was there before a key that leads elsewhere removes it."""
 _MOST = 30
 """The notices that can be read again."""
 
@@ -46,11 +48,24 @@ class NoticeBoard:
             self.current = None
             self._call_listeners()
 
-    def key_pressed(self) -> None:
-        """Removes the notice, unless there was no time to read it yet."""
+    def key_pressed(self, *, leads_away: bool = False) -> float:
+        """Removes the notice, unless there was no time to read it yet: the seconds after which to remove it then.
+
+        A key that `leads_away` needs less: what it leads to has keys of its own, which the notice would cover.
+        """
         current = self.current
-        if current and not self._stays and monotonic() - self._shown_at >= READ_SECONDS[current.severity]:
-            self.take_down()
+        if current is None or self._stays:
+            return 0.0
+        least = READ_SECONDS[current.severity]
+        left = self._shown_at + (min(least, _SEEN_SECONDS) if leads_away else least) - monotonic()
+        if left > 0:
+            return left
+        self.take_down()
+        return 0.0
+
+    def time_is_up(self) -> None:
+        """Removes the notice if it was there long enough, as a key was pressed since it was shown."""
+        self.key_pressed()
 
     def listen(self, listener: Callable[[], object]) -> None:
         """Calls a function whenever another notice is shown, or none."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import re
 import sys
 from collections.abc import Callable, Iterator
 
@@ -21,6 +22,8 @@ _MOMENT = 0.01
 """Seconds between two checks whether keys wait."""
 _MOMENTS = 200
 """Checks after which it no longer waits."""
+_LEADS_AWAY = re.compile(r"escape|f\d+")
+"""Keys that show something else."""
 
 
 class TerminalApp(App[None]):
@@ -95,7 +98,9 @@ class TerminalApp(App[None]):
     async def _deal(self, event: events.Event) -> None:
         """A burst of letters is a paste where there is a field for it, and what it was typed as elsewhere."""
         if isinstance(event, events.Key | events.Paste | events.MouseDown):
-            self.notice_board.key_pressed()
+            leads_away = isinstance(event, events.Key) and bool(_LEADS_AWAY.fullmatch(event.key))
+            if left := self.notice_board.key_pressed(leads_away=leads_away):
+                self.set_timer(left, self.notice_board.time_is_up)
         if not isinstance(event, Burst):
             await super().on_event(event)
             return

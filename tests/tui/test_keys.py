@@ -133,10 +133,10 @@ async def test_every_key_has_an_action(keys: list[str], form: Form):
 
 async def test_ctrl_s_saves_at_once_and_says_so(path: Path):
     async with open_wizard(path) as ui:
-        await ui.type("My ")
+        await ui.type(" 2")
         await ui.press("ctrl+s")
         assert "Saved. Your work is also saved as you type." in ui.notices
-        assert open_draft(path).name == "My Mobile library timetable"
+        assert open_draft(path).name == "Mobile library timetable 2"
 
 
 @pytest.mark.parametrize("width", [40, 80, 120, 200])
@@ -153,6 +153,23 @@ async def test_the_keys_at_the_bottom_can_be_clicked(width: int, path: Path):
             assert line.count("F") >= shown
             await ui.pilot.click("KeyBar", offset=(line.index("F8") + 1, 0))
             await ui.until(lambda: "Step 2 of 18" in ui.lines[0])
+
+
+async def test_the_keys_below_lists_and_on_wide_screens_are_those_that_do_something(path: Path, form: Form):
+    rows = next(asked.address for asked in form.with_role("actions"))
+    async with open_wizard(path, size=(200, 50)) as ui:
+        assert ui.lines[-1].endswith("Ctrl+P All")
+        await ui.go(rows)
+        assert "A Add" in ui.lines[-1]
+        assert "Copy" not in ui.lines[-1]
+        await ui.press("a")
+        await ui.type("Move the stop")
+        await ui.press("escape")
+        assert "C Copy" in ui.lines[-1]
+        await ui.press("f10")
+        await ui.until(lambda: "1 draft" in ui.screen)
+        assert "Enter Open" in ui.lines[-1]
+        assert ui.lines[-1].endswith("Ctrl+P All")
 
 
 async def test_everything_can_be_clicked(path: Path):

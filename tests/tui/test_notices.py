@@ -54,6 +54,18 @@ async def test_a_warning_that_appears_while_the_officer_types_stays_long_enough_
         assert "The drive is full" not in ui.screen
 
 
+async def test_a_warning_goes_after_a_key_once_it_could_be_read_and_at_once_with_one_that_leads_away(path: Path):
+    async with open_wizard(path) as ui:
+        with patch.dict("eia_tui.tui.notices.READ_SECONDS", {"error": 0.05}):
+            ui.wizard.notify("The drive is full", severity="error")
+            await ui.type("w")
+            await ui.until(lambda: not ui.visible_notices)
+        ui.wizard.notify("The folder cannot be made", severity="error")
+        with patch("eia_tui.tui.notices._SEEN_SECONDS", 0.0):
+            await ui.press("f9")
+        assert not ui.visible_notices
+
+
 async def test_a_notice_is_shown_over_a_dialog_too(path: Path):
     async with open_wizard(path) as ui:
         await ui.press("f9")

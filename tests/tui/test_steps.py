@@ -167,6 +167,7 @@ async def test_an_answer_hidden_by_another_answer_is_kept(form: Form, path: Path
         await ui.type("A shelter goes")
         await ui.press("shift+tab", "shift+tab", "2")
         assert concerns not in ui.shown
+        assert "1 answer below is hidden now: kept in the draft, but not printed." in ui.visible_notices
         await ui.press("1")
         assert concerns in ui.shown
         assert "A shelter goes" in ui.screen
@@ -279,10 +280,12 @@ async def test_a_long_answer_can_fill_the_whole_screen_and_shrink_again(form: Fo
         before = ui.wizard.focused.size.height
         await ui.press("f4")
         assert ui.wizard.focused.size.height > 2 * before
+        assert "Esc Leave full screen" in ui.lines[-1]
         assert form.questions[prose].label.splitlines()[0] in ui.screen
         await ui.type("and done")
-        await ui.press("f4")
+        await ui.press("escape")
         assert ui.wizard.focused.size.height == before
+        assert "Leave full screen" not in ui.lines[-1]
         assert ui.focused_address == prose
         await ui.saved()
     assert open_draft(path).answer(prose) == "begun and done"
@@ -624,3 +627,16 @@ async def test_a_text_typed_on_options_without_an_answer_below_waits_for_a_choic
         assert ui.focused_address == "about.replacement"
         await ui.saved()
     assert open_draft(path).answer("about.replacement") == "By 9 March"
+
+
+@pytest.mark.parametrize("step", [0, 1])
+async def test_the_button_below_the_last_answer_stays_in_sight_when_findings_appear(form: Form, path: Path, step: int):
+    last = form.steps[step].asked[-1].address
+    async with open_wizard(path, size=(80, 24)) as ui:
+        await ui.go(last)
+        await ui.type("31/11/2026, TBC, XXX, see [insert link]. Disabled people will be sorted out.")
+        before = ui.screen
+        await ui.press("tab")
+        await ui.until(lambda: ui.screen != before and "!" in ui.screen)
+        await ui.pilot.pause()
+        assert "▸ Next: " in ui.screen

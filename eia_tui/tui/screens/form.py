@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.timer import Timer
 
 from eia_tui.checks.finding import Finding
 from eia_tui.flows.dialogue import Dialogue
@@ -32,9 +31,6 @@ from eia_tui.tui.widgets.virtual_list import VirtualList
 if TYPE_CHECKING:  # what the first step may not show is loaded when it is shown
     from eia_tui.tui.widgets.rows_field import RowsField
 
-_AFTER = 0.4
-"""Seconds after which the checks run for a step that was opened."""
-
 
 class FormScreen(Screen[None]):
     """One step at a time, with the whole form in view."""
@@ -42,6 +38,7 @@ class FormScreen(Screen[None]):
     AUTO_FOCUS = ""
     ALLOW_IN_MAXIMIZED_VIEW = "TopBar, KeyBar"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "whole_screen(False)", "Leave full screen", key_display="Esc", priority=True),
         Binding("f1", "app.keys", "Keys", priority=True),
         Binding("f7", "turn(-1)", "Back", priority=True),
         Binding("f8", "turn(1)", "Next", priority=True),
@@ -72,7 +69,6 @@ class FormScreen(Screen[None]):
         self.switcher = StepSwitcher(session, self._number(session.position))
         self._question: Question | None = session.draft.form.questions.get(session.position)
         self._words = session.draft.count_words()
-        self._later: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Bars above and below, three columns between; in their final shape, so that the layout is made once."""
@@ -118,7 +114,7 @@ class FormScreen(Screen[None]):
         pane = await self.switcher.show(self._number(address))
         self._refresh_states()
         self.refresh_bar()
-        self._check_later()
+        self.switcher.check_later()
         if not isinstance(pane, StepPane):
             pane.highlight_waiting(self.session.position)
             self._at(REVIEW, None)
@@ -141,12 +137,6 @@ class FormScreen(Screen[None]):
         """Goes to words that were found, by their address and position in characters; None stays."""
         if match:
             await self.go(match[0], start=match[1], into_row=True)
-
-    def _check_later(self) -> None:
-        """Runs the checks once the step is on the screen, and no other replaced it."""
-        if self._later:
-            self._later.stop()
-        self._later = self.set_timer(_AFTER, self.switcher.refresh_findings)
 
     @on(AnswerArea.Entered)
     def enter_question(self, event: AnswerArea.Entered) -> None:
@@ -295,7 +285,7 @@ class FormScreen(Screen[None]):
         field.refresh_rows(here)
         self.post_message(DraftChanged(field.address))
         self.refresh_progress()
-        self._check_later()
+        self.switcher.check_later()
 
     # --- commands ---
 
@@ -350,14 +340,18 @@ class FormScreen(Screen[None]):
         if stop := self.query_one(StepList).item:
             await self._jump(stop.number)
 
-    def action_whole_screen(self) -> None:
-        """Gives the focused question the whole screen, or ends that."""
+    def action_whole_screen(self, begins: bool = True) -> None:  # noqa: FBT001, FBT002  Textual gives it so
+        """Gives the focused question the whole screen, or ends that; it only ends it unless it `begins`."""
         if self.maximized:
             self.minimize()
-        elif self.focused:
+        elif self.focused and begins:
             self.maximize(self.focused)
         if self.focused:
             self.focused.scroll_visible(animate=False)
+
+    def watch_maximized(self) -> None:
+        """Shows the keys that there are now."""
+        self.refresh_bindings()
 
     def action_help(self) -> None:
         """To the help: beside the question, or on a screen of its own."""
@@ -377,7 +371,9 @@ class FormScreen(Screen[None]):
         return bool(asks) and not self.session.read_only and self.session.position != REVIEW
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Official figures are offered only where they belong."""
+        """Official figures are offered only where they belong, and the full screen is left where there is one."""
+        if action == "whole_screen" and parameters:
+            return self.maximized is not None
         return (action != "figures" or self._takes_figures) and super().check_action(action, parameters)
 
     def action_figures(self) -> None:

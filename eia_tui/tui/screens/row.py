@@ -31,6 +31,7 @@ class RowScreen(Screen[None]):
     AUTO_FOCUS = ""
     ALLOW_IN_MAXIMIZED_VIEW = "TopBar, KeyBar"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "whole_screen(False)", "Leave full screen", key_display="Esc", priority=True),
         Binding("escape,f10", "done", "Done", key_display="Esc", priority=True),
         Binding("f1", "app.keys", "Keys", priority=True),
         Binding("f3", "app.preview", "Preview", priority=True),
@@ -121,12 +122,22 @@ class RowScreen(Screen[None]):
             bar.title = self.session.draft.name
             bar.status = saved_state(self.session)
 
-    def action_whole_screen(self) -> None:
-        """Gives the focused question the whole screen, or ends that."""
+    def action_whole_screen(self, begins: bool = True) -> None:  # noqa: FBT001, FBT002  Textual gives it so
+        """Gives the focused question the whole screen, or ends that; it only ends it unless it `begins`."""
         if self.maximized:
             self.minimize()
-        elif self.focused:
+        elif self.focused and begins:
             self.maximize(self.focused)
+
+    def watch_maximized(self) -> None:
+        """Shows the keys that there are now."""
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The full screen is left where there is one."""
+        return (action != "whole_screen" or parameters == () or self.maximized is not None) and super().check_action(
+            action, parameters
+        )
 
     async def action_done(self) -> None:
         """Back to the list of rows; everything is kept already. From the full screen, back to the row."""

@@ -196,6 +196,9 @@ class AnswerArea(Vertical):
             self.app.call_from_thread(self._show_findings, found)
 
     def _show_findings(self, found: Sequence[Finding]) -> None:
+        focused = self.screen.focused
+        if focused and self in focused.ancestors and focused.is_on_screen and not isinstance(focused, TextField):
+            self.call_after_refresh(focused.scroll_visible, animate=False, immediate=True)
         for field in self.query(QuestionField):
             field.show_found(found, only_known=self._calm is not None and field is self._changed)
         self.show_waiting()

@@ -127,7 +127,7 @@ class KeyBar(Widget):
         writing, keys = self._lines
         room, all_keys = self.content_size.width, _Key("ctrl+p", key_name("ctrl+p"), "All")
         self._places = []
-        shown = list(keys)
+        shown = [*keys, all_keys] if not self.screen.is_modal else list(keys)
         while len(shown) > 1 and sum(each.width for each in shown) > room:
             shown = [*shown[: -2 if shown[-1] is all_keys else -1], all_keys]
         if not writing:

@@ -41,7 +41,7 @@ class DraftsList(VirtualList[Path]):
     """The drafts, the last saved one first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Open", show=False),
+        Binding("enter", "choose", "Open"),
         # On the list alone: nobody deletes a draft who corrects what they type to find one.
         Binding("delete", "screen.bin", "Delete", key_display="Del"),
     ]

@@ -34,12 +34,23 @@ class RowsList(VirtualList[tuple[int, Mapping[str, Value]]]):
         Binding("m,M,shift+down", "request('down')", "Move down", key_display="M"),
     ]
 
+    can_restore = False
+    """Whether a row was deleted that can be restored."""
+
     class Requested(Message):
         """Something is to be done, to the highlighted row where there is one."""
 
         def __init__(self, request: Request) -> None:
             super().__init__()
             self.request = request
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a row there is nothing to do but to add one; a deletion is undone where there was one."""
+        if action == "request" and not {"add": True, "restore": self.can_restore}.get(
+            str(parameters[0]), bool(self.items)
+        ):
+            return False
+        return super().check_action(action, parameters)
 
     def action_request(self, request: Request) -> None:
         """Asks for a change."""
@@ -97,12 +108,14 @@ class RowsField(Vertical):
         """Shows the rows in the draft, with the row number `here` (from 1) highlighted."""
         rows = self.session.rows.all(self.address)
         self.listing.show(list(enumerate(rows, 1)), None if here is None else here - 1)
+        self.listing.can_restore = self.session.rows.can_restore(self.address)
+        self.screen.refresh_bindings()
         if self.question.role == "actions":
             left = list(uncovered(self.session.draft))
             self.open.show(left)
             self.open.display = bool(left)
             heading = self.query_one(".uncovered-heading", Static)
-            heading.update(Content("No action covers these yet. Press Enter to add one."))
+            heading.update(Content("No action covers these yet. Press Enter on one to add it."))
             heading.display = bool(left)
 
     def _row(self, numbered: tuple[int, Mapping[str, Value]], width: int) -> list[Line]:

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from eia_tui.flows.unaffected import markable_groups
 from eia_tui.form.definition import Step
 from eia_tui.form.stages import stage_addresses
+from eia_tui.form.values import is_answered
 from eia_tui.session.session import Session
 from eia_tui.tui.widgets.buttons import ActionButton
 from eia_tui.tui.widgets.question_field import QuestionField
@@ -69,11 +70,13 @@ class StepPane(Vertical):
         top = self.query_one(".questions")
         self.call_after_refresh(self.call_after_refresh, top.scroll_home, animate=False)
 
-    def refresh_shown(self) -> None:
-        """Shows the questions that are asked, given the answers so far."""
+    def refresh_shown(self) -> list[QuestionField]:
+        """Shows the questions that are asked, given the answers so far; those with an answer that it has hidden."""
         shown = {asked.address for asked in self.session.draft.shown(self.step)}
+        hidden = [each for each in self.fields if each.display and each.asked.address not in shown]
         for field in self.fields:
             field.display = field.asked.address in shown
+        return [each for each in hidden if is_answered(self.session.draft.answer(each.asked.address))]
 
     def refresh_answers(self) -> None:
         """Shows the answers in the draft."""

@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
+from textual.timer import Timer
 
 from eia_tui.session.session import Session
+from eia_tui.system.text import plural
 from eia_tui.tui.widgets.answer_area import AnswerArea
 from eia_tui.tui.widgets.markdown_field import MarkdownField
 from eia_tui.tui.widgets.step_list import REVIEW_TITLE
@@ -12,6 +14,10 @@ from eia_tui.tui.widgets.step_pane import StepPane
 
 if TYPE_CHECKING:  # loaded when it is shown
     from eia_tui.tui.widgets.review_pane import ReviewPane
+
+
+_AFTER = 0.4
+"""Seconds after which the checks run for a step that was opened."""
 
 
 class StepSwitcher(AnswerArea):
@@ -23,6 +29,7 @@ class StepSwitcher(AnswerArea):
         self.steps = session.draft.form.steps
         self.current = number
         self._panes: dict[int, StepPane | ReviewPane] = {}
+        self._later: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The first pane."""
@@ -45,6 +52,12 @@ class StepSwitcher(AnswerArea):
         self.current = number
         return pane
 
+    def check_later(self) -> None:
+        """Runs the checks once the step is on the screen, and no other replaced it."""
+        if self._later:
+            self._later.stop()
+        self._later = self.set_timer(_AFTER, self.refresh_findings)
+
     def refresh_answers(self) -> None:
         """Shows the answers as they are in the draft now, in every step; runs the review again where it is visible."""
         for number, pane in self._panes.items():
@@ -54,7 +67,13 @@ class StepSwitcher(AnswerArea):
     def refresh_field(self, address: str) -> None:
         """Shows or hides what depends on the answer at an address, and writes a text that waited for that."""
         if isinstance(self.pane, StepPane):
-            self.pane.refresh_shown()
+            if hidden := len(self.pane.refresh_shown()):
+                are, them = ("is", "it") if hidden == 1 else ("are", "them")
+                self.notify(
+                    f"{plural(hidden, 'answer')} below {are} hidden now: kept in the draft, but not printed. Choose as "
+                    f"before to see {them} again.",
+                    markup=False,
+                )
             self.pane.field(address).refresh_note()
         self.write_held()
 
