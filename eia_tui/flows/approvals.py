@@ -49,4 +49,6 @@ def _ways(session: Session, status: StageStatus) -> list[Way]:
         ways.append(Way("changes", f"What changed since version {status.sent.version}"))
     if status.sent and not session.read_only:
         ways.append(Way("import", "Read their Word file"))
+    if status.agreed:  # what replaces their agreement comes last: Enter out of habit must not choose it
+        ways.sort(key=lambda way: way.word in ("send", "record"))
     return [*ways, Way("back", "Go back")]

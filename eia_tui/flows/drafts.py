@@ -9,7 +9,7 @@ from eia_tui.flows.recover import recover_closed
 from eia_tui.form.definition import Form
 from eia_tui.session.progress import Progress
 from eia_tui.session.recovery import recreate_draft
-from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.drafts import new_draft, open_draft, short_name
 from eia_tui.storage.journal import LostDraft, has_journal
 from eia_tui.storage.operations import (
     BinnedDraft,
@@ -62,15 +62,23 @@ async def rename(dialogue: Dialogue, path: Path, name: str) -> Path | None:
 
 
 async def duplicate(dialogue: Dialogue, path: Path) -> Path | None:
-    """Starts another draft with the same answers; its path, None where the person decides not to.
+    """Starts another draft with the same answers, once the person agrees; its path, None where they do not.
 
     Raises `UserError`.
     """
     recovered = await recover_closed(dialogue, path)
     if not recovered.settled:
         return None
+    name = (recovered.unsaved or open_draft(path)).name or short_name(path)
+    way = await dialogue.choose(
+        f"Duplicate “{name}”?",
+        "The copy has the same answers and pictures, and is changed on its own. Its approvals start empty.",
+        (Way("duplicate", "Duplicate it"), Way("back", "Go back")),
+    )
+    if way != "duplicate":
+        return None
     copy = duplicate_draft(path, recovered.unsaved)
-    await dialogue.report("Duplicated. The approvals of the copy start empty.")
+    await dialogue.report("Duplicated.")
     return copy
 
 

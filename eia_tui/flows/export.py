@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from eia_tui.approvals.status import is_signed_off
 from eia_tui.exports.registry import exporters
+from eia_tui.flows.ask_again import ask_until_right
 from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.session.session import EXAMPLE_CLOSED, Session
 from eia_tui.storage.settings import absolute_path, drafts_folder, read_settings, save_settings
@@ -183,12 +184,17 @@ async def change_export_folder(dialogue: Dialogue, session: Session) -> bool:
         case "documents" | "desktop":
             folder = str(documents if way == "documents" else desktop)
         case "other":
-            typed = await dialogue.ask(
-                "In which folder?", "Put them there", text=str(_chosen_folder(session)), aside="Give its whole path."
+            made = await ask_until_right(
+                dialogue,
+                "In which folder?",
+                "Put them there",
+                _make_typed,
+                text=str(_chosen_folder(session)),
+                aside="Give its whole path.",
             )
-            if not typed:
+            if not made:
                 return False
-            folder = str(absolute_path(typed))
+            folder = str(made)
         case _:
             return False
     if folder:
@@ -212,6 +218,12 @@ def _chosen_folder(session: Session) -> Path:
     if chosen := read_settings().exports:
         return absolute_path(chosen)
     return drafts_folder() if session.closed == EXAMPLE_CLOSED else session.path.absolute().parent
+
+
+def _make_typed(typed: str) -> Path:
+    folder = absolute_path(typed)
+    _make(folder)
+    return folder
 
 
 def _make(folder: Path) -> None:

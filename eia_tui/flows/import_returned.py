@@ -5,6 +5,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from eia_tui.draft.draft import Draft
+from eia_tui.flows.ask_again import ask_until_right
 from eia_tui.flows.dialogue import Comparison, Dialogue, Way
 from eia_tui.flows.import_report import details, heading, untracked
 from eia_tui.session.session import Session
@@ -130,8 +131,17 @@ _INTO = ("into", "other")
 
 
 async def _file(dialogue: Dialogue, typed: str, aside: str = _ASIDE) -> Path | None:
-    typed = typed or await dialogue.ask(_QUESTION, "Read it", aside=aside) or ""
-    return dropped_path(typed) if typed.strip() else None
+    if typed.strip():
+        return dropped_path(typed)
+    return await ask_until_right(dialogue, _QUESTION, "Read it", _existing, aside=aside)
+
+
+def _existing(typed: str) -> Path:
+    """The file at a path that is typed. Raises `UserError` if there is none."""
+    path = dropped_path(typed)
+    if not is_file(path):
+        raise UserError(f"There is no file “{path}”")
+    return path
 
 
 async def _read_into(

@@ -138,11 +138,14 @@ async def _agreement(dialogue: Dialogue, session: Session, stage: Stage) -> str 
     locked = f"Version {number} will be locked: it is kept as it is, and you cannot undo this."
     found = obstacles(draft, stage)
     advice = _before_sign_off(draft) if stage.signs else ""
+    status = status_of(draft, stage)
+    if status.sent and status.agreed:
+        advice += f"They have agreed to version {status.sent.version}: if you send this, they are asked again. "
     if not found:
         way = await dialogue.choose(
             f"Send version {number} to {stage.name}?",
             f"{advice}{locked} Its Word file is written beside the draft, for you to e-mail.",
-            (Way("send", f"Send version {number}"), Way("back", "Go back")),
+            (Way("back", "Go back"), Way("send", f"Send version {number}")),  # Enter out of habit must not send it
         )
         return "" if way == "send" else None
     first, more = "\n".join(found[:_FEW]), len(found) - _FEW

@@ -1,4 +1,4 @@
-"""Puts official figures into a long answer: asks for the area once, and for the topics where no group decides them."""
+"""Puts official figures into a long answer: asks for the area once, and which topics."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -48,11 +48,12 @@ class FiguresTool:
         if figures is None:
             self._ask_area()
         elif self._group:
-            self._put_in_group(figures, self._group)
+            self._choose_for_group(figures, self._group)
         else:
             draft = self._session.draft
             ticked, missing = affected_topics(figures, draft), missing_notes(affected_groups(draft))
-            self._screen.app.push_screen(FiguresScreen(figures, ticked, missing), self._chosen)
+            why = "Those about the groups that you say are affected are ticked already."
+            self._screen.app.push_screen(FiguresScreen(figures, ticked, missing, why), self._chosen)
 
     def _ask_area(self) -> None:
         self._screen.app.push_screen(AreaScreen(area_for(self._session.draft)), self._keep)
@@ -75,11 +76,14 @@ class FiguresTool:
         elif isinstance(chosen, ChosenFigures):
             self._put_in(chosen.figures)
 
-    def _put_in_group(self, figures: Figures, group: Group) -> None:
-        for note in [*figures.own.problems, *no_figures(figures, group.id)]:
+    def _choose_for_group(self, figures: Figures, group: Group) -> None:
+        notes = no_figures(figures, group.id)
+        if ticked := [found.topic for found in group_figures(figures, group.id)]:
+            why = f"Those about {group.name} are ticked already."
+            self._screen.app.push_screen(FiguresScreen(figures, ticked, notes, why, group.id), self._chosen)
+            return
+        for note in [*figures.own.problems, *notes]:
             self._screen.notify(note, markup=False)
-        if found := group_figures(figures, group.id):
-            self._put_in(found)
 
     def _put_in(self, found: Sequence[TopicFigures]) -> None:
         """Puts the figures below the line or the table at the cursor; one undo takes them out."""
@@ -92,5 +96,5 @@ class FiguresTool:
         self._box.focus()
         topics = ", ".join(each.topic.label for each in found)
         self._screen.notify(
-            f"Put in for {found[0].area.name}: {topics}. Now write what they show. Ctrl+Z takes them out.", markup=False
+            f"Inserted for {found[0].area.name}: {topics}. Now write what they show. Ctrl+Z removes them.", markup=False
         )

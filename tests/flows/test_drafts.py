@@ -72,7 +72,10 @@ def test_a_deleted_draft_is_restored_to_its_folder_until_the_bin_is_emptied(form
 
 def test_a_duplicate_has_the_answers(form: Form):
     path = new_draft("Mobile library", form)
-    assert open_draft(run_flow(duplicate(ScriptedDialogue(), path))).name == "Copy of Mobile library"
+    assert run_flow(duplicate(ScriptedDialogue("back"), path)) is None
+    copy = run_flow(duplicate(ScriptedDialogue("duplicate"), path))
+    assert copy
+    assert open_draft(copy).name == "Copy of Mobile library"
 
 
 @pytest.fixture
@@ -96,7 +99,7 @@ def test_the_unsaved_text_of_a_missing_draft_becomes_a_draft():
 
 def test_the_first_prompt_lists_renames_duplicates_and_deletes(form: Form, eia: Run):
     new_draft("Mobile library", form)
-    lines = ["help", "rename 1", "Library van", "duplicate 1", "delete 7", "delete 1", "delete", "undo", "undo", "quit"]
+    lines = ["help", "rename 1", "Library van", "duplicate 1", "duplicate", "delete 7", "delete 1", "delete", "undo", "undo", "quit"]
     completed = eia("--plain", typed="\n".join([*lines, ""]))
     assert (completed.returncode, completed.stderr) == (0, "")
     assert "There is no draft 7: there are 1 to 2." in completed.stdout

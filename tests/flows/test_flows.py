@@ -289,11 +289,11 @@ def test_a_duplicate_has_unsaved_answers(path: Path, prose: str, monkeypatch: py
         read_only.setattr(
             "eia_tui.storage.draft_file.write_whole", lambda *_, **__: (_ for _ in ()).throw(UserError("read-only"))
         )
-        copy = run_flow(duplicate(ScriptedDialogue(), path))
+        copy = run_flow(duplicate(ScriptedDialogue("duplicate"), path))
     assert copy
     assert read_draft(copy).answer(prose) == "never saved"
     crashed(path, prose)
-    copy = run_flow(duplicate(ScriptedDialogue(), path))
+    copy = run_flow(duplicate(ScriptedDialogue("duplicate"), path))
     assert copy
     assert read_draft(copy).answer(prose) == "never saved"
     assert reopened(path).answer(prose) == "never saved"

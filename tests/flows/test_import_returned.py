@@ -250,3 +250,10 @@ def test_at_the_prompts_import_and_a_path_reads_it(path: Path, tmp_path: Path, e
     output = eia("--plain", path, typed=f"import {file}\nquit\n").stdout
     assert "1 answer changed" in output
     assert department(path) == AFTER
+
+
+def test_a_file_that_is_not_there_is_asked_for_again_with_what_was_typed(path: Path):
+    dialogue = ScriptedDialogue("/nowhere/form.docx", None)
+    assert run_flow(read_from_list(dialogue, path, "")) is None
+    assert "There is no file “/nowhere/form.docx”." in dialogue.asked[1]
+    assert dialogue.asked[1].count("/nowhere/form.docx") == 2, "it is in the line still"

@@ -141,7 +141,7 @@ def test_quit_back_and_help_are_commands_at_every_question_of_the_approvals(
     completed = eia("--plain", path, typed="\n".join([*at, word, *(["back"] if word == "help" else []), "status", ""]))
     assert (completed.returncode, completed.stderr) == (0, "")
     assert log_entries(open_draft(path)) == before
-    assert ("Type back to go back" in completed.stdout) == (word == "help")
+    assert ("Type back to go back without" in completed.stdout) == (word == "help")
     assert (completed.stdout.count("Question 1 of") > 1) == (word != "quit")
 
 

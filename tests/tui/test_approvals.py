@@ -80,7 +80,8 @@ async def test_the_answer_of_a_stage_is_asked_for_and_nothing_typed_is_lost(path
         assert "Table" not in ui.lines[-2]
         await ui.type("Say more about carers")
         await ui.press("ctrl+s")
-        assert "Choose the outcome first" in ui.notices
+        assert "! Choose the outcome first" in ui.screen
+        ui.wizard.screen.query_one("#comments").focus()
         session = ui.wizard.session
         assert session
         assert session.draft_file
@@ -220,7 +221,7 @@ def test_all_approvals_by_keyboard_gives_the_same_files_as_by_commands(path: Pat
             terminal.until("Send it a version")
             terminal.press("enter")
             terminal.until(f"Send version {number + 1} to {stage.name}?"[:60], "will be locked")
-            terminal.press("enter")
+            terminal.press("down", "enter")
             terminal.until(f"ready for {stage.name}"[:60])
             terminal.press("escape")
             terminal.until(f"Record what {stage.name}"[:40])
@@ -281,3 +282,31 @@ async def test_before_the_sign_off_no_revision_is_offered(path: Path):
     async with open_wizard(path) as ui:
         await ui.press("f9")
         assert "Start a revision" not in ui.screen
+
+
+async def test_what_is_wrong_with_an_answer_is_said_beside_its_field(path: Path):
+    sent(path, 0)
+    async with open_wizard(path, size=(80, 24)) as ui:
+        await ui.press("f9", "s", "enter")
+        await ui.press("down", "space", "tab", "ctrl+a")
+        await ui.type("1 May 2999\n")
+        await ui.type("Say more about carers")
+        await ui.press("ctrl+s")
+        await ui.until(lambda: "! 1 May 2999 is in the future" in ui.screen)
+        assert ui.wizard.focused
+        assert ui.wizard.focused.id == "on"
+        assert "1 May 2999" in ui.screen
+
+
+async def test_enter_pressed_again_and_again_sends_nothing_to_a_stage_that_has_agreed(path: Path, form: Form):
+    sent(path, 0)
+    answered(path, 0, "agreed")
+    put(path, next(iter(form.questions)), "Another name")
+    async with open_wizard(path) as ui:
+        ui.wizard.screen.post_message(StageRequested(stages(form)[0]))
+        await ui.until(lambda: isinstance(ui.wizard.screen, WaysScreen))
+        assert "▸ What changed since version 1" in ui.screen
+        await ui.press("down", "down", "enter")
+        await ui.until(lambda: "They have agreed to version 1: if you send this" in " ".join(ui.screen.split()))
+        await ui.press("enter")
+        assert [version.number for version in numbered_versions(path)] == [1]

@@ -66,7 +66,7 @@ async def test_one_undo_takes_the_figures_out(path: Path, evidence: str):
     async with open_wizard(path) as ui:
         await ui.go(evidence)
         await ui.type("Before\nAfter")
-        await ui.press("up", "insert", "enter")
+        await ui.press("up", "insert", "space", "enter")
         assert text(ui, evidence).endswith(f"{CONCLUSION}\n\nAfter")
         await ui.press("ctrl+z")
         assert text(ui, evidence) == "Before\nAfter"
@@ -92,7 +92,7 @@ async def test_topics_of_the_affected_groups_are_ticked(path: Path, form: Form, 
 async def test_whole_tables_have_every_category(path: Path, evidence: str):
     async with open_wizard(path) as ui:
         await ui.go(evidence)
-        await ui.press("insert", "w", "enter")
+        await ui.press("insert", "space", "w", "enter")
         for category in topics()[0].categories:
             assert category.removeprefix("Of which a") in text(ui, evidence)
 
@@ -105,6 +105,8 @@ async def test_a_groups_figures_are_beside_its_question_and_one_key_puts_them_in
         assert "Aged 65 and over: 20.8%" in ui.screen
         assert "Ins Figures" in ui.lines[-1]
         await ui.press("insert")
+        assert f"Those about {step.group.name} are ticked already." in ui.screen  # type: ignore[union-attr]
+        await ui.press("enter")
         written = text(ui, step.asked[-1].address)
         assert written.startswith(
             "Census 2021, Leicestershire (in brackets East Midlands and England):\n\n- Aged 0 to 15"
@@ -198,6 +200,8 @@ async def test_a_draft_may_name_several_districts_together(path: Path, evidence:
         await ui.press("tab", "enter")
         assert "Figures for Blaby and Melton, beside East Midlands and England" in ui.screen
         await ui.press("enter")
+        assert "Press Space to tick one" in ui.visible_notices
+        await ui.press("space", "enter")
         assert "| Aged 65 and over | 33,200 | 21.5% |" in text(ui, evidence)
         await ui.saved()
     assert read_settings().area == ()
@@ -220,7 +224,7 @@ async def test_figures_go_below_a_table_and_not_into_it(path: Path, evidence: st
     async with open_wizard(path) as ui:
         await ui.go(evidence)
         await ui.paste("| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |")
-        await ui.press("up", "up", "insert", "enter")
+        await ui.press("up", "up", "insert", "space", "enter")
         assert text(ui, evidence).startswith("| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n\n| Census 2021")
 
 
@@ -245,7 +249,7 @@ async def test_the_figures_print_as_a_table_of_the_word_form(
 ):
     async with open_wizard(path) as ui:
         await ui.go(evidence)
-        await ui.press("insert", "enter")
+        await ui.press("insert", "space", "enter")
         await ui.type("More older people.")
         await ui.saved()
     document = printed(open_draft(path))

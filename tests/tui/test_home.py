@@ -84,6 +84,10 @@ async def test_drafts_are_renamed_and_duplicated_with_their_pictures(form: Form)
         await ui.press("enter")
         assert names() == ["Library van"]
         await ui.press("f4")
+        await ui.until(lambda: "Duplicate “Library van”?" in ui.screen)
+        await ui.press("escape")
+        assert names() == ["Library van"]
+        await ui.press("f4", "enter")
         await ui.until(lambda: "Copy of Library van" in ui.screen)
     copy = find_draft("Copy of Library van")
     assert (copy.parent / "pictures" / "chart.png").read_bytes() == b"png"
@@ -125,7 +129,8 @@ async def test_the_folder_of_the_drafts_can_be_changed(form: Form, tmp_path: Pat
         await ui.press("f7", "ctrl+a")
         await ui.type("not/a/whole/path")
         await ui.press("enter")
-        assert "is not a whole path" in ui.notices
+        await ui.until(lambda: "is not a whole path" in ui.screen)
+        assert "not/a/whole/path" in ui.screen
     assert drafts_folder() == other
 
 

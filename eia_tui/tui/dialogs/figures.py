@@ -16,6 +16,7 @@ from eia_tui.evidence.figures import Figures, TopicFigures
 from eia_tui.evidence.topics import Topic
 from eia_tui.evidence.writing import as_sentences
 from eia_tui.form.kinds import Option
+from eia_tui.tui.dialogs.several import TICK_FIRST
 from eia_tui.tui.widgets.bars import KeyBar
 from eia_tui.tui.widgets.options import OptionsList
 from eia_tui.tui.widgets.virtual_list import VirtualList
@@ -33,18 +34,26 @@ class FiguresScreen(ModalScreen[ChosenFigures | Literal["area"] | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Cancel", key_display="Esc"),
-        Binding("enter", "put_in", "Put in", priority=True, tooltip="Put in the figures that are ticked"),
+        Binding("enter", "put_in", "Insert", priority=True, tooltip="Insert the figures that are ticked"),
         Binding("a", "dismiss('area')", "Area", tooltip="Change the area"),
         Binding("w", "whole", "Whole tables", tooltip="Whole tables, or the main figures"),
     ]
 
-    def __init__(self, figures: Figures, ticked: Sequence[Topic], missing: Sequence[str]) -> None:
-        """`ticked` are the topics that are chosen at first; `missing` says what there are no figures about."""
+    def __init__(
+        self, figures: Figures, ticked: Sequence[Topic], missing: Sequence[str], why: str = "", group: str = ""
+    ) -> None:
+        """`ticked` are the topics that are chosen at first, and `why` says why they are.
+
+        `missing` says what there are no figures about. With the id of a `group`, only what is about it is put in.
+        """
         super().__init__()
         self.figures = figures
         self.missing = missing
         self.whole = False
-        self.topics = {topic.id: topic for topic in figures.topics() if figures.figures(topic)}
+        self.group = group
+        self.why = why if ticked else ""
+        offered = figures.topics([group]) if group else figures.topics()
+        self.topics = {topic.id: topic for topic in offered if figures.figures(topic, group=group)}
         options = [Option(topic.id, topic.label) for topic in self.topics.values()]
         self.options = OptionsList(options, [topic.id for topic in ticked if topic.id in self.topics], one=False)
         self.options.set_reactive(VirtualList.highlighted, max(self.options.highlighted, 0))
@@ -56,7 +65,8 @@ class FiguresScreen(ModalScreen[ChosenFigures | Literal["area"] | None]):
         with Vertical(classes="sheet figures"):
             told = f", beside {beside}" if beside else ""
             yield Static(Content(f"Figures for {area.names}{told}"), classes="heading")
-            yield Static(Content("Space ticks a topic. Enter inserts the ticked topics."), classes="aside")
+            how = "Space ticks a topic. Enter inserts the ticked topics."
+            yield Static(Content(f"{how} {self.why}".strip()), classes="aside")
             yield self.options
             with VerticalScroll(classes="told", can_focus=False):
                 yield Static("", classes="excerpt")
@@ -75,7 +85,7 @@ class FiguresScreen(ModalScreen[ChosenFigures | Literal["area"] | None]):
         return self.topics.get(item.id) if item else None
 
     def _found(self, topic: Topic) -> TopicFigures | None:
-        return self.figures.figures(topic, whole=self.whole)
+        return self.figures.figures(topic, whole=self.whole, group=self.group)
 
     def _show(self) -> None:
         """Shows the figures of the highlighted topic, and what is not there."""
@@ -90,14 +100,15 @@ class FiguresScreen(ModalScreen[ChosenFigures | Literal["area"] | None]):
         self.whole = not self.whole
         self._show()
         self.notify(
-            "Every category of a topic is put in." if self.whole else "The main figures are put in.", markup=False
+            "Every category of a topic is inserted." if self.whole else "The main figures are inserted.", markup=False
         )
 
     def action_put_in(self) -> None:
-        """Closes with the topics that are ticked; with the highlighted one if none is."""
+        """Closes with the topics that are ticked."""
         if not self.is_current:
             return
+        if not self.options.chosen:
+            self.notify(TICK_FIRST, markup=False)
+            return
         wanted = [self.topics[each] for each in self.options.chosen]
-        if not wanted and (topic := self._highlighted):
-            wanted = [topic]
         self.dismiss(ChosenFigures([found for topic in wanted if (found := self._found(topic))]))

@@ -82,11 +82,14 @@ class RecordScreen(ModalScreen[StageStatus | None]):
                 if self.unsigned:
                     yield Static(Content(f"{self.unsigned}."), classes="instruction")
                 yield OptionsList([Option(each, each.capitalize()) for each in OUTCOMES], [], one=True)
+                yield _problem_with("outcome")
                 yield Static("On which date?", classes="label")
                 yield TextField(self.typed["on"], id="on")
+                yield _problem_with("on")
                 if self.stage.signs:
                     yield Static("Who signs it off? (name and job title)", classes="label")
                     yield TextField(self.typed["by"], id="by")
+                    yield _problem_with("by")
                 label = "Their comments (they can be pasted)"
                 if self.in_word.comments and not self.kept.unfinished:
                     how = "as you recorded them" if self.in_word.is_recorded else "as they wrote them in Word"
@@ -136,24 +139,30 @@ class RecordScreen(ModalScreen[StageStatus | None]):
         if not self.is_current:
             return
         if not self.outcome:
-            self._missing("Choose the outcome first: agreed, agreed with changes, or returned.", OptionsList)
+            self._refuse("outcome", "Choose the outcome first: agreed, agreed with changes, or returned.")
             return
         on = read_date(self.typed["on"])
         if on is None:
-            self._missing(NOT_A_DATE, TextField)
+            self._refuse("on", NOT_A_DATE)
             return
         try:
             status = self.record(
                 StageAnswer(read_outcome(self.outcome), on, scrub(self.typed["comments"]), self.typed["by"])
             )
         except UserError as error:
-            self.notify(str(error), severity="error", markup=False)
+            unsigned = self.stage.signs and not self.typed["by"].strip()
+            self._refuse("on" if on > now().date() else "by" if unsigned else "outcome", f"{error}.")
             return
         self.dismiss(status)
 
-    def _missing(self, message: str, where: type[OptionsList | TextField]) -> None:
-        self.notify(message, severity="warning", markup=False)
-        self.query(where).first().focus()
+    def _refuse(self, field: str, message: str) -> None:
+        """Shows below a field why the answer cannot be recorded, and gives it the focus."""
+        for note in self.query(".found").results(Static):
+            note.display = note.id == f"{field}-problem"
+            note.update(Content(f"! {message}"))
+        control = self.query_one(OptionsList) if field == "outcome" else self.query_one(f"#{field}", TextField)
+        control.focus()
+        self.call_after_refresh(self.query_one(f"#{field}-problem").scroll_visible, animate=False, immediate=True)
 
     @on(Button.Pressed, "#no")
     def action_leave(self) -> None:
@@ -161,3 +170,10 @@ class RecordScreen(ModalScreen[StageStatus | None]):
         if self.is_current:
             texts = [(text, self.at_first[field]) for field, text in self.typed.items()]
             leave_typed(self, *texts, discard=self.kept.discard)
+
+
+def _problem_with(field: str) -> Static:
+    """The place below a field where it is said what is wrong with it; hidden until then."""
+    place = Static("", classes="found", id=f"{field}-problem")
+    place.display = False
+    return place

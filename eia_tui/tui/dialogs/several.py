@@ -17,11 +17,17 @@ from eia_tui.tui.widgets.bars import KeyBar
 from eia_tui.tui.widgets.buttons import ActionButton
 from eia_tui.tui.widgets.options import OptionsList
 
+TICK_FIRST = "Press Space to tick one, then Enter. Esc goes back."
+"""What is said where Enter is pressed and nothing is ticked."""
+
 
 class SeveralScreen(ModalScreen[Sequence[str] | None]):
     """Returns the words of the options that are marked, None where the officer cancels."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Cancel", key_display="Esc")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "Cancel", key_display="Esc"),
+        Binding("enter", "go_on", "Next", priority=True),
+    ]
 
     def __init__(self, heading: str, text: str, options: Sequence[Way], button: str) -> None:
         """`text` explains the question; `button` goes on."""
@@ -47,11 +53,15 @@ class SeveralScreen(ModalScreen[Sequence[str] | None]):
         self.options.highlighted = 0
         self.options.focus()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """On a button, Enter presses it."""
+        return (action != "go_on" or self.options.has_focus) and super().check_action(action, parameters)
+
     @on(Button.Pressed, "#yes")
-    def answer(self) -> None:
+    def action_go_on(self) -> None:
         """Closes with the options that are marked."""
         if not self.options.chosen:
-            self.notify("Press Space to mark each one, or Esc to go back.", markup=False)
+            self.notify(TICK_FIRST, markup=False)
         elif self.is_current:
             self.dismiss([each.id for each in self.options.items if each.id in self.options.chosen])
 

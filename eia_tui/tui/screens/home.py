@@ -1,7 +1,6 @@
 """The first screen: the drafts, and what can be done with them."""
 
 from collections.abc import Callable, Coroutine
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -17,12 +16,10 @@ from eia_tui.flows.drafts import delete, delete_for_good, duplicate, recreate, r
 from eia_tui.form.definition import Form
 from eia_tui.storage.catalogue import EXAMPLE, find_draft
 from eia_tui.storage.operations import BinnedDraft
-from eia_tui.storage.settings import absolute_path, drafts_folder, read_settings, save_settings, settings_problem
-from eia_tui.system.errors import UserError, reason
-from eia_tui.system.folders import make_folders
+from eia_tui.storage.settings import drafts_folder, settings_problem
+from eia_tui.system.errors import UserError
 from eia_tui.system.text import plural
 from eia_tui.tui.compositor import LayoutCompositor
-from eia_tui.tui.dialogs.basic import AskScreen
 from eia_tui.tui.dialogue import ScreenDialogue
 from eia_tui.tui.flow_request import FlowRequested
 from eia_tui.tui.widgets.bars import KeyBar, TopBar
@@ -216,16 +213,13 @@ class HomeScreen(Screen[None]):
 
     def action_change_folder(self) -> None:
         """Asks where drafts are kept."""
+        self.dialogue.start(self._change_folder())
 
-        def change(folder: str | None) -> None:
-            if folder:
-                self._try(lambda: _keep_drafts_in(folder))
-                self.look()
+    async def _change_folder(self) -> None:
+        from eia_tui.flows.settings import change_drafts_folder  # loaded when it is asked for
 
-        aside = "Drafts that are elsewhere stay there. Give the whole path of a folder."
-        self.app.push_screen(
-            AskScreen("Where are drafts kept?", "Keep them there", str(drafts_folder()), aside), change
-        )
+        if await change_drafts_folder(self.dialogue):
+            self.look()
 
     def _open(self, path: Path) -> None:
         self.post_message(self.OpenRequested(path))
@@ -236,16 +230,6 @@ class HomeScreen(Screen[None]):
             do()
         except UserError as error:
             self.notify(str(error), severity="error", markup=False)
-
-
-def _keep_drafts_in(folder: str) -> None:
-    """Keeps drafts in another folder from now on. Raises `UserError`."""
-    path = absolute_path(folder)
-    try:
-        make_folders(path)
-    except OSError as error:
-        raise UserError(f"{folder} cannot be made: {reason(error)}") from error
-    save_settings(replace(read_settings(), drafts=str(path)))
 
 
 async def _read_returned(dialogue: Dialogue, path: Path | None, name: str) -> Path | None:
