@@ -78,7 +78,8 @@ async def settle(dialogue: Dialogue, session: Session, item: WaitingItem) -> str
         if way is None or way == "back":
             return ""
         if way == "all":
-            await _settle_all_of(dialogue, session, item.by)
+            if not await _settle_all_of(dialogue, session, item.by):
+                continue
         elif not await _settle_one(dialogue, session, item, way):
             continue
         following = open_items(session.draft)
@@ -89,7 +90,7 @@ async def settle(dialogue: Dialogue, session: Session, item: WaitingItem) -> str
 
 
 def _ways(session: Session, item: WaitingItem) -> list[Way]:
-    """What can be done about an item."""
+    """What can be done about an item; not to be done with it first, as Enter may be pressed once too often."""
     see = [Way("go", "See its answer")] if item.on else []
     if session.read_only:
         return [Way("back", "Close"), *see]
@@ -106,7 +107,8 @@ def _ways(session: Session, item: WaitingItem) -> list[Way]:
         ways.append(Way("answer", "Answer it"))
     if (many := len(_open_of(session.draft, item.by))) > 1 and item.by:
         ways.append(Way("all", f"Settle all of {item.by} ({many})"))
-    return [*ways, Way("back", "Leave it for now")]
+    back = Way("back", "Leave it for now")
+    return [back, *ways] if ways[0].word == "done" else [*ways, back]
 
 
 def _ways_to_take(draft: Draft, item: WaitingItem) -> list[Way]:
@@ -151,8 +153,8 @@ async def _settle_one(dialogue: Dialogue, session: Session, item: WaitingItem, w
     return True
 
 
-async def _settle_all_of(dialogue: Dialogue, session: Session, by: str) -> None:
-    """Asks what to do about all that one reviewer said and changed, and does it."""
+async def _settle_all_of(dialogue: Dialogue, session: Session, by: str) -> bool:
+    """Asks what to do about all that one reviewer said and changed, and does it; False where the person goes back."""
     items = _open_of(session.draft, by)
     changed = [item for item in items if may_be_taken(session.draft, item)]
     ways = []
@@ -164,7 +166,7 @@ async def _settle_all_of(dialogue: Dialogue, session: Session, by: str) -> None:
     text = "\n".join(f"• {shortened(item_text(item), _SHORT)}" for item in items)
     way = await dialogue.choose(f"Everything of {by} that is not settled", text, ways)
     if way is None or way == "back":
-        return
+        return False
     chosen = items if way == "done" else changed
     problems = await dialogue.progress(
         f"Settling {len(chosen)} of {by}…", lambda: settle_items(session, chosen, STATES[way])
@@ -175,6 +177,7 @@ async def _settle_all_of(dialogue: Dialogue, session: Session, by: str) -> None:
     if done:
         words = {"take": "taken", "refuse": "refused", "done": "marked as done"}[way]
         await dialogue.report(f"{plural(done, 'comment' if way == 'done' else 'change')} {words}.")
+    return True
 
 
 def _open_of(draft: Draft, by: str) -> list[WaitingItem]:

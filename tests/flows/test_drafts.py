@@ -99,7 +99,19 @@ def test_the_unsaved_text_of_a_missing_draft_becomes_a_draft():
 
 def test_the_first_prompt_lists_renames_duplicates_and_deletes(form: Form, eia: Run):
     new_draft("Mobile library", form)
-    lines = ["help", "rename 1", "Library van", "duplicate 1", "duplicate", "delete 7", "delete 1", "delete", "undo", "undo", "quit"]
+    lines = [
+        "help",
+        "rename 1",
+        "Library van",
+        "duplicate 1",
+        "duplicate",
+        "delete 7",
+        "delete 1",
+        "delete",
+        "undo",
+        "undo",
+        "quit",
+    ]
     completed = eia("--plain", typed="\n".join([*lines, ""]))
     assert (completed.returncode, completed.stderr) == (0, "")
     assert "There is no draft 7: there are 1 to 2." in completed.stdout

@@ -313,6 +313,15 @@ def test_what_can_be_done_is_called_by_what_it_does(session: Session, item: Wait
     assert sorted(dialogue.offered[-1]) == sorted([*ways, "See its answer", "Leave it for now"])
 
 
+def test_a_comment_is_not_done_with_by_enter_pressed_again_and_going_back_from_all_stays_there(session: Session):
+    add(session, *(WaitingItem(0, "comment", text=text, by="Reviewer A") for text in ("Shorter?", "Clearer?")))
+    dialogue = ScriptedDialogue("all", None, "all", "back", "back")
+    run_flow(settle(dialogue, session, open_items(session.draft)[0]))
+    assert dialogue.offered[0][0] == "Leave it for now"
+    assert all("Shorter?" in asked for asked in dialogue.asked), "the second comment is not asked about"
+    assert len(open_items(session.draft)) == 2
+
+
 def test_all_of_one_reviewer_are_settled_at_once_and_undone_at_once(session: Session, form: Form):
     address = change(form, "", "", "").on[0]
     session.put(address, "They stop. It costs much.")
