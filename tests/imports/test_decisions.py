@@ -146,7 +146,7 @@ def test_a_change_that_is_in_no_answer_is_not_offered_to_be_taken(sent_back: Sen
     dialogue = ScriptedDialogue("done")
     run_flow(settle(dialogue, session, item))
     session.leave()
-    assert dialogue.offered == [["Mark it as dealt with", "Leave it for now"]]
+    assert dialogue.offered == [["Leave it for now", "Mark it as dealt with"]]
 
 
 # --- rows ---

@@ -211,7 +211,7 @@ def test_a_paste_at_the_first_prompt_starts_no_draft_unless_new_was_typed_before
         paste(terminal, "Mobile library\r\ntimetable\r\n")
         terminal.settle()
         terminal.send("\r")
-        terminal.until("2 lines were joined into one", "Question 1 of")
+        terminal.until("2 lines were joined into one", "Question 2 of")
         terminal.settle()
         type_in(terminal, "quit")
         assert terminal.ended() == 0

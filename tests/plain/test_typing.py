@@ -125,7 +125,7 @@ def test_every_character_is_kept_at_the_first_prompt(form: Form):
             for each in typed[1:]:
                 terminal.until("What is being assessed?")
                 type_in(terminal, each)
-            terminal.until("Question 1 of")
+            terminal.until("Question 2 of")
             type_in(terminal, "quit")
             assert terminal.ended() == 0
     assert [entry.name for entry in list_drafts()] == [f"x{EVERY}"] * 2

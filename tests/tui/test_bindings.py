@@ -20,6 +20,7 @@ ON_PURPOSE = {
     "FindScreen": {"up", "down", "enter", "f6"},
     "HomeScreen": {"ctrl+n", "ctrl+o", "up", "down", "pageup", "pagedown", "f6", "f7"},
     "PictureScreen": {"up", "down", "enter"},
+    "SeveralScreen": {"enter"},
     "SpellingScreen": {"enter"},
     "FormScreen": {"f6", "f7"},
     "TableScreen": {"up", "down", "f6", "f7"},

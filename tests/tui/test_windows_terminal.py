@@ -103,4 +103,8 @@ def test_a_keyboard_that_is_lost_saves_says_so_and_ends(
         "The keyboard could not be read any more: start the program again",
         "Your work is saved.",
     ]
-    assert open_draft(path).name.startswith("words" if reads[0] is None else "wordsw")
+    assert (
+        open_draft(path)
+        .name.removeprefix("Mobile library timetable")
+        .startswith("words" if reads[0] is None else "wordsw")
+    )

@@ -155,7 +155,7 @@ class WaysScreen(ModalScreen[str | None]):
 class ConfirmScreen(ModalScreen[bool]):
     """Asks a question; True for yes, False for Esc and Cancel."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", "Cancel", key_display="Esc")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", "Back", key_display="Esc")]
 
     def __init__(self, question: str, aside: str, yes: str, no: str = "Cancel") -> None:
         """`yes` and `no` are the labels of the buttons."""
