@@ -85,6 +85,7 @@ class FormScreen(Screen[None]):
 
     async def on_mount(self) -> None:
         """Goes to the question at which the draft was left."""
+        self.watch(self, "maximized", self.refresh_bindings, init=False)
         await self.go(self.session.position)
         self.run_worker(draw_first(self, self._compositor, self._settle))
 
@@ -348,10 +349,6 @@ class FormScreen(Screen[None]):
             self.maximize(self.focused)
         if self.focused:
             self.focused.scroll_visible(animate=False)
-
-    def watch_maximized(self) -> None:
-        """Shows the keys that there are now."""
-        self.refresh_bindings()
 
     def action_help(self) -> None:
         """To the help: beside the question, or on a screen of its own."""

@@ -68,6 +68,7 @@ class RowScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Shows only the columns that are asked so far."""
+        self.watch(self, "maximized", self.refresh_bindings, init=False)
         self._show_columns()
         self.refresh_bar()
         self.fields[0].go()
@@ -128,10 +129,6 @@ class RowScreen(Screen[None]):
             self.minimize()
         elif self.focused and begins:
             self.maximize(self.focused)
-
-    def watch_maximized(self) -> None:
-        """Shows the keys that there are now."""
-        self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The full screen is left where there is one."""
