@@ -81,8 +81,7 @@ def test_a_draft_goes_from_an_empty_home_to_the_word_form_and_again_after_a_kill
         terminal.send(NAME)
         terminal.settle()
         terminal.press("enter")
-        terminal.until("Step 1 of 18", "Name of policy")
-        terminal.press("tab")
+        terminal.until("Step 1 of 18", "Name of policy")  # it has the name already, and is at the next question
         for number, step in enumerate(form.steps, 1):
             terminal.until(f"Step {number} of 18")
             if any(asked.question.role == "signed" for asked in step.asked):
@@ -148,7 +147,7 @@ def test_plain_prompts_in_a_real_terminal_draw_nothing_and_accept_long_lines(hom
     with Terminal(eia("--plain"), (80, 24), {"EIA_WIZARD_HOME": str(home)}) as terminal:
         terminal.until("new, import, example, screens or quit:")
         terminal.send("new Winter gritting\n")
-        terminal.until("Question 1 of 63.")
+        terminal.until("Question 2 of 63.")
         terminal.send("go 3\n")
         terminal.until("Question 3 of 63.")
         long = "word " * 2000
@@ -216,11 +215,11 @@ def test_a_bug_ends_in_one_line_with_every_word_saved(home: Path, form: Form, tm
     with Terminal([sys.executable, str(broken), str(path)], (100, 30), environment) as terminal:
         terminal.until("Step 1 of 18")
         terminal.settle()
-        terminal.send("My ")
+        terminal.send(" van")
         terminal.settle(0.3)
         terminal.send(KEYS["f6"])
         assert terminal.ended() == 2
         assert "Traceback" not in terminal.text
         assert "Sorry, something went wrong. Details are in" in " ".join(terminal.text.split())
     assert "ZeroDivisionError" in (home / "state" / "last-error.txt").read_text(encoding="utf-8")
-    assert open_draft(path).name == "My Mobile library"
+    assert open_draft(path).name == "Mobile library van"
