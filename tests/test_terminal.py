@@ -123,7 +123,7 @@ def test_a_draft_goes_from_an_empty_home_to_the_word_form_and_again_after_a_kill
 def eia_plain(form: Form, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The text of the Word form that the plain prompts write for the same answers, typed by a script."""
     home = tmp_path_factory.mktemp("plain")
-    lines = [f"new {NAME}", "next"]
+    lines = [f"new {NAME}"]
     for asked in expected(form).all_shown():
         if asked.question.role != "name":
             lines += typed(asked.address, asked.question)
