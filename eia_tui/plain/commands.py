@@ -116,6 +116,12 @@ def find_command(interview: "Interview", line: str) -> tuple[Command, str] | Non
     return None
 
 
+def is_only_command(interview: "Interview", line: str) -> bool:
+    """Whether a line is a command with nothing behind it that could be a part of a sentence."""
+    found = find_command(interview, line)
+    return bool(line.strip() and found and (not found[1] or found[1].isdecimal()))
+
+
 def slip(line: str) -> str:
     """How to type the command that a line starts with, if the line is not a command; "" if it rather is an answer."""
     word = line.strip().partition(" ")[0].lower()
@@ -388,7 +394,7 @@ COMMANDS: tuple[Command, ...] = (
         fits=_number,
         usage="restore and a version's number",
     ),
-    Command(("save",), "save saves now; every answer is saved anyway.", lambda i, _: i.save_now()),
+    Command(("save",), "save saves now; every answer is saved anyway.", lambda i, _: i.saving.save_now()),
     Command(("screens",), "screens uses the full-screen version next time.", lambda _, __: use_screens()),
     Command(("help", "?"), "help explains the question, and lists the commands.", lambda i, _: i.help()),
     Command(("quit", "exit"), "quit saves and leaves.", _quit),

@@ -12,8 +12,9 @@ from eia_tui.flows.dialogue import Comparison, Result, Severity, StageAnswer, Wa
 from eia_tui.flows.restore import version_numbered
 from eia_tui.flows.stage_comments import AnswerInWord, StageComments
 from eia_tui.form.dates import NOT_A_DATE, read_date, show_date
-from eia_tui.plain.console import Ended, Quit, TakenOver, ask, ask_long, ask_reply, ask_word, say
-from eia_tui.plain.input import Reply
+from eia_tui.plain.console import Ended, Interrupted, Quit, ask, ask_reply, ask_word, say
+from eia_tui.plain.input import Reply, source
+from eia_tui.plain.long_answer import TO_END, ask_long
 from eia_tui.session.recovery import version_lines
 from eia_tui.session.session import Session
 from eia_tui.storage.history import Version, now
@@ -29,7 +30,7 @@ _HELP = "Type back to go back without doing anything, or quit to save and leave.
 class LineDialogue:
     """A dialogue by lines. An answer is None also where no more lines come.
 
-    Its questions raise `Quit`, and `TakenOver` with what was typed where another window takes the draft over.
+    Its questions raise `Quit`, and `Interrupted` with what was typed where that is kept nowhere.
     """
 
     def history_hint(self, path: Path) -> str:  # noqa: ARG002  a word, whatever the draft
@@ -109,14 +110,20 @@ class LineDialogue:
         aside: str = "",
         note: Callable[[str], object] | None = None,
     ) -> str | None:
-        """Asks for a line; Enter alone cancels."""
+        """Asks for a line; Enter alone cancels. What was started is in the line, where the input allows it."""
         if aside:
             say(aside)
-        if note and text:
-            say(f"You had started to type: “{text}”.")
+        begun = text if note else ""
+        if begun:
+            say(f"You had started to type: “{text}”.{can_go_on()}")
         try:
-            return _asked(ask, f"{question} Enter alone goes back:") or None
-        except (Quit, TakenOver):
+            return _asked(lambda prompt: ask(prompt, begun), f"{question} Enter alone goes back:") or None
+        except Interrupted as end:
+            if note and end.text.strip():
+                note(end.text)
+                end.text = ""
+            raise
+        except Quit:
             raise
         except (_Back, Ended):
             return None
@@ -153,7 +160,7 @@ class LineDialogue:
             signs = stage.signs and outcome == "agreed"
             by = _asked(ask, "Who signs it off, name and job title:") if signs else ""
             comments = _ask_comments(kept, in_word)
-        except (Quit, TakenOver):
+        except (Quit, Interrupted):
             raise
         except (_Back, Ended):
             return None
@@ -187,7 +194,7 @@ def _choose(ways: Sequence[Way]) -> str | None:
             raise
         except _Back:
             return "back" if "back" in words_ else None
-        except TakenOver:
+        except Interrupted:
             raise
         except Ended:
             return None
@@ -271,19 +278,32 @@ def _ask_comments(kept: StageComments, in_word: AnswerInWord) -> str:
         return "" if replies[-1].begins_with_paste else replies[-1].text  # what is pasted is no command
 
     try:
-        typed = _asked(read, _WHAT_MORE if unfinished else "What did they say? Enter alone for nothing:")
+        typed = _asked(read, _WHAT_MORE if unfinished else f"What did they say? {TO_END} Enter alone for nothing:")
         if unfinished and typed.lower() == _LEAVE_OUT:
             kept.discard()
             return ""
         if typed or replies[-1].text.strip():
-            ask_long(replies[-1], note, whole=True)
-    except Ended as end:
-        if isinstance(end, TakenOver) and end.text.strip():
+            match ask_long(replies[-1], note, _is_command, whole=True).command:
+                case "back":
+                    raise _Back
+                case "quit":
+                    raise Quit
+    except (Ended, _Back) as end:
+        if isinstance(end, Interrupted) and end.text.strip():
             note(end.text)
             end.text = ""  # it is in the comments now
         _say_kept(kept.keep(comments))
         raise
     return comments
+
+
+def _is_command(line: str) -> bool:
+    return line.lower() in ("quit", "back")
+
+
+def can_go_on() -> str:
+    """What to do with what was started, where it is in the line below; "" where it cannot be."""
+    return " It is in the line below: go on with it, or delete it with Ctrl+U." if source().can_begin_line else ""
 
 
 def _say_kept(kept: str) -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from eia_tui.flows.dialogue import Way, run_flow
 from eia_tui.flows.import_returned import dropped_form, read_into_draft
-from eia_tui.flows.save_problem import resolve_save_problem
 from eia_tui.form.dates import NOT_A_DATE, show_date
 from eia_tui.form.definition import Asked
 from eia_tui.form.guidance import guidance_for, guidance_text, sources_text
@@ -13,14 +12,13 @@ from eia_tui.form.kinds import Choice, Date, Line, Prose, Rows, Simple
 from eia_tui.form.values import Value, answer_text, is_answered, parse_answer
 from eia_tui.plain.answer_file import text_of
 from eia_tui.plain.answers import NotAnAnswer, answer, current, invitation, wording
-from eia_tui.plain.commands import find_command, help_lines, slip
+from eia_tui.plain.commands import find_command, help_lines, is_only_command, slip
 from eia_tui.plain.console import (
     STOP,
     Ended,
     TakenOver,
-    ask_long,
+    WindowClosed,
     ask_reply,
-    beside,
     one_line,
     refuse_lines,
     say,
@@ -28,13 +26,15 @@ from eia_tui.plain.console import (
 )
 from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.plain.input import Reply, source
+from eia_tui.plain.long_answer import LongAnswer, ask_long, beside
 from eia_tui.plain.navigation import Navigation
 from eia_tui.plain.reports import waiting_lines
 from eia_tui.plain.rows import RowsPrompts
+from eia_tui.plain.saving import Saving
 from eia_tui.plain.undo import UndoSteps
+from eia_tui.plain.unfinished import UnfinishedLines
 from eia_tui.prose.paste.clean import Cleaned, clean
 from eia_tui.prose.scrub import on_one_line, scrub
-from eia_tui.session.recovery import give_up
 from eia_tui.session.session import Session
 from eia_tui.system.desktop import edit_text
 from eia_tui.system.errors import UserError
@@ -46,6 +46,7 @@ class Interview:
 
     session: Session
     navigation: Navigation
+    saving: Saving
 
     def __init__(self, session: Session) -> None:
         """Begins at the position of the session."""
@@ -55,8 +56,8 @@ class Interview:
         self.asked: Asked | None = None
         """The question that is asked, or the cell of a row; None after the last question."""
         self.steps = UndoSteps(session)
-        self._problem = ""
-        """Why the draft cannot be saved, as far as the officer was asked what to do about it."""
+        self.saving = Saving(session)
+        self.unfinished = UnfinishedLines(session, lambda line: find_command(self, line) is not None)
 
     def run(self) -> None:
         """Asks until `quit` or the end of the input; saves everything, or says why it cannot."""
@@ -64,8 +65,9 @@ class Interview:
         if self.session.read_only:
             say(f"{self.session.closed} Answers are not kept.")
         say("Type help at any question for help and a list of commands.")
+        self.unfinished.say_approvals()
         try:
-            with source().stop_when(self._is_taken_over):
+            with source().stop_when(self.saving.is_taken_over):
                 while True:
                     self._turn()
         except Ended:
@@ -77,15 +79,12 @@ class Interview:
         if self.session.warning:
             say(self.session.warning)
 
-    def _is_taken_over(self) -> bool:
-        return bool(self.session.draft_file and self.session.draft_file.taken_over_by())
-
     def _turn(self) -> None:
         """Asks the question at the position, and does what is typed, until another window takes the draft over."""
         try:
             self._ask()
         except TakenOver as end:
-            self._give_up(end.text)
+            self.saving.give_up(end.text)
 
     def _ask(self) -> None:
         asked = self.asked = self.navigation.current
@@ -100,6 +99,7 @@ class Interview:
         say(*wording(asked, step.group))
         if isinstance(asked.question, Rows):
             say(*waiting_lines(self.draft, asked.address))
+            self.unfinished.say_where(asked.address)
             RowsPrompts(
                 self.session, asked, asked.question, obey=self.obey, save=self.save, reply_to=self._reply_to
             ).run()
@@ -112,15 +112,21 @@ class Interview:
         self.obey(self._reply_to(asked, prompt), asked)
 
     def _reply_to(self, asked: Asked, prompt: str) -> Reply:
-        """What is typed at a question or cell. Raises `Ended`; the line of a long answer that was not ended is kept."""
+        """What is typed at a question or cell. Raises `Ended`; a line that Enter was not pressed after is kept."""
+        begun = self.unfinished.offer(asked.address)
         try:
-            return ask_reply(prompt)
+            reply = ask_reply(prompt, begun)
+        except WindowClosed as end:
+            self.unfinished.keep(asked.address, end.text)
+            raise
         except TakenOver as end:
             if not (isinstance(asked.question, Prose) and end.text.strip()) or find_command(self, end.text):
                 raise
             there = answer_text(asked.question, self.draft.answer(asked.address))
             self.session.put(asked.address, f"{there}\n\n{end.text}".strip())
             raise TakenOver("") from end
+        self.unfinished.offered(asked.address)
+        return reply
 
     def obey(self, reply: Reply, asked: Asked | None) -> None:
         """Does what a line says: a command, or an answer to the question. Raises `Ended` for `quit`."""
@@ -210,11 +216,10 @@ class Interview:
         if self.session.read_only:  # before more is typed, which would not be kept
             say(self.session.closed)
             return
+        command = ""
         if isinstance(each.question, Prose):
             there = answer_text(each.question, self.draft.answer(each.address))
-            raw = ask_long(reply, lambda text: self.session.jot(each.address, f"{there}\n\n{text}".strip()))
-            cleaned = clean(raw)
-            text = beside(there, cleaned.text if cleaned.changes else raw)
+            raw, cleaned, (text, command) = self._long_answer(each, there, reply)
             if text == there:
                 self.session.forget_jotted()
             elif cleaned.changes:
@@ -228,6 +233,30 @@ class Interview:
         if self.put(each, value) and each.address in self.draft.form.questions:
             self._say_charts(each)
             self.navigation.next()
+        if command:
+            self.obey(Reply(command), each)
+
+    def _long_answer(self, each: Asked, there: str, first: Reply) -> tuple[str, Cleaned, LongAnswer]:
+        """What is typed as a long answer, the same cleaned, and the answer with what was `there`.
+
+        Raises `Interrupted`; the lines that were ended by Enter are in the answer then.
+        """
+        try:
+            typed = ask_long(
+                first,
+                lambda text: self.session.jot(each.address, f"{there}\n\n{text}".strip()),
+                lambda line: is_only_command(self, line),
+            )
+            cleaned = clean(typed.text)
+            return (
+                typed.text,
+                cleaned,
+                beside(there, typed._replace(text=cleaned.text) if cleaned.changes else typed),
+            )
+        except WindowClosed as end:
+            self.session.put_jotted()
+            self.unfinished.keep(each.address, end.text, after_lines=True)
+            raise
 
     def _value(self, question: Simple, reply: Reply) -> Value | None:
         """The answer that a reply gives. Raises `NotAnAnswer`, also for pasted lines that are no date or option."""
@@ -350,44 +379,4 @@ class Interview:
 
     def save(self) -> None:
         """Saves what is not saved yet, and says so; or says why that failed, and asks what to do."""
-        if self.session.read_only:
-            return
-        try:
-            self.session.save()
-        except UserError as error:
-            self._not_saved(error)
-        else:
-            self._problem = ""
-            say(f"Saved {self.session.saved:%H:%M}." if self.session.saved else "Saved.")
-
-    def _give_up(self, typed: str = "") -> bool:
-        """Lets another window go on with the draft, if it took it over. Whether it did.
-
-        `typed` is the line that Enter was not pressed after, which is no answer.
-        """
-        session = self.session
-        holder = session.draft_file.taken_over_by() if session.draft_file else None
-        if holder is None:
-            return False
-        say(give_up(session, holder))
-        if typed.strip():
-            say(f"What you were typing is not kept: “{typed}”.")
-        return True
-
-    def save_now(self) -> None:
-        """Saves because the officer asks for it: where that fails, asks again what to do."""
-        self._problem = ""
-        self.save()
-
-    def _not_saved(self, error: UserError) -> None:
-        """Says why a save failed, and asks what to do, once for each reason."""
-        if self._give_up():
-            return
-        say(f"Not saved: {error}.")
-        if str(error) == self._problem:
-            return
-        self._problem = str(error)
-        try:
-            run_flow(resolve_save_problem(LineDialogue(), self.session))
-        except UserError as refusal:
-            say(str(refusal))
+        self.saving.save()

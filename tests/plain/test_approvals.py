@@ -16,7 +16,6 @@ from eia_tui.flows.stage_comments import StageComments
 from eia_tui.form.definition import Form
 from eia_tui.form.stages import stages
 from eia_tui.plain.dialogue import LineDialogue
-from eia_tui.plain.input import Reply
 from eia_tui.session.session import Session
 from eia_tui.session.unfinished import UNFINISHED_TEXTS
 from eia_tui.storage.draft_file import ChangedElsewhereError
@@ -25,6 +24,7 @@ from eia_tui.storage.history import numbered_versions
 from eia_tui.storage.operations import save_draft
 from tests.approvals import SIGNER, put, ready, sent
 from tests.conftest import Run
+from tests.plain.prompts import typed_lines
 
 
 @pytest.fixture
@@ -79,8 +79,7 @@ def test_comments_that_cannot_be_recorded_are_kept(path: Path, form: Form, monke
     sent(path, 0)
     session = Session.at(path)
     stage = stages(form)[0]
-    typed = iter(["returned", "", "Say more about carers.", "."])
-    monkeypatch.setattr("eia_tui.plain.console._read", lambda _prompt="": Reply(next(typed)))
+    typed_lines(monkeypatch, "returned", "", "Say more about carers.", ".")
     draft = open_draft(path)
     draft.put(next(iter(form.questions)), "Changed by another program")
     save_draft(draft, path)
@@ -173,8 +172,7 @@ def test_unfinished_comments_are_recorded_or_left_out(
     stage = stages(form)[-1]
     send(session, stage, anyway="A first look")
     StageComments(session, stage).keep("Ask the parents.")
-    lines = iter(["returned", "", typed])
-    monkeypatch.setattr("eia_tui.plain.console._read", lambda _prompt="": Reply(next(lines)))
+    typed_lines(monkeypatch, "returned", "", typed)
     run_flow(record(LineDialogue(), session, stage))
     session.leave()
     assert log_entries(open_draft(path))[-1].comments == comments
