@@ -26,25 +26,25 @@ STOP = "."
 class Ended(Exception):  # noqa: N818  not an error: nothing more will be typed
     """The input has ended."""
 
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.text = text
+
 
 class Quit(Ended):
     """The person typed `quit` at a question of the program's own."""
 
 
-class Interrupted(Ended):
-    """The wait for a line was interrupted; `text` is what was typed, without Enter, and is not kept anywhere yet."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.text = text
-
-
-class TakenOver(Interrupted):
+class TakenOver(Ended):
     """Another window has taken the draft over."""
 
 
-class WindowClosed(Interrupted):
+class WindowClosed(Ended):
     """The window was closed, or the system asked the program to end."""
+
+
+INTERRUPTED = (TakenOver, WindowClosed)
+"""The wait for a line was interrupted: `text` is what was typed without Enter, and is kept nowhere yet."""
 
 
 def say(*lines: str) -> None:

@@ -12,7 +12,7 @@ from eia_tui.flows.dialogue import Comparison, Result, Severity, StageAnswer, Wa
 from eia_tui.flows.restore import version_numbered
 from eia_tui.flows.stage_comments import AnswerInWord, StageComments
 from eia_tui.form.dates import NOT_A_DATE, read_date, show_date
-from eia_tui.plain.console import Ended, Interrupted, Quit, ask, ask_reply, ask_word, say
+from eia_tui.plain.console import INTERRUPTED, Ended, Quit, ask, ask_reply, ask_word, say
 from eia_tui.plain.input import Reply, source
 from eia_tui.plain.long_answer import TO_END, ask_long
 from eia_tui.session.recovery import version_lines
@@ -30,7 +30,7 @@ _HELP = "Type back to go back without doing anything, or quit to save and leave.
 class LineDialogue:
     """A dialogue by lines. An answer is None also where no more lines come.
 
-    Its questions raise `Quit`, and `Interrupted` with what was typed where that is kept nowhere.
+    Its questions raise `Quit`, and `TakenOver` or `WindowClosed` with what was typed where that is kept nowhere.
     """
 
     def history_hint(self, path: Path) -> str:  # noqa: ARG002  a word, whatever the draft
@@ -46,6 +46,11 @@ class LineDialogue:
     def undo_hint(self) -> str:
         """The word that restores a deleted draft."""
         return "Type undo"
+
+    @property
+    def review_hint(self) -> str:
+        """The word that lists the findings."""
+        return "check lists them"
 
     @property
     def settle_hint(self) -> str:
@@ -104,11 +109,12 @@ class LineDialogue:
     async def ask(
         self,
         question: str,
-        button: str,  # noqa: ARG002  there is no button
+        button: str,
         *,
         text: str = "",
         aside: str = "",
         note: Callable[[str], object] | None = None,
+        confirm: str = "",
     ) -> str | None:
         """Asks for a line; Enter alone cancels. What was started is in the line, where the input allows it."""
         if aside:
@@ -117,8 +123,8 @@ class LineDialogue:
         if begun:
             say(f"You had started to type: “{text}”.{can_go_on()}")
         try:
-            return _asked(lambda prompt: ask(prompt, begun), f"{question} Enter alone goes back:") or None
-        except Interrupted as end:
+            typed = _asked(lambda prompt: ask(prompt, begun), f"{question} Enter alone goes back:") or None
+        except INTERRUPTED as end:
             if note and end.text.strip():
                 note(end.text)
                 end.text = ""
@@ -127,6 +133,16 @@ class LineDialogue:
             raise
         except (_Back, Ended):
             return None
+        if not (typed and confirm):
+            return typed
+        if note:
+            note(typed)
+        say(f"You typed: “{typed}”.")
+        match _choose((Way(confirm, button), Way("back", "Change that"))):
+            case "back":
+                return await self.ask(question, button, text=typed, aside=aside, note=note, confirm=confirm)
+            case way:
+                return typed if way == confirm else None
 
     async def pick_version(self, path: Path, present: Draft | None, problem: str) -> Version | None:  # noqa: ARG002  the lines say it
         """Prints the earlier versions, and asks for the number of one."""
@@ -160,7 +176,7 @@ class LineDialogue:
             signs = stage.signs and outcome == "agreed"
             by = _asked(ask, "Who signs it off, name and job title:") if signs else ""
             comments = _ask_comments(kept, in_word)
-        except (Quit, Interrupted):
+        except (Quit, *INTERRUPTED):
             raise
         except (_Back, Ended):
             return None
@@ -194,7 +210,7 @@ def _choose(ways: Sequence[Way]) -> str | None:
             raise
         except _Back:
             return "back" if "back" in words_ else None
-        except Interrupted:
+        except INTERRUPTED:
             raise
         except Ended:
             return None
@@ -289,7 +305,7 @@ def _ask_comments(kept: StageComments, in_word: AnswerInWord) -> str:
                 case "quit":
                     raise Quit
     except (Ended, _Back) as end:
-        if isinstance(end, Interrupted) and end.text.strip():
+        if isinstance(end, INTERRUPTED) and end.text.strip():
             note(end.text)
             end.text = ""  # it is in the comments now
         _say_kept(kept.keep(comments))

@@ -9,7 +9,7 @@ from eia_tui.flows.drafts import delete, duplicate, recreate, rename, start, und
 from eia_tui.flows.import_returned import dropped_form, read_from_list
 from eia_tui.flows.open import open_draft
 from eia_tui.form.definition import Form
-from eia_tui.plain.commands import use_screens
+from eia_tui.plain.actions import use_screens
 from eia_tui.plain.console import Ended, ask_reply, one_line, refuse_lines, say, without_word
 from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.plain.input import prepared

@@ -12,7 +12,7 @@ from eia_tui.form.kinds import Choice, Date, Line, Prose, Rows, Simple
 from eia_tui.form.values import Value, answer_text, is_answered, parse_answer
 from eia_tui.plain.answer_file import text_of
 from eia_tui.plain.answers import NotAnAnswer, answer, current, invitation, wording
-from eia_tui.plain.commands import find_command, help_lines, is_only_command, slip
+from eia_tui.plain.commands import CHANGES, find_command, help_lines, is_only_command, slip
 from eia_tui.plain.console import (
     STOP,
     Ended,
@@ -143,6 +143,8 @@ class Interview:
         if found := find_command(self, line):
             command, rest = found
             try:
+                if self.session.read_only and command.names[0] in CHANGES:
+                    raise UserError(self.session.closed)  # before anything is typed or opened
                 command.run(self, rest)
             except UserError as error:
                 say(f"{str(error).rstrip('.')}.")
@@ -239,7 +241,7 @@ class Interview:
     def _long_answer(self, each: Asked, there: str, first: Reply) -> tuple[str, Cleaned, LongAnswer]:
         """What is typed as a long answer, the same cleaned, and the answer with what was `there`.
 
-        Raises `Interrupted`; the lines that were ended by Enter are in the answer then.
+        Raises `TakenOver` and `WindowClosed`; the lines that were ended by Enter are in the answer then.
         """
         try:
             typed = ask_long(

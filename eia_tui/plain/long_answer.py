@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from eia_tui.plain.console import STOP, Ended, TakenOver, WindowClosed, ask_word, read_line, say
+from eia_tui.plain.console import INTERRUPTED, STOP, Ended, TakenOver, WindowClosed, ask_word, read_line, say
 from eia_tui.plain.input import Reply
 from eia_tui.prose.word_count import count_words
 from eia_tui.system.text import plural
@@ -58,8 +58,8 @@ def ask_long(
 
     `on_line` is called with the text so far, after each line. Of a line that `is_command`, it is asked which of the two
     it is. If the input ends before that full stop, the text so far is returned; with `whole`, `Ended` is raised
-    instead. Raises `Interrupted` after `on_line` was called with every line that was ended by Enter; with `whole`, and
-    where another window takes the draft over, with the rest of the text, too.
+    instead. Raises `TakenOver` and `WindowClosed` after `on_line` was called with every line that was ended by Enter;
+    with `whole`, and where another window takes the draft over, with the rest of the text, too.
     """
     say(f"Go on. {TO_END}")
     lines = _Lines(first, on_line)
@@ -121,7 +121,7 @@ def _take(reply: Reply, lines: _Lines, is_command: Callable[[str], bool]) -> str
 def beside(there: str, typed: LongAnswer) -> LongAnswer:
     """A long answer, together with the existing one unless the officer wants to replace that.
 
-    Raises `Interrupted`.
+    Raises `TakenOver` and `WindowClosed`.
     """
     if not there.strip():
         return typed
@@ -130,7 +130,7 @@ def beside(there: str, typed: LongAnswer) -> LongAnswer:
     while True:
         try:
             wanted = ask_word("replace it, add to it, or keep it unchanged?").strip()
-        except (WindowClosed, TakenOver) as end:
+        except INTERRUPTED as end:
             end.text = ""
             raise
         except Ended:

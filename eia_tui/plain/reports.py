@@ -12,6 +12,7 @@ from eia_tui.draft.search import search
 from eia_tui.draft.waiting import open_items, placed_items
 from eia_tui.draft.waiting_text import item_text, placed_text, sentence
 from eia_tui.flows.review_date import review_line
+from eia_tui.flows.stage_changes import changed_line, changed_since
 from eia_tui.form.address import Address
 from eia_tui.session.session import Session
 from eia_tui.storage.sent_versions import integrity_problems
@@ -74,7 +75,8 @@ def find_lines(draft: Draft, wanted: str) -> Iterator[str]:
 def status_lines(session: Session) -> Iterator[str]:
     """Each stage of the approvals with its number and status, and what was altered outside the program."""
     for number, status in enumerate(stage_statuses(session.draft), 1):
-        yield f"{number} {status.stage.name}: {status}."
+        since = changed_line(changed_since(session.path, session.draft, status))
+        yield f"{number} {status.stage.name}: {status}.{f' {since}. Type changes to see what.' if since else ''}"
     yield from integrity_problems(session.path, session.draft)
     if line := review_line(session.draft):
         yield line

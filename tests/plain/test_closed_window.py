@@ -112,7 +112,8 @@ def at_the_reason(terminal: Terminal) -> None:
 def at_the_comments(terminal: Terminal) -> None:
     at_the_reason(terminal)
     for typed, shown in (
-        ("A first look", "is ready for"),
+        ("A first look", "Type send to"),
+        ("send", "is ready for"),
         ("record 1", "What was the outcome"),
         ("returned", "On which date"),
         ("", "What did they say"),
@@ -134,12 +135,14 @@ def test_nothing_is_sent_or_recorded_and_the_words_are_there_again(
     path: Path, reach: Callable[[Terminal], None], events: list[str], again: list[str]
 ):
     with prompts(path) as terminal:
+        terminal.until("Question 1 of")
         terminal.settle()
         reach(terminal)
         close(terminal, "half a rea")
     assert [entry.event for entry in log_entries(open_draft(path))] == events
     assert not any("half a rea" in str(value) for _, _, value in open_draft(path).answers())
     with prompts(path) as terminal:
+        terminal.until("Question 1 of")
         terminal.settle()
         assert ("You were recording what" in terminal.text) == bool(events)
         for typed in again[:-1]:

@@ -247,7 +247,8 @@ def at_the_comments(terminal: Terminal, path: Path) -> None:
     terminal.settle()
     for typed, shown in (
         ("send 1", "Why"),
-        ("A first look", "is ready for"),
+        ("A first look", "Type send to"),
+        ("send", "is ready for"),
         ("record 1", "What was the outcome"),
         ("agreed", "On which date"),
         ("", "What did they say"),

@@ -136,7 +136,7 @@ def test_every_character_of_a_reason_and_of_comments_is_kept(path: Path, form: F
     with prompts(path) as terminal:
         terminal.until("Question 1 of")
         for typed, asked in (
-            ("send 1", "Why send it anyway?"), (EVERY, "Version 1 is ready"),
+            ("send 1", "Why send it anyway?"), (EVERY, "Type send to"), ("send", "Version 1 is ready"),
             ("record 1", "What was the outcome"), ("returned", "On which date?"), ("", "What did they say?"),
             (EVERY, "Go on."), (EVERY, ""), (".", "Recorded."), ("quit", ""),
         ):  # fmt: skip
