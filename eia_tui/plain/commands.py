@@ -10,17 +10,18 @@ from eia_tui.flows.import_returned import is_document_name
 from eia_tui.flows.pack import pack_draft
 from eia_tui.flows.review_date import ask_review_date
 from eia_tui.flows.unaffected import mark_unaffected
-from eia_tui.plain import actions
+from eia_tui.plain import actions, answer_actions
 from eia_tui.plain.console import say
 from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.plain.reports import check_lines, comment_lines, find_lines, spelling_lines, step_lines
 from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
+from eia_tui.system.paths import dropped_path
 
 if TYPE_CHECKING:
     from eia_tui.plain.interview import Interview
 
-CHANGES = {"clear", "undo", "edit", "file", "say", "chart", "accept", "import", "groups", "send", "record",
+CHANGES = {"clear", "undo", "edit", "file", "say", "chart", "picture", "accept", "import", "groups", "send", "record",
             "restore", "save"}  # fmt: skip
 """Commands that a draft which is read-only refuses."""
 _AFTER_SIGN_OFF = {"review", "revise"}
@@ -147,11 +148,27 @@ COMMANDS: tuple[Command, ...] = (
         lambda i, _: i.undo(),
         answers=True,
     ),
-    Command(("edit",), "edit opens the answer in your own editor.", lambda i, _: i.edit(), answers=True),
+    Command(
+        ("read",),
+        "read reads the whole answer as it will print; read all reads the whole form.",
+        answer_actions.read,
+        lambda i, rest: rest.lower() == "all" or (not rest and i.asked is not None),
+        "read alone, or read all",
+    ),
+    Command(
+        ("picture",),
+        "picture and a path adds a picture to the answer, or drop the picture here.",
+        lambda i, rest: answer_actions.add_picture(i, dropped_path(rest)),
+        _text,
+        "picture and the path of a picture",
+        small_letters=True,
+        answers=True,
+    ),
+    Command(("edit",), "edit opens the answer in your own editor.", answer_actions.edit, answers=True),
     Command(
         ("file",),
         "file and a path takes the answer from a text file.",
-        lambda i, rest: i.take_file(rest),
+        answer_actions.take_file,
         _text,
         "file and the path of a text file",
         small_letters=True,
@@ -177,14 +194,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         ("figures",),
         "figures reads official figures for your area, and puts them into the answer if you want.",
-        lambda i, rest: i.put_in_figures(rest),
+        answer_actions.put_in_figures,
         _figures,
         "figures alone, or figures and a topic, such as figures age",
     ),
     Command(
         ("chart",),
         "chart prints a bar chart above the last table of the answer, or none; chart columns and a title does so too.",
-        lambda i, rest: i.chart(rest),
+        answer_actions.chart,
         _chart,
         "chart alone, or chart columns and a title",
         small_letters=True,

@@ -1,5 +1,6 @@
 """Asks one question at a time, from the last position, until the officer or the input stops."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -9,8 +10,8 @@ from eia_tui.form.dates import NOT_A_DATE, show_date
 from eia_tui.form.definition import Asked
 from eia_tui.form.guidance import guidance_for, guidance_text, sources_text
 from eia_tui.form.kinds import Choice, Date, Line, Prose, Rows, Simple
-from eia_tui.form.values import Value, answer_text, is_answered, parse_answer
-from eia_tui.plain.answer_file import text_of
+from eia_tui.form.values import Value, answer_text, is_answered
+from eia_tui.plain.answer_actions import add_picture
 from eia_tui.plain.answers import NotAnAnswer, answer, current, invitation, wording
 from eia_tui.plain.commands import CHANGES, find_command, help_lines, is_only_command, slip
 from eia_tui.plain.console import (
@@ -28,17 +29,16 @@ from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.plain.input import Reply, source
 from eia_tui.plain.long_answer import LongAnswer, ask_long, beside
 from eia_tui.plain.navigation import Navigation
+from eia_tui.plain.pictures import dropped_picture, wants_picture
 from eia_tui.plain.reports import waiting_lines
 from eia_tui.plain.rows import RowsPrompts
 from eia_tui.plain.saving import Saving
 from eia_tui.plain.undo import UndoSteps
 from eia_tui.plain.unfinished import UnfinishedLines
 from eia_tui.prose.paste.clean import Cleaned, clean
-from eia_tui.prose.scrub import on_one_line, scrub
+from eia_tui.prose.scrub import on_one_line
 from eia_tui.session.session import Session
-from eia_tui.system.desktop import edit_text
 from eia_tui.system.errors import UserError
-from eia_tui.system.paths import dropped_path
 
 
 class Interview:
@@ -136,18 +136,22 @@ class Interview:
             return
         if asked and (form := dropped_form(reply.text)) and self._read_dropped(form):
             return
+        if asked and isinstance(asked.question, Prose) and (picture := dropped_picture(reply.text)):
+            wants = wants_picture(picture)
+            if wants:
+                self._run(lambda: add_picture(self, picture))
+            if wants is not False:
+                return
         if reply.begins_with_paste and asked and not isinstance(asked.question, Rows):
             self._answer(asked, reply)
             return
         line = reply.text
         if found := find_command(self, line):
             command, rest = found
-            try:
-                if self.session.read_only and command.names[0] in CHANGES:
-                    raise UserError(self.session.closed)  # before anything is typed or opened
-                command.run(self, rest)
-            except UserError as error:
-                say(f"{str(error).rstrip('.')}.")
+            if self.session.read_only and command.names[0] in CHANGES:
+                say(self.session.closed)  # before anything is typed or opened
+            else:
+                self._run(lambda: command.run(self, rest))
         elif asked is None:
             say(f"“{line.strip()}” is not a command.", *help_lines(self.session))
         elif line.strip() == STOP and not isinstance(asked.question, Rows):
@@ -156,6 +160,14 @@ class Interview:
             say(f"If “{line.strip()}” is your answer, type: say {line.strip()}", f"If you mean the command: {usage}.")
         else:
             self._answer(asked, reply)
+
+    @staticmethod
+    def _run(action: Callable[[], object]) -> None:
+        """Does what was asked for, or says why it cannot be done."""
+        try:
+            action()
+        except UserError as error:
+            say(f"{str(error).rstrip('.')}.")
 
     def _read_dropped(self, form: Path) -> bool:
         """Asks whether a path is that of a Word form to be read, or an answer. Whether it was not an answer."""
@@ -225,7 +237,7 @@ class Interview:
             if text == there:
                 self.session.forget_jotted()
             elif cleaned.changes:
-                self._keep_raw(each, text.removesuffix(cleaned.text) + raw, cleaned)
+                self.keep_raw(each, text.removesuffix(cleaned.text) + raw, cleaned)
             reply = Reply(text)
         try:
             value = self._value(each.question, reply)
@@ -275,7 +287,7 @@ class Interview:
             case _:
                 return answer(question, reply.text)
 
-    def _keep_raw(self, each: Asked, raw: str, cleaned: Cleaned) -> None:
+    def keep_raw(self, each: Asked, raw: str, cleaned: Cleaned) -> None:
         """Keeps the original of a paste, which one undo restores, and says how it was changed."""
         self._change(each.address, raw)
         say(f"Pasted {len(raw):,} characters: {', '.join(cleaned.changes)}. Type undo to undo the formatting.")
@@ -313,61 +325,6 @@ class Interview:
         if replaced and not isinstance(each.question, Prose | Rows):
             say(f"It replaced “{answer_text(each.question, before)}”. Type undo to restore that.")
         return True
-
-    def edit(self) -> None:
-        """Opens the answer in the officer's own editor."""
-        if (each := self.asked) is None:
-            return
-        if isinstance(each.question, Rows):
-            say("Rows are edited one by one: type change and a row's number.")
-            return
-        text = answer_text(each.question, self.draft.answer(each.address))
-        try:
-            with source().given_back():
-                edited = edit_text(text, "answer")
-        except UserError as error:
-            say(str(error))
-            return
-        self.put(each, parse_answer(each.question, edited))
-
-    def take_file(self, name: str) -> None:
-        """Takes the answer from a text file."""
-        if (each := self.asked) is None:
-            return
-        if isinstance(each.question, Rows):
-            say("Rows are filled in one by one: type add.")
-            return
-        try:
-            text = text_of(dropped_path(name))
-        except UserError as error:
-            say(str(error), f"If that was your answer, type: say file {name}")
-            return
-        if isinstance(each.question, Prose) and (cleaned := clean(text)).changes:
-            self._keep_raw(each, scrub(text), cleaned)
-            text = cleaned.text
-        self.put(each, parse_answer(each.question, scrub(text)))
-
-    def put_in_figures(self, rest: str) -> None:
-        """Reads official figures out, and puts them into the answer if that is wanted."""
-        from eia_tui.plain.figures import read_figures  # the figures do not hold up the start
-
-        each = self.asked
-        group = self.navigation.step(each).group if each else None
-        text = run_flow(read_figures(LineDialogue(), self.session, each, group, rest))
-        if each and text is not None:
-            self.put(each, text)
-        elif self.session.unsaved:  # the area, which the draft names
-            self.save()
-
-    def chart(self, rest: str) -> None:
-        """Adds a chart of the last table of the answer, or removes it."""
-        from eia_tui.plain.charts import with_or_without_chart
-
-        each = self.asked
-        if each is None or not isinstance(each.question, Prose):
-            say("Only a long answer can have a chart.")
-            return
-        self.put(each, with_or_without_chart(answer_text(each.question, self.draft.answer(each.address)), rest))
 
     def _say_charts(self, each: Asked) -> None:
         """Says each chart of an answer in a sentence."""
