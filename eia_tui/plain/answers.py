@@ -75,7 +75,7 @@ def invitation(question: Simple | Rows, *, answered: bool = False) -> str:
         case Date():
             return f"{'New date' if answered else 'Date'}, such as {DATE_EXAMPLE}, or a command:"
         case Prose():
-            return f"{'More' if answered else 'Answer'}, ended by a full stop on a line of its own, or a command:"
+            return f"{'New words' if answered else 'Answer'}, ended by a full stop on a line of its own, or a command:"
         case Choice():
             return f"Type the number of your {'new ' if answered else ''}choice, or a command:"
         case Choices():

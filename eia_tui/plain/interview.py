@@ -30,7 +30,7 @@ from eia_tui.plain.input import Reply, source
 from eia_tui.plain.long_answer import LongAnswer, ask_long, beside
 from eia_tui.plain.navigation import Navigation
 from eia_tui.plain.pictures import dropped_picture, wants_picture
-from eia_tui.plain.reports import waiting_lines
+from eia_tui.plain.reports import stage_box_lines, waiting_lines
 from eia_tui.plain.rows import RowsPrompts
 from eia_tui.plain.saving import Saving
 from eia_tui.plain.undo import UndoSteps
@@ -97,6 +97,7 @@ class Interview:
         if asked == step.asked[0] and step.section.instruction and not step.group:
             say(step.section.instruction.strip())
         say(*wording(asked, step.group))
+        say(*stage_box_lines(self.draft, asked.address))
         if isinstance(asked.question, Rows):
             say(*waiting_lines(self.draft, asked.address))
             self.unfinished.say_where(asked.address)

@@ -11,7 +11,7 @@ from eia_tui.plain.input import source
 from eia_tui.session.session import Session
 from eia_tui.session.unfinished import UNFINISHED_TEXTS, unfinished_texts
 
-_AFTER_LINES = "\n"
+_AFTER_LINES = "↵"
 """The beginning of a text if the lines before it, which were ended by Enter, are in the answer."""
 
 
@@ -44,7 +44,7 @@ class UnfinishedLines:
             return ""
         if typed.after_lines:
             say("You were writing this answer when the program closed. We kept what you typed.")
-        if self._is_command(typed.line):
+        if typed.line and self._is_command(typed.line):
             say(f"You had typed “{typed.line}” when the program closed. Nothing was done: Enter was not pressed.")
             return ""
         if typed.line:

@@ -177,6 +177,18 @@ def test_in_a_signed_off_draft_nothing_is_opened_to_be_changed(path: Path, form:
     assert not path.with_name("opened").exists()
 
 
+def test_the_box_of_a_stage_says_who_fills_it_in_and_a_name_in_it_early_is_to_be_deleted(
+    path: Path, form: Form, eia: Run
+):
+    ready(path, form)
+    box = stages(form)[-1].addresses["officer"]
+    at = [asked.address for asked in open_draft(path).all_shown()].index(box) + 1
+    shown = eia("--plain", path, typed=f"go {at}\nJo Bloggs, Director\ncheck\nquit\n").stdout
+    assert f"This is for {stages(form)[-1].name}. Leave it empty: record 3 fills it in." in shown
+    assert f"Question {at}, Must fix: " in shown
+    assert "If nobody has signed yet, delete it." in shown
+
+
 def test_an_answer_that_starts_with_an_approvals_command_is_an_answer(path: Path, form: Form, eia: Run):
     name = next(asked.address for asked in form.with_role("name"))
     eia("--plain", path, typed="Send letters to every household in the county\nquit\n")

@@ -104,6 +104,22 @@ def test_the_lines_of_a_long_answer_are_in_it_and_it_is_asked_again(path: Path):
     assert open_draft(path).answer(asked.address) == "There before.\n\nOne.\nTwo.\n\nThree."
 
 
+def test_new_words_are_kept_while_it_is_asked_whether_they_replace_the_answer(path: Path):
+    at, asked = number(path, Prose)
+    answered(path, asked.address, "There before.")
+    with prompts(path) as terminal:
+        go_to(terminal, at)
+        for line in ("New.", "."):
+            type_in(terminal, line)
+            terminal.settle()
+        close(terminal, "replace")
+    assert open_draft(path).answer(asked.address) == "There before.\n\nNew."
+    with prompts(path) as terminal:
+        terminal.until("You were writing this answer when the program closed.")
+        terminal.until("New words, ended by")
+        assert "You had typed" not in terminal.text
+
+
 def at_the_reason(terminal: Terminal) -> None:
     type_in(terminal, "send 1")
     terminal.until("Why send it anyway")
