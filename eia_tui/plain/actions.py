@@ -12,6 +12,7 @@ from eia_tui.flows.export import change_export_folder, export_and_report, publis
 from eia_tui.flows.import_returned import read_into_draft
 from eia_tui.flows.record import record
 from eia_tui.flows.restore import NO_VERSIONS, restore_earlier
+from eia_tui.flows.review_date import ask_review_date
 from eia_tui.flows.revise import start_revision
 from eia_tui.flows.send import send_to_stage
 from eia_tui.flows.settings import prefer_plain_prompts
@@ -21,8 +22,9 @@ from eia_tui.flows.stages import find_stage
 from eia_tui.form.stages import Stage
 from eia_tui.plain.console import Ended, say
 from eia_tui.plain.dialogue import LineDialogue
-from eia_tui.plain.reports import comment_lines, status_lines
+from eia_tui.plain.reports import check_lines, comment_lines, status_lines
 from eia_tui.session.recovery import version_lines
+from eia_tui.system.errors import UserError
 
 if TYPE_CHECKING:
     from eia_tui.plain.interview import Interview
@@ -109,7 +111,7 @@ def record_answer(interview: "Interview", rest: str) -> None:
     if session.unsaved:  # comments that were broken off
         interview.save()
     if sign_off_entry(session.draft):
-        say("Type review to set the date of its review, or revise to start a revision.")
+        say("Type review date to set the date of its review, or revise to start a revision.")
 
 
 def changes(interview: "Interview", rest: str) -> None:
@@ -118,8 +120,19 @@ def changes(interview: "Interview", rest: str) -> None:
     run_flow(show_changes(LineDialogue(), interview.session, number=number, offer_file=False))
 
 
+def review(interview: "Interview", rest: str) -> None:
+    """Lists what a reviewer would send back, or asks for the date of the next review."""
+    if rest:
+        run_flow(ask_review_date(LineDialogue(), interview.session))
+        interview.save()
+    else:
+        say(*check_lines(interview.session))
+
+
 def revise(interview: "Interview", _: str) -> None:
-    """Starts a revision."""
+    """Starts a revision. Raises `UserError`."""
+    if not sign_off_entry(interview.session.draft):
+        raise UserError("You can start a revision once it is signed off. Until then, change the draft itself")
     if path := run_flow(start_revision(LineDialogue(), interview.session.path)):
         say(f"The revision is at {path}. Open it on the first screen, or by that name.")
 
@@ -130,7 +143,7 @@ def status(interview: "Interview", _: str) -> None:
     if not stage_statuses(interview.session.draft):
         say("The form asks for no approvals.")
     elif sign_off_entry(interview.session.draft):
-        say("Type review to set the date of its review, or revise to start a revision.")
+        say("Type review date to set the date of its review, or revise to start a revision.")
     else:
         say("Type send and a stage's number to send it a version, record and the number to record what it said.")
 

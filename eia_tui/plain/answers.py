@@ -86,6 +86,28 @@ def invitation(question: Simple | Rows, *, answered: bool = False) -> str:
             assert_never(question)
 
 
+def how_to_answer(question: Simple | Rows) -> str:
+    """How a question is answered, as a sentence or two."""
+    match question:
+        case Line():
+            return "Type your answer on one line, and press Enter."
+        case Date():
+            return f"Type a date, such as {DATE_EXAMPLE}, and press Enter."
+        case Prose():
+            return (
+                "Type your answer, on as many lines as you like. To end it, type a full stop on a line of its own. "
+                "What you paste is one answer. edit opens it in your own editor."
+            )
+        case Choice():
+            return "Type the number of your choice, and press Enter."
+        case Choices():
+            return "Type the numbers of your choices, with commas between them, and press Enter."
+        case Rows():
+            return "Type add to fill in a new row, column by column."
+        case _:
+            assert_never(question)
+
+
 class NotAnAnswer(ValueError):  # noqa: N818  not an error: the officer is asked again
     """What was typed is not an answer; the message says what would be."""
 

@@ -8,7 +8,6 @@ from eia_tui.approvals.status import sign_off_entry
 from eia_tui.flows.dialogue import run_flow
 from eia_tui.flows.import_returned import is_document_name
 from eia_tui.flows.pack import pack_draft
-from eia_tui.flows.review_date import ask_review_date
 from eia_tui.flows.unaffected import mark_unaffected
 from eia_tui.plain import actions, answer_actions
 from eia_tui.plain.console import say
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 CHANGES = {"clear", "undo", "edit", "file", "say", "chart", "picture", "accept", "import", "groups", "send", "record",
             "restore", "save"}  # fmt: skip
 """Commands that a draft which is read-only refuses."""
-_AFTER_SIGN_OFF = {"review", "revise"}
+_AFTER_SIGN_OFF = {"revise"}
 FEW = 3
 """Words up to which a line that begins with a command is taken for a slip rather than for an answer."""
 
@@ -75,12 +74,20 @@ class Command:
     """Runs it, with what was typed after its name."""
     fits: Callable[["Interview", str], bool] = _alone
     """Whether what was typed after its name belongs to it; if not, the line is an answer."""
-    usage: str = "the word alone"
-    """How it is typed, for somebody who typed it otherwise."""
+    usage: str = ""
+    """How it is typed, for somebody who typed it otherwise; "" for its name alone."""
     small_letters: bool = False
     """Whether it is a command in small letters only, since an answer may well begin with the word."""
     answers: bool = False
     """Whether it is about the question that is asked, and so not there after the last one."""
+
+
+FIRST_HELP = (
+    "Enter alone goes on to the next question, back goes back, and go 12 goes to question 12. list lists the steps.",
+    "undo restores what you changed last. Everything is saved as you type; quit leaves.",
+    "Type help all for every command, and for help on the equality duty.",
+)
+"""What `help` says after the question."""
 
 
 def find_command(interview: "Interview", line: str) -> tuple[Command, str] | None:
@@ -107,7 +114,8 @@ def slip(line: str) -> str:
     word = line.strip().partition(" ")[0].lower()
     if len(line.split()) > FEW:
         return ""
-    return next((command.usage for command in COMMANDS if word in command.names and word), "")
+    command = next((each for each in COMMANDS if word and word in each.names), None)
+    return (command.usage or f"{word} alone") if command else ""
 
 
 def help_lines(session: Session) -> list[str]:
@@ -209,6 +217,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(("check",), "check lists what a reviewer would send back.", lambda i, _: say(*check_lines(i.session))),
     Command(
+        ("review",),
+        "review does that too; review date sets the date of the next review.",
+        actions.review,
+        lambda _, rest: rest.lower() in ("", "date"),
+        "review alone for the checks, or review date for the date of the next review",
+    ),
+    Command(
         ("accept",),
         "accept and a finding's number accepts it, with a reason.",
         actions.accept_finding,
@@ -280,20 +295,12 @@ COMMANDS: tuple[Command, ...] = (
         actions.changes,
         fits=_number_or_alone,
     ),
-    Command(
-        ("review",),
-        "review sets the date of the next review.",
-        lambda i, _: run_flow(ask_review_date(LineDialogue(), i.session)),
-        fits=lambda i, rest: not rest and bool(i.session.closed),
-    ),
-    Command(("revise",), "", actions.revise, fits=lambda i, rest: not rest and bool(i.session.closed)),
+    Command(("revise",), "revise starts a revision.", actions.revise),
     Command(
         ("history",),
         "history lists the earlier versions.",
         actions.history,
     ),
-    Command(("revise",), "revise starts a revision.", _revise, fits=lambda i, rest: not rest and i.session.read_only),
-    Command(("history",), "history lists the earlier versions.", _history),
     Command(
         ("restore",),
         "restore and a number restores a version.",
@@ -303,7 +310,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(("save",), "save saves now; every answer is saved anyway.", lambda i, _: i.saving.save_now()),
     Command(("screens",), "screens uses the full-screen version next time.", lambda _, __: actions.use_screens()),
-    Command(("help", "?"), "help explains the question, and lists the commands.", lambda i, _: i.help()),
+    Command(
+        ("help", "?"),
+        "help explains the question; help all lists every command.",
+        lambda i, rest: i.help(rest),
+        lambda _, rest: rest.lower() in ("", "all"),
+        "help alone, or help all",
+    ),
     Command(("quit", "exit"), "quit saves and leaves.", actions.leave),
 )
 """Every command, in the order of `help`."""

@@ -4,13 +4,13 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from textwrap import TextWrapper
 from time import sleep
 from typing import ClassVar
 
 from eia_tui.plain.input import Closed, Reply, Stopped, source
 from eia_tui.plain.signals import writing
 from eia_tui.prose.scrub import on_one_line, printable
+from eia_tui.system.text import wrapped
 
 _NARROWEST = 20
 """Columns below which the terminal wraps by itself."""
@@ -53,10 +53,9 @@ def say(*lines: str) -> None:
     Control characters are shown, so that a terminal does not obey them.
     """
     size = _terminal_size()
-    wrapper = _wrapper(size.columns) if size and size.columns >= _NARROWEST else None
     for text in lines:
         for line in map(printable, text.split("\n")):
-            wrapped = wrapper.wrap(line) or [""] if wrapper else [line]
+            wrapped = _wrapped(line)
             if size:
                 _Screenful.add(len(wrapped), size.lines - _KEPT_IN_SIGHT)
             with writing():
@@ -87,14 +86,10 @@ def _terminal_size() -> os.terminal_size | None:
         return None
 
 
-def _wrapper(columns: int) -> TextWrapper:
-    return TextWrapper(
-        columns,
-        expand_tabs=False,
-        replace_whitespace=False,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+def _wrapped(line: str) -> list[str]:
+    """A line as it is printed: in a terminal, divided between words."""
+    size = _terminal_size()
+    return wrapped(line, size.columns) if size and size.columns >= _NARROWEST else [line]
 
 
 def ask_reply(prompt: str, begun: str = "") -> Reply:
@@ -102,8 +97,10 @@ def ask_reply(prompt: str, begun: str = "") -> Reply:
 
     Raises `Ended` at the end of the input.
     """
+    *above, last = _wrapped(printable(prompt))
+    say(*above)
     try:
-        return read_line(f"{printable(prompt)} ", begun)
+        return read_line(f"{last} ", begun)
     except Ended:
         say("")
         raise

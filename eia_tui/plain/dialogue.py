@@ -23,6 +23,7 @@ from eia_tui.system.errors import UserError
 _LONGEST = 300
 """Characters of a passage that are printed."""
 _LEAVE_OUT = "leave out"
+_YES_OR_NO = {"y": "yes", "n": "no"}
 _WHAT_MORE = f"What else did they say? Enter alone for no more, or type {_LEAVE_OUT} to start again without it:"
 _HELP = "Type back to go back without doing anything, or quit to save and leave."
 
@@ -214,8 +215,10 @@ def _choose(ways: Sequence[Way]) -> str | None:
             raise
         except Ended:
             return None
+        typed = _YES_OR_NO.get(typed, typed)
         if typed in words_:
             return typed
+        say(f"“{typed}” is not one of these words." if typed else "Enter alone chooses nothing here.")
 
 
 class _Back(Exception):  # noqa: N818  not an error: the person goes back

@@ -25,6 +25,9 @@ _AT_ONCE = 0.05
 _LOOK_AGAIN = 0.01
 _BEGUN = "Press Enter to keep what you typed, or Ctrl+C again to leave without it."
 """The message if Ctrl+C is pressed after something was typed or pasted."""
+_LEAVE = "Press Ctrl+C again to save and leave."
+_UNDO = "To undo your last answer, type undo on a line of its own."
+"""The message for Ctrl+Z, which undoes elsewhere, and would stop the program here."""
 
 
 @dataclass(frozen=True)
@@ -127,10 +130,11 @@ class Terminal:
     def read(self, prompt: str, begun: str = "") -> Reply:
         """The line that is typed, or the lines that are pasted and typed on; `begun` is there to begin with."""
         moves = not self._keyboard.dumb
+        earlier = self._history if prompt else ()  # a line of a long answer is no place for the line before it
         if self._write is not _write:  # where the prompt is shown, or whether at all, is not known
             _write(prompt)
             prompt, moves = "", False
-        line = LineEditor(prompt, self._write, _shown, _columns, moves, self._history)
+        line = LineEditor(prompt, self._write, _shown, _columns, moves, earlier)
         self._keyboard.take()  # a program that was stopped and brought back may find it otherwise
         line.start()
         line.insert(begun)
@@ -167,8 +171,8 @@ class Terminal:
             if token == STOPPED:
                 line.finish()
                 raise Stopped(line.text)
-            if token == Key("ctrl+c") and line.text and not warned:  # it is the key to copy with, elsewhere
-                line.tell(_BEGUN)
+            if token == Key("ctrl+c") and not warned:  # it is the key to copy with, elsewhere
+                line.tell(_BEGUN if line.text else _LEAVE)
                 warned = True
                 continue
             warned = False
@@ -202,9 +206,7 @@ class Terminal:
         if key == "ctrl+d" and not line.text:
             raise EOFError
         if key == "ctrl+z":
-            line.finish()
-            self._keyboard.suspend()
-            line.start()
+            line.tell(_UNDO)
         else:
             line.press("delete" if key == "ctrl+d" else key)
 

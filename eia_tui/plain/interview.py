@@ -8,12 +8,12 @@ from eia_tui.flows.dialogue import Way, run_flow
 from eia_tui.flows.import_returned import dropped_form, read_into_draft
 from eia_tui.form.dates import NOT_A_DATE, show_date
 from eia_tui.form.definition import Asked
-from eia_tui.form.guidance import guidance_for, guidance_text, sources_text
+from eia_tui.form.guidance import GuidanceEntry, guidance_for, guidance_text, own_guidance, sources_text
 from eia_tui.form.kinds import Choice, Date, Line, Prose, Rows, Simple
 from eia_tui.form.values import Value, answer_text, is_answered
 from eia_tui.plain.answer_actions import add_picture
-from eia_tui.plain.answers import NotAnAnswer, answer, current, invitation, wording
-from eia_tui.plain.commands import CHANGES, find_command, help_lines, is_only_command, slip
+from eia_tui.plain.answers import NotAnAnswer, answer, current, how_to_answer, invitation, wording
+from eia_tui.plain.commands import CHANGES, FIRST_HELP, find_command, help_lines, is_only_command, slip
 from eia_tui.plain.console import (
     STOP,
     Ended,
@@ -37,8 +37,10 @@ from eia_tui.plain.undo import UndoSteps
 from eia_tui.plain.unfinished import UnfinishedLines
 from eia_tui.prose.paste.clean import Cleaned, clean
 from eia_tui.prose.scrub import on_one_line
+from eia_tui.prose.word_count import count_words
 from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
+from eia_tui.system.text import plural
 
 
 class Interview:
@@ -154,13 +156,22 @@ class Interview:
             else:
                 self._run(lambda: command.run(self, rest))
         elif asked is None:
-            say(f"“{line.strip()}” is not a command.", *help_lines(self.session))
+            usage = slip(line)
+            say(f"“{line.strip()}” is not a command. {f'Type {usage}.' if usage else 'Type help to see them.'}")
         elif line.strip() == STOP and not isinstance(asked.question, Rows):
             say("A full stop alone is not an answer. Type your answer, or next to go on without one.")
         elif usage := slip(line):
-            say(f"If “{line.strip()}” is your answer, type: say {line.strip()}", f"If you mean the command: {usage}.")
+            self._say_slip(line.strip(), usage, asked)
         else:
             self._answer(asked, reply)
+
+    def _say_slip(self, line: str, usage: str, asked: Asked) -> None:
+        """Says how to type the command that a line begins with, and how to answer with the line."""
+        if isinstance(asked.question, Date):
+            say(NOT_A_DATE)
+        elif not isinstance(asked.question, Rows):
+            say(f"If “{line}” is your answer, type: say {line}")
+        say(f"If you mean the command, type {usage}.")
 
     @staticmethod
     def _run(action: Callable[[], object]) -> None:
@@ -196,21 +207,21 @@ class Interview:
 
     # --- the commands that are about the question ---
 
-    def help(self) -> None:
-        """Explains the question, and lists the commands."""
+    def help(self, what: str) -> None:
+        """Explains how to answer the question, with the help on it; with "all" also the duty, and every command."""
         if self.asked:
-            entries = guidance_for(self.navigation.step(self.asked), self.asked.question)
+            step = self.navigation.step(self.asked)
+            say(*wording(self.asked, step.group), how_to_answer(self.asked.question), "")
+            find = guidance_for if what else own_guidance
+            entries = find(step, self.asked.question)
             if len(entries) > 1:
                 say(f"Help on: {', '.join(entry.title for entry in entries)}.", "")
             for entry in entries:
-                say(
-                    f"{entry.title}.",
-                    guidance_text(entry),
-                    "Sources:",
-                    *(f"- {line}" for line in sources_text(entry)),
-                    "",
-                )
-        say("You can type:", *help_lines(self.session))
+                say(*_entry_lines(entry), "")
+        if what:
+            say("You can type:", *help_lines(self.session))
+        else:
+            say(*FIRST_HELP)
 
     def clear(self) -> None:
         """Removes the answer."""
@@ -244,6 +255,10 @@ class Interview:
             value = self._value(each.question, reply)
         except NotAnAnswer as wrong:
             say(str(wrong))
+            return
+        day = self.draft.answer(each.address)
+        if isinstance(each.question, Date) and isinstance(value, str) and type(day) is date:
+            say(f"{NOT_A_DATE} The date is still {show_date(day)}.")
             return
         if self.put(each, value) and each.address in self.draft.form.questions:
             self._say_charts(each)
@@ -317,14 +332,18 @@ class Interview:
             say(str(error))
             return False
         self.save()
+        if is_answered(before) and not is_answered(value):
+            say("Deleted. Type undo to restore it.")
+            return True
         if isinstance(each.question, Date) and isinstance(value, str):
             say(f"{NOT_A_DATE} Your words are kept; next goes on.")
             return False
         if isinstance(each.question, Date) and isinstance(value, date):
             say(f"The date is {show_date(value)}.")
         replaced = is_answered(before) and is_answered(value) and before != value
-        if replaced and not isinstance(each.question, Prose | Rows):
-            say(f"It replaced “{answer_text(each.question, before)}”. Type undo to restore that.")
+        if replaced and not isinstance(each.question, Rows):
+            what = self._replaced(each.question, before, value)
+            say(*([f"It replaced {what}. Type undo to restore that."] if what else []))
         return True
 
     def _say_charts(self, each: Asked) -> None:
@@ -337,6 +356,19 @@ class Interview:
 
             say(*chart_sentences(text))
 
+    @staticmethod
+    def _replaced(question: Simple | Rows, before: Value | None, value: Value | None) -> str:
+        """What an answer took the place of; "" where a long answer goes on below what was there."""
+        was, is_now = answer_text(question, before), answer_text(question, value)
+        if isinstance(question, Prose):
+            return "" if is_now.startswith(was) else f"the answer of {plural(count_words(was), 'word')} that was there"
+        return f"“{was}”"
+
     def save(self) -> None:
         """Saves what is not saved yet, and says so; or says why that failed, and asks what to do."""
         self.saving.save()
+
+
+def _entry_lines(entry: GuidanceEntry) -> list[str]:
+    sources = [f"- {line}" for line in sources_text(entry)]
+    return [f"{entry.title}.", guidance_text(entry), "Sources:", *sources]

@@ -302,6 +302,8 @@ def test_comments_interrupted_by_ctrl_c_are_kept_and_not_recorded(path: Path):
         type_in(terminal, "The first line")
         terminal.settle()
         terminal.send("\x03")
+        terminal.until("Press Ctrl+C again")
+        terminal.send("\x03")
         terminal.until("It was not recorded.\nSaved")
         draft = open_draft(path)
         assert "The first line" in unfinished_texts(draft).values()
