@@ -481,3 +481,16 @@ def test_a_choice_of_words_takes_y_and_n_and_says_what_it_does_not_take(path: Pa
     output = talk("delete 1", "remove", "", "keep", "quit")
     assert "“remove” is not one of these words." in output
     assert "Enter alone chooses nothing here." in output
+
+
+def test_in_rows_back_undo_and_what_no_action_covers_say_what_to_do(path: Path, talk: Talk, form: Form):
+    draft = open_draft(path)
+    draft.put(next(form.with_role("mitigation")).address, "Move the shelter")
+    save_draft(draft, path)
+    rows = next(form.with_role("actions"))
+    at = [asked.address for asked in draft.all_shown()].index(rows.address) + 1
+    output = talk(f"go {at}", "add", "back", "One", ".", "done", "change 1", "clear", "done", "undo", "quit", to=path)
+    assert "Type take and one of these numbers to add an action for it." in output
+    assert "This is the first part of the row. Type done to go back to the rows." in output
+    (row,) = open_draft(path).answer(rows.address)  # type: ignore[misc]
+    assert "One" in row.values()
