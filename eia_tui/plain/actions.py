@@ -20,7 +20,7 @@ from eia_tui.flows.settle import settle
 from eia_tui.flows.settle_items import item_numbered
 from eia_tui.flows.stages import find_stage
 from eia_tui.form.stages import Stage
-from eia_tui.plain.console import Ended, say
+from eia_tui.plain.console import Ended, WentHome, say
 from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.plain.reports import check_lines, comment_lines, status_lines
 from eia_tui.session.recovery import version_lines
@@ -40,6 +40,11 @@ def stage_named(interview: "Interview", rest: str) -> Stage:
 def leave(_: "Interview", __: str) -> None:
     """Ends the prompts."""
     raise Ended
+
+
+def go_home(_: "Interview", __: str) -> None:
+    """Leaves the draft for the list of drafts."""
+    raise WentHome
 
 
 def restore(interview: "Interview", rest: str) -> None:
@@ -134,7 +139,7 @@ def revise(interview: "Interview", _: str) -> None:
     if not sign_off_entry(interview.session.draft):
         raise UserError("You can start a revision once it is signed off. Until then, change the draft itself")
     if path := run_flow(start_revision(LineDialogue(), interview.session.path)):
-        say(f"The revision is at {path}. Open it on the first screen, or by that name.")
+        say(f"The revision is at {path}. Type home to open it: it is the first in the list.")
 
 
 def status(interview: "Interview", _: str) -> None:

@@ -317,6 +317,7 @@ COMMANDS: tuple[Command, ...] = (
         lambda _, rest: rest.lower() in ("", "all"),
         "help alone, or help all",
     ),
+    Command(("home",), "home saves, and goes to the list of drafts.", actions.go_home),
     Command(("quit", "exit"), "quit saves and leaves.", actions.leave),
 )
 """Every command, in the order of `help`."""

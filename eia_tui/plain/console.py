@@ -35,6 +35,10 @@ class Quit(Ended):
     """The person typed `quit` at a question of the program's own."""
 
 
+class WentHome(Ended):
+    """The person typed `home`, to go on in the list of drafts."""
+
+
 class TakenOver(Ended):
     """Another window has taken the draft over."""
 

@@ -18,6 +18,7 @@ from eia_tui.plain.console import (
     STOP,
     Ended,
     TakenOver,
+    WentHome,
     WindowClosed,
     ask_reply,
     one_line,
@@ -61,25 +62,27 @@ class Interview:
         self.saving = Saving(session)
         self.unfinished = UnfinishedLines(session, lambda line: find_command(self, line) is not None)
 
-    def run(self) -> None:
-        """Asks until `quit` or the end of the input; saves everything, or says why it cannot."""
+    def run(self) -> bool:
+        """Asks until `quit`, `home` or the end of the input; saves, or says why it cannot. Whether `home`."""
+        home = False
         say(f"{self.draft.name or self.session.path.parent.name}. {self.draft.progress()}.")
         if self.session.read_only:
-            say(f"{self.session.closed} Answers are not kept.")
+            say(f"{self.session.closed} Answers are not kept. Type home for the list of drafts.")
         say("Type help at any question for help and a list of commands.")
         self.unfinished.say_approvals()
         try:
             with source().stop_when(self.saving.is_taken_over):
                 while True:
                     self._turn()
-        except Ended:
-            pass
+        except Ended as end:
+            home = isinstance(end, WentHome)
         try:
             self.save()
         finally:
             self.session.leave()
         if self.session.warning:
             say(self.session.warning)
+        return home
 
     def _turn(self) -> None:
         """Asks the question at the position, and does what is typed, until another window takes the draft over."""
