@@ -30,7 +30,11 @@ def sign_off_order(draft: Draft) -> Iterator[Problem]:
     for asked in (*draft.form.with_role("comments"), *draft.form.with_role("considered")):
         if not is_answered(draft.answer(asked.address)):
             label = asked.question.short_label
-            yield asked.address, f"{name}: this is signed off, but “{label}” has no answer. Record that answer first."
+            message = f"what is written here counts as the sign-off, but “{label}” has no answer"
+            yield (
+                sign_off,
+                f"{name}: {message}. If nobody has signed yet, delete it. Otherwise record that answer first.",
+            )
     for status in stage_statuses(draft):
         if status.state == "returned" and status.answer:
             message = f"this is signed off, but the {status.stage.name} returned it on {status.answer.day}"

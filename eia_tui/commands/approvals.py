@@ -72,6 +72,7 @@ def run_status(asked: argparse.Namespace) -> int:
     from eia_tui.approvals.audit_log import log_entries
     from eia_tui.approvals.status import stage_statuses
     from eia_tui.flows.review_date import review_line
+    from eia_tui.flows.stage_changes import changed_line, changed_since
     from eia_tui.storage.catalogue import status_of
     from eia_tui.storage.drafts import short_name
     from eia_tui.storage.sent_versions import integrity_problems
@@ -91,7 +92,8 @@ def run_status(asked: argparse.Namespace) -> int:
         return DONE
     say(f"{draft.name or short_name(path)}: {status_of(draft)}")
     for status in stage_statuses(draft):
-        say(f"{status.stage.name}: {status} ({status.stage.short_id})")
+        since = changed_line(changed_since(path, draft, status))
+        say(f"{status.stage.name}: {status} ({status.stage.short_id}){f'. {since}' if since else ''}")
     if not stage_statuses(draft):
         say("The form asks for no approvals.")
     for each in wrong:

@@ -48,6 +48,11 @@ class CommandDialogue:
         return ""
 
     @property
+    def review_hint(self) -> str:
+        """The command that lists them."""
+        return "`eia-wizard check DRAFT` lists them"
+
+    @property
     def settle_hint(self) -> str:
         """The command that lists them."""
         return "`eia-wizard comments DRAFT` lists them"
@@ -82,6 +87,7 @@ class CommandDialogue:
         text: str = "",  # noqa: ARG002  as above
         aside: str = "",  # noqa: ARG002  as above
         note: Callable[[str], object] | None = None,  # noqa: ARG002  as above
+        confirm: str = "",  # noqa: ARG002  as above
     ) -> str | None:
         """The text that the arguments give."""
         return self._text or None

@@ -1,9 +1,12 @@
 """What commands print, and the code they end with."""
 
+import sys
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 from eia_tui.commands.streams import print_error
 from eia_tui.prose.scrub import printable
+from eia_tui.system.text import wrapped
 
 if TYPE_CHECKING:
     from eia_tui.session.session import Session
@@ -13,8 +16,9 @@ DONE, BLOCKED, IMPOSSIBLE = 0, 1, 2
 
 
 def say(line: str) -> None:
-    """Prints one line; control characters are shown, so that a terminal does not obey them."""
-    print(printable(line.replace("\n", " ")))
+    """Prints one line, in a terminal wrapped between words; control characters are shown, not obeyed."""
+    text = printable(line.replace("\n", " "))
+    print("\n".join(wrapped(text, get_terminal_size().columns)) if sys.stdout.isatty() else text)
 
 
 def warn(line: str) -> None:

@@ -64,6 +64,10 @@ class Dialogue(Protocol):
     def settle_hint(self) -> str:
         """How to settle comments and changes, as the end of a sentence: "the review lists them first"."""
 
+    @property
+    def review_hint(self) -> str:
+        """Where the findings are listed, as the end of a sentence: "the review lists them"."""
+
     async def report(self, message: str, severity: Severity = "information") -> None:
         """Reports something that needs no answer."""
 
@@ -92,8 +96,11 @@ class Dialogue(Protocol):
         text: str = "",
         aside: str = "",
         note: Callable[[str], object] | None = None,
+        confirm: str = "",
     ) -> str | None:
         """Asks for a line of text, which is `text` to begin with. `aside` explains the question.
+
+        `confirm` is the word to be typed before anything is done, where no button says what that is.
 
         `note` is called with what is typed so far, where that can be longer than a moment on its way.
         """

@@ -10,10 +10,10 @@ from eia_tui.approvals.status import stage_statuses
 from eia_tui.checks import blocking_findings, findings
 from eia_tui.checks.acceptance import acceptance
 from eia_tui.draft.draft import Draft
-from eia_tui.draft.waiting import open_items
 from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.flows.export import export_form
 from eia_tui.flows.reason import ask_reason
+from eia_tui.flows.stage_changes import cautions
 from eia_tui.flows.stages import require_open, status_of
 from eia_tui.form.stages import Stage
 from eia_tui.prose.scrub import on_one_line
@@ -137,10 +137,11 @@ async def _agreement(dialogue: Dialogue, session: Session, stage: Stage) -> str 
     number = _number(session.path, draft, unchanged_sent_version(session.path, draft))
     locked = f"Version {number} will be locked: it is kept as it is, and you cannot undo this."
     found = obstacles(draft, stage)
-    advice = _before_sign_off(draft) if stage.signs else ""
+    lines = [*cautions(session.path, draft, stage, dialogue.settle_hint), *_before_sign_off(draft, stage)]
     status = status_of(draft, stage)
     if status.sent and status.agreed:
-        advice += f"They have agreed to version {status.sent.version}: if you send this, they are asked again. "
+        lines.append(f"They have agreed to version {status.sent.version}: if you send this, they are asked again.")
+    advice = "".join(f"{line}\n" for line in lines)
     if not found:
         way = await dialogue.choose(
             f"Send version {number} to {stage.name}?",
@@ -149,7 +150,7 @@ async def _agreement(dialogue: Dialogue, session: Session, stage: Stage) -> str 
         )
         return "" if way == "send" else None
     first, more = "\n".join(found[:_FEW]), len(found) - _FEW
-    first += f"\nAnd {more} more: the review lists them." if more > 0 else ""
+    first += f"\nAnd {more} more: {dialogue.review_hint}." if more > 0 else ""
     return await ask_reason(
         dialogue,
         session,
@@ -158,6 +159,7 @@ async def _agreement(dialogue: Dialogue, session: Session, stage: Stage) -> str 
         f"Send version {number} anyway",
         aside=f"{first}\n{advice}"
         f"You can send it to {stage.name} anyway, with a reason that stays in its record. {locked}",
+        confirm="send",
     )
 
 
@@ -166,21 +168,20 @@ def _reason_for(stage: Stage) -> str:
     return f"reason to send to {stage.id}"
 
 
-def _before_sign_off(draft: Draft) -> str:
-    """What to look at before a draft is signed off, as nothing can change afterwards; "" if there is nothing."""
+def _before_sign_off(draft: Draft, stage: Stage) -> list[str]:
+    """What to look at before a draft is signed off, as nothing can change afterwards."""
+    if not stage.signs:
+        return []
     small = [
         each
         for each in findings(draft)
         if each.check in ("small-number", "personal-details", "details-of-stages") and not acceptance(draft, each)
     ]
-    waiting = len(open_items(draft))
-    advice = f"Reviewers' comments and changes not settled yet: {waiting}. After the sign-off you can only read them. "
-    advice = advice if waiting else ""
     if not small:
-        return advice
+        return []
     where = ", ".join(dict.fromkeys(f"“{draft.label(each.address)}”" for each in small[:_FEW]))
     many = plural(len(small), "place")
-    return f"{advice}Look at {many} first, as people could be identified there once this is published: {where}. "
+    return [f"Look at {many} first, as people could be identified there once this is published: {where}."]
 
 
 def _number(path: Path, draft: Draft, before: Version | None) -> int:

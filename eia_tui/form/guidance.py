@@ -125,11 +125,16 @@ def _refuse_unknown(path: Path, number: int, table: dict[str, Any], kind: type[G
 
 def guidance_for(step: Step, question: Question | None) -> list[GuidanceEntry]:
     """The help on a question's role, then on the step's group; without either, the help on the equality duty."""
+    general = [entry for entry in guidance() if not entry.groups and not entry.roles]
+    return own_guidance(step, question) or general
+
+
+def own_guidance(step: Step, question: Question | None) -> list[GuidanceEntry]:
+    """The help on a question's role, then on the step's group."""
     entries = guidance()
     on_role = [entry for entry in entries if question and question.role in entry.roles]
     on_group = [entry for entry in entries if step.group and step.group.id in entry.groups]
-    general = [entry for entry in entries if not entry.groups and not entry.roles]
-    return on_role + on_group or general
+    return on_role + on_group
 
 
 def guidance_text(entry: GuidanceEntry) -> str:

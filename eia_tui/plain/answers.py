@@ -16,16 +16,20 @@ _BEGINNING = 60
 _FOLLOWING = re.compile(r"following groups?\W*$")
 
 
+def label(asked: Asked, group: Group | None = None) -> str:
+    """The council's wording alone, with the name of `group` where the form prints that below it."""
+    text = asked.question.label.strip()
+    return f"{text} {group.name}" if group and _FOLLOWING.search(text) else text
+
+
 def wording(asked: Asked, group: Group | None = None) -> list[str]:
     """The council's wording, its help, and the options, if any.
 
-    A question about "the following groups", which the form prints above the name of `group`, is followed by that name.
+    A question about "the following groups", which the form prints above the name of `group`, is followed by that name
+    (`label`).
     """
     question = asked.question
-    label = question.label.strip()
-    if group and _FOLLOWING.search(label):
-        label += f" {group.name}"
-    lines = [label + (" (required)" if question.required else "")]
+    lines = [label(asked, group) + (" (required)" if question.required else "")]
     lines += [each for each in (question.help, question.hint) if each]
     if isinstance(question, Choice | Choices):
         lines += numbered([option.label for option in question.options])
@@ -36,7 +40,10 @@ def current(asked: Asked, value: Value | None, *, may_change: bool = True) -> li
     """The answer so far, a long one by its length and beginning; and how to keep it, where it may change."""
     if not is_answered(value):
         return ["No answer yet."]
-    return [_so_far(asked, value), *(["Enter alone keeps it."] if may_change else [])]
+    so_far = _so_far(asked, value)
+    keeps = ["Enter alone keeps it."] if may_change else []
+    reads = ["Type read to read all of it."] if so_far.endswith("…") else []
+    return [so_far, *([" ".join([*keeps, *reads])] if keeps or reads else [])]
 
 
 def _so_far(asked: Asked, value: Value | None) -> str:
@@ -68,13 +75,35 @@ def invitation(question: Simple | Rows, *, answered: bool = False) -> str:
         case Date():
             return f"{'New date' if answered else 'Date'}, such as {DATE_EXAMPLE}, or a command:"
         case Prose():
-            return f"{'More' if answered else 'Answer'}, ended by a full stop on a line of its own, or a command:"
+            return f"{'New words' if answered else 'Answer'}, ended by a full stop on a line of its own, or a command:"
         case Choice():
             return f"Type the number of your {'new ' if answered else ''}choice, or a command:"
         case Choices():
             return f"Type the numbers of your {'new ' if answered else ''}choices (such as 1, 3), or a command:"
         case Rows():
             return "add, change, copy, delete, undo, up or down with a row's number, or a command:"
+        case _:
+            assert_never(question)
+
+
+def how_to_answer(question: Simple | Rows) -> str:
+    """How a question is answered, as a sentence or two."""
+    match question:
+        case Line():
+            return "Type your answer on one line, and press Enter."
+        case Date():
+            return f"Type a date, such as {DATE_EXAMPLE}, and press Enter."
+        case Prose():
+            return (
+                "Type your answer, on as many lines as you like. To end it, type a full stop on a line of its own. "
+                "What you paste is one answer. edit opens it in your own editor."
+            )
+        case Choice():
+            return "Type the number of your choice, and press Enter."
+        case Choices():
+            return "Type the numbers of your choices, with commas between them, and press Enter."
+        case Rows():
+            return "Type add to fill in a new row, column by column."
         case _:
             assert_never(question)
 

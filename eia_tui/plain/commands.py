@@ -4,40 +4,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eia_tui.approvals.status import next_stage, sign_off_entry, stage_statuses
-from eia_tui.checks.report import report_on
-from eia_tui.draft.waiting import open_items
-from eia_tui.flows.accept import accept
-from eia_tui.flows.compare import show_changes
+from eia_tui.approvals.status import sign_off_entry
 from eia_tui.flows.dialogue import run_flow
-from eia_tui.flows.export import change_export_folder, export_and_report, publish
-from eia_tui.flows.import_returned import is_document_name, read_into_draft
+from eia_tui.flows.import_returned import is_document_name
 from eia_tui.flows.pack import pack_draft
-from eia_tui.flows.record import record
-from eia_tui.flows.restore import NO_VERSIONS, restore_earlier
-from eia_tui.flows.review_date import ask_review_date
-from eia_tui.flows.revise import start_revision
-from eia_tui.flows.send import send_to_stage
-from eia_tui.flows.settings import prefer_plain_prompts
-from eia_tui.flows.settle import settle
-from eia_tui.flows.settle_items import item_numbered
-from eia_tui.flows.stages import find_stage
 from eia_tui.flows.unaffected import mark_unaffected
-from eia_tui.form.stages import Stage
-from eia_tui.plain.console import Ended, say
+from eia_tui.plain import actions, answer_actions
+from eia_tui.plain.console import say
 from eia_tui.plain.dialogue import LineDialogue
-from eia_tui.plain.reports import check_lines, comment_lines, find_lines, spelling_lines, status_lines, step_lines
-from eia_tui.session.recovery import version_lines
+from eia_tui.plain.reports import check_lines, comment_lines, find_lines, spelling_lines, step_lines
 from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
+from eia_tui.system.paths import dropped_path
 
 if TYPE_CHECKING:
     from eia_tui.plain.interview import Interview
 
-_CHANGES = {"clear", "undo", "edit", "file", "say", "chart", "accept", "import", "groups", "send", "record",
+CHANGES = {"clear", "undo", "edit", "file", "say", "chart", "picture", "accept", "import", "groups", "send", "record",
             "restore", "save"}  # fmt: skip
 """Commands that a draft which is read-only refuses."""
-_AFTER_SIGN_OFF = {"review", "revise"}
+_AFTER_SIGN_OFF = {"revise"}
 FEW = 3
 """Words up to which a line that begins with a command is taken for a slip rather than for an answer."""
 
@@ -70,17 +56,10 @@ def _stage(interview: "Interview", rest: str) -> bool:
     if len(rest.split()) > FEW:
         return False
     try:
-        _stage_named(interview, rest)
+        actions.stage_named(interview, rest)
     except UserError:
         return False
     return True
-
-
-def _stage_named(interview: "Interview", rest: str) -> Stage:
-    """The stage with a number or name, or the one whose turn it is. Raises `UserError`."""
-    draft = interview.session.draft
-    waiting = None if rest else next_stage(draft)
-    return waiting.stage if waiting else find_stage(draft, rest)
 
 
 @dataclass(frozen=True)
@@ -95,12 +74,20 @@ class Command:
     """Runs it, with what was typed after its name."""
     fits: Callable[["Interview", str], bool] = _alone
     """Whether what was typed after its name belongs to it; if not, the line is an answer."""
-    usage: str = "the word alone"
-    """How it is typed, for somebody who typed it otherwise."""
+    usage: str = ""
+    """How it is typed, for somebody who typed it otherwise; "" for its name alone."""
     small_letters: bool = False
     """Whether it is a command in small letters only, since an answer may well begin with the word."""
     answers: bool = False
     """Whether it is about the question that is asked, and so not there after the last one."""
+
+
+FIRST_HELP = (
+    "Enter alone goes on to the next question, back goes back, and go 12 goes to question 12. list lists the steps.",
+    "undo restores what you changed last. Everything is saved as you type; quit leaves.",
+    "Type help all for every command, and for help on the equality duty.",
+)
+"""What `help` says after the question."""
 
 
 def find_command(interview: "Interview", line: str) -> tuple[Command, str] | None:
@@ -116,114 +103,26 @@ def find_command(interview: "Interview", line: str) -> tuple[Command, str] | Non
     return None
 
 
+def is_only_command(interview: "Interview", line: str) -> bool:
+    """Whether a line is a command with nothing behind it that could be a part of a sentence."""
+    found = find_command(interview, line)
+    return bool(line.strip() and found and (not found[1] or found[1].isdecimal()))
+
+
 def slip(line: str) -> str:
     """How to type the command that a line starts with, if the line is not a command; "" if it rather is an answer."""
     word = line.strip().partition(" ")[0].lower()
     if len(line.split()) > FEW:
         return ""
-    return next((command.usage for command in COMMANDS if word in command.names and word), "")
+    command = next((each for each in COMMANDS if word and word in each.names), None)
+    return (command.usage or f"{word} alone") if command else ""
 
 
 def help_lines(session: Session) -> list[str]:
     """A line for each command that does something in this draft."""
     signed_off = sign_off_entry(session.draft) is not None
     there = [each for each in COMMANDS if signed_off or each.names[0] not in _AFTER_SIGN_OFF]
-    return [each.help for each in there if each.help and not (session.read_only and each.names[0] in _CHANGES)]
-
-
-# --- what they do ---
-
-
-def _quit(_: "Interview", __: str) -> None:
-    raise Ended
-
-
-def _restore(interview: "Interview", rest: str) -> None:
-    run_flow(restore_earlier(LineDialogue(), interview.session, int(rest)))
-
-
-def _history(interview: "Interview", _: str) -> None:
-    lines = list(version_lines(interview.session.path))
-    say(*lines, "Type restore and a number to restore one." if lines else f"{NO_VERSIONS}.")
-
-
-def _export(interview: "Interview", rest: str) -> None:
-    if rest and not run_flow(change_export_folder(LineDialogue(), interview.session)):
-        return
-    interview.save()
-    say(*export_and_report(interview.session)[0])
-
-
-def _publish(interview: "Interview", rest: str) -> None:
-    interview.save()
-    run_flow(publish(LineDialogue(), interview.session, "html" if rest else "docx"))
-
-
-def _accept(interview: "Interview", rest: str) -> None:
-    finding, *also = report_on(interview.session.draft).entry(int(rest)).findings
-    run_flow(accept(LineDialogue(), interview.session, finding, also=also))
-    interview.save()
-
-
-def _import(interview: "Interview", rest: str) -> None:
-    run_flow(read_into_draft(LineDialogue(), interview.session, rest))
-    interview.save()
-
-
-def _settle(interview: "Interview", rest: str) -> None:
-    session = interview.session
-    if rest.lower() == "undo":
-        interview.steps.undo_settled()
-        interview.save()
-        return
-    items = [item_numbered(session.draft, int(rest))] if rest else open_items(session.draft)[:1]
-    if not items:
-        say(*comment_lines(session.draft))
-        return
-    with interview.steps.settling():
-        address = run_flow(settle(LineDialogue(), session, items[0]))
-    interview.save()
-    if address:
-        interview.navigation.go_to_address(address)
-
-
-def _send(interview: "Interview", rest: str) -> None:
-    interview.save()
-    run_flow(send_to_stage(LineDialogue(), interview.session, _stage_named(interview, rest)))
-
-
-def _record(interview: "Interview", rest: str) -> None:
-    session = interview.session
-    run_flow(record(LineDialogue(), session, _stage_named(interview, rest)))
-    if session.unsaved:  # comments that were broken off
-        interview.save()
-    if sign_off_entry(session.draft):
-        say("Type review to set the date of its review, or revise to start a revision.")
-
-
-def _changes(interview: "Interview", rest: str) -> None:
-    number = int(rest) if rest else None
-    run_flow(show_changes(LineDialogue(), interview.session, number=number, offer_file=False))
-
-
-def _revise(interview: "Interview", _: str) -> None:
-    if path := run_flow(start_revision(LineDialogue(), interview.session.path)):
-        say(f"The revision is at {path}. Open it on the first screen, or by that name.")
-
-
-def _status(interview: "Interview", _: str) -> None:
-    say(*status_lines(interview.session))
-    if not stage_statuses(interview.session.draft):
-        say("The form asks for no approvals.")
-    elif sign_off_entry(interview.session.draft):
-        say("Type review to set the date of its review, or revise to start a revision.")
-    else:
-        say("Type send and a stage's number to send it a version, record and the number to record what it said.")
-
-
-def use_screens() -> None:
-    """Starts with the screens from now on. Raises `UserError`."""
-    run_flow(prefer_plain_prompts(LineDialogue(), plain=False))
+    return [each.help for each in there if each.help and not (session.read_only and each.names[0] in CHANGES)]
 
 
 def _number_alone_or_undo(_: "Interview", rest: str) -> bool:
@@ -257,11 +156,27 @@ COMMANDS: tuple[Command, ...] = (
         lambda i, _: i.undo(),
         answers=True,
     ),
-    Command(("edit",), "edit opens the answer in your own editor.", lambda i, _: i.edit(), answers=True),
+    Command(
+        ("read",),
+        "read reads the whole answer as it will print; read all reads the whole form.",
+        answer_actions.read,
+        lambda i, rest: rest.lower() == "all" or (not rest and i.asked is not None),
+        "read alone, or read all",
+    ),
+    Command(
+        ("picture",),
+        "picture and a path adds a picture to the answer, or drop the picture here.",
+        lambda i, rest: answer_actions.add_picture(i, dropped_path(rest)),
+        _text,
+        "picture and the path of a picture",
+        small_letters=True,
+        answers=True,
+    ),
+    Command(("edit",), "edit opens the answer in your own editor.", answer_actions.edit, answers=True),
     Command(
         ("file",),
         "file and a path takes the answer from a text file.",
-        lambda i, rest: i.take_file(rest),
+        answer_actions.take_file,
         _text,
         "file and the path of a text file",
         small_letters=True,
@@ -287,14 +202,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         ("figures",),
         "figures reads official figures for your area, and puts them into the answer if you want.",
-        lambda i, rest: i.put_in_figures(rest),
+        answer_actions.put_in_figures,
         _figures,
         "figures alone, or figures and a topic, such as figures age",
     ),
     Command(
         ("chart",),
         "chart prints a bar chart above the last table of the answer, or none; chart columns and a title does so too.",
-        lambda i, rest: i.chart(rest),
+        answer_actions.chart,
         _chart,
         "chart alone, or chart columns and a title",
         small_letters=True,
@@ -302,16 +217,23 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(("check",), "check lists what a reviewer would send back.", lambda i, _: say(*check_lines(i.session))),
     Command(
+        ("review",),
+        "review does that too; review date sets the date of the next review.",
+        actions.review,
+        lambda _, rest: rest.lower() in ("", "date"),
+        "review alone for the checks, or review date for the date of the next review",
+    ),
+    Command(
         ("accept",),
         "accept and a finding's number accepts it, with a reason.",
-        _accept,
+        actions.accept_finding,
         _number,
         "accept and a finding's number, as check lists it",
     ),
     Command(
         ("import",),
         "import reads a Word form that came back into this draft: type its path behind it.",
-        _import,
+        actions.import_,
         lambda _, rest: not rest or is_document_name(rest),
         "import alone, or import and the path of the Word file",
         small_letters=True,
@@ -320,7 +242,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         ("settle",),
         "settle goes through what reviewers said, to take, refuse or answer it; settle undo undoes the last.",
-        _settle,
+        actions.settle_items,
         _number_alone_or_undo,
         "settle alone, settle and a comment's number, as comments lists it, or settle undo",
     ),
@@ -332,7 +254,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         ("export",),
         "export writes the Word form; export to asks where it goes from now on.",
-        _export,
+        actions.export,
         lambda _, rest: rest.lower() in ("", "to"),
     ),
     Command(
@@ -349,48 +271,53 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         ("publish",),
         "publish writes a copy for publication, publish page one as a web page.",
-        _publish,
+        actions.publish_copy,
         lambda _, rest: rest.lower() in ("", "page"),
     ),
-    Command(("status",), "status shows the status of the approvals.", _status),
+    Command(("status",), "status shows the status of the approvals.", actions.status),
     Command(
         ("send",),
         "send keeps a version unchanged and writes its Word form for the next stage, or for that of a number after it.",
-        _send,
+        actions.send,
         _stage,
         "send and a stage's number, as status lists it",
     ),
     Command(
         ("record",),
         "record keeps what the stage said that has the version, or that of a number after it.",
-        _record,
+        actions.record_answer,
         _stage,
         "record and a stage's number, as status lists it",
     ),
     Command(
         ("changes",),
         "changes lists what changed since the last version that was sent.",
-        _changes,
+        actions.changes,
         fits=_number_or_alone,
     ),
+    Command(("revise",), "revise starts a revision.", actions.revise),
     Command(
-        ("review",),
-        "review sets the date of the next review.",
-        lambda i, _: run_flow(ask_review_date(LineDialogue(), i.session)),
-        fits=lambda i, rest: not rest and i.session.read_only,
+        ("history",),
+        "history lists the earlier versions.",
+        actions.history,
     ),
-    Command(("revise",), "revise starts a revision.", _revise, fits=lambda i, rest: not rest and i.session.read_only),
-    Command(("history",), "history lists the earlier versions.", _history),
     Command(
         ("restore",),
         "restore and a number restores a version.",
-        _restore,
+        actions.restore,
         fits=_number,
         usage="restore and a version's number",
     ),
-    Command(("save",), "save saves now; every answer is saved anyway.", lambda i, _: i.save_now()),
-    Command(("screens",), "screens uses the full-screen version next time.", lambda _, __: use_screens()),
-    Command(("help", "?"), "help explains the question, and lists the commands.", lambda i, _: i.help()),
-    Command(("quit", "exit"), "quit saves and leaves.", _quit),
+    Command(("save",), "save saves now; every answer is saved anyway.", lambda i, _: i.saving.save_now()),
+    Command(("screens",), "screens uses the full-screen version next time.", lambda _, __: actions.use_screens()),
+    Command(
+        ("help", "?"),
+        "help explains the question; help all lists every command.",
+        lambda i, rest: i.help(rest),
+        lambda _, rest: rest.lower() in ("", "all"),
+        "help alone, or help all",
+    ),
+    Command(("home",), "home saves, and goes to the list of drafts.", actions.go_home),
+    Command(("quit", "exit"), "quit saves and leaves.", actions.leave),
 )
 """Every command, in the order of `help`."""

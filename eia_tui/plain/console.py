@@ -2,17 +2,15 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from textwrap import TextWrapper
 from time import sleep
 from typing import ClassVar
 
-from eia_tui.plain.input import Reply, Stopped, source
+from eia_tui.plain.input import Closed, Reply, Stopped, source
 from eia_tui.plain.signals import writing
 from eia_tui.prose.scrub import on_one_line, printable
-from eia_tui.prose.word_count import count_words
-from eia_tui.system.text import plural
+from eia_tui.system.text import wrapped
 
 _NARROWEST = 20
 """Columns below which the terminal wraps by itself."""
@@ -28,17 +26,29 @@ STOP = "."
 class Ended(Exception):  # noqa: N818  not an error: nothing more will be typed
     """The input has ended."""
 
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.text = text
+
 
 class Quit(Ended):
     """The person typed `quit` at a question of the program's own."""
 
 
-class TakenOver(Ended):
-    """Another window has taken the draft over; `text` is what was typed at the prompt so far."""
+class WentHome(Ended):
+    """The person typed `home`, to go on in the list of drafts."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.text = text
+
+class TakenOver(Ended):
+    """Another window has taken the draft over."""
+
+
+class WindowClosed(Ended):
+    """The window was closed, or the system asked the program to end."""
+
+
+INTERRUPTED = (TakenOver, WindowClosed)
+"""The wait for a line was interrupted: `text` is what was typed without Enter, and is kept nowhere yet."""
 
 
 def say(*lines: str) -> None:
@@ -47,10 +57,9 @@ def say(*lines: str) -> None:
     Control characters are shown, so that a terminal does not obey them.
     """
     size = _terminal_size()
-    wrapper = _wrapper(size.columns) if size and size.columns >= _NARROWEST else None
     for text in lines:
         for line in map(printable, text.split("\n")):
-            wrapped = wrapper.wrap(line) or [""] if wrapper else [line]
+            wrapped = _wrapped(line)
             if size:
                 _Screenful.add(len(wrapped), size.lines - _KEPT_IN_SIGHT)
             with writing():
@@ -81,39 +90,42 @@ def _terminal_size() -> os.terminal_size | None:
         return None
 
 
-def _wrapper(columns: int) -> TextWrapper:
-    return TextWrapper(
-        columns,
-        expand_tabs=False,
-        replace_whitespace=False,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+def _wrapped(line: str) -> list[str]:
+    """A line as it is printed: in a terminal, divided between words."""
+    size = _terminal_size()
+    return wrapped(line, size.columns) if size and size.columns >= _NARROWEST else [line]
 
 
-def ask_reply(prompt: str) -> Reply:
-    """What is typed or pasted at a prompt. Raises `Ended` at the end of the input."""
+def ask_reply(prompt: str, begun: str = "") -> Reply:
+    """What is typed or pasted at a prompt; `begun` is there to be edited, where the input allows it.
+
+    Raises `Ended` at the end of the input.
+    """
+    *above, last = _wrapped(printable(prompt))
+    say(*above)
     try:
-        return _read(f"{printable(prompt)} ")
+        return read_line(f"{last} ", begun)
     except Ended:
         say("")
         raise
 
 
-def _read(prompt: str = "") -> Reply:
-    """The next reply. Raises `Ended`."""
+def read_line(prompt: str = "", begun: str = "") -> Reply:
+    """The next reply, as `ask_reply`; the lines of a long answer have no prompt."""
     _Screenful.lines = 0
     try:
-        return source().read(prompt)
+        return source().read(prompt, begun)
     except (EOFError, KeyboardInterrupt) as error:
         raise Ended from error
+    except Closed as closed:
+        raise WindowClosed(closed.text) from closed
     except Stopped as stopped:
         raise TakenOver(stopped.text) from stopped
 
 
-def ask(prompt: str) -> str:
+def ask(prompt: str, begun: str = "") -> str:
     """One line; several that are pasted are joined. Raises `Ended` at the end of the input."""
-    reply = ask_reply(prompt)
+    reply = ask_reply(prompt, begun)
     return one_line(reply) if reply.is_multiline else reply.text
 
 
@@ -141,62 +153,6 @@ def without_word(reply: Reply, word: str) -> Reply:
 def refuse_lines(reply: Reply) -> None:
     """Says that pasted lines were ignored, where one line is asked for."""
     say(f"{reply.line_count} lines were pasted, and one is asked for here. Nothing was done with them.")
-
-
-def ask_long(first: Reply, on_line: Callable[[str], object], *, whole: bool = False) -> str:
-    """The lines from `first` on, up to a line with only a full stop, or the end of the input.
-
-    A full stop inside a paste does not count; at its very end it does if the terminal does not mark pastes.
-    `on_line` is called with the text so far, after each line. If the input ends before that full stop, the text so far
-    is returned; with `whole`, `Ended` is raised instead, after `on_line` was called with it.
-    """
-    say("Go on. To end the answer, type a full stop on a line of its own.")
-    lines, ends = _lines_of(first)
-    while True:
-        on_line("\n".join(lines))
-        if ends:
-            break
-        try:
-            reply = _read()
-        except Ended as end:
-            if isinstance(end, TakenOver) and end.text:
-                lines.append(end.text)
-                end.text = ""  # it is in the lines now
-            if not whole:
-                break
-            on_line("\n".join(lines))
-            raise
-        if reply.text.strip() == STOP and not reply.begins_with_paste:
-            break
-        more, ends = _lines_of(reply)
-        lines += more
-    return "\n".join(lines)
-
-
-def _lines_of(reply: Reply) -> tuple[list[str], bool]:
-    """The lines of a reply, and whether the last one, then left out, ends a long answer."""
-    lines = reply.text.split("\n")
-    ends = reply.is_multiline and not reply.terminal_marks_pastes and lines[-1].strip() == STOP
-    return (lines[:-1] if ends else lines), ends
-
-
-def beside(there: str, text: str) -> str:
-    """A long answer, together with the existing one unless the officer wants to replace that."""
-    if not there.strip():
-        return text
-    say(f"There is an answer of {plural(count_words(there), 'word')} already.")
-    while True:
-        try:
-            wanted = ask_word("replace it, add to it, or keep it unchanged?").strip().lower()
-        except Ended:
-            wanted = "add"  # nobody is left to ask: neither is lost
-        match wanted.split(" ")[0]:
-            case "replace":
-                return text
-            case "add":
-                return f"{there}\n\n{text}"
-            case "keep":
-                return there
 
 
 def numbered(options: Sequence[str]) -> list[str]:

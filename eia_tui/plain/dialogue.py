@@ -12,8 +12,9 @@ from eia_tui.flows.dialogue import Comparison, Result, Severity, StageAnswer, Wa
 from eia_tui.flows.restore import version_numbered
 from eia_tui.flows.stage_comments import AnswerInWord, StageComments
 from eia_tui.form.dates import NOT_A_DATE, read_date, show_date
-from eia_tui.plain.console import Ended, Quit, TakenOver, ask, ask_long, ask_reply, ask_word, say
-from eia_tui.plain.input import Reply
+from eia_tui.plain.console import INTERRUPTED, Ended, Quit, ask, ask_reply, ask_word, say
+from eia_tui.plain.input import Reply, source
+from eia_tui.plain.long_answer import TO_END, ask_long
 from eia_tui.session.recovery import version_lines
 from eia_tui.session.session import Session
 from eia_tui.storage.history import Version, now
@@ -22,6 +23,7 @@ from eia_tui.system.errors import UserError
 _LONGEST = 300
 """Characters of a passage that are printed."""
 _LEAVE_OUT = "leave out"
+_YES_OR_NO = {"y": "yes", "n": "no"}
 _WHAT_MORE = f"What else did they say? Enter alone for no more, or type {_LEAVE_OUT} to start again without it:"
 _HELP = "Type back to go back without doing anything, or quit to save and leave."
 
@@ -29,7 +31,7 @@ _HELP = "Type back to go back without doing anything, or quit to save and leave.
 class LineDialogue:
     """A dialogue by lines. An answer is None also where no more lines come.
 
-    Its questions raise `Quit`, and `TakenOver` with what was typed where another window takes the draft over.
+    Its questions raise `Quit`, and `TakenOver` or `WindowClosed` with what was typed where that is kept nowhere.
     """
 
     def history_hint(self, path: Path) -> str:  # noqa: ARG002  a word, whatever the draft
@@ -45,6 +47,11 @@ class LineDialogue:
     def undo_hint(self) -> str:
         """The word that restores a deleted draft."""
         return "Type undo"
+
+    @property
+    def review_hint(self) -> str:
+        """The word that lists the findings."""
+        return "check lists them"
 
     @property
     def settle_hint(self) -> str:
@@ -103,23 +110,40 @@ class LineDialogue:
     async def ask(
         self,
         question: str,
-        button: str,  # noqa: ARG002  there is no button
+        button: str,
         *,
         text: str = "",
         aside: str = "",
         note: Callable[[str], object] | None = None,
+        confirm: str = "",
     ) -> str | None:
-        """Asks for a line; Enter alone cancels."""
+        """Asks for a line; Enter alone cancels. What was started is in the line, where the input allows it."""
         if aside:
             say(aside)
-        if note and text:
-            say(f"You had started to type: “{text}”.")
+        begun = text if note else ""
+        if begun:
+            say(f"You had started to type: “{text}”.{can_go_on()}")
         try:
-            return _asked(ask, f"{question} Enter alone goes back:") or None
-        except (Quit, TakenOver):
+            typed = _asked(lambda prompt: ask(prompt, begun), f"{question} Enter alone goes back:") or None
+        except INTERRUPTED as end:
+            if note and end.text.strip():
+                note(end.text)
+                end.text = ""
+            raise
+        except Quit:
             raise
         except (_Back, Ended):
             return None
+        if not (typed and confirm):
+            return typed
+        if note:
+            note(typed)
+        say(f"You typed: “{typed}”.")
+        match _choose((Way(confirm, button), Way("back", "Change that"))):
+            case "back":
+                return await self.ask(question, button, text=typed, aside=aside, note=note, confirm=confirm)
+            case way:
+                return typed if way == confirm else None
 
     async def pick_version(self, path: Path, present: Draft | None, problem: str) -> Version | None:  # noqa: ARG002  the lines say it
         """Prints the earlier versions, and asks for the number of one."""
@@ -153,7 +177,7 @@ class LineDialogue:
             signs = stage.signs and outcome == "agreed"
             by = _asked(ask, "Who signs it off, name and job title:") if signs else ""
             comments = _ask_comments(kept, in_word)
-        except (Quit, TakenOver):
+        except (Quit, *INTERRUPTED):
             raise
         except (_Back, Ended):
             return None
@@ -187,12 +211,14 @@ def _choose(ways: Sequence[Way]) -> str | None:
             raise
         except _Back:
             return "back" if "back" in words_ else None
-        except TakenOver:
+        except INTERRUPTED:
             raise
         except Ended:
             return None
+        typed = _YES_OR_NO.get(typed, typed)
         if typed in words_:
             return typed
+        say(f"“{typed}” is not one of these words." if typed else "Enter alone chooses nothing here.")
 
 
 class _Back(Exception):  # noqa: N818  not an error: the person goes back
@@ -271,19 +297,32 @@ def _ask_comments(kept: StageComments, in_word: AnswerInWord) -> str:
         return "" if replies[-1].begins_with_paste else replies[-1].text  # what is pasted is no command
 
     try:
-        typed = _asked(read, _WHAT_MORE if unfinished else "What did they say? Enter alone for nothing:")
+        typed = _asked(read, _WHAT_MORE if unfinished else f"What did they say? {TO_END} Enter alone for nothing:")
         if unfinished and typed.lower() == _LEAVE_OUT:
             kept.discard()
             return ""
         if typed or replies[-1].text.strip():
-            ask_long(replies[-1], note, whole=True)
-    except Ended as end:
-        if isinstance(end, TakenOver) and end.text.strip():
+            match ask_long(replies[-1], note, _is_command, whole=True).command:
+                case "back":
+                    raise _Back
+                case "quit":
+                    raise Quit
+    except (Ended, _Back) as end:
+        if isinstance(end, INTERRUPTED) and end.text.strip():
             note(end.text)
             end.text = ""  # it is in the comments now
         _say_kept(kept.keep(comments))
         raise
     return comments
+
+
+def _is_command(line: str) -> bool:
+    return line.lower() in ("quit", "back")
+
+
+def can_go_on() -> str:
+    """What to do with what was started, where it is in the line below; "" where it cannot be."""
+    return " It is in the line below: go on with it, or delete it with Ctrl+U." if source().can_begin_line else ""
 
 
 def _say_kept(kept: str) -> None:

@@ -56,11 +56,14 @@ async def read_figures(
     say(*as_sentences(found))
     if group and not rest:
         say(*no_figures(figures, group.id))
-    say(_ANOTHER)
     if not found or asked is None or not isinstance(asked.question, Prose) or session.read_only:
+        say(_ANOTHER)
         return None
     text = answer_text(asked.question, session.draft.answer(asked.address))
-    return await _put_in(dialogue, text, found, narrow=group is not None)
+    with_figures = await _put_in(dialogue, text, found, narrow=group is not None)
+    if with_figures is None:
+        say(_ANOTHER)
+    return with_figures
 
 
 async def _found(

@@ -9,7 +9,7 @@ from eia_tui.flows.drafts import delete, duplicate, recreate, rename, start, und
 from eia_tui.flows.import_returned import dropped_form, read_from_list
 from eia_tui.flows.open import open_draft
 from eia_tui.form.definition import Form
-from eia_tui.plain.commands import use_screens
+from eia_tui.plain.actions import use_screens
 from eia_tui.plain.console import Ended, ask_reply, one_line, refuse_lines, say, without_word
 from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.plain.input import prepared
@@ -29,8 +29,8 @@ def ask_plainly(form: Form, path: Path | None = None) -> None:
     """Asks the questions of the draft at `path`, or of a chosen one; `form` is for new drafts. Raises `UserError`."""
     with prepared(), contextlib.suppress(Ended):
         session = run_flow(open_draft(LineDialogue(), path)) if path else _Home(form).open()
-        if session:
-            Interview(session).run()
+        while session and Interview(session).run():
+            session = _Home(form).open()
     refuse_unprinted()
 
 
@@ -38,7 +38,8 @@ _PROMPT = "A draft's number, help, new, import, example, screens or quit:"
 _HELP = (
     "2 opens draft 2, and so does its name. new starts a draft, example opens the worked example.",
     "import reads a Word form that came back, or a packed draft: type its path behind it, or drop the file here.",
-    "rename 2, duplicate 2 and delete 2 do that with draft 2. undo restores the draft that you deleted last.",
+    "rename 2, duplicate 2 and delete 2 do that with draft 2; undo restores the one deleted last.",
+    "duplicate example makes a draft of the worked example.",
     "list lists the drafts again. screens uses the full-screen version next time. quit leaves.",
 )
 
@@ -108,6 +109,8 @@ class _Home:
             case "undo":
                 if run_flow(undelete(dialogue, self._binned)):
                     self._list()
+            case "duplicate" if rest.lower() == "example":
+                return run_flow(duplicate(dialogue, find_draft("example")))
             case "rename" | "duplicate" | "delete" if rest.isdecimal():
                 self._change(word.lower(), self._numbered(rest))
             case _ if typed.isdecimal():

@@ -25,6 +25,9 @@ _AT_ONCE = 0.05
 _LOOK_AGAIN = 0.01
 _BEGUN = "Press Enter to keep what you typed, or Ctrl+C again to leave without it."
 """The message if Ctrl+C is pressed after something was typed or pasted."""
+_LEAVE = "Press Ctrl+C again to save and leave."
+_UNDO = "To undo your last answer, type undo on a line of its own."
+"""The message for Ctrl+Z, which undoes elsewhere, and would stop the program here."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +61,23 @@ class Stopped(Exception):  # noqa: N818  not an error: the program stops waiting
         self.text = text
 
 
+class Closed(Stopped):
+    """The terminal was closed, or the system asked the program to end; Enter was not pressed after `text`."""
+
+
 class Source(Protocol):
     """Where replies come from."""
 
-    def read(self, prompt: str) -> Reply:
-        """The reply to a prompt. Raises EOFError at the end of the input, KeyboardInterrupt for Ctrl+C, `Stopped`."""
+    @property
+    def can_begin_line(self) -> bool:
+        """Whether `read` can begin with a text that is in the line already."""
+
+    def read(self, prompt: str, begun: str = "") -> Reply:
+        """The reply to a prompt; `begun` is in the line already, to be edited, where that is possible.
+
+        Raises EOFError at the end of the input, KeyboardInterrupt for Ctrl+C, `Stopped`, and `Closed` where a terminal
+        was closed.
+        """
 
     def stop_when(self, stop: Callable[[], bool]) -> contextlib.AbstractContextManager[None]:
         """Meanwhile stops waiting for a reply where `stop` says so, and the input allows it."""
@@ -74,7 +89,9 @@ class Source(Protocol):
 class Script:
     """Lines that are piped in: each counts as typed."""
 
-    def read(self, prompt: str) -> Reply:
+    can_begin_line = False
+
+    def read(self, prompt: str, begun: str = "") -> Reply:  # noqa: ARG002  as the line is not ours to edit
         """The next line."""
         return Reply(_line(prompt))
 
@@ -90,7 +107,7 @@ class Script:
 class Console(Script):
     """A console that edits lines itself, as on Windows."""
 
-    def read(self, prompt: str) -> Reply:
+    def read(self, prompt: str, begun: str = "") -> Reply:  # noqa: ARG002  as the line is not ours to edit
         """The next line, with the lines that are waiting after it."""
         lines = [_line(prompt)]
         while _more_waits():
@@ -101,6 +118,8 @@ class Console(Script):
 class Terminal:
     """A terminal as Unix has it, with line editing of our own."""
 
+    can_begin_line = True
+
     def __init__(self, keyboard: "Keyboard", write: Callable[[str], object]) -> None:
         """Reads from the keyboard, and shows with `write` what is typed; prompts go to standard output."""
         self._keyboard = keyboard
@@ -108,15 +127,17 @@ class Terminal:
         self._history: list[str] = []
         self._stop: Callable[[], bool] = _never
 
-    def read(self, prompt: str) -> Reply:
-        """The line that is typed, or the lines that are pasted and typed on."""
+    def read(self, prompt: str, begun: str = "") -> Reply:
+        """The line that is typed, or the lines that are pasted and typed on; `begun` is there to begin with."""
         moves = not self._keyboard.dumb
+        earlier = self._history if prompt else ()  # a line of a long answer is no place for the line before it
         if self._write is not _write:  # where the prompt is shown, or whether at all, is not known
             _write(prompt)
             prompt, moves = "", False
-        line = LineEditor(prompt, self._write, _shown, _columns, moves, self._history)
+        line = LineEditor(prompt, self._write, _shown, _columns, moves, earlier)
         self._keyboard.take()  # a program that was stopped and brought back may find it otherwise
         line.start()
+        line.insert(begun)
         reply = self._edited(line)
         line.finish()
         if reply.text.strip() and not reply.is_multiline:
@@ -145,15 +166,13 @@ class Terminal:
             begins_with_paste = begins_with_paste and bool(line.text)
             try:
                 token = self._keyboard.next(self._stop)
-            except EOFError:
-                if not line.text:
-                    raise
-                break
+            except EOFError as error:  # what nobody pressed Enter after is neither a command nor an answer
+                raise Closed(line.text) from error
             if token == STOPPED:
                 line.finish()
                 raise Stopped(line.text)
-            if token == Key("ctrl+c") and line.text and not warned:  # it is the key to copy with, elsewhere
-                line.tell(_BEGUN)
+            if token == Key("ctrl+c") and not warned:  # it is the key to copy with, elsewhere
+                line.tell(_BEGUN if line.text else _LEAVE)
                 warned = True
                 continue
             warned = False
@@ -187,9 +206,7 @@ class Terminal:
         if key == "ctrl+d" and not line.text:
             raise EOFError
         if key == "ctrl+z":
-            line.finish()
-            self._keyboard.suspend()
-            line.start()
+            line.tell(_UNDO)
         else:
             line.press("delete" if key == "ctrl+d" else key)
 

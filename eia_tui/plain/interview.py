@@ -1,26 +1,26 @@
 """Asks one question at a time, from the last position, until the officer or the input stops."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from eia_tui.flows.dialogue import Way, run_flow
 from eia_tui.flows.import_returned import dropped_form, read_into_draft
-from eia_tui.flows.save_problem import resolve_save_problem
 from eia_tui.form.dates import NOT_A_DATE, show_date
 from eia_tui.form.definition import Asked
-from eia_tui.form.guidance import guidance_for, guidance_text, sources_text
+from eia_tui.form.guidance import GuidanceEntry, guidance_for, guidance_text, own_guidance, sources_text
 from eia_tui.form.kinds import Choice, Date, Line, Prose, Rows, Simple
-from eia_tui.form.values import Value, answer_text, is_answered, parse_answer
-from eia_tui.plain.answer_file import text_of
-from eia_tui.plain.answers import NotAnAnswer, answer, current, invitation, wording
-from eia_tui.plain.commands import find_command, help_lines, slip
+from eia_tui.form.values import Value, answer_text, is_answered
+from eia_tui.plain.answer_actions import add_picture
+from eia_tui.plain.answers import NotAnAnswer, answer, current, how_to_answer, invitation, wording
+from eia_tui.plain.commands import CHANGES, FIRST_HELP, find_command, help_lines, is_only_command, slip
 from eia_tui.plain.console import (
     STOP,
     Ended,
     TakenOver,
-    ask_long,
+    WentHome,
+    WindowClosed,
     ask_reply,
-    beside,
     one_line,
     refuse_lines,
     say,
@@ -28,17 +28,20 @@ from eia_tui.plain.console import (
 )
 from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.plain.input import Reply, source
+from eia_tui.plain.long_answer import LongAnswer, ask_long, beside
 from eia_tui.plain.navigation import Navigation
-from eia_tui.plain.reports import waiting_lines
+from eia_tui.plain.pictures import dropped_picture, wants_picture
+from eia_tui.plain.reports import stage_box_lines, waiting_lines
 from eia_tui.plain.rows import RowsPrompts
+from eia_tui.plain.saving import Saving
 from eia_tui.plain.undo import UndoSteps
+from eia_tui.plain.unfinished import UnfinishedLines
 from eia_tui.prose.paste.clean import Cleaned, clean
-from eia_tui.prose.scrub import on_one_line, scrub
-from eia_tui.session.recovery import give_up
+from eia_tui.prose.scrub import on_one_line
+from eia_tui.prose.word_count import count_words
 from eia_tui.session.session import Session
-from eia_tui.system.desktop import edit_text
 from eia_tui.system.errors import UserError
-from eia_tui.system.paths import dropped_path
+from eia_tui.system.text import plural
 
 
 class Interview:
@@ -46,6 +49,7 @@ class Interview:
 
     session: Session
     navigation: Navigation
+    saving: Saving
 
     def __init__(self, session: Session) -> None:
         """Begins at the position of the session."""
@@ -55,37 +59,37 @@ class Interview:
         self.asked: Asked | None = None
         """The question that is asked, or the cell of a row; None after the last question."""
         self.steps = UndoSteps(session)
-        self._problem = ""
-        """Why the draft cannot be saved, as far as the officer was asked what to do about it."""
+        self.saving = Saving(session)
+        self.unfinished = UnfinishedLines(session, lambda line: find_command(self, line) is not None)
 
-    def run(self) -> None:
-        """Asks until `quit` or the end of the input; saves everything, or says why it cannot."""
+    def run(self) -> bool:
+        """Asks until `quit`, `home` or the end of the input; saves, or says why it cannot. Whether `home`."""
+        home = False
         say(f"{self.draft.name or self.session.path.parent.name}. {self.draft.progress()}.")
         if self.session.read_only:
-            say(f"{self.session.closed} Answers are not kept.")
+            say(f"{self.session.closed} Answers are not kept. Type home for the list of drafts.")
         say("Type help at any question for help and a list of commands.")
+        self.unfinished.say_approvals()
         try:
-            with source().stop_when(self._is_taken_over):
+            with source().stop_when(self.saving.is_taken_over):
                 while True:
                     self._turn()
-        except Ended:
-            pass
+        except Ended as end:
+            home = isinstance(end, WentHome)
         try:
             self.save()
         finally:
             self.session.leave()
         if self.session.warning:
             say(self.session.warning)
-
-    def _is_taken_over(self) -> bool:
-        return bool(self.session.draft_file and self.session.draft_file.taken_over_by())
+        return home
 
     def _turn(self) -> None:
         """Asks the question at the position, and does what is typed, until another window takes the draft over."""
         try:
             self._ask()
         except TakenOver as end:
-            self._give_up(end.text)
+            self.saving.give_up(end.text)
 
     def _ask(self) -> None:
         asked = self.asked = self.navigation.current
@@ -98,8 +102,10 @@ class Interview:
         if asked == step.asked[0] and step.section.instruction and not step.group:
             say(step.section.instruction.strip())
         say(*wording(asked, step.group))
+        say(*stage_box_lines(self.draft, asked.address))
         if isinstance(asked.question, Rows):
             say(*waiting_lines(self.draft, asked.address))
+            self.unfinished.say_where(asked.address)
             RowsPrompts(
                 self.session, asked, asked.question, obey=self.obey, save=self.save, reply_to=self._reply_to
             ).run()
@@ -112,15 +118,21 @@ class Interview:
         self.obey(self._reply_to(asked, prompt), asked)
 
     def _reply_to(self, asked: Asked, prompt: str) -> Reply:
-        """What is typed at a question or cell. Raises `Ended`; the line of a long answer that was not ended is kept."""
+        """What is typed at a question or cell. Raises `Ended`; a line that Enter was not pressed after is kept."""
+        begun = self.unfinished.offer(asked.address)
         try:
-            return ask_reply(prompt)
+            reply = ask_reply(prompt, begun)
+        except WindowClosed as end:
+            self.unfinished.keep(asked.address, end.text)
+            raise
         except TakenOver as end:
             if not (isinstance(asked.question, Prose) and end.text.strip()) or find_command(self, end.text):
                 raise
             there = answer_text(asked.question, self.draft.answer(asked.address))
             self.session.put(asked.address, f"{there}\n\n{end.text}".strip())
             raise TakenOver("") from end
+        self.unfinished.offered(asked.address)
+        return reply
 
     def obey(self, reply: Reply, asked: Asked | None) -> None:
         """Does what a line says: a command, or an answer to the question. Raises `Ended` for `quit`."""
@@ -130,24 +142,47 @@ class Interview:
             return
         if asked and (form := dropped_form(reply.text)) and self._read_dropped(form):
             return
+        if asked and isinstance(asked.question, Prose) and (picture := dropped_picture(reply.text)):
+            wants = wants_picture(picture)
+            if wants:
+                self._run(lambda: add_picture(self, picture))
+            if wants is not False:
+                return
         if reply.begins_with_paste and asked and not isinstance(asked.question, Rows):
             self._answer(asked, reply)
             return
         line = reply.text
         if found := find_command(self, line):
             command, rest = found
-            try:
-                command.run(self, rest)
-            except UserError as error:
-                say(f"{str(error).rstrip('.')}.")
+            if self.session.read_only and command.names[0] in CHANGES:
+                say(self.session.closed)  # before anything is typed or opened
+            else:
+                self._run(lambda: command.run(self, rest))
         elif asked is None:
-            say(f"“{line.strip()}” is not a command.", *help_lines(self.session))
+            usage = slip(line)
+            say(f"“{line.strip()}” is not a command. {f'Type {usage}.' if usage else 'Type help to see them.'}")
         elif line.strip() == STOP and not isinstance(asked.question, Rows):
             say("A full stop alone is not an answer. Type your answer, or next to go on without one.")
         elif usage := slip(line):
-            say(f"If “{line.strip()}” is your answer, type: say {line.strip()}", f"If you mean the command: {usage}.")
+            self._say_slip(line.strip(), usage, asked)
         else:
             self._answer(asked, reply)
+
+    def _say_slip(self, line: str, usage: str, asked: Asked) -> None:
+        """Says how to type the command that a line begins with, and how to answer with the line."""
+        if isinstance(asked.question, Date):
+            say(NOT_A_DATE)
+        elif not isinstance(asked.question, Rows):
+            say(f"If “{line}” is your answer, type: say {line}")
+        say(f"If you mean the command, type {usage}.")
+
+    @staticmethod
+    def _run(action: Callable[[], object]) -> None:
+        """Does what was asked for, or says why it cannot be done."""
+        try:
+            action()
+        except UserError as error:
+            say(f"{str(error).rstrip('.')}.")
 
     def _read_dropped(self, form: Path) -> bool:
         """Asks whether a path is that of a Word form to be read, or an answer. Whether it was not an answer."""
@@ -175,21 +210,21 @@ class Interview:
 
     # --- the commands that are about the question ---
 
-    def help(self) -> None:
-        """Explains the question, and lists the commands."""
+    def help(self, what: str) -> None:
+        """Explains how to answer the question, with the help on it; with "all" also the duty, and every command."""
         if self.asked:
-            entries = guidance_for(self.navigation.step(self.asked), self.asked.question)
+            step = self.navigation.step(self.asked)
+            say(*wording(self.asked, step.group), how_to_answer(self.asked.question), "")
+            find = guidance_for if what else own_guidance
+            entries = find(step, self.asked.question)
             if len(entries) > 1:
                 say(f"Help on: {', '.join(entry.title for entry in entries)}.", "")
             for entry in entries:
-                say(
-                    f"{entry.title}.",
-                    guidance_text(entry),
-                    "Sources:",
-                    *(f"- {line}" for line in sources_text(entry)),
-                    "",
-                )
-        say("You can type:", *help_lines(self.session))
+                say(*_entry_lines(entry), "")
+        if what:
+            say("You can type:", *help_lines(self.session))
+        else:
+            say(*FIRST_HELP)
 
     def clear(self) -> None:
         """Removes the answer."""
@@ -210,24 +245,51 @@ class Interview:
         if self.session.read_only:  # before more is typed, which would not be kept
             say(self.session.closed)
             return
+        command = ""
         if isinstance(each.question, Prose):
             there = answer_text(each.question, self.draft.answer(each.address))
-            raw = ask_long(reply, lambda text: self.session.jot(each.address, f"{there}\n\n{text}".strip()))
-            cleaned = clean(raw)
-            text = beside(there, cleaned.text if cleaned.changes else raw)
+            raw, cleaned, (text, command) = self._long_answer(each, there, reply)
             if text == there:
                 self.session.forget_jotted()
             elif cleaned.changes:
-                self._keep_raw(each, text.removesuffix(cleaned.text) + raw, cleaned)
+                self.keep_raw(each, text.removesuffix(cleaned.text) + raw, cleaned)
             reply = Reply(text)
         try:
             value = self._value(each.question, reply)
         except NotAnAnswer as wrong:
             say(str(wrong))
             return
+        day = self.draft.answer(each.address)
+        if isinstance(each.question, Date) and isinstance(value, str) and type(day) is date:
+            say(f"{NOT_A_DATE} The date is still {show_date(day)}.")
+            return
         if self.put(each, value) and each.address in self.draft.form.questions:
             self._say_charts(each)
             self.navigation.next()
+        if command:
+            self.obey(Reply(command), each)
+
+    def _long_answer(self, each: Asked, there: str, first: Reply) -> tuple[str, Cleaned, LongAnswer]:
+        """What is typed as a long answer, the same cleaned, and the answer with what was `there`.
+
+        Raises `TakenOver` and `WindowClosed`; the lines that were ended by Enter are in the answer then.
+        """
+        try:
+            typed = ask_long(
+                first,
+                lambda text: self.session.jot(each.address, f"{there}\n\n{text}".strip()),
+                lambda line: is_only_command(self, line),
+            )
+            cleaned = clean(typed.text)
+            return (
+                typed.text,
+                cleaned,
+                beside(there, typed._replace(text=cleaned.text) if cleaned.changes else typed),
+            )
+        except WindowClosed as end:
+            self.session.put_jotted()
+            self.unfinished.keep(each.address, end.text, after_lines=True)
+            raise
 
     def _value(self, question: Simple, reply: Reply) -> Value | None:
         """The answer that a reply gives. Raises `NotAnAnswer`, also for pasted lines that are no date or option."""
@@ -244,7 +306,7 @@ class Interview:
             case _:
                 return answer(question, reply.text)
 
-    def _keep_raw(self, each: Asked, raw: str, cleaned: Cleaned) -> None:
+    def keep_raw(self, each: Asked, raw: str, cleaned: Cleaned) -> None:
         """Keeps the original of a paste, which one undo restores, and says how it was changed."""
         self._change(each.address, raw)
         say(f"Pasted {len(raw):,} characters: {', '.join(cleaned.changes)}. Type undo to undo the formatting.")
@@ -273,70 +335,19 @@ class Interview:
             say(str(error))
             return False
         self.save()
+        if is_answered(before) and not is_answered(value):
+            say("Deleted. Type undo to restore it.")
+            return True
         if isinstance(each.question, Date) and isinstance(value, str):
             say(f"{NOT_A_DATE} Your words are kept; next goes on.")
             return False
         if isinstance(each.question, Date) and isinstance(value, date):
             say(f"The date is {show_date(value)}.")
         replaced = is_answered(before) and is_answered(value) and before != value
-        if replaced and not isinstance(each.question, Prose | Rows):
-            say(f"It replaced “{answer_text(each.question, before)}”. Type undo to restore that.")
+        if replaced and not isinstance(each.question, Rows):
+            what = self._replaced(each.question, before, value)
+            say(*([f"It replaced {what}. Type undo to restore that."] if what else []))
         return True
-
-    def edit(self) -> None:
-        """Opens the answer in the officer's own editor."""
-        if (each := self.asked) is None:
-            return
-        if isinstance(each.question, Rows):
-            say("Rows are edited one by one: type change and a row's number.")
-            return
-        text = answer_text(each.question, self.draft.answer(each.address))
-        try:
-            with source().given_back():
-                edited = edit_text(text, "answer")
-        except UserError as error:
-            say(str(error))
-            return
-        self.put(each, parse_answer(each.question, edited))
-
-    def take_file(self, name: str) -> None:
-        """Takes the answer from a text file."""
-        if (each := self.asked) is None:
-            return
-        if isinstance(each.question, Rows):
-            say("Rows are filled in one by one: type add.")
-            return
-        try:
-            text = text_of(dropped_path(name))
-        except UserError as error:
-            say(str(error), f"If that was your answer, type: say file {name}")
-            return
-        if isinstance(each.question, Prose) and (cleaned := clean(text)).changes:
-            self._keep_raw(each, scrub(text), cleaned)
-            text = cleaned.text
-        self.put(each, parse_answer(each.question, scrub(text)))
-
-    def put_in_figures(self, rest: str) -> None:
-        """Reads official figures out, and puts them into the answer if that is wanted."""
-        from eia_tui.plain.figures import read_figures  # the figures do not hold up the start
-
-        each = self.asked
-        group = self.navigation.step(each).group if each else None
-        text = run_flow(read_figures(LineDialogue(), self.session, each, group, rest))
-        if each and text is not None:
-            self.put(each, text)
-        elif self.session.unsaved:  # the area, which the draft names
-            self.save()
-
-    def chart(self, rest: str) -> None:
-        """Adds a chart of the last table of the answer, or removes it."""
-        from eia_tui.plain.charts import with_or_without_chart
-
-        each = self.asked
-        if each is None or not isinstance(each.question, Prose):
-            say("Only a long answer can have a chart.")
-            return
-        self.put(each, with_or_without_chart(answer_text(each.question, self.draft.answer(each.address)), rest))
 
     def _say_charts(self, each: Asked) -> None:
         """Says each chart of an answer in a sentence."""
@@ -348,46 +359,19 @@ class Interview:
 
             say(*chart_sentences(text))
 
+    @staticmethod
+    def _replaced(question: Simple | Rows, before: Value | None, value: Value | None) -> str:
+        """What an answer took the place of; "" where a long answer goes on below what was there."""
+        was, is_now = answer_text(question, before), answer_text(question, value)
+        if isinstance(question, Prose):
+            return "" if is_now.startswith(was) else f"the answer of {plural(count_words(was), 'word')} that was there"
+        return f"“{was}”"
+
     def save(self) -> None:
         """Saves what is not saved yet, and says so; or says why that failed, and asks what to do."""
-        if self.session.read_only:
-            return
-        try:
-            self.session.save()
-        except UserError as error:
-            self._not_saved(error)
-        else:
-            self._problem = ""
-            say(f"Saved {self.session.saved:%H:%M}." if self.session.saved else "Saved.")
+        self.saving.save()
 
-    def _give_up(self, typed: str = "") -> bool:
-        """Lets another window go on with the draft, if it took it over. Whether it did.
 
-        `typed` is the line that Enter was not pressed after, which is no answer.
-        """
-        session = self.session
-        holder = session.draft_file.taken_over_by() if session.draft_file else None
-        if holder is None:
-            return False
-        say(give_up(session, holder))
-        if typed.strip():
-            say(f"What you were typing is not kept: “{typed}”.")
-        return True
-
-    def save_now(self) -> None:
-        """Saves because the officer asks for it: where that fails, asks again what to do."""
-        self._problem = ""
-        self.save()
-
-    def _not_saved(self, error: UserError) -> None:
-        """Says why a save failed, and asks what to do, once for each reason."""
-        if self._give_up():
-            return
-        say(f"Not saved: {error}.")
-        if str(error) == self._problem:
-            return
-        self._problem = str(error)
-        try:
-            run_flow(resolve_save_problem(LineDialogue(), self.session))
-        except UserError as refusal:
-            say(str(refusal))
+def _entry_lines(entry: GuidanceEntry) -> list[str]:
+    sources = [f"- {line}" for line in sources_text(entry)]
+    return [f"{entry.title}.", guidance_text(entry), "Sources:", *sources]

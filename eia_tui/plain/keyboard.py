@@ -4,7 +4,6 @@ import contextlib
 import os
 import re
 import select
-import signal
 import termios
 import time
 from collections.abc import Callable, Iterator
@@ -155,11 +154,6 @@ class Keyboard:
         mode[6] = [*mode[6]]
         mode[6][termios.VMIN], mode[6][termios.VTIME] = 1, 0
         self._put_mode(termios.TCSANOW, mode)
-
-    def suspend(self) -> None:
-        """Stops the program, as Ctrl+Z does, until the officer brings it back."""
-        with self.given_back():
-            os.kill(0, signal.SIGTSTP)  # to the whole group, as a terminal does
 
     def next(self, stop: Callable[[], bool]) -> Token:
         """The next input; waits for it, or until `stop` says not to, which it is asked every second.

@@ -12,7 +12,9 @@ from eia_tui.draft.search import search
 from eia_tui.draft.waiting import open_items, placed_items
 from eia_tui.draft.waiting_text import item_text, placed_text, sentence
 from eia_tui.flows.review_date import review_line
+from eia_tui.flows.stage_changes import changed_line, changed_since
 from eia_tui.form.address import Address
+from eia_tui.form.stages import stages
 from eia_tui.session.session import Session
 from eia_tui.storage.sent_versions import integrity_problems
 
@@ -74,10 +76,18 @@ def find_lines(draft: Draft, wanted: str) -> Iterator[str]:
 def status_lines(session: Session) -> Iterator[str]:
     """Each stage of the approvals with its number and status, and what was altered outside the program."""
     for number, status in enumerate(stage_statuses(session.draft), 1):
-        yield f"{number} {status.stage.name}: {status}."
+        since = changed_line(changed_since(session.path, session.draft, status))
+        yield f"{number} {status.stage.name}: {status}.{f' {since}. Type changes to see what.' if since else ''}"
     yield from integrity_problems(session.path, session.draft)
     if line := review_line(session.draft):
         yield line
+
+
+def stage_box_lines(draft: Draft, address: str) -> Iterator[str]:
+    """At a question for a stage of the approvals: that its answer is filled in when it is recorded."""
+    for number, stage in enumerate(stages(draft.form), 1):
+        if address in stage.addresses.values() and not closed_reason(draft):
+            yield f"This is for {stage.name}. Leave it empty: record {number} fills it in."
 
 
 def comment_lines(draft: Draft) -> Iterator[str]:

@@ -57,7 +57,8 @@ class RowsPrompts:
                 *(
                     f"{number} {each.group.name}: {' '.join(each.action_text.split())}"
                     for number, each in enumerate(left, 1)
-                )
+                ),
+                "Type take and one of these numbers to add an action for it.",
             )
         closed = self.session.closed
         reply = ask_reply("Command:" if closed else invitation(self.question))
@@ -102,7 +103,9 @@ class RowsPrompts:
         """Runs a command that changes the list of rows. Whether it was one."""
         session, address = self.session, self.address
         if word == "undo" and not number:
-            say("Restored." if session.rows.restore(address) else "There is no deleted row to restore here.")
+            if not session.rows.restore(address):
+                return False  # what was changed last is undone
+            say("Restored.")
         elif word == "help":
             say(_ROW_COMMANDS)
             return False
@@ -148,8 +151,10 @@ class RowsPrompts:
                     return
                 case "" | "next" | "keep":
                     at += 1
+                case "back" if not at:
+                    say("This is the first part of the row. Type done to go back to the rows.")
                 case "back":
-                    at = max(at - 1, 0)
+                    at -= 1
                 case _:
                     before = draft.answer(cell.address)
                     self.obey(reply, cell)

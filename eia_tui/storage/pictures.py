@@ -14,6 +14,8 @@ from eia_tui.system.paths import is_folder, parse_path, read_file, something_at
 
 ENDINGS = {"png": "png", "jpeg": "jpg"}
 _NAMED = (".png", ".jpg", ".jpeg", ".jfif", ".jpe")
+_OTHER_PICTURES = (".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic", ".svg", ".emf", ".wmf")
+"""Pictures that cannot be printed, which `add_picture` says."""
 _MOST = 200
 _WHOLE_PATH = re.compile(
     r"""(?!\s*["']?file:).+?[\\/ "](["']?(?:[A-Za-z]:[\\/]|\\\\|/|~[\\/]|file:).*)""", re.DOTALL | re.IGNORECASE
@@ -82,6 +84,11 @@ def _path_in(typed: str) -> Path:
     except UserError:
         path = Path(bare)  # it does not exist
     return path if path.is_absolute() else Path.home() / path
+
+
+def is_picture_name(typed: str) -> bool:
+    """Whether a path ends as that of a picture does, though no file may be there."""
+    return typed.lower().endswith((*_NAMED, *_OTHER_PICTURES))
 
 
 def pictures_near(typed: str) -> list[Path]:

@@ -1,6 +1,7 @@
 """Short helpers for sentences that the program writes."""
 
 from collections.abc import Sequence
+from textwrap import TextWrapper
 
 
 def plural(count: int, noun: str) -> str:
@@ -12,6 +13,14 @@ def listed(words: Sequence[str]) -> str:
     """Words as people list them: "Age", "Age and Sex", "Age, Race and Sex"; "" for none."""
     *first, last = words or ("",)
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def wrapped(line: str, columns: int) -> list[str]:
+    """A line, divided between words so that each part has at most so many columns; a longer word stays whole."""
+    wrapper = TextWrapper(
+        columns, expand_tabs=False, replace_whitespace=False, break_long_words=False, break_on_hyphens=False
+    )
+    return wrapper.wrap(line) or [""]
 
 
 def first_line(text: str) -> str:

@@ -70,6 +70,11 @@ class ScreenDialogue:
         return "Press F9"
 
     @property
+    def review_hint(self) -> str:
+        """The key of the review, which lists them."""
+        return "the review lists them (F9)"
+
+    @property
     def settle_hint(self) -> str:
         """The key of the review, which lists them."""
         return "F9 lists them first"
@@ -119,6 +124,7 @@ class ScreenDialogue:
         text: str = "",
         aside: str = "",
         note: Callable[[str], object] | None = None,
+        confirm: str = "",  # noqa: ARG002  the button says what is done
     ) -> str | None:
         """Shows a line to type in."""
         from eia_tui.tui.dialogs.basic import AskScreen

@@ -238,8 +238,8 @@ async def edit_picture(ask: Asker, box: TextBox, folder: Path | None) -> None:
 
 
 async def _change_picture(ask: Asker, box: TextBox, folder: Path | None, placed: "PictureAtCursor") -> None:
+    from eia_tui.flows.picture import WHAT_DOES_IT_SHOW, WHAT_IT_SHOWS
     from eia_tui.prose.picture_syntax import picture_text
-    from eia_tui.tui.dialogs.picture import WHAT_DOES_IT_SHOW, WHAT_IT_SHOWS
 
     ways = (
         Way("description", "Change its description" if placed.description else "Describe it"),

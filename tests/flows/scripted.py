@@ -31,6 +31,7 @@ class ScriptedDialogue:
 
     approvals_hint = "Do the next step."
     undo_hint = "Press a key"
+    review_hint = "the list shows them"
     settle_hint = "the list shows them"
 
     async def report(self, message: str, severity: Severity = "information") -> None:
@@ -72,6 +73,7 @@ class ScriptedDialogue:
         text: str = "",
         aside: str = "",
         note: Callable[[str], object] | None = None,  # noqa: ARG002  the protocol
+        confirm: str = "",  # noqa: ARG002  as on the screens
     ) -> str | None:
         answer: str | None = self._answer(f"{question}\n{aside}\n{text}\n{button}")
         return answer

@@ -366,7 +366,7 @@ def test_once_it_is_signed_off_what_was_not_settled_can_only_be_read(path: Path,
         done = eia(*command)
         assert (done.returncode, "was signed off on" in done.stderr) == (2, True)
     assert "eia-wizard accept" not in eia("check", path).stdout
-    prompts = eia("--plain", path, typed="help\naccept 1\nsettle undo\nquit\n").stdout
+    prompts = eia("--plain", path, typed="help all\naccept 1\nsettle undo\nquit\n").stdout
     assert "accept and a finding's number" not in prompts
     assert "revise starts a revision" in prompts
     assert prompts.count("Start a revision to change it.") == 3  # when it is opened, and for both
@@ -383,7 +383,10 @@ def test_before_the_sign_off_you_are_told_what_is_not_settled(path: Path, form: 
     session = Session.at(path)
     dialogue = ScriptedDialogue("back")
     assert run_flow(send_to_stage(dialogue, session, stages(form)[-1])) is None
-    assert "not settled yet: 1. After the sign-off you can only read them" in dialogue.asked[0]
+    assert (
+        "One comment or change is not settled yet: the list shows them. After the sign-off you can only read"
+        in (dialogue.asked[0])
+    )
     session.leave()
 
 

@@ -1,10 +1,13 @@
 """The plain prompts in a real pseudo-terminal, and helpers to find and open a question."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import pytest
+
 from eia_tui.form.definition import Asked
+from eia_tui.plain.input import Reply, Script
 from eia_tui.storage.drafts import open_draft
 from tests.terminal import KEYS, Terminal, eia
 
@@ -20,6 +23,22 @@ def prompts(path: Path | None, environment: Mapping[str, str] | None = None) -> 
     home = os.environ["EIA_WIZARD_HOME"]
     to = [path] if path else []
     return Terminal(eia("--plain", *to), (100, 40), {"EIA_WIZARD_HOME": home, **(environment or {})})
+
+
+class Lines(Script):
+    """Lines that are typed, without a terminal."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+
+    def read(self, prompt: str, begun: str = "") -> Reply:  # noqa: ARG002  nobody reads it
+        """The next of them."""
+        return Reply(next(self._lines))
+
+
+def typed_lines(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
+    """Has the prompts of this process answered with these lines."""
+    monkeypatch.setattr("eia_tui.plain.input._source", Lines(lines))
 
 
 def type_in(terminal: Terminal, text: str) -> None:

@@ -1,5 +1,6 @@
 """The approvals at the plain prompts: findings are accepted, versions sent, answers recorded, and revisions started by typing."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,17 +15,19 @@ from eia_tui.flows.record import record
 from eia_tui.flows.send import send
 from eia_tui.flows.stage_comments import StageComments
 from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Prose
 from eia_tui.form.stages import stages
 from eia_tui.plain.dialogue import LineDialogue
-from eia_tui.plain.input import Reply
 from eia_tui.session.session import Session
 from eia_tui.session.unfinished import UNFINISHED_TEXTS
 from eia_tui.storage.draft_file import ChangedElsewhereError
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import numbered_versions
 from eia_tui.storage.operations import save_draft
-from tests.approvals import SIGNER, put, ready, sent
+from tests.approvals import SIGNER, answered, put, ready, sent, signed
 from tests.conftest import Run
+from tests.other_systems import needs_scripts
+from tests.plain.prompts import typed_lines
 
 
 @pytest.fixture
@@ -63,7 +66,7 @@ def test_all_approvals_work_by_typed_commands(path: Path, form: Form, eia: Run):
 
 def test_blocking_findings_are_listed_and_a_reason_is_asked_for(path: Path, form: Form, eia: Run):
     put(path, next(iter(form.questions)), "")
-    completed = eia("--plain", path, typed="send 1\n\nsend 1\nThey asked for it early\nquit\n")
+    completed = eia("--plain", path, typed="send 1\n\nsend 1\nThey asked for it early\nsend\nquit\n")
     assert "Some things need fixing first" in completed.stdout
     assert "It was not sent." in completed.stdout
     assert [version.number for version in numbered_versions(path)] == [1]
@@ -79,8 +82,7 @@ def test_comments_that_cannot_be_recorded_are_kept(path: Path, form: Form, monke
     sent(path, 0)
     session = Session.at(path)
     stage = stages(form)[0]
-    typed = iter(["returned", "", "Say more about carers.", "."])
-    monkeypatch.setattr("eia_tui.plain.console._read", lambda _prompt="": Reply(next(typed)))
+    typed_lines(monkeypatch, "returned", "", "Say more about carers.", ".")
     draft = open_draft(path)
     draft.put(next(iter(form.questions)), "Changed by another program")
     save_draft(draft, path)
@@ -95,6 +97,7 @@ def test_a_stage_that_returns_instead_of_signing_is_asked_why_and_not_who_signs(
     lines = [
         f"send {last}",
         "A first look",
+        "send",
         f"record {last}",
         "agreed",
         "returned",
@@ -123,6 +126,67 @@ def test_a_finding_is_accepted_by_its_number_and_the_acceptance_withdrawn(path: 
     assert "no longer accepted" in completed.stdout
     assert "There is no finding 999" in completed.stdout
     assert not any(acceptance(open_draft(path), finding) for finding in findings(open_draft(path)))
+
+
+def test_a_reason_is_read_back_and_nothing_is_sent_before_send_is_typed(path: Path, form: Form, eia: Run):
+    put(path, next(iter(form.questions)), "")
+    shown = eia("--plain", path, typed="send 1\nrecord 3\nback\n\nquit\n").stdout
+    assert "You typed: “record 3”." in shown
+    assert "It was not sent." in shown
+    assert log_entries(open_draft(path)) == []
+    eia("--plain", path, typed="send 1\nrecord 3\nback\nA first look\nsend\nquit\n")
+    (entry,) = log_entries(open_draft(path))
+    assert entry.reason == "A first look"
+
+
+def test_before_a_version_is_sent_what_the_stages_have_not_seen_or_settled_is_said_once(
+    path: Path, form: Form, eia: Run
+):
+    ready(path, form)
+    first, second, _ = (each.name for each in stages(form))
+    sent(path, 0)
+    answered(path, 0, "returned", "Say more about carers.\n\nName a source.")
+    shown = eia("--plain", path, typed="send 2\nback\nquit\n").stdout
+    assert shown.count(f"{first} returned version 1 and has not agreed since. Send them this version first.") == 1
+    assert shown.count("2 comments and changes are not settled yet: type settle to go through them.") == 1
+    sent(path, 0)
+    answered(path, 0, "agreed")
+    sent(path, 1)
+    answered(path, 1, "agreed")
+    assert "changed since" not in eia("--plain", path, typed="status\nsend 3\nback\nquit\n").stdout
+    put(path, next(asked.address for asked in form.with_role("evidence")), "Another source altogether.")
+    shown = eia("--plain", path, typed="status\nsend 3\nback\nquit\n").stdout
+    for number, name in enumerate((first, second), 1):
+        assert re.search(
+            rf"{name} agreed to version \d\. 1 answer has changed since\. Send them this version first", shown
+        )
+        assert re.search(rf"{number} {name}: agreed on .*, version \d\. 1 answer has changed since\.", shown)
+    assert "1 answer has changed since" in eia("status", path).stdout
+
+
+@needs_scripts
+def test_in_a_signed_off_draft_nothing_is_opened_to_be_changed(path: Path, form: Form, eia: Run):
+    signed(path, form)
+    at = next(n for n, each in enumerate(open_draft(path).all_shown(), 1) if isinstance(each.question, Prose))
+    editor = path.with_name("editor.sh")
+    editor.write_text(f"#!/bin/sh\ntouch {path.with_name('opened')}\n", encoding="utf-8")
+    editor.chmod(0o755)
+    typed = f"go {at}\nedit\nfile x.txt\nsay mine\nquit\n"
+    shown = eia("--plain", path, typed=typed, EDITOR=str(editor), VISUAL="").stdout
+    assert shown.count("It was signed off on") == 4  # when it is opened, and for each command
+    assert not path.with_name("opened").exists()
+
+
+def test_the_box_of_a_stage_says_who_fills_it_in_and_a_name_in_it_early_is_to_be_deleted(
+    path: Path, form: Form, eia: Run
+):
+    ready(path, form)
+    box = stages(form)[-1].addresses["officer"]
+    at = [asked.address for asked in open_draft(path).all_shown()].index(box) + 1
+    shown = eia("--plain", path, typed=f"go {at}\nJo Bloggs, Director\ncheck\nquit\n").stdout
+    assert f"This is for {stages(form)[-1].name}. Leave it empty: record 3 fills it in." in shown
+    assert f"Question {at}, Must fix: " in shown
+    assert "If nobody has signed yet, delete it." in shown
 
 
 def test_an_answer_that_starts_with_an_approvals_command_is_an_answer(path: Path, form: Form, eia: Run):
@@ -157,7 +221,9 @@ def test_comments_that_are_broken_off_and_have_no_box_are_there_when_they_are_re
 ):
     last = len(stages(form))
     record = [f"record {last}", "returned", ""]
-    shown = eia("--plain", path, typed="\n".join([f"send {last}", "A first look", *record, "Ask the parents.", ""]))
+    shown = eia(
+        "--plain", path, typed="\n".join([f"send {last}", "A first look", "send", *record, "Ask the parents.", ""])
+    )
     assert "What you typed is kept, and is there when you record their answer again." in shown.stdout
     shown = eia("--plain", path, typed="\n".join([*record, "And the drivers.", ".", "quit", ""]))
     assert "You had started to type what they said: “Ask the parents.”" in shown.stdout
@@ -173,8 +239,7 @@ def test_unfinished_comments_are_recorded_or_left_out(
     stage = stages(form)[-1]
     send(session, stage, anyway="A first look")
     StageComments(session, stage).keep("Ask the parents.")
-    lines = iter(["returned", "", typed])
-    monkeypatch.setattr("eia_tui.plain.console._read", lambda _prompt="": Reply(next(lines)))
+    typed_lines(monkeypatch, "returned", "", typed)
     run_flow(record(LineDialogue(), session, stage))
     session.leave()
     assert log_entries(open_draft(path))[-1].comments == comments

@@ -20,6 +20,7 @@ from eia_tui.storage.operations import save_draft
 from eia_tui.storage.settings import Settings, drafts_folder, read_settings, save_settings
 from tests.conftest import ROOT, Run
 from tests.other_systems import needs_scripts
+from tests.plain.prompts import number
 from tests.sample_answers import sample
 from tests.tui.wizard_driver import open_wizard
 
@@ -157,7 +158,7 @@ def test_a_command_typed_in_a_row_is_not_an_answer(path: Path, talk: Talk, form:
     output = talk(
         f"go {number}", "add", "First.", ".", "Jo", "back", "help", "list", "find First", "quit", "lost?", to=path
     )
-    assert "You can type:" in output
+    assert "Type help all" in output
     assert "lost?" not in path.read_text(encoding="utf-8")
     (row,) = open_draft(path).answer(rows.address)  # type: ignore[misc]
     assert list(row.values()) == ["First.", "Jo"]
@@ -299,7 +300,7 @@ def test_one_command_makes_an_action_of_a_mitigation(path: Path, talk: Talk, for
 
 
 def test_help_shows_the_guidance_with_its_source_and_the_commands(path: Path, talk: Talk):
-    output = talk("go 10", "help", to=path)
+    output = talk("go 10", "help", "help all", to=path)
     assert "What it covers" in output
     assert re.search(r"Checked \d+ \w+ 2026", output)
     assert "edit opens the answer in your own editor" in output
@@ -431,3 +432,74 @@ def test_possible_misspellings_are_shown_with_their_question(path: Path, form: F
     output = talk(f"go {number}", "We recieve it.", ".", "spell", to=path)
     assert f"Question {number}, 3. Evidence" in output
     assert "recieve: receive" in output
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("next Friday", "Enter a full date"),
+        ("goto 7", "Enter a full date, such as"),
+        ("list 3", "If you mean the command, type list alone."),
+    ],
+)
+def test_what_is_no_date_never_replaces_a_date(line: str, shown: str, path: Path, talk: Talk, form: Form):
+    asked = next(form.with_role("completed"))
+    at = [each.address for each in open_draft(path).all_shown()].index(asked.address) + 1
+    output = talk(f"go {at}", "27 November 2026", f"go {at}", line, "quit", to=path)
+    assert shown in output
+    assert open_draft(path).answer(asked.address) == date(2026, 11, 27)
+
+
+def test_what_deletes_or_replaces_an_answer_says_so_and_how_to_undo_it(path: Path, talk: Talk):
+    at, asked = number(path, Prose)
+    output = talk(f"go {at}", "One.", ".", f"go {at}", "Two.", ".", "replace", f"go {at}", "clear", "quit", to=path)
+    assert "It replaced the answer of 1 word that was there. Type undo to restore that." in output
+    assert "Deleted. Type undo to restore it." in output
+    assert open_draft(path).answer(asked.address) is None
+
+
+def test_a_command_that_needs_a_number_or_another_state_says_so_wherever_it_is_typed(path: Path, talk: Talk):
+    output = talk(*["next"] * 80, "accept", "nonsense", "review", "revise", "quit", to=path)
+    assert "“accept” is not a command. Type accept and a finding's number" in output
+    assert "“nonsense” is not a command. Type help to see them." in output
+    assert "Question 2, Must fix: " in output
+    assert "You can start a revision once it is signed off." in output
+    assert "say review" not in output
+
+
+def test_help_is_about_the_question_and_help_all_has_the_rest(path: Path, talk: Talk, form: Form):
+    completed = next(form.with_role("completed"))
+    at = [each.address for each in open_draft(path).all_shown()].index(completed.address) + 1
+    output = talk(f"go {at}", "help", "quit", to=path).rpartition("a command: ")[0]
+    assert "Type a date, such as" in output
+    assert "Type help all for every command" in output
+    assert len(output.splitlines()) < 40
+    assert "edit opens the answer in your own editor" in talk(f"go {at}", "help all", "quit", to=path)
+
+
+def test_a_choice_of_words_takes_y_and_n_and_says_what_it_does_not_take(path: Path, talk: Talk):
+    output = talk("delete 1", "remove", "", "keep", "quit")
+    assert "“remove” is not one of these words." in output
+    assert "Enter alone chooses nothing here." in output
+
+
+def test_in_rows_back_undo_and_what_no_action_covers_say_what_to_do(path: Path, talk: Talk, form: Form):
+    draft = open_draft(path)
+    draft.put(next(form.with_role("mitigation")).address, "Move the shelter")
+    save_draft(draft, path)
+    rows = next(form.with_role("actions"))
+    at = [asked.address for asked in draft.all_shown()].index(rows.address) + 1
+    output = talk(f"go {at}", "add", "back", "One", ".", "done", "change 1", "clear", "done", "undo", "quit", to=path)
+    assert "Type take and one of these numbers to add an action for it." in output
+    assert "This is the first part of the row. Type done to go back to the rows." in output
+    (row,) = open_draft(path).answer(rows.address)  # type: ignore[misc]
+    assert "One" in row.values()
+
+
+def test_home_goes_to_the_list_where_the_example_can_be_duplicated(talk: Talk):
+    output = talk("home", "duplicate example", "duplicate", "quit", to=find_draft("example"))
+    assert "Type home for the list of drafts." in output
+    assert "There are no drafts yet." in output
+    assert "Duplicated." in output
+    (entry,) = list_drafts()
+    assert output.count(f"{entry.name}.") >= 1

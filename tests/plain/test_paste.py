@@ -16,6 +16,7 @@ import pytest
 from eia_tui.form.kinds import Choice, Date, Line, Prose, Rows
 from eia_tui.prose.paste.clean import clean
 from eia_tui.prose.scrub import scrub
+from eia_tui.session.unfinished import unfinished_texts
 from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import open_draft
 from tests.plain.prompts import go_to, number, prompts, type_in
@@ -415,7 +416,8 @@ def test_a_paste_whose_end_has_not_come_when_the_program_is_closed_is_kept(endin
         else:
             os.kill(terminal.process, signal.Signals[ending])
         terminal.ended()
-    assert open_draft(path).answer(asked.address) == "Before.one\nquit\nthree"
+    assert open_draft(path).answer(asked.address) is None  # Enter was not pressed
+    assert [*unfinished_texts(open_draft(path)).values()] == ["Before.one\nquit\nthree"]
 
 
 def test_answers_of_the_terminal_and_parts_of_keys_are_never_typed(path: Path):

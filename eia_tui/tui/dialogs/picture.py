@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from eia_tui.flows.picture import WHAT_DOES_IT_SHOW, WHAT_IT_SHOWS
 from eia_tui.storage.pictures import add_picture, pictures_near, typed_path, whole_path
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import is_file, is_folder
@@ -19,13 +20,6 @@ from eia_tui.tui.dialogs.basic import AskScreen
 from eia_tui.tui.widgets.bars import KeyBar
 from eia_tui.tui.widgets.text_field import TextField
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
-
-WHAT_DOES_IT_SHOW = "What does the picture show?"
-WHAT_IT_SHOWS = (
-    "Say what the picture tells, as you would on the telephone: “Bar chart: two in three users of the stop are "
-    "over 75.” People who cannot see it hear this instead, and the law asks for it."
-)
-"""Asks for the description of a picture."""
 
 
 class PictureScreen(ModalScreen[tuple[str, str] | None]):

@@ -1,0 +1,158 @@
+"""What the commands of the plain prompts do: each gets the interview, and what was typed after its name."""
+
+from typing import TYPE_CHECKING
+
+from eia_tui.approvals.status import next_stage, sign_off_entry, stage_statuses
+from eia_tui.checks.report import report_on
+from eia_tui.draft.waiting import open_items
+from eia_tui.flows.accept import accept
+from eia_tui.flows.compare import show_changes
+from eia_tui.flows.dialogue import run_flow
+from eia_tui.flows.export import change_export_folder, export_and_report, publish
+from eia_tui.flows.import_returned import read_into_draft
+from eia_tui.flows.record import record
+from eia_tui.flows.restore import NO_VERSIONS, restore_earlier
+from eia_tui.flows.review_date import ask_review_date
+from eia_tui.flows.revise import start_revision
+from eia_tui.flows.send import send_to_stage
+from eia_tui.flows.settings import prefer_plain_prompts
+from eia_tui.flows.settle import settle
+from eia_tui.flows.settle_items import item_numbered
+from eia_tui.flows.stages import find_stage
+from eia_tui.form.stages import Stage
+from eia_tui.plain.console import Ended, WentHome, say
+from eia_tui.plain.dialogue import LineDialogue
+from eia_tui.plain.reports import check_lines, comment_lines, status_lines
+from eia_tui.session.recovery import version_lines
+from eia_tui.system.errors import UserError
+
+if TYPE_CHECKING:
+    from eia_tui.plain.interview import Interview
+
+
+def stage_named(interview: "Interview", rest: str) -> Stage:
+    """The stage with a number or name, or the one whose turn it is. Raises `UserError`."""
+    draft = interview.session.draft
+    waiting = None if rest else next_stage(draft)
+    return waiting.stage if waiting else find_stage(draft, rest)
+
+
+def leave(_: "Interview", __: str) -> None:
+    """Ends the prompts."""
+    raise Ended
+
+
+def go_home(_: "Interview", __: str) -> None:
+    """Leaves the draft for the list of drafts."""
+    raise WentHome
+
+
+def restore(interview: "Interview", rest: str) -> None:
+    """Restores the earlier version with a number."""
+    run_flow(restore_earlier(LineDialogue(), interview.session, int(rest)))
+
+
+def history(interview: "Interview", _: str) -> None:
+    """Lists the earlier versions."""
+    lines = list(version_lines(interview.session.path))
+    say(*lines, "Type restore and a number to restore one." if lines else f"{NO_VERSIONS}.")
+
+
+def export(interview: "Interview", rest: str) -> None:
+    """Writes the Word form; with a word behind it, asks first where exports go."""
+    if rest and not run_flow(change_export_folder(LineDialogue(), interview.session)):
+        return
+    interview.save()
+    say(*export_and_report(interview.session)[0])
+
+
+def publish_copy(interview: "Interview", rest: str) -> None:
+    """Writes a copy for publication."""
+    interview.save()
+    run_flow(publish(LineDialogue(), interview.session, "html" if rest else "docx"))
+
+
+def accept_finding(interview: "Interview", rest: str) -> None:
+    """Accepts the finding with a number."""
+    finding, *also = report_on(interview.session.draft).entry(int(rest)).findings
+    run_flow(accept(LineDialogue(), interview.session, finding, also=also))
+    interview.save()
+
+
+def import_(interview: "Interview", rest: str) -> None:
+    """Reads a Word form that came back."""
+    run_flow(read_into_draft(LineDialogue(), interview.session, rest))
+    interview.save()
+
+
+def settle_items(interview: "Interview", rest: str) -> None:
+    """Settles what reviewers said, from one item on, or undoes the last."""
+    session = interview.session
+    if rest.lower() == "undo":
+        interview.steps.undo_settled()
+        interview.save()
+        return
+    items = [item_numbered(session.draft, int(rest))] if rest else open_items(session.draft)[:1]
+    if not items:
+        say(*comment_lines(session.draft))
+        return
+    with interview.steps.settling():
+        address = run_flow(settle(LineDialogue(), session, items[0]))
+    interview.save()
+    if address:
+        interview.navigation.go_to_address(address)
+
+
+def send(interview: "Interview", rest: str) -> None:
+    """Sends a version to a stage."""
+    interview.save()
+    run_flow(send_to_stage(LineDialogue(), interview.session, stage_named(interview, rest)))
+
+
+def record_answer(interview: "Interview", rest: str) -> None:
+    """Records what a stage said."""
+    session = interview.session
+    run_flow(record(LineDialogue(), session, stage_named(interview, rest)))
+    if session.unsaved:  # comments that were broken off
+        interview.save()
+    if sign_off_entry(session.draft):
+        say("Type review date to set the date of its review, or revise to start a revision.")
+
+
+def changes(interview: "Interview", rest: str) -> None:
+    """Lists what changed since a version that was sent."""
+    number = int(rest) if rest else None
+    run_flow(show_changes(LineDialogue(), interview.session, number=number, offer_file=False))
+
+
+def review(interview: "Interview", rest: str) -> None:
+    """Lists what a reviewer would send back, or asks for the date of the next review."""
+    if rest:
+        run_flow(ask_review_date(LineDialogue(), interview.session))
+        interview.save()
+    else:
+        say(*check_lines(interview.session))
+
+
+def revise(interview: "Interview", _: str) -> None:
+    """Starts a revision. Raises `UserError`."""
+    if not sign_off_entry(interview.session.draft):
+        raise UserError("You can start a revision once it is signed off. Until then, change the draft itself")
+    if path := run_flow(start_revision(LineDialogue(), interview.session.path)):
+        say(f"The revision is at {path}. Type home to open it: it is the first in the list.")
+
+
+def status(interview: "Interview", _: str) -> None:
+    """Shows the status of the approvals."""
+    say(*status_lines(interview.session))
+    if not stage_statuses(interview.session.draft):
+        say("The form asks for no approvals.")
+    elif sign_off_entry(interview.session.draft):
+        say("Type review date to set the date of its review, or revise to start a revision.")
+    else:
+        say("Type send and a stage's number to send it a version, record and the number to record what it said.")
+
+
+def use_screens() -> None:
+    """Starts with the screens from now on. Raises `UserError`."""
+    run_flow(prefer_plain_prompts(LineDialogue(), plain=False))

@@ -1,0 +1,104 @@
+"""What the commands of the plain prompts do with the answer to the question that is asked."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from eia_tui.flows.dialogue import run_flow
+from eia_tui.form.definition import Asked
+from eia_tui.form.kinds import Prose, Rows
+from eia_tui.form.values import answer_text, parse_answer
+from eia_tui.plain.answer_file import text_of
+from eia_tui.plain.console import say
+from eia_tui.plain.dialogue import LineDialogue
+from eia_tui.plain.input import source
+from eia_tui.plain.pictures import with_picture
+from eia_tui.prose.paste.clean import clean
+from eia_tui.prose.scrub import scrub
+from eia_tui.storage.pictures import is_picture_name
+from eia_tui.system.desktop import edit_text
+from eia_tui.system.errors import UserError
+from eia_tui.system.paths import dropped_path
+
+if TYPE_CHECKING:
+    from eia_tui.plain.interview import Interview
+
+
+def _text(interview: "Interview", each: Asked) -> str:
+    return answer_text(each.question, interview.draft.answer(each.address))
+
+
+def read(interview: "Interview", rest: str) -> None:
+    """Reads out the whole answer, or the whole form."""
+    from eia_tui.plain.reading import answer_lines, form_lines  # the reader of Markdown does not hold up the start
+
+    if rest:
+        say(*form_lines(interview.draft))
+    elif interview.asked:
+        say(*answer_lines(interview.draft, interview.asked))
+
+
+def edit(interview: "Interview", _: str) -> None:
+    """Opens the answer in the officer's own editor. Raises `UserError`."""
+    if (each := interview.asked) is None:
+        return
+    if isinstance(each.question, Rows):
+        raise UserError("Rows are edited one by one: type change and a row's number")
+    with source().given_back():
+        edited = edit_text(_text(interview, each), "answer")
+    interview.put(each, parse_answer(each.question, edited))
+
+
+def take_file(interview: "Interview", name: str) -> None:
+    """Takes the answer from a text file. Raises `UserError`."""
+    if (each := interview.asked) is None:
+        return
+    if isinstance(each.question, Rows):
+        raise UserError("Rows are filled in one by one: type add")
+    try:
+        text = text_of(dropped_path(name))
+    except UserError as error:
+        say(
+            str(error),
+            *([f"If you want the picture in the answer, type: picture {name}"] if is_picture_name(name) else []),
+            f"If that was your answer, type: say file {name}",
+        )
+        return
+    if isinstance(each.question, Prose) and (cleaned := clean(text)).changes:
+        interview.keep_raw(each, scrub(text), cleaned)
+        text = cleaned.text
+    interview.put(each, parse_answer(each.question, scrub(text)))
+
+
+def add_picture(interview: "Interview", file: Path) -> None:
+    """Adds a picture below the answer, and asks what it shows. Raises `UserError`."""
+    each = interview.asked
+    if each is None or not isinstance(each.question, Prose):
+        raise UserError("Only a long answer can have a picture")
+    if interview.session.read_only:
+        raise UserError(interview.session.closed)
+    text = with_picture(interview.session, _text(interview, each), file)
+    if text is not None:
+        interview.put(each, text)
+
+
+def put_in_figures(interview: "Interview", rest: str) -> None:
+    """Reads official figures out, and puts them into the answer if that is wanted."""
+    from eia_tui.plain.figures import read_figures  # the figures do not hold up the start
+
+    each = interview.asked
+    group = interview.navigation.step(each).group if each else None
+    text = run_flow(read_figures(LineDialogue(), interview.session, each, group, rest))
+    if each and text is not None:
+        interview.put(each, text)
+    elif interview.session.unsaved:  # the area, which the draft names
+        interview.save()
+
+
+def chart(interview: "Interview", rest: str) -> None:
+    """Adds a chart of the last table of the answer, or removes it. Raises `UserError`."""
+    from eia_tui.plain.charts import with_or_without_chart
+
+    each = interview.asked
+    if each is None or not isinstance(each.question, Prose):
+        raise UserError("Only a long answer can have a chart")
+    interview.put(each, with_or_without_chart(_text(interview, each), rest))

@@ -1,0 +1,153 @@
+"""Reads a long answer at the plain prompts, line by line, up to a line that has only a full stop."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from eia_tui.plain.console import INTERRUPTED, STOP, Ended, TakenOver, WindowClosed, ask_word, read_line, say
+from eia_tui.plain.input import Reply
+from eia_tui.prose.word_count import count_words
+from eia_tui.system.text import plural
+
+TO_END = "To end the answer, type a full stop on a line of its own."
+_WHILE_WRITING = f"You are writing an answer: each line that you type is a part of it. {TO_END}"
+
+
+class LongAnswer(NamedTuple):
+    """What was typed."""
+
+    text: str
+    command: str = ""
+    """The command that ended it, and is to be run now; "" where a full stop did."""
+
+
+class _Lines:
+    """The lines so far, and the one of which it is asked whether it is a command."""
+
+    def __init__(self, first: Reply, on_line: Callable[[str], object]) -> None:
+        self._on_line = on_line
+        self._lines: list[str] = []
+        self.doubtful = ""
+        self.ended = False
+        self.add(first)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self._lines)
+
+    def add(self, reply: Reply) -> None:
+        """Adds the lines of a reply; the last one, then left out, may end the answer.
+
+        A full stop inside a paste does not end it; at its very end it does if the terminal does not mark pastes.
+        """
+        lines = reply.text.split("\n")
+        self.ended = reply.is_multiline and not reply.terminal_marks_pastes and lines[-1].strip() == STOP
+        self._lines += lines[:-1] if self.ended else lines
+        self._on_line(self.text)
+
+    def take_doubtful(self) -> None:
+        """Adds the line of which it was asked whether it is a command: it is none."""
+        if self.doubtful:
+            doubtful, self.doubtful = self.doubtful, ""
+            self.add(Reply(doubtful))
+
+
+def ask_long(
+    first: Reply, on_line: Callable[[str], object], is_command: Callable[[str], bool], *, whole: bool = False
+) -> LongAnswer:
+    """The lines from `first` on, up to a line with only a full stop, or the end of the input.
+
+    `on_line` is called with the text so far, after each line. Of a line that `is_command`, it is asked which of the two
+    it is. If the input ends before that full stop, the text so far is returned; with `whole`, `Ended` is raised
+    instead. Raises `TakenOver` and `WindowClosed` after `on_line` was called with every line that was ended by Enter;
+    with `whole`, and where another window takes the draft over, with the rest of the text, too.
+    """
+    say(f"Go on. {TO_END}")
+    lines = _Lines(first, on_line)
+    while not lines.ended:
+        try:
+            reply = read_line()
+        except WindowClosed as end:
+            if whole:
+                _add_rest(lines, end)
+            raise
+        except TakenOver as end:
+            lines.take_doubtful()
+            _add_rest(lines, end)
+            raise
+        except Ended:
+            lines.take_doubtful()
+            if whole:
+                raise
+            break
+        if command := _take(reply, lines, is_command):
+            return LongAnswer(lines.text, command)
+    return LongAnswer(lines.text)
+
+
+def _add_rest(lines: _Lines, end: WindowClosed | TakenOver) -> None:
+    """Adds the line that Enter was not pressed after."""
+    if end.text:
+        lines.add(Reply(end.text))
+        end.text = ""
+
+
+def _take(reply: Reply, lines: _Lines, is_command: Callable[[str], bool]) -> str:
+    """Adds a reply to the lines, or ends them; the command that it is, "" for none."""
+    typed = "" if reply.begins_with_paste or reply.is_multiline else reply.text.strip()
+    doubtful = lines.doubtful.strip()
+    if doubtful and typed.lower() == doubtful.lower():
+        return doubtful
+    if typed == STOP:
+        lines.ended = True
+        return ""
+    lines.take_doubtful()
+    if doubtful and typed.lower() == "text":
+        return ""
+    if typed.lower() in ("help", "?"):
+        say(_WHILE_WRITING)
+    elif typed and is_command(typed):
+        lines.doubtful = reply.text
+        say(
+            f"“{typed}” is a command. To end the answer here and do that, type {typed} again. "
+            "To write it as a line of the answer, type text."
+        )
+    else:
+        if not reply.text.strip() and lines.text.endswith("\n"):
+            say(TO_END)  # who presses Enter again and again waits for something
+        lines.add(reply)
+    return ""
+
+
+def beside(there: str, typed: LongAnswer) -> LongAnswer:
+    """A long answer, together with the existing one unless the officer wants to replace that.
+
+    Raises `TakenOver` and `WindowClosed`.
+    """
+    if not there.strip():
+        return typed
+    say(f"There is an answer of {plural(count_words(there), 'word')} already.")
+    together = typed._replace(text=f"{there}\n\n{typed.text}")
+    while True:
+        try:
+            wanted = ask_word("replace it, add to it, or keep it unchanged?").strip()
+        except INTERRUPTED as end:
+            end.text = ""
+            raise
+        except Ended:
+            return together  # nobody is left to ask: neither is lost
+        match wanted.lower().split(" ")[0]:
+            case "replace":
+                return typed
+            case "add":
+                return together
+            case "keep":
+                return typed._replace(text=there)
+            case "quit" | "exit":
+                say("What you typed is added below the answer.")
+                return LongAnswer(together.text, "quit")
+            case _:
+                say(
+                    *([f"“{wanted}” is not one of these words."] if wanted and wanted.lower() != "help" else []),
+                    "Type replace to have only what you typed now, add to have it below the answer that is there, or "
+                    "keep to have the answer as it was, without what you typed.",
+                )

@@ -1,0 +1,94 @@
+"""What was typed at a question when the window was closed: kept apart, and offered again at the same question."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from eia_tui.approvals.status import stage_statuses
+from eia_tui.flows.stage_comments import comments_of
+from eia_tui.plain.console import say
+from eia_tui.plain.dialogue import can_go_on
+from eia_tui.plain.input import source
+from eia_tui.session.session import Session
+from eia_tui.session.unfinished import UNFINISHED_TEXTS, unfinished_texts
+
+_AFTER_LINES = "↵"
+"""The beginning of a text if the lines before it, which were ended by Enter, are in the answer."""
+
+
+class _Typed(NamedTuple):
+    line: str
+    after_lines: bool
+
+
+class UnfinishedLines:
+    """The lines that Enter was not pressed after. None of them has any effect."""
+
+    def __init__(self, session: Session, is_command: Callable[[str], bool]) -> None:
+        """`is_command` says whether a line is a command."""
+        self._session = session
+        self._is_command = is_command
+
+    def keep(self, address: str, line: str, *, after_lines: bool = False) -> None:
+        """Keeps a line that was typed at a question or cell; `after_lines` of its answer, which are kept there.
+
+        Raises `UserError`.
+        """
+        if line.strip() or after_lines:
+            self._session.unfinished.write(_what(address), f"{_AFTER_LINES if after_lines else ''}{line.strip()}")
+        self._session.put_jotted()
+
+    def offer(self, address: str) -> str:
+        """Says what was typed at a question or cell; what to begin its line with."""
+        typed = self._typed(address)
+        if typed is None:
+            return ""
+        if typed.after_lines:
+            say("You were writing this answer when the program closed. We kept what you typed.")
+        if typed.line and self._is_command(typed.line):
+            say(f"You had typed “{typed.line}” when the program closed. Nothing was done: Enter was not pressed.")
+            return ""
+        if typed.line:
+            say(f"You had typed “{typed.line}” when the program closed. It is not in the answer.{can_go_on()}")
+        return typed.line
+
+    def offered(self, address: str) -> None:
+        """Forgets what was typed at a question, once it was in the line again, or was only to be reported."""
+        typed = self._typed(address)
+        if typed and (source().can_begin_line or self._is_command(typed.line) or not typed.line):
+            self.forget(address)
+
+    def forget(self, address: str) -> None:
+        """Forgets what was typed at a question, which has another answer now."""
+        if self._typed(address):
+            self._session.unfinished.forget(_what(address))
+
+    def say_where(self, rows: str) -> None:
+        """Says in which rows of a question something was typed."""
+        beginning = f"{UNFINISHED_TEXTS}.{_key(f'{rows}.')}"
+        numbers = {each.removeprefix(beginning).partition("-")[0] for each in unfinished_texts(self._session.draft)}
+        there = len(self._session.rows.all(rows))
+        for number in sorted(int(each) for each in numbers if each.isdecimal()):
+            word = f"change {number}" if number <= there else "add"
+            say(f"You were filling in row {number} when the program closed. Type {word} to go on.")
+
+    def say_approvals(self) -> None:
+        """Says which answers of the stages were being recorded."""
+        for number, status in enumerate(stage_statuses(self._session.draft), 1):
+            if self._session.unfinished.text(comments_of(status.stage)):
+                say(
+                    f"You were recording what {status.stage.name} said when the program closed. We kept what you "
+                    f"typed, and nothing is recorded yet. Type record {number} to go on."
+                )
+
+    def _typed(self, address: str) -> _Typed | None:
+        text = self._session.unfinished.text(_what(address))
+        return _Typed(text.removeprefix(_AFTER_LINES), text.startswith(_AFTER_LINES)) if text else None
+
+
+def _what(address: str) -> str:
+    """What such a line is called among the unfinished texts."""
+    return f"line typed at {address}"
+
+
+def _key(address: str) -> str:
+    return _what(address).replace(".", "-")
