@@ -68,6 +68,22 @@ def test_every_command_has_an_example_here():
     assert set(COMMANDS) == commands()
 
 
+@pytest.mark.parametrize(
+    ("typed", "help_"),
+    [
+        ("chekc example", "did you mean `check`?"),
+        ("publish example", "use `eia-wizard export DRAFT --publish`"),
+        ("publish example --help", "use `eia-wizard export DRAFT --publish`"),
+        ("Parks for all", "put the name of a draft in quotes"),
+    ],
+)
+def test_a_word_that_is_no_command_is_called_so_with_what_to_type(typed: str, help_: str, eia: Run):
+    completed = eia(*typed.split())
+    assert (completed.returncode, completed.stdout) == (2, "")
+    assert f"“{typed.split(maxsplit=1)[0]}” is not a command" in completed.stderr
+    assert help_ in completed.stderr
+
+
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_every_command_has_help(command: str, eia: Run):
     completed = eia(*command.split(), "--help")

@@ -15,6 +15,8 @@ _OPEN = "open"
 _DRAFT = "its name in the drafts folder, the path to it or to its folder, or `example`"
 _JSON = "as JSON, for other programs"
 _FORCE = "overwrite a file that exists"
+_WRITTEN_OTHERWISE = {"publish": "export DRAFT --publish", "review": "check DRAFT"}
+"""What people look for as a command of its own, and how it is written."""
 INCLUDABLE = ("comments", "names", "details")
 """What `--include` puts into the copy for publication: the keys of `exports.publish.OPTIONAL`, which imports slowly."""
 
@@ -77,9 +79,22 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     Raises `UserError`, or `SystemExit` where it has printed help or the version.
     """
     parser = make_parser()
-    first = next((each for each in arguments if not each.startswith("-")), None)
-    opens = first not in _names(parser) and (first is not None or not {"-h", "--help", "--version"} & set(arguments))
+    names, words = _names(parser), [each for each in arguments if not each.startswith("-")]
+    if len(words) > 1 and words[0] not in names:
+        raise UserError(_not_a_command(words, names))
+    opens = words[0] not in names if words else not {"-h", "--help", "--version"} & set(arguments)
     return parser.parse_args([_OPEN, *arguments] if opens else list(arguments))
+
+
+def _not_a_command(words: Sequence[str], names: set[str]) -> str:
+    """What to do about several words of which the first is not a command: a mistyped one, or a name without quotes."""
+    from difflib import get_close_matches
+
+    if words[0] in _WRITTEN_OTHERWISE:
+        return f"“{words[0]}” is not a command: use `eia-wizard {_WRITTEN_OTHERWISE[words[0]]}`"
+    if near := get_close_matches(words[0], names, n=1):
+        return f"“{words[0]}” is not a command: did you mean `{near[0]}`?"
+    return f"“{words[0]}” is not a command (`eia-wizard --help` lists them); put the name of a draft in quotes"
 
 
 def _names(parser: Parser) -> set[str]:
