@@ -43,7 +43,8 @@ _NEAR_AFTER, _NEAR_BEFORE = 60, 25
 _COMPARED = LazyPattern(r"(?i)\b(?:represented|compared|profile|average|more|fewer|proportion)\b")
 _NONE_AFFECTED = LazyPattern(
     r"(?i)\bno (?:posts?|jobs?|staff|employees?|roles?)\b[^.;]{0,30}\b(?:affected|lost|"
-    r"change\w*|move\w*|risk)\b"
+    r"change\w*|move\w*|risk)\b|\b(?:nobody|no[- ]one)\b[^.;]{0,20}\bloses? (?:a|their|his or her) (?:post|job)\b|"
+    r"\b(?:keeps?|retains?) every (?:post|job)\b"
 )
 
 
@@ -60,7 +61,7 @@ def staff(draft: Draft) -> Iterator[Problem]:
         return
     if any(_NONE_AFFECTED.search(answer.text) for answer in policy_answers(draft)):
         return
-    for answer in [*policy_answers(draft), *evidence_answers(draft)]:
+    for answer in [*answers_with_role(draft, "name"), *policy_answers(draft), *evidence_answers(draft)]:
         for sentence in sentences(answer.text):
             kind, words = work_change(sentence.text)
             if kind and not any(_speaks_of(kind, each) for each in groups) and not _looked_at(draft):
@@ -97,8 +98,10 @@ _WORK_CHANGES = {
 
 
 _DESKS_MOVE = LazyPattern(
-    r"(?i)\b(?:desks?|staff|teams?)\b\W{0,4}\s+(?:will\s+|would\s+)?(?:all\s+)?(?:moves?|transfers?|relocates?)\s+to\b"
+    r"(?i)\bmov(?:e|es|ing)\b[^.;:]{0,70}\b(?:offices?|staff|teams?|depot|headquarters)\b[^.;:]{0,50}\bto\s+[A-Z][a-z]+|"
+    r"\b(?:desks?|staff|teams?)\b\W{0,4}\s+(?:will\s+|would\s+)?(?:all\s+)?(?:moves?|transfers?|relocates?)\s+to\b"
 )
+_IN_BRACKETS = LazyPattern(r"\([^()]*\)")
 _CLIENTS = LazyPattern(r"(?i)\b(?:child(?:ren)?(?:['’]s)?|victims?|pupils?|residents?|older people|patients?)\b")
 _POSTS_END = LazyPattern(
     r"(?i)\b(?:posts?|jobs?|roles?)\b(?:\s+(?:at|in|of|for)\s+[\w’'-]+){1,2}\s+(?:(?:will|would)\s+)?(?:end|go|close|cease|be\s+(?:lost|deleted|removed|cut))\b"
@@ -180,7 +183,7 @@ def _describes_staff(sentence: str) -> bool:
     """Whether a clause of a sentence says who the staff are, rather than whom they deal with."""
     return any(
         phrases("staff").search(clause) and has_characteristic(_CLIENTS.sub(" ", phrases("staff").sub(" ", clause)))
-        for clause in clauses(sentence)
+        for clause in clauses(_IN_BRACKETS.sub(" ", sentence))
     )
 
 
