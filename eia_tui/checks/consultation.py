@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 
 from eia_tui.checks.facts import answers_with_role, policy_answers
@@ -152,20 +153,31 @@ def _came_later(text: str) -> str:
 
 def _added_since(draft: Draft, engagement: str) -> str:
     """The sentence about the policy which says that a part of it came after people were asked; "" if there is none."""
-    asked = [day for each in sentences(engagement) if (day := last_day(each.with_lead))]
     for answer in policy_answers(draft):
-        for each in sentences(answer.text):
-            came = first_day(each.text)
-            if (
-                came
-                and asked
-                and max(asked) < came
-                and _ADDED.search(each.text)
-                and not _AFTER_ASKING.search(_ADDED.sub(" ", each.text))
-                and not is_future(each.text)
-            ):
-                return each.text
+        for sentence, came in _added(answer.text):
+            asked = _last_day_in(engagement)
+            if asked and asked < came:
+                return sentence
     return ""
+
+
+@lru_cache(maxsize=256)
+def _added(text: str) -> tuple[tuple[str, date], ...]:
+    """The sentences of a text which say that something was added, for another reason than what people said."""
+    return tuple(
+        (each.text, came)
+        for each in sentences(text)
+        if _ADDED.search(each.text)
+        and not _AFTER_ASKING.search(_ADDED.sub(" ", each.text))
+        and not is_future(each.text)
+        and (came := first_day(each.text))
+    )
+
+
+@lru_cache(maxsize=256)
+def _last_day_in(text: str) -> date | None:
+    """The last day that an answer names, with the lead-ins of its sentences; None if it names none."""
+    return max((day for each in sentences(text) if (day := last_day(each.with_lead))), default=None)
 
 
 def _asked_since(text: str, came: str) -> bool:

@@ -102,7 +102,7 @@ _TREATS_ALIKE = LazyPattern(
 )
 """Words which say that all are treated alike."""
 _SAMENESS = LazyPattern(
-    r"(?i)\b(?:(?:the|a) (?:very )?same [a-z]+|no (?:distinction|difference|preference)|(?:whatever|whoever|"
+    r"(?i)\b(?:(?:the|a) (?:very )?same [a-z]+|no (?:distinction|preference)|(?:whatever|whoever|"
     r"regardless|irrespective)\b|"
     r"(?:nobody|no ?one)\b[^.;]{0,40}\b(?:more or less|less or more|favour\w*|singled out|placed at a disadvantage)|"
     r"one [a-z]+,? (?:one [a-z]+,? )*and one [a-z]+|alike|equally|identical\w*|"
@@ -110,7 +110,7 @@ _SAMENESS = LazyPattern(
 )
 """Each way in which a sentence may say that all are treated alike."""
 _NO_DISTINCTION = LazyPattern(
-    r"(?i)^\W*(?:[\w'’-]+\s+){1,6}?(?:(?:draws?|makes?|recognises?|knows?) no (?:distinction|difference)|"
+    r"(?i)^\W*(?:[\w'’-]+\s+){1,6}?(?:(?:draws?|makes?|recognises?|knows?) no distinction|"
     r"(?:does|do|will|would) not (?:distinguish|discriminate|differentiate))\b"
 )
 _FEWEST_SAMENESS = 2
