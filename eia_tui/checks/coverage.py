@@ -49,7 +49,10 @@ _OF_MANNER = LazyPattern(
 _LOOKS_BACK_OR_REPEATS = LazyPattern(
     r"(?i)\b(?:repeat\w*|survey\w*|compar\w*|re-?view\w*|monitor\w*|evaluat\w*|report\w*)\b"
 )
-_DONE_LATER = LazyPattern(r"(?i)^\W*(?:(?!was\b|were\b|ha[sd]\b|have\b)[\w’'-]+\s+){1,9}[a-z]+ed\W*$")
+_DONE_LATER = LazyPattern(
+    r"(?i)^\W*(?!the\b|we\b|they\b|it\b|our\b|he\b|she\b)(?:(?!was\b|were\b|ha[sd]\b|have\b|did\b)[\w’'-]+\s+){1,9}?"
+    r"[a-z]+ed\b(?!.*\b(?:was|were|had|20\d\d)\b)"
+)
 """A measure without a verb: "lights in the ten darkest car parks renewed"."""
 _FEWEST_MEASURES, _FOLLOWED = 12, 0.42
 """The measures of a form, and the share of their words that actions repeat on average, where a plan follows them."""

@@ -146,7 +146,7 @@ def work_change(sentence: str) -> tuple[str, str]:
     vacancy = phrases("vacancies").search(sentence)
     if (ends := _POSTS_END.search(sentence)) and not is_negated(sentence, ends.start()):
         return "posts", collapse_spaces(ends.group())
-    if desks := _DESKS_MOVE.search(sentence):
+    if (desks := _DESKS_MOVE.search(sentence)) and not _TO_A_ROLE.match(sentence, desks.end()):
         return "place", collapse_spaces(desks.group().replace("*", ""))
     for kind in () if vacancy else _KINDS:
         for found in phrases(f"{kind}_change").finditer(sentence):
