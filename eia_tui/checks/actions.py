@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from eia_tui.checks.coverage import covers, uncovered, unplanned_promise
+from eia_tui.checks.coverage import common_stems, covers, uncovered, unplanned_promise
 from eia_tui.checks.facts import Action, GroupAnswers, actions, group_answers, policy_answers
 from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
@@ -25,6 +25,27 @@ _SECTION_5 = (
 _AUDIT_WALES = (
     "Audit Wales, Equality Impact Assessments: More than a Tick Box Exercise? (2022): actions that can be measured."
 )
+_MANY_STEMS, _BY_CHANCE = 8, 2
+"""The words of a long action, and those of them that an answer may have by chance."""
+_PLACES = frozenset(
+    [
+        "centr",
+        "room",
+        "rooms",
+        "build",
+        "offic",
+        "hall",
+        "meeti",
+        "meet",
+        "work",
+        "new",
+        "recep",
+        "front",
+        "paid",
+        "pays",
+    ]
+)
+"""Stems of words for a place or for paying, which say nothing about whom an action helps."""
 _FEWEST_STEMS = 3
 """Words of substance that an action has at least, which is compared with the concerns that it answers."""
 _BY_GROUP = LazyPattern(
@@ -33,6 +54,13 @@ _BY_GROUP = LazyPattern(
     r"\b(?:those|people|everyone|borrowers|users|families|households|tenants) (?:who|whose|affected|with|in)\b|"
     r"\bby (?:ward|area|need|district|neighbourhood)\b"
 )
+_LIKES = LazyPattern(
+    r"(?i)\b(?:likes|(?:number of )?(?:shares|followers|clicks|hits|page views|visits to the (?:web ?site|page)|"
+    r"downloads|"
+    r"mentions|impressions)|star ratings?|media coverage|positive comments)\b(?!\s+of\b(?! (?:the|our)\b))"
+)
+"""What is counted of an announcement, and not of the people whom a change affects."""
+_COUNTS_PEOPLE = LazyPattern(r"(?i)\bby (?:age|sex|disability|ethnic\w*|group)|\bper ?cent\b|\d\s?%")
 _FEW_WORDS = 3
 """An outcome of so few words without a number says too little to be checked."""
 _EVERY_GROUP = LazyPattern(
@@ -53,7 +81,11 @@ _LOOKS_AFTER = LazyPattern(
     r"(?:three|six|nine|twelve|\d+) months (?:after|on|later)|after (?:\w+ and )?\w+ (?:months|weeks|years?)\b|"
     r"satisfaction|track\w*|count\w* (?:\w+ )?(?:who|how many)|mystery shop\w*|"
     r"(?:weekly|monthly|quarterly|yearly|annual) (?:reports?|figures)|(?:no (?:lower|fewer|less) than|"
-    r"against|up from|down from|as in|than in) (?:in )?(?:\w+ )?20\d\d)\b"
+    r"against|up from|down from|as in|than in) (?:in )?(?:\w+ )?20\d\d|"
+    r"(?:beside|against|alongside|next to) (?:the |those of |that of )?(?:\w+ ){0,3}?(?:20\d\d(?:[/-]\d\d)?|"
+    r"year before)|"
+    r"with the (?:same )?questions (?:of|as)|see whether [^.;]{0,40}\b(?:go|goes|keep|keeps|still|continue\w*)|"
+    r"(?:show|publish|report)\w* who\b)\b"
 )
 """Words of an action, or of its outcome, that looks at what happened to people after the change."""
 _IS_REVIEW = LazyPattern(
@@ -148,18 +180,23 @@ def orphan_action(draft: Draft) -> Iterator[Problem]:
                 yield about_action(action, "action", f"is for {names}, where you describe no concern", advice)
             else:
                 yield about_action(action, "action", "does not say which group's concern it answers", advice)
-        elif action.groups and not every_group and _is_unrelated(action, covered):
+        elif action.groups and not every_group and _is_unrelated(draft, action, covered):
             message = "has nothing in common with the concerns of the groups that it is for"
             yield about_action(action, "action", message, "Say which concern it answers, or leave it out")
 
 
-def _is_unrelated(action: Action, covered: Sequence[GroupAnswers]) -> bool:
-    """Whether no word of substance of an action is in the answers of its groups; one that looks back needs none."""
+def _is_unrelated(draft: Draft, action: Action, covered: Sequence[GroupAnswers]) -> bool:
+    """Whether no word of substance of an action is in the answers of its groups; one that looks back needs none.
+
+    Of a long action one word may be there, if most answers or the policy's name have it too.
+    """
     text = action.text("action", "outcome")
     own = stems(text)
     told = {stem for answers in covered for stem in stems(answers.text("benefits", "concerns", "mitigation", "plan"))}
     named = any(names_group(answers.group, text) for answers in covered)
-    return len(own) >= _FEWEST_STEMS and not own & told and not named and not _LOOKS_AFTER.search(text)
+    shared = own & told
+    by_chance = len(own) >= _MANY_STEMS and len(shared) <= _BY_CHANCE and not shared - common_stems(draft) - _PLACES
+    return len(own) >= _FEWEST_STEMS and not named and not _LOOKS_AFTER.search(text) and (not shared or by_chance)
 
 
 @check("hedged-action", severity="advice", category=Category.MITIGATION, source=_AUDIT_WALES)
@@ -192,6 +229,13 @@ def review_not_by_group(draft: Draft) -> Iterator[Problem]:
         for action in actions(draft)
         if _LOOKS_AFTER.search(action.text("action")) or _IS_REVIEW.search(action.text("action", "outcome"))
     ]
+    for action in reviews:
+        if (liked := _LIKES.search(action.text("outcome"))) and not _COUNTS_PEOPLE.search(action.text("outcome")):
+            message = f"is measured by “{liked.group()}”, which does not show what happened to any group"
+            yield about_action(
+                action, "outcome", message, "Count who uses the service, by group, beside the year before"
+            )
+            return
     texts = [action.text("action", "outcome") for action in reviews]
     if texts and not any(has_characteristic(text) or _BY_GROUP.search(text) for text in texts):
         message = "looks at totals only, which cannot show whether one group is worse off than others"

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
+from typing import TypeAlias, TypeVar
 
 from eia_tui.checks.facts import TextAnswer, prose_answers, short_name
 from eia_tui.checks.finding import Category
@@ -18,13 +19,25 @@ from eia_tui.checks.methods.claims import (
     named_shares,
     shares_disagree,
 )
+from eia_tui.checks.methods.clock import ClockTime, clock_times, times_disagree
 from eia_tui.checks.methods.same_figures import Figure, contradict, figures, has_figure
+from eia_tui.checks.methods.totals import (
+    StateCount,
+    YearlyTotal,
+    state_counts,
+    states_disagree,
+    totals_disagree,
+    yearly_totals,
+)
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 
 _HOUSE_VIEW = (
     "House view: a reviewer reads the answers beside one another, and cannot rest on either of two that differ."
 )
+
+Told: TypeAlias = YearlyTotal | StateCount | ClockTime
+Figures = TypeVar("Figures", YearlyTotal, StateCount, ClockTime)
 
 
 @check("figures-disagree", severity="warn", category=Category.EVIDENCE, source=_HOUSE_VIEW)
@@ -58,12 +71,40 @@ def _differences(draft: Draft) -> Iterator[tuple[frozenset[float], str, str]]:
             f"“{short_name(draft, other.address)}” gives {another.number.words}, of the same thing"
         )
         yield frozenset([share.number.value, another.number.value]), other.address, message
+    for one, total, other, another_total in _repeated(answers):
+        message = (
+            f"“{short_name(draft, one.address)}” says {total.words}, and “{short_name(draft, other.address)}” says "
+            f"{another_total.words}, of the same thing"
+        )
+        yield frozenset([total.value, another_total.value]), other.address, message
     for one, figure, other, another_figure in _same_figures(answers):
         message = (
             f"“{short_name(draft, one.address)}” says {figure.number.words}, and "
             f"“{short_name(draft, other.address)}” says {another_figure.number.words}, of the same thing"
         )
         yield frozenset([figure.number.value, another_figure.number.value]), other.address, message
+
+
+def _repeated(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAnswer, Told, TextAnswer, Told]]:
+    """The totals of a year, the numbers of those who lack something and times of day that differ."""
+    yield from _differing(answers, yearly_totals, totals_disagree)
+    yield from _differing(answers, state_counts, states_disagree)
+    yield from _differing(answers, clock_times, times_disagree)
+
+
+def _differing(
+    answers: Sequence[TextAnswer], read: Callable[[str], Sequence[Figures]], differ: Callable[[Figures, Figures], bool]
+) -> Iterator[tuple[TextAnswer, Told, TextAnswer, Told]]:
+    """What is read of two answers and differs, where neither answer has that of the other."""
+    told = [(answer, each) for answer in answers for each in read(answer.text)]
+    for (one, here), (other, there) in combinations(told, 2):
+        if (
+            one is not other
+            and differ(here, there)
+            and not _has_words(one.text, there.words)
+            and not _has_words(other.text, here.words)
+        ):
+            yield one, here, other, there
 
 
 def _same_figures(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAnswer, Figure, TextAnswer, Figure]]:
@@ -152,3 +193,8 @@ def _has(text: str, claim: Claim | NamedShare) -> bool:
 def _found(text: str, claim: Claim | NamedShare) -> list[str]:
     """Each place where a text has the number of a claim."""
     return re.findall(rf"(?<![\d,.]){re.escape(claim.number.words)}(?![\d,]*\d)", text)
+
+
+def _has_words(text: str, words: str) -> bool:
+    """Whether a text has a number as it is written elsewhere."""
+    return re.search(rf"(?<![\d,.]){re.escape(words)}(?![\d,]*\d|\s?%)", text) is not None

@@ -12,6 +12,7 @@ from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import clauses, sentences
 from eia_tui.checks.methods.tense import is_future, is_past
+from eia_tui.checks.methods.trouble import asks_for_something
 from eia_tui.checks.methods.when import completion_date, days_in, months_in
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
@@ -163,6 +164,10 @@ _DECISION = LazyPattern(
     r"|\bthe\s+(?:change|scheme|policy|proposal|new\s+\w+)\s+(?:is|was)\s+already\s+(?:in\s+(?:use|place|force|operation)|implemented|introduced|rolled\s+out|live|under\s*way)\b"
     r"|\b(?:there\s+is|with)\s+no\s+(?:going|turning)\s+back\b|\bthe\s+(?:decision|change)\s+(?:is|was)\s+a\s+foregone\b"
 )
+_GRANTED = LazyPattern(
+    r"(?i)\W*(?:this|that|it|both|all (?:of )?(?:this|these)) (?:was|were|has been|have been) agreed\b"
+)
+"""What is agreed after people asked for something is their wish, and not the proposal."""
 _NOT_DECIDED = LazyPattern(
     r"(?i)\b(?:consult\w*|draft|in principle|subject to|for comment|to ask|engagement|pilot|trial|"
     r"if|"
@@ -197,8 +202,13 @@ def decided_already(draft: Draft) -> Iterator[Problem]:
 @lru_cache(maxsize=1024)
 def _decisions(text: str) -> tuple[str, ...]:
     """The sentences of an answer that tell of a decision on the proposal."""
+    every = sentences(text)
     return tuple(
-        each.text for each in sentences(text) if _DECISION.search(each.text) and not _NOT_DECIDED.search(each.text)
+        each.text
+        for number, each in enumerate(every)
+        if _DECISION.search(each.text)
+        and not _NOT_DECIDED.search(each.text)
+        and not (number and _GRANTED.match(each.text) and asks_for_something(every[number - 1].text))
     )
 
 
@@ -234,6 +244,7 @@ _KNOWN_TO_BE_OLD = LazyPattern(
     r"(?i)\byears old\b|\b(?:is|are|now) old\b|\bsince then\b|\bmay (?:differ|"
     r"have changed)\b|\bold(?:er)? (?:figures|data|study)\b|\bnewest\b"
 )
+_FOUND = LazyPattern(r"(?i)\b(?:found|showed|shows|concluded|suggests?)\b")
 _VERY_OLD_YEARS = 10
 _OLD_YEARS = 5
 
@@ -291,7 +302,7 @@ def _very_old(text: str, year: int) -> str:
             and max(years) < year
             and not sentence.is_row
             and (phrases("source_noun").search(sentence.text) or _COUNTS.search(sentence.text))
-            and numbers(sentence.text)
+            and (numbers(sentence.text) or _FOUND.search(sentence.text))
             and not _LONG_AGO.search(sentence.text)
             and not _KNOWN_TO_BE_OLD.search(f"{sentence.text} {following}")
         ):

@@ -19,7 +19,7 @@ from eia_tui.checks.methods.substance import (
     is_real_concern,
     is_real_mitigation,
 )
-from eia_tui.checks.methods.topics import answers_something_else
+from eia_tui.checks.methods.topics import answers_something_else, only_comforts
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Role
@@ -192,7 +192,13 @@ def other_remedy(draft: Draft) -> Iterator[Problem]:
     """A mitigation that lessens another difficulty than the one that people have: money where the way is too far."""
     for answers in group_answers(draft):
         concern, mitigation = answers.text("concerns"), answers.text("mitigation")
-        if is_real_concern(concern) and not _NONE_FIRST.match(concern) and answers_something_else(concern, mitigation):
+        measures = tuple(each.text for each in sentences(mitigation))
+        if is_real_concern(concern) and (comfort := only_comforts(concern, measures)):
+            message = f"“{shortened(comfort)}” comforts people, and does nothing about “{shortened(concern)}”"
+            yield answers.address("mitigation"), f"{answers.name}: {message}. Say what lessens this difficulty."
+        elif (
+            is_real_concern(concern) and not _NONE_FIRST.match(concern) and answers_something_else(concern, mitigation)
+        ):
             message = f"“{shortened(mitigation)}” does nothing about “{shortened(concern)}”"
             yield answers.address("mitigation"), f"{answers.name}: {message}. Say what lessens this difficulty."
 
@@ -240,6 +246,7 @@ def half_row(draft: Draft) -> Iterator[Problem]:
             and not {"benefits", "concerns"} & set(empty)
             and is_boilerplate(concern)
             and not is_put_off(concern)
+            and not only_points(concern, names_of_groups(draft.form.groups))
         ):
             if not is_boilerplate(answers.text("benefits")):
                 message = (

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 
 from eia_tui.checks.facts import answers_with_role, policy_answers
@@ -38,6 +39,10 @@ _CAME_LATER = LazyPattern(
       | \b(?:before|ahead\s+of)\s+(?:the|this)\s+(?:proposal|plan|change|scheme|closure|charge)\s+(?:was|had|existed)"""
 )
 """Words which say that the proposal came after people were asked, or was not what they were asked about."""
+_ADDED = LazyPattern(
+    r"(?i)\b(?:was|were)\s+(?:only\s+|then\s+|later\s+)*(?:added|put\s+(?:in|forward)|included|brought\s+in|changed|widened|extended)\b"
+)
+"""What a proposal was given later."""
 _AFTER_ASKING = LazyPattern(
     r"(?i)\b(?:as a result|in response|because of|changed|after (?:hearing|listening|the replies)|put back|"
     r"added to the exceptions|removed|left out|"
@@ -61,6 +66,15 @@ _LOOKS = LazyPattern(
     r"(?i)\b(?:looks?|colours?|headings?|logos?|layout|design|fonts?|branding|brand|image|advertis\w+|slogans?|pictures|appearance|satisf\w+|"
     r"enjoy\w*|likely to recommend|friendliness)\b"
 )
+_OF_SATISFACTION = LazyPattern(
+    r"(?i)\b(?:how easy|how likely|how satisfied|recommend|like best|do you (?:like|prefer|enjoy)|prefer|"
+    r"which colours?|looks?|friendly|rate)\b"
+)
+_OF_EFFECT = LazyPattern(
+    r"(?i)\b(?:affect\w*|effects?|mean (?:to|for)|changes?|difference|impact\w*|harder|lose|stop|"
+    r"would you (?!recommend)|instead|proposal|proposed)\b"
+)
+"""Words of a question about what a proposal would do to those who are asked."""
 _FEWEST_LOOKS = 3
 _FEWEST_QUESTIONS, _SHORT_STEM = 2, 4
 """Characters by which "parking" and "parks" are the same: one word in common is enough to say nothing."""
@@ -105,6 +119,8 @@ def asked_something_else(draft: Draft) -> Iterator[Problem]:
     for answer in answers_with_role(draft, "engagement"):
         if found := _came_later(answer.text):
             message = f"“{shortened(found)}” says that people were not asked about this proposal"
+        elif found := _added_since(draft, answer.text):
+            message = f"“{shortened(found)}” is younger than what you asked people about"
         elif found := _only_about_something_else(answer.text, policy):
             message = f"“{shortened(found)}” was about something else, and you name nothing else that you asked"
         elif found := _about_looks(answer.text, policy):
@@ -133,6 +149,35 @@ def _came_later(text: str) -> str:
         ),
         "",
     )
+
+
+def _added_since(draft: Draft, engagement: str) -> str:
+    """The sentence about the policy which says that a part of it came after people were asked; "" if there is none."""
+    for answer in policy_answers(draft):
+        for sentence, came in _added(answer.text):
+            asked = _last_day_in(engagement)
+            if asked and asked < came:
+                return sentence
+    return ""
+
+
+@lru_cache(maxsize=256)
+def _added(text: str) -> tuple[tuple[str, date], ...]:
+    """The sentences of a text which say that something was added, for another reason than what people said."""
+    return tuple(
+        (each.text, came)
+        for each in sentences(text)
+        if _ADDED.search(each.text)
+        and not _AFTER_ASKING.search(_ADDED.sub(" ", each.text))
+        and not is_future(each.text)
+        and (came := first_day(each.text))
+    )
+
+
+@lru_cache(maxsize=256)
+def _last_day_in(text: str) -> date | None:
+    """The last day that an answer names, with the lead-ins of its sentences; None if it names none."""
+    return max((day for each in sentences(text) if (day := last_day(each.with_lead))), default=None)
 
 
 def _asked_since(text: str, came: str) -> bool:
@@ -181,6 +226,14 @@ def _other_questions(text: str, policy: str) -> str:
 @lru_cache(maxsize=256)
 def _about_looks(text: str, policy: str) -> str:
     """The sentence which says that people were asked about colours, a name or satisfaction; "" if there is none."""
+    questions = [each.text for each in sentences(text) if each.text.rstrip('*_" ').endswith("?")]
+    about_use = [each for each in questions if _OF_SATISFACTION.search(each)]
+    if (
+        len(questions) > _FEWEST_QUESTIONS
+        and len(about_use) > len(questions) / 2
+        and not any(_OF_EFFECT.search(each) for each in questions)
+    ):
+        return about_use[0]
     if _LOOKS.search(policy):
         return ""
     return next(

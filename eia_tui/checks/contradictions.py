@@ -16,6 +16,7 @@ from eia_tui.checks.facts import (
 from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
 from eia_tui.checks.methods.begins import LOOKS_BACK
+from eia_tui.checks.methods.choice import are_about_the_same, leaves_a_choice, leaves_no_choice
 from eia_tui.checks.methods.conclusions import concludes_no_effect
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
@@ -107,6 +108,7 @@ def contradicts_itself(draft: Draft) -> Iterator[Problem]:
     yield from _nobody_asked_and_told(draft)
     yield from _unchanged_and_changed(draft)
     yield from _staff_unaffected_and_affected(draft)
+    yield from _voluntary_and_compulsory(draft)
 
 
 def _find(answers: list[TextAnswer], pattern: LazyPattern, but_not: LazyPattern | None = None) -> tuple[str, str]:
@@ -263,6 +265,23 @@ def _staff_unaffected_and_affected(draft: Draft) -> Iterator[Problem]:
                     f"“{shortened(words)}”"
                 )
                 yield address, f"{message}. Say which staff are affected and how."
+                return
+
+
+def _voluntary_and_compulsory(draft: Draft) -> Iterator[Problem]:
+    """What is voluntary according to one answer, and compulsory according to another."""
+    rows = [answer for group in group_answers(draft) for answer in group.answers.values() if answer.text]
+    answers = [*policy_answers(draft), *rows, *(cell for action in actions(draft) for cell in action.cells.values())]
+    free = [(answer, each) for answer in answers for each in sentences(answer.text) if leaves_a_choice(each)]
+    bound = [(answer, each) for answer in answers for each in sentences(answer.text) if leaves_no_choice(each)]
+    for one, choice in free:
+        for other, must in bound:
+            if one.address != other.address and are_about_the_same(choice.text, must.text):
+                message = (
+                    f"“{shortened(must.text)}” does not agree with “{short_name(draft, one.address)}”, which says "
+                    f"“{shortened(choice.text)}”"
+                )
+                yield other.address, f"{message}. Say which is true."
                 return
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from eia_tui.checks.facts import Action, GroupAnswers, actions, group_answers, has_action_plan, policy_words
 from eia_tui.checks.memo import memoised
+from eia_tui.checks.methods.assertion import is_slogan
 from eia_tui.checks.methods.begins import LOOKS_BACK, looks_back
 from eia_tui.checks.methods.negation import accepts_effect
 from eia_tui.checks.methods.patterns import LazyPattern
@@ -24,6 +25,7 @@ from eia_tui.checks.methods.substance import (
     is_real_mitigation,
     stems,
 )
+from eia_tui.checks.methods.tense import is_past
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Group
 from eia_tui.form.kinds import Rows
@@ -35,6 +37,26 @@ _FEWEST_OFTEN = 3
 _BY_NUMBER = LazyPattern(r"(?i)\bactions?\s+\d")
 _PROMISES = LazyPattern(r"(?i)\b(?:will|(?:am|is|are) going to|shall)\b|\b(?:we|they|it)['’]ll\b")
 _MOST_SHARED, _WORDS_OF_SUBJECT = 2, 5
+_STAYS = LazyPattern(
+    r"(?i)\b(?:stays?|remains?|keeps?|kept|unchanged|as now|already|no member of staff|nobody loses|same (?:support|"
+    r"rules?|terms)|may|can)\b"
+)
+"""What is there already, does not happen, or is only allowed, needs no action."""
+_OF_MANNER = LazyPattern(
+    r"(?i)(?:says?|told|tell|thems|choos|chose|regul|alway|never|also|like|look|used|uses|date|last|same|offer|given|gives|wish|want|need|with|when|open)"
+)
+"""Stems that say how or for whom something is done, and not what."""
+_LOOKS_BACK_OR_REPEATS = LazyPattern(
+    r"(?i)\b(?:repeat\w*|survey\w*|compar\w*|re-?view\w*|monitor\w*|evaluat\w*|report\w*)\b"
+)
+_DONE_LATER = LazyPattern(
+    r"(?i)^\W*(?!the\b|we\b|they\b|it\b|our\b|he\b|she\b)(?:(?!was\b|were\b|ha[sd]\b|have\b|did\b)[\w’'-]+\s+){1,9}?"
+    r"[a-z]+ed\b(?!.*\b(?:was|were|had|20\d\d)\b)"
+)
+"""A measure without a verb: "lights in the ten darkest car parks renewed"."""
+_FEWEST_MEASURES, _FOLLOWED = 12, 0.42
+"""The measures of a form, and the share of their words that actions repeat on average, where a plan follows them."""
+_FEWEST_NOWHERE = 3
 _FEWEST_PROMISED, _LEAST_PLANNED = 6, 1 / 3
 """The fewest stems of a promise that is looked for in the plan, and the share of them that one action has at least."""
 
@@ -108,6 +130,12 @@ def unplanned_promise(draft: Draft, answers: GroupAnswers) -> str:
     by_number = _BY_NUMBER.search(mitigation) is not None
     for sentence in sentences(mitigation):
         if (
+            not _BY_NUMBER.search(sentence.text)
+            and _plan_follows_mitigations(draft)
+            and _is_nowhere_planned(draft, answers, sentence.text)
+        ):
+            return sentence.text
+        if (
             accepts_effect(sentence.text)
             or not _PROMISES.search(sentence.text)
             or _BY_NUMBER.search(sentence.text)
@@ -121,6 +149,46 @@ def unplanned_promise(draft: Draft, answers: GroupAnswers) -> str:
         if shared <= _MOST_SHARED and _is_by_somebody_new(sentence.text, planned):
             return sentence.text
     return ""
+
+
+@memoised
+def _plan_follows_mitigations(draft: Draft) -> bool:
+    """Whether the action plan repeats what the mitigations promise: a promise without any of its words is missing."""
+    planned = [stems(action.text("action", "outcome")) for action in actions(draft)]
+    promised = [
+        stems(sentence.text)
+        for answers in group_answers(draft)
+        for sentence in sentences(answers.text("mitigation"))
+        if is_measure(sentence.text) and is_promise(sentence.text)
+    ]
+    shares = [max((len(own & told) for told in planned), default=0) / max(1, len(own)) for own in promised]
+    return len(shares) >= _FEWEST_MEASURES and sum(shares) >= _FOLLOWED * len(shares)
+
+
+def _is_nowhere_planned(draft: Draft, answers: GroupAnswers, sentence: str) -> bool:
+    """Whether a measure is new, and no action has any of its words of substance: "lights in the car park renewed".
+
+    Words that most answers have count only where an action for the same group has them.
+    """
+    if (
+        not is_measure(sentence)
+        or not is_promise(sentence)
+        or accepts_effect(sentence)
+        or (is_past(sentence) and not _DONE_LATER.search(sentence))
+        or _STAYS.search(sentence)
+        or is_slogan(sentence)
+    ):
+        return False
+    every = stems(sentence)
+    own = {stem for stem in every - common_stems(draft) if not _OF_MANNER.match(stem)}
+    planned = [(action, stems(action.text("action", "outcome"))) for action in actions(draft)]
+    if len(own) < _FEWEST_NOWHERE or any((every - common_stems(draft)) & told for _, told in planned):
+        return False
+    return not any(
+        every & told
+        for action, told in planned
+        if answers.group.id in action.groups and not _LOOKS_BACK_OR_REPEATS.search(action.text("action"))
+    )
 
 
 def _is_by_somebody_new(sentence: str, planned: Sequence[set[str]]) -> bool:

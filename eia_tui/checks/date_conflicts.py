@@ -56,6 +56,12 @@ _OPENS_IN = LazyPattern(
     r"scheme|charge|rota|policy)\s+"
     rf"(?:will\s+)?(?:shuts?|closes?|opens?|moves?|ends?|stops?|starts?|begins?)\s+(?:on|in|from)\s+(?:\d{{1,2}}\s+)?(?P<month>{'|'.join(MONTHS)})\b"
 )
+_LETTERS = 5
+_WHAT_BEGINS = LazyPattern(
+    r"(?i)\b(?P<begun>[a-z]{4,})\s+(?:(?:will|would)\s+)?(?:begins?|starts?|comes? in|takes? effect|"
+    r"is introduced)\s+(?:on|from)\s+(?:\w+day,?\s+)?$"
+)
+"""Words before a day on which something begins: "before charging begins on"."""
 _NOT_THE_CHANGE = LazyPattern(
     r"(?i)\b(?:consultation|survey|review|trial|pilot|training|course|recruit\w*|lease|notice|contract ends|phase|"
     r"second|round|until|engagement|year|"
@@ -131,10 +137,29 @@ def _starts_in_rows(draft: Draft) -> Iterator[Problem]:
                     message = f"“{shortened(found.group())}” does not agree with the proposal, which says {days[0][1]}"
                     yield answers.address(role), f"{answers.name}: {message}. Correct whichever is wrong."
                     return
+            if words := _begins_otherwise(draft, answers.text(role)):
+                message = f"you say that the change begins on {words}, and the proposal says {days[0][1]}"
+                yield answers.address(role), f"{answers.name}: {message}. Correct whichever is wrong."
+                return
             if found_there := _ends_in_another_month(draft, answers.text(role)):
                 message = f"“{shortened(found_there)}” names another month than the proposal, which says {days[0][1]}"
                 yield answers.address(role), f"{answers.name}: {message}. Correct whichever is wrong."
                 return
+
+
+def _begins_otherwise(draft: Draft, text: str) -> str:
+    """The day on which a text says that what the policy is about begins, in another month than the proposal's."""
+    months = {(day.year, day.month) for day, _ in first_days(draft)}
+    about = {
+        word[:_LETTERS] for answer in policy_answers(draft)[:1] for word in re.findall(r"[a-z]+", answer.text.lower())
+    }
+    for sentence in sentences(text):
+        flat = " ".join(sentence.text.split())
+        for words, day in days_in(flat):
+            begins = _WHAT_BEGINS.search(flat.partition(words)[0])
+            if begins and begins["begun"].lower()[:_LETTERS] in about and (day.year, day.month) not in months:
+                return "" if _NOT_THE_CHANGE.search(begins.group()) else words
+    return ""
 
 
 def _ends_in_another_month(draft: Draft, text: str) -> str:

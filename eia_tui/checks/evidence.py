@@ -40,14 +40,17 @@ _NUMBER = LazyPattern(r"\d[\d,.]*\d|\d")
 @check("missing-attachment", severity="warn", category=Category.EVIDENCE, source=_SECTION_3)
 def missing_attachment(draft: Draft) -> Iterator[Problem]:
     """An answer that refers to something attached or shown, where there is no such link, picture or table."""
+    has_table = False
     for answer in prose_answers(draft):
         for sentence in sentences(answer.text):
             found = None if sentence.is_row else shown_thing(sentence.text)
-            if found and not _is_there(found, sentence, answer.text):
+            is_earlier = found and found.kind == "table" and found.where == "above" and has_table
+            if found and not is_earlier and not _is_there(found, sentence, answer.text):
                 name = short_name(draft, answer.address)
                 message = f"“{name}” mentions something that is not there (“{shortened(found.words, 40)}”)"
                 yield answer.address, f"{message}. Add it as a link, table or picture, or sum it up in a sentence."
                 break
+        has_table = has_table or _TABLE.search(answer.text) is not None
 
 
 def _is_there(found: Reference, sentence: Sentence, text: str) -> bool:

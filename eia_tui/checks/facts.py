@@ -15,6 +15,9 @@ from eia_tui.form.values import answer_text, is_answered
 _LONGEST_NAME = 64
 """Characters of the name of a question in a message."""
 
+_BEGINNING = 240
+"""Characters of the description of a proposal in which it says who proposes it."""
+
 
 class TextAnswer(NamedTuple):
     """An answer as text, at its address; "" if there is no answer."""
@@ -173,10 +176,18 @@ def policy_words(draft: Draft) -> frozenset[str]:
 
 @memoised
 def own_councils(draft: Draft) -> tuple[str, ...]:
-    """The names of the council whose draft it is: those in the details of the policy, or else that of the form's."""
+    """The names of the council whose draft it is.
+
+    They are those in the details of the policy, or else that of the form's; if no answer names the form's, the council
+    that the description of the proposal begins with.
+    """
     details = [answer.text for answer in answers_with_role(draft, "name", "department", "people", "contacts")]
     named = [name for text in details for name in councils(text)]
-    return tuple(dict.fromkeys(named)) or councils(draft.form.council)
+    ours = councils(draft.form.council)
+    if not named and not any(name in answer.text for name in ours for answer in prose_answers(draft)):
+        first = next((answer.text for answer in policy_answers(draft)), "")
+        named = [name for name in councils(first)[:1] if name in first[:_BEGINNING]]
+    return tuple(dict.fromkeys(named)) or ours
 
 
 def answers_with_role(draft: Draft, *roles: Role) -> Iterator[TextAnswer]:

@@ -30,8 +30,8 @@ _FEWEST_MISSING = 2
 _LINKS = frozenset(["and", "or", "other", "the", "e", "g", "eg", "for", "example", "including", "such", "as", "of"])
 _FOR_ONE_SEX = LazyPattern(
     r"(?i)\b(?:(?<!place )(?<!places )(?<!accessible )(?<!disabled )toilets?|changing (?:rooms?|areas?|village)|"
-    r"changing facilities|wards?(?= (?:beds?|"
-    r"rooms?|stays?))|hospital wards?|refuges?|shower (?:rooms?|blocks?)|showers|"
+    r"changing facilities|ward(?= (?:beds?|"
+    r"rooms?|stays?)\b)|hospital wards?|refuges?|shower (?:rooms?|blocks?)|showers|"
     r"single-sex|women-only|men-only|dormitor\w+|hostels?|locker rooms?|saunas?|rape crisis|intimate care|"
     r"sleeping accommodation)\b"
 )

@@ -44,9 +44,11 @@ _OF_US = LazyPattern(
 """What follows a council's name where it does something, or has something."""
 _OWN_BODY = LazyPattern(
     r"\s(?:[A-Z][\w’'-]+\s(?:and\s|of\s|for\s)?){0,3}(?:Panel|Committee|Cabinet|Board|Executive|Scrutiny|Directorate|"
-    r"Department)\b"
+    r"Department|website|web pages?|offices?|policy|strategy|logo|budget|staff|employees|officers?|residents|"
+    r"services?)\b"
 )
-"""What follows a council's name where it is that of one of its own bodies: "Corporate Parenting Panel"."""
+"""What follows a council's name where it is that of one of its own bodies or things: "Corporate Parenting Panel"."""
+_PUBLISHED_ON = LazyPattern(r"(?i)\b(?:is|are|be|was|were) published (?:on|in|by)\b")
 _TITLE = LazyPattern(
     r"\b(?:[Tt]his|[Tt]he (?:new|proposed|revised|draft|updated))\s+(?P<title>(?:[A-Z]?[\w’'-]+\s+){1,4}?)"
     r"(?P<kind>[Pp]olicy|[Ss]trategy|[Ss]cheme|[Pp]rogramme|[Tt]imetable|[Cc]ontract|[Cc]harter|[Cc]ode|[Rr]estructure|[Ss]ervice|[Cc]entre|[Rr]ota|[Tt]ariff)\b"
@@ -65,6 +67,8 @@ _ABOUT_HERE = LazyPattern(
 )
 _MANY_NEED = LazyPattern(r"schools|care|parks|roads|parking|libraries")
 """Services that many people use on their way: words about them in a benefit or a concern are no sign of a paste."""
+_WORDS_OF_ROW = 3
+_USERS = LazyPattern(r"(?i)\b(?:\w+ )?(?:users|members|borrowers|readers|tenants|pupils|swimmers|visitors|customers)\b")
 _WORDS_OF_SENTENCE = 10
 _NO_LAST_WORD = LazyPattern(
     r"(?i)(?:and|the|of|but|or|an?|which|because|including|such as|between|into|their|our|will|would|are|is|be|"
@@ -114,7 +118,7 @@ def other_council(draft: Draft) -> Iterator[Problem]:
 def _acts(sentence: Sentence, name: str) -> bool:
     """Whether a council does something in a sentence, and the sentence does not compare or share."""
     at = sentence.text.find(name)
-    if at < 0 or _COMPARES.search(sentence.text):
+    if at < 0 or _COMPARES.search(_PUBLISHED_ON.sub(" ", sentence.text)):
         return False
     after = re.sub(
         r"^\s(?:(?:County|District|Borough|City|Town|Metropolitan|Unitary)\s)*Council\b",
@@ -220,6 +224,31 @@ def other_service(draft: Draft) -> Iterator[Problem]:
                 f"“{short_name(draft, answer.address)}” is about {foreign[0]}, which nothing else on the form mentions"
             )
             yield answer.address, f"{message}. If this was copied, write what this proposal means for the group."
+    for answer, name in _rows_of_others(draft, ours):
+        message = f"“{short_name(draft, answer.address)}” is about {name}, which no concern of another group mentions"
+        yield answer.address, f"{message}. If this was copied, write what this proposal means for the group."
+
+
+def _rows_of_others(draft: Draft, ours: Collection[str]) -> Iterator[tuple[TextAnswer, str]]:
+    """The concerns of groups whose concerns and mitigation both speak of the users of another service, with its name.
+
+    Many people use libraries or schools, so an answer of one column may name them with good reason.
+    """
+    groups = group_answers(draft)
+    for group in groups:
+        there = services(group.text("concerns"))
+        answered = services(group.text("mitigation"))
+        others = [other.text("concerns") for other in groups if other is not group]
+        for name in there:
+            if (
+                name in answered
+                and name not in ours
+                and there[name] + answered[name] >= _WORDS_OF_ROW
+                and _USERS.search(group.text("concerns"))
+                and _USERS.search(group.text("mitigation"))
+                and not any(name in services(text) for text in others)
+            ):
+                yield group.answers["concerns"], name
 
 
 @check(

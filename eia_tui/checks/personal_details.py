@@ -74,7 +74,9 @@ _ONE_PERSON = LazyPattern(
     r"\b(?:[Tt]he|[Aa]|[Oo]ne|[Oo]ur)\s+(?:(?:only|young|old|elderly|former|late|local|new)\s+){0,2}(?:widow|widower|partner|wife|husband|mother|father|son|daughter|"
     r"sister|brother|man|woman|boy|girl|postmaster|postmistress|carer|parent|grandmother|grandfather|resident|"
     r"tenant|pupil|student|patient|customer|employee|learner|couple|family|head ?teacher|caretaker|vicar|shopkeeper|"
-    r"landlord|farmer)\b(?:\s+[\w’'-]+){0,8}?\s+"
+    r"landlord|farmer)\b"
+    r"(?!(?:\s+(?:and|or)\s+[\w’'-]+)?\s+(?:groups?|forums?|clubs?|sessions?|panels?|networks?|councils?|associations?|"
+    r"drop-?ins?|surveys?|meetings?|governors?|bays?|rooms?|services?|centres?)\b)(?:\s+[\w’'-]+){0,8}?\s+"
     r"(?:of|at|in|from)\s+(?:the\s+)?[A-Z][a-z]+(?:\s+[A-Z][a-z]+)+"
 )
 """One person, by kin or office, and a place of two names."""
@@ -89,6 +91,20 @@ _DWELLING = LazyPattern(
     r"(?i)\b(?:flat|house|room|plot|number|no\.?) \d+[a-z]?\b(?=[^.]*\b(?:at|in|on|of) (?:[A-Z]|the ))"
 )
 _SOME_PLACE = LazyPattern(r"\b(?:in|at|of|from|on|near)\s+(?:the\s+)?(?:[A-Z][a-z]+(?:\s+[A-Z][a-z]+)*)")
+_WITH_A_SIGN = LazyPattern(
+    r"\b(?:[Tt]he|[Oo]ur)\s+(?:(?!only\b)[a-z-]+\s+){0,2}?"
+    r"(?:man|woman|lady|gentleman|boy|girl|person|[a-z]+(?:er|or|ist|ent|ant|ee|man|ian)|pupil|couple)\s+"
+    r"(?:with|who\s+(?:has|uses|wears|walks|comes|carries|needs)|in|on)\s+(?P<sign>[^,.;:]{3,70})"
+)
+_TELLS_OF_ONE = LazyPattern(
+    r"(?i)\b(?:told|said|asked|wrote|complained|felt|feared|minds|lives|sits|comes|came|attends|works|has been|was|"
+    r"had|would|finds)\b"
+)
+_ANY_PERSON = LazyPattern(
+    r"(?i)\b(?:if|whether|whoever|(?:each|every)(?! (?:\w+day|week|month|morning|evening|"
+    r"time)\b)|any|when|where|for example|such as)\b"
+)
+"""What may be true of anybody: "the driver with a walking frame can ask"."""
 _NOT_A_PLACE = LazyPattern(
     r"^\w+\s+(?:the\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|"
     r"December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Easter|Christmas|Year|Section|Table|"
@@ -201,6 +217,18 @@ def _is_recognisable(sentence: str) -> bool:
                 or _FATE.search(sentence) is not None
             )
         )
+        or _stands_out(sentence)
         or _NAME_AND_AGE.search(sentence) is not None
         or (_DWELLING.search(sentence) is not None and phrases("condition").search(sentence) is not None)
+    )
+
+
+def _stands_out(sentence: str) -> bool:
+    """Whether one certain person is described by what everybody can see: "the man with the assistance dog told us"."""
+    found = _WITH_A_SIGN.search(sentence)
+    return (
+        found is not None
+        and phrases("visible_sign").search(found["sign"]) is not None
+        and _TELLS_OF_ONE.search(sentence[found.start() :]) is not None
+        and not _ANY_PERSON.search(sentence)
     )

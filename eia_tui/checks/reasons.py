@@ -19,6 +19,7 @@ from eia_tui.checks.methods.substance import (
     is_boilerplate,
     is_put_off,
     says_nothing,
+    says_only_alike,
     stems,
     substance,
 )
@@ -72,6 +73,11 @@ _NOTHING_RAISED = LazyPattern(
     r"(?i)\b(?:content|happy|fine|pleased|agreed|support\w*|welcom\w*|positive|glad|satisfied|for the|in favour|"
     r"liked)\b"
 )
+_LACKS = LazyPattern(
+    r"(?i)\b(?:do not|don['’]t|cannot|have no|has no|without|unable "
+    r"to)\s+(?:(?:[a-z’'-]+\s+){0,3}?[a-z’'-]{4,})(?=\W)"
+)
+"""What people lack or cannot do."""
 _DIFFERENCE = 5
 """Percentage points between two shares in a sentence that make an excess."""
 
@@ -85,6 +91,12 @@ def no_reason(draft: Draft) -> Iterator[Problem]:
             fewest = _WORDS_ABOUT_MARRIAGE if is_about("marriage", answers.group) else _WORDS_OF_REASON
             if not gives_reason(answers.text("reason"), known, fewest):
                 message = f"you say this group will not be affected, but not why. {_HOW_TO_KNOW}"
+                alike_only = [each.text for each in sentences(answers.text("reason")) if says_only_alike(each.text)]
+                if alike_only:
+                    message = (
+                        f"“{shortened(alike_only[-1])}” is no reason: what is the same for all can still be harder "
+                        f"for this group. {_HOW_TO_KNOW}"
+                    )
                 yield answers.address("reason"), f"{answers.name}: {message}."
             continue
         effects = [role for role in _EFFECTS if answers.text(role)]
@@ -166,7 +178,11 @@ def _sentences_about(answers: GroupAnswers, draft: Draft) -> Iterator[Sentence]:
 def _told_and_denied(answers: GroupAnswers, draft: Draft) -> str:
     """What people of a group said is hard, where the form has no concern for them; "" if they said nothing."""
     concern = answers.text("concerns")
-    if not concern or not says_nothing(concern) or gives_reason(concern):
+    if not concern or not says_nothing(concern):
+        return ""
+    if lacking := _counted_without(answers, draft):
+        return lacking
+    if gives_reason(concern):
         return ""
     return next(
         (
@@ -176,6 +192,24 @@ def _told_and_denied(answers: GroupAnswers, draft: Draft) -> str:
         ),
         "",
     )
+
+
+def _counted_without(answers: GroupAnswers, draft: Draft) -> str:
+    """The share of a group who lack something, by the evidence; "" if there is none."""
+    if answers.effect != "affected":
+        return ""
+    for answer in evidence_answers(draft):
+        every = sentences(answer.text)
+        for number, sentence in enumerate(every):
+            before = every[number - 1].text if number and every[number - 1].block == sentence.block else ""
+            if (
+                any(map(_LACKS.search, (sentence.text, before)))
+                and shares(sentence.text)
+                and not sentence.is_row
+                and names_group(answers.group, sentence.text)
+            ):
+                return sentence.text
+    return ""
 
 
 def _is_forgotten(sentence: Sentence, answers: GroupAnswers) -> bool:

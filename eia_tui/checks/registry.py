@@ -19,7 +19,7 @@ _BLOCKING = ("missing_form", "unanswered", "dates", "incomplete_actions", "place
 _REVIEW = (
     "waiting", "reasons", "concerns", "rows", "unknowns", "involvement", "consultation", "evidence", "figures",
     "arithmetic", "agreement", "contradictions", "charts", "assertions", "answering", "showing", "pasted",
-    "chronology", "timeline", "date_conflicts", "actions", "owners", "timescales", "aims", "staffing",
+    "chronology", "forgotten", "timeline", "date_conflicts", "actions", "owners", "timescales", "aims", "staffing",
     "particular_groups", "small_numbers", "personal_details", "spelling", "plain_english",
 )  # fmt: skip
 """Modules of checks that warn or advise, in the order of their findings.

@@ -39,6 +39,21 @@ _HEADED = LazyPattern(
 """The beginning of a paragraph about people who belong to several groups."""
 _MOTHERS = LazyPattern(r"(?i)mothers?|wom[ae]n|females?")
 """Words for women, which an answer about pregnancy has as well."""
+_NAMED_TOGETHER = LazyPattern(
+    r"(?i)\blesbian\w*,?\s+gay(?:,|\s+(?:and|or))?\s+bisexual\w*(?:,|\s+(?:and|or))?\s+trans\w*"
+)
+"""Groups that are often named in one breath, which says nothing of one of them."""
+_POINTS_THERE = LazyPattern(
+    r"(?i)[^.;]*\b(?:included|dealt with|looked at|covered|considered|described|counted|set out|answered)\s+(?:\w+ )?"
+    r"(?:under|in|with)\s+[^.;]*"
+)
+"""A sentence which says in which row something is looked at."""
+_OF_COUPLES = LazyPattern(
+    r"(?i)\bsame[- ]sex\b|\b(?:gay|bisexual|lesbian)\s+(?:men|man|wom[ae]n)\b|\b(?:mother|mum) and (?:a )?(?:father|"
+    r"dad)\b|"
+    r"\b(?:wom[ae]n|m[ae]n)\b[^.;,]{0,20}\b(?:her wife|his husband|their (?:wives|husbands))\b"
+)
+"""Words for women and men that say whom they live with."""
 _FEWEST_CONCERNS = 3
 """A form with fewer concerns has little to put together."""
 
@@ -84,7 +99,9 @@ def _role_about(answers: GroupAnswers, other: GroupAnswers) -> Role | None:
     """The first of a group's answers that is about another group; None if none is."""
     whole = answers.text(*_ROLES)
     found = _words_for(other.group, whole)
-    own = len(_words_for(answers.group, whole)) or names_group(answers.group, whole)
+    own = len(_words_for(answers.group, whole)) or (
+        names_group(answers.group, whole) and not is_about("sex_figures", answers.group)
+    )
     if found and only_points(whole, mentions(other.group).pattern):
         return None
     told = len(found) >= _WORDS or (found and sum(found.values()) >= _WORDS)
@@ -111,7 +128,10 @@ def _role_about(answers: GroupAnswers, other: GroupAnswers) -> Role | None:
 @lru_cache(maxsize=8192)
 def _words_for(group: Group, text: str) -> Mapping[str, int]:
     """The different words of a text that mention a group, with how often each does."""
-    return Counter(word.casefold() for word in mentions(group).findall(text))
+    own = _POINTS_THERE.sub(" ", _NAMED_TOGETHER.sub(" ", text))
+    if is_about("sex_figures", group):
+        own = _OF_COUPLES.sub(" ", own)
+    return Counter(word.casefold() for word in mentions(group).findall(own))
 
 
 @check(

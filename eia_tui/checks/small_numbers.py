@@ -47,12 +47,21 @@ _NEEDED = LazyPattern(
 _ANYBODY = LazyPattern(
     r"(?i)\bwhatever\b|\bwhether\b|\bone \w+ or two\b|\bwhoever\b|\b(?:charg\w+|pay\w*|paid|staff\w*|"
     r"run) (?:\w+ )?(?:for|by|with) (?:a |one |two |three )|"
-    r"\bwhere (?:one|two|three|a)\b|\b(?:need|requir)\w* (?:one|two|three|a) |"
-    r"\b(?:one|two|a single) member of (?:staff|the team|the crew)\b|\bat an address\b|"
+    r"\bwhere (?:there (?:is|are) )?(?:one|two|three|a)\b|\bany (?:one|two|three|four)\b|"
+    r"\b(?:need|requir)\w* (?:one|two|three|a) |"
+    r"\b(?:one|two|a single) (?:\w+ )?member of (?:staff|the team|the crew)\b|\bat an address\b|"
     r"\bof (?:its|their) (?:members|trustees|volunteers)\b"
 )
 """A rule about anybody: "two adults at an address, of whatever sex"."""
 _ONLY_ONE = LazyPattern(r"(?i)(?:the|our) only\b|only one\b|our one\b")
+_QUOTED = LazyPattern(r"(?i)\s+(?:said|told|asked|wrote|replied|described|reported|pointed|feared|added)\b")
+"""What follows somebody who is quoted without a name."""
+_ONE_PERSON = LazyPattern(r"(?i)(?:one|a single) (?:person|adult)")
+_OF_ONE_PERSON = LazyPattern(
+    r"(?i)\s+(?:\w+ly\s+)?(?:is|was|has|had|lives?|lived|said|told|asked|identif\w+|declared|uses?|described|"
+    r"who\s+(?:is|was|has|had|lives?|uses?)|with|in|at|of|from)\b"
+)
+"""What follows "one person" where something is told of a certain one, and not of any."""
 _PLANNED = LazyPattern(r"(?i)\b(?:will|would|shall|going to)\b")
 _POSSIBLE, _SINGLE = re.compile(r"(?i)\b(?:may|might|could|can)\b"), re.compile(r"(?i)(?:one|a single)\b")
 _FACT = LazyPattern(
@@ -111,6 +120,11 @@ def _could_be_known(sentence: str, count: str) -> bool:
         return False
     if _POSSIBLE.search(sentence) and _SINGLE.match(count):
         return False  # "with one parent away there may be nobody to drive": any parent
+    at = sentence.find(count)
+    if _ONE_PERSON.fullmatch(count) and not _OF_ONE_PERSON.match(sentence[at + len(count) :]):
+        return False  # "held by one person": anybody
+    if _SINGLE.match(count) and _QUOTED.match(sentence[at + len(count) :]):
+        sentence = sentence[: at + len(count)]  # what somebody said tells nothing of who it was
     if _PLANNED.search(sentence) and not _FACT.search(sentence):
         return False
     return (

@@ -45,6 +45,11 @@ _NONE_AFFECTED = LazyPattern(
     r"(?i)\bno (?:posts?|jobs?|staff|employees?|roles?)\b[^.;]{0,30}\b(?:affected|lost|"
     r"change\w*|move\w*|risk)\b"
 )
+_NOBODY_LOSES = LazyPattern(
+    r"(?i)\b(?:nobody|no[- ]one)\b[^.;]{0,20}\bloses? (?:a|their|his or her) (?:post|job)\b|"
+    r"\b(?:keeps?|retains?) every (?:post|job)\b"
+)
+"""Words beside a number of posts in the same paragraph which say that none of them goes."""
 
 
 @check(
@@ -60,9 +65,13 @@ def staff(draft: Draft) -> Iterator[Problem]:
         return
     if any(_NONE_AFFECTED.search(answer.text) for answer in policy_answers(draft)):
         return
-    for answer in [*policy_answers(draft), *evidence_answers(draft)]:
+    for answer in [*answers_with_role(draft, "name"), *policy_answers(draft), *evidence_answers(draft)]:
         for sentence in sentences(answer.text):
             kind, words = work_change(sentence.text)
+            if kind == "posts" and any(
+                _NOBODY_LOSES.search(each.text) for each in sentences(answer.text) if each.block == sentence.block
+            ):
+                continue
             if kind and not any(_speaks_of(kind, each) for each in groups) and not _looked_at(draft):
                 message = (
                     f"“{words}” in “{short_name(draft, answer.address)}” changes the work of staff, and no "
@@ -97,8 +106,12 @@ _WORK_CHANGES = {
 
 
 _DESKS_MOVE = LazyPattern(
-    r"(?i)\b(?:desks?|staff|teams?)\b\W{0,4}\s+(?:will\s+|would\s+)?(?:all\s+)?(?:moves?|transfers?|relocates?)\s+to\b"
+    r"(?i)\bmov(?:e|es|ing)\b[^.;:]{0,70}\b(?:offices?|staff|teams?|depot|headquarters)\b[^.;:]{0,50}\bto\s+[A-Z][a-z]+|"
+    r"\b(?:desks?|staff|teams?)\b\W{0,4}\s+(?:will\s+|would\s+)?(?:all\s+)?(?:moves?|transfers?|relocates?)\s+to\b"
 )
+_IN_BRACKETS = LazyPattern(r"\([^()]*\)")
+_TO_A_ROLE = LazyPattern(r"(?i)\s+(?:an? |the )?(?:[a-z’'-]+ ){0,3}?(?:roles?|posts?|duties|jobs?)\b")
+"""Where somebody moves to who goes to no other place."""
 _CLIENTS = LazyPattern(r"(?i)\b(?:child(?:ren)?(?:['’]s)?|victims?|pupils?|residents?|older people|patients?)\b")
 _POSTS_END = LazyPattern(
     r"(?i)\b(?:posts?|jobs?|roles?)\b(?:\s+(?:at|in|of|for)\s+[\w’'-]+){1,2}\s+(?:(?:will|would)\s+)?(?:end|go|close|cease|be\s+(?:lost|deleted|removed|cut))\b"
@@ -133,12 +146,16 @@ def work_change(sentence: str) -> tuple[str, str]:
     vacancy = phrases("vacancies").search(sentence)
     if (ends := _POSTS_END.search(sentence)) and not is_negated(sentence, ends.start()):
         return "posts", collapse_spaces(ends.group())
-    if desks := _DESKS_MOVE.search(sentence):
+    if (desks := _DESKS_MOVE.search(sentence)) and not _TO_A_ROLE.match(sentence, desks.end()):
         return "place", collapse_spaces(desks.group().replace("*", ""))
     for kind in () if vacancy else _KINDS:
         for found in phrases(f"{kind}_change").finditer(sentence):
             is_about_staff = kind not in _NEEDS_STAFF or who or re.search(r"(?i)tupe", found.group())
-            if is_about_staff and not is_negated(sentence, found.start()):
+            if (
+                is_about_staff
+                and not is_negated(sentence, found.start())
+                and not _TO_A_ROLE.match(sentence, found.end())
+            ):
                 return kind, collapse_spaces(found.group())
         who = who or (_one_post(sentence) if kind == "posts" else None)
         happens = _WORK_CHANGES[kind].search(sentence) if who else None
@@ -147,6 +164,7 @@ def work_change(sentence: str) -> tuple[str, str]:
             and who
             and _belongs(who, happens)
             and not is_negated(sentence, happens.start())
+            and not _TO_A_ROLE.match(sentence, happens.end())
             and _is_proposed(sentence)
         ):
             return kind, collapse_spaces(sentence[min(who.start(), happens.start()) : max(who.end(), happens.end())])
@@ -180,7 +198,7 @@ def _describes_staff(sentence: str) -> bool:
     """Whether a clause of a sentence says who the staff are, rather than whom they deal with."""
     return any(
         phrases("staff").search(clause) and has_characteristic(_CLIENTS.sub(" ", phrases("staff").sub(" ", clause)))
-        for clause in clauses(sentence)
+        for clause in clauses(_IN_BRACKETS.sub(" ", sentence))
     )
 
 

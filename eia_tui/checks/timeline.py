@@ -14,13 +14,18 @@ from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.tense import is_past
 from eia_tui.checks.methods.when import completion_date, first_day, is_dated, is_done, last_day
 from eia_tui.checks.registry import Problem, check
-from eia_tui.draft.draft import Draft
+from eia_tui.draft.draft import REVIEW_DATE, Draft
+from eia_tui.form.dates import show_date
 from eia_tui.prose.excerpt import shortened
 
 _LATE = timedelta(days=45)
 """An action that starts so long after the change does not protect anybody on the first day."""
 _TOO_LATE = timedelta(days=760)
 """A first review so long after the change comes too late for those who lost by it."""
+_LOOKS_AGAIN = LazyPattern(
+    r"(?i)\b(?:re-?view\w*|evaluat\w*|re-?assess\w*|re-?visit\w*|repeat\w*|look(?:s|ed|ing)? (?:again|back)|compar\w*|"
+    r"(?:ask|survey|interview)\w* [^.;]{0,60}\bagain|monitor\w*|take stock)\b"
+)
 _FIRST_WORDS = 6
 """The words of an action that say what it is."""
 _EACH_TIME = LazyPattern(
@@ -89,6 +94,7 @@ def _belongs_later(draft: Draft, action: Action, first: date) -> bool:
         or LOOKS_BACK.search(beginning)
         or _GOES_ON.search(beginning)
         or _EACH_TIME.search(text)
+        or _EACH_TIME.search(action.text("timescale"))
     ):
         return True
     if phrases("recording_action").search(text):
@@ -112,6 +118,11 @@ def early_review(draft: Draft) -> Iterator[Problem]:
     days = first_days(draft)
     if not days:
         return
+    on = draft.answer(REVIEW_DATE)
+    if type(on) is date and on < days[0][0]:
+        address = next(draft.form.with_role("actions")).address
+        message = f"This assessment is to be reviewed on {show_date(on)}, before the change starts ({days[0][1]})"
+        yield address, f"{message}. Nothing can be seen by then: choose a date some months after it."
     for answer in policy_answers(draft):
         found = next((each.text for each in sentences(answer.text) if _reviews_before(each.text, days[0][0])), "")
         if found:
@@ -156,3 +167,21 @@ def _reviews_before(sentence: str, start: date) -> bool:
         return False
     last = last_day(sentence)
     return last is not None and last < start
+
+
+@check(
+    "no-review-date",
+    severity="advice",
+    category=Category.MITIGATION,
+    source="R (Brown) v Secretary of State for Work and Pensions [2008] EWHC 3158 (Admin): a continuing duty.",
+)
+def no_review_date(draft: Draft) -> Iterator[Problem]:
+    """A change with a date, and no day on which anybody looks again at the assessment or at what really happened."""
+    if not first_days(draft) or not actions(draft) or type(draft.answer(REVIEW_DATE)) is date:
+        return
+    planned = [action.text("action", "outcome", "timescale") for action in actions(draft)]
+    texts = [*planned, *(answer.text for answer in policy_answers(draft))]
+    if not any(_LOOKS_AGAIN.search(text) and first_day(text) for text in texts):
+        address = next(draft.form.with_role("actions")).address
+        message = "You do not say when this assessment will be looked at again"
+        yield address, f"{message}. Give a month after the change, and the post that will do it."

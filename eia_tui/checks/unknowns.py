@@ -2,7 +2,15 @@
 
 from collections.abc import Iterator
 
-from eia_tui.checks.facts import GroupAnswers, actions, evidence_answers, group_answers, prose_answers, short_name
+from eia_tui.checks.facts import (
+    GroupAnswers,
+    TextAnswer,
+    actions,
+    evidence_answers,
+    group_answers,
+    prose_answers,
+    short_name,
+)
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.negation import admits_gap
 from eia_tui.checks.methods.patterns import LazyPattern
@@ -10,6 +18,7 @@ from eia_tui.checks.methods.pending import is_still_to_come, put_off
 from eia_tui.checks.methods.people import names_group
 from eia_tui.checks.methods.phrases import first_match, group_words, is_about, phrases
 from eia_tui.checks.methods.sentences import Sentence, sentences
+from eia_tui.checks.methods.sources import has_dated_source
 from eia_tui.checks.methods.substance import is_boilerplate, is_real_mitigation, substance
 from eia_tui.checks.methods.tense import is_future
 from eia_tui.checks.methods.when import names_when
@@ -25,22 +34,35 @@ _BRIDGES = (
 _WHO_AND_WHEN = "Say who will find out, how, and by when"
 _INSTEAD = LazyPattern(
     r"(?i)\b(?:instead|so we (?!cannot|can|could|do)\w+|estimate\w*|national (?:figures|data|survey|picture)|census|"
-    r"we (?:therefore|have) (?:asked|used)|in its place|proxy|we asked|"
+    r"we (?:therefore|have) (?:asked|used)|in its place|proxy|we asked|(?:networks?|forums?|unions?|associations?|"
+    r"groups?|services?|health|panel|champions?)\b[^.]{0,40}\btold us|"
     r"(?:consultation|survey|questionnaire|interviews?|forms?|workshops?) (?:also |then |has |have |"
     r"therefore )?asked)\b"
     r"|\b(?:in|from) (?:the|a|our|its|their) (?:[\w'’-]+ ){0,4}?(?:survey|census|questionnaire|consultation)\b[^.]*\d"
     r"|\bso (?:these|they|this|it|that|the \w+) (?:only )?(?:tells?|shows?|says?) (?:us )?"
     r"(?:where|when|how|what|only|little|about)\b|\bsee (?:also )?(?:action|section) \d"
     r"|\b(?:section|action) \d+(?:\.\d+)? (?:says|sets out|explains|shows|rests)\b"
+    r"|\b(?:we |it is )?(?:explain\w*|say|said|set out) (?:\w+ )?(?:why|below|in section \d)"
 )
+_RIGHTLY_NOT_ASKED = LazyPattern(
+    r"(?i)\bnor (?:should|ought|need|would)\b|\b(?:not|n['’]t) (?:think|consider|believe|feel) (?:it )?(?:\w+ )?"
+    r"(?:right|fair|proper|appropriate|proportionate|necessary)\b"
+    r"|\b(?:right|fair|proper|appropriate|proportionate)(?:ly)? not to (?:ask|record|collect|hold)\b"
+)
+"""Why something is not asked, which is a decision and no gap."""
+_ITEM_OF_VIEWS = LazyPattern(
+    r"^\W*(?!(?i:.{0,40}\b(?:gaps?|unknown|known|know|data|missing|limits?|monitoring)\b.{0,30}:))[^:.]{2,60}:\**\s+\w"
+)
+"""An item of a list of what people said, after who said it."""
+_FIGURE = LazyPattern(r"\d+(?:\.\d+)?\s?(?:%|per cent)")
 _ASSUMED = LazyPattern(
     r"(?i)\b(?:likely to (?:reflect|mirror|match|be (?:similar|the same))|assum\w+|presum\w+|no reason to (?:think|"
     r"believe))\b"
 )
 """Words which say that what is not known is taken to be as elsewhere."""
 _SUPPRESSED = LazyPattern(
-    r"(?i)\b(?:fewer|less) than (?:\d\d?|five|ten)\b|\btoo (?:few|small)\b|\b(?:could|would|might) (?:be )?"
-    r"identif|\bconfidential|\bnot (?:used|relied)\b|"
+    r"(?i)\b(?:fewer|less) than (?:\d\d?|five|ten)\b|\btoo (?:few|small)\b|\b(?:could|would|might|may|can) (?:be )?"
+    r"(?:identif|shown?\b|published)|\bconfidential|\bnot (?:used|relied)\b|"
     r"\bso no (?:breakdown|figures?|shares?|split) (?:is|are)\b"
 )
 """Why figures are rightly left out: too few people to be shown, or not good enough to be used."""
@@ -71,7 +93,7 @@ def not_measured(draft: Draft) -> Iterator[Problem]:
             continue
         yield from _unmeasured(answers)
     for answer in evidence_answers(draft):
-        if gap := _open_gap(draft, answer.text):
+        if gap := _open_gap(draft, answer):
             message = f"you say “{shortened(gap)}”, but not how you will find out"
             yield answer.address, f"{message}. Say who will do that and by when, or what you used instead."
 
@@ -93,19 +115,40 @@ def _says_a_plan(text: str) -> bool:
     )
 
 
-def _open_gap(draft: Draft, text: str) -> str:
-    """The first sentence that admits a gap which nothing after it, and no action, closes; "" if there is none."""
-    all_sentences = sentences(text)
+def _open_gap(draft: Draft, answer: TextAnswer) -> str:
+    """The first sentence that admits a gap which nothing beside it, and no action, closes; "" if there is none."""
+    all_sentences = sentences(answer.text)
     for number, sentence in enumerate(all_sentences):
         if sentence.is_row or sentence.is_heading or not admits_gap(sentence.text, group_words()):
             continue
-        if _SUPPRESSED.search(sentence.text):
+        if _SUPPRESSED.search(sentence.text) or _RIGHTLY_NOT_ASKED.search(sentence.text):
+            continue
+        if answer.question.role == "engagement" and _ITEM_OF_VIEWS.match(sentence.text):
             continue
         following = all_sentences[number : number + 1 + _SENTENCES_AFTER]
         about = " ".join(each.text for each in all_sentences[max(0, number - 1) : number + 1])
-        if not _is_closed(following) and not _action_records(draft) and not _is_planned(draft, about):
+        if (
+            not _is_closed(following)
+            and not (number and _is_known_otherwise(draft, all_sentences[number - 1], sentence))
+            and not _action_records(draft)
+            and not _is_planned(draft, about)
+        ):
             return sentence.text
     return ""
+
+
+def _is_known_otherwise(draft: Draft, before: Sentence, gap: Sentence) -> bool:
+    """Whether the sentence before a gap, in the same paragraph, has another source on all groups that the gap names."""
+    if (
+        before.block != gap.block
+        or before.is_heading
+        or not (_INSTEAD.search(before.text) or _FIGURE.search(before.text))
+    ):
+        return False
+    if not has_dated_source(before.text):
+        return False
+    named = [group for group in draft.form.groups if names_group(group, gap.text)]
+    return bool(named) and all(names_group(group, before.with_lead) for group in named)
 
 
 def _is_planned(draft: Draft, about: str) -> bool:

@@ -17,6 +17,8 @@ from eia_tui.prose.word_count import count_words
 
 NOTES = "draft"
 """The table of the program's own notes in a draft."""
+REVIEW_DATE = f"{NOTES}.review"
+"""The address of the day on which an assessment is to be looked at again."""
 
 ID = f"{NOTES}.id"
 """By which a Word form knows its draft again. It is random, and says nothing about anybody."""

@@ -2,15 +2,12 @@
 
 from datetime import date
 
-from eia_tui.draft.draft import NOTES, Draft
+from eia_tui.draft.draft import REVIEW_DATE, Draft
 from eia_tui.flows.dialogue import Dialogue
 from eia_tui.form.dates import NOT_A_DATE, read_date, show_date
 from eia_tui.session.session import Session
 from eia_tui.storage.history import now
 from eia_tui.system.errors import UserError
-
-REVIEW_DATE = f"{NOTES}.review"
-"""The address of the date, among the program's own notes."""
 
 
 def review_date(draft: Draft) -> date | None:

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from eia_tui.approvals.audit_log import AUDIT_LOG, extended_log, log_entries, next_entry
 from eia_tui.approvals.status import sign_off_entry
-from eia_tui.draft.draft import ID, new_id
+from eia_tui.draft.draft import ID, REVIEW_DATE, new_id
 from eia_tui.draft.waiting import WAITING, with_open_items
 from eia_tui.flows.dialogue import Dialogue, Way
-from eia_tui.flows.review_date import REVIEW_DATE
 from eia_tui.form.stages import stage_addresses
 from eia_tui.storage.drafts import (
     FILE,

@@ -49,7 +49,7 @@ _SLOGAN_WORDS = LazyPattern(
     r"human|wellbeing|everyone|everything|best|left|behind|together|better|quality|life|lives|live|outcomes?|opportunit\w*|dignity|respect\w*|accessib\w*|"
     r"access|society|future|place\w*|great|high|excellent|welcom\w*|safe\w*|happ\w*|health\w*|prosper\w*|potential|full\w*|equit\w*|positive\w*|culture|heart|flow|"
     r"centre|puts?|make|makes|making|help\w*|work\w*|always|continu\w*|whole|county|council|area|borough|city|town|local|neighbour\w*|connect\w*|resilien\w*|"
-    r"choice|proud|wonderful|parts?|freedoms?|times?|run|through|fairness|villages?|towns?|good|relations?|independen\w*|voice|heard|listen\w*|customer\w*|residents?|modern|efficient|effective|responsive|first|class|world|way|ways|wherever|whenever)"
+    r"choice|proud|matters?|one|wonderful|parts?|freedoms?|times?|run|through|fairness|villages?|towns?|good|relations?|independen\w*|voice|heard|listen\w*|customer\w*|residents?|modern|efficient|effective|responsive|first|class|world|way|ways|wherever|whenever)"
 )
 _PEOPLE = LazyPattern(
     r"(?i)\b(?:people|residents?|famil(?:y|ies)|users|customers|parents|tenants|students?|pupils|children|carers|adults|teenagers|visitors|members|readers|"
@@ -58,6 +58,9 @@ _PEOPLE = LazyPattern(
 )
 _WISHES = LazyPattern(r"(?i)\b(?:want|likes? to|who (?:want|prefer|like)|any|which|wherever|where they|mind\b(?!s))\b")
 _NO_ONE = LazyPattern(r"(?i)\bno[- ]one\b")
+_OF_TWO = LazyPattern(r"(?i)\bof the (?:two|three)\b")
+_ONE_PLACE = LazyPattern(r"(?<=\s)One (?=[A-Z])[A-Z][a-z]+")
+"""A motto: "One Elmshire"."""
 _NOT = LazyPattern(r"(?i)\b(?:not|n['’]t|never|cannot|none)\b")
 _ALWAYS = LazyPattern(
     r"(?i)\b(?:never|always|nowadays|these days|any ?more|naturally|by nature|instinctively|traditionally|"
@@ -88,7 +91,7 @@ _WILL_ALL = LazyPattern(
 )
 """What is promised to everybody, or to be wholly gone."""
 _HEARSAY = LazyPattern(
-    r"(?i)\banecdotal\w*|^\W*it\s+is\s+(?:well|widely|generally|commonly)\s+(?:known|accepted|recognised|understood)|"
+    r"(?i)\banecdotal\w*|\bit\s+is\s+(?:well|widely|generally|commonly)\s+(?:known|accepted|recognised|understood)|"
     r"\b(?:professional|officers?['’]?|our|their)\s+(?:own\s+)?(?:judgement|judgment|opinion|belief|feeling)\s+(?:is|was)\b|"
     r"^\W*(?:we|it is|officers|managers)\s+(?:believe[ds]?|felt|feel|think|thought|assume[ds]?|suspect)\b|"
     r"\bcommon\s+sense\b"
@@ -137,7 +140,7 @@ def overstates(sentence: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_hearsay(sentence: str) -> bool:
     """Whether a sentence of the evidence rests on what somebody believes: "anecdotal evidence", "it is well known"."""
-    return _HEARSAY.search(sentence) is not None and not numbers(_NO_ONE.sub("nobody", sentence))
+    return _HEARSAY.search(sentence) is not None and not numbers(_OF_TWO.sub(" ", _NO_ONE.sub("nobody", sentence)))
 
 
 @lru_cache(maxsize=4096)
@@ -146,11 +149,13 @@ def is_slogan(sentence: str) -> bool:
     if (
         len(sentence.split()) < _FEWEST_WORDS
         or not _ASPIRES.search(sentence)
-        or numbers(_NO_ONE.sub("nobody", sentence))
+        or numbers(_ONE_PLACE.sub("we", _NO_ONE.sub("nobody", sentence)))
         or _NOT.search(sentence)
     ):
         return False
     left = [
-        word for word in substance(sentence) if not _SLOGAN_WORDS.fullmatch(word) and not is_one_of("assurance", word)
+        word
+        for word in substance(_ONE_PLACE.sub("we", sentence))
+        if not _SLOGAN_WORDS.fullmatch(word) and not is_one_of("assurance", word)
     ]
     return len(left) <= _MOST_LEFT

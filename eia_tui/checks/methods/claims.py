@@ -258,8 +258,13 @@ def shares_disagree(one: NamedShare, other: NamedShare) -> bool:
         one.name == other.name
         and one.limits == other.limits
         and bool(one.topic & other.topic)
-        and abs(one.number.value - other.number.value) > _ROUNDED
+        and abs(one.number.value - other.number.value) > (0 if _have_decimals(one, other) else _ROUNDED)
     )
+
+
+def _have_decimals(one: NamedShare, other: NamedShare) -> bool:
+    """Whether both percentages are given to a decimal: then neither is rounded to the other."""
+    return "." in one.number.words and "." in other.number.words
 
 
 @lru_cache(maxsize=1024)

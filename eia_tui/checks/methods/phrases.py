@@ -34,6 +34,11 @@ def _pattern(phrases: Iterable[str]) -> str:
     return rf"(?<!\w)(?=[{first}])(?:{'|'.join(alternatives)})(?!\w)"
 
 
+def words(listed: Iterable[str]) -> re.Pattern[str]:
+    """The pattern of phrases that another file lists, as whole words in any case."""
+    return re.compile(_pattern(listed), re.IGNORECASE)
+
+
 @cache
 def phrases(name: str) -> re.Pattern[str]:
     """The phrases of a list in phrases.toml, as whole words in any case."""

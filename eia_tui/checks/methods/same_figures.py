@@ -31,6 +31,7 @@ _FEWEST_WITHOUT_BASE = 3
 """The words that two clauses share where a percentage does not say of whom it is."""
 _ROUNDED = 1
 """Percentage points by which a rounded percentage may differ."""
+_HALF = 0.5
 _FEWEST = 3
 """Smaller counts are often parts: "two of the stops"."""
 
@@ -150,6 +151,8 @@ def contradict(one: Figure, other: Figure) -> bool:
     shared = one.about & other.about
     if one.groups != other.groups or _of_other_years(one, other) or shared not in (one.about, other.about):
         return False
+    if one.number.kind == "percent" and _is_rounding(one.number, other.number):
+        return False
     if not (one.number.is_exact and other.number.is_exact):
         return False  # "half" may be rounded, or of a part
     if one.is_in_table or other.is_in_table:
@@ -165,6 +168,12 @@ def contradict(one: Figure, other: Figure) -> bool:
             long.says_of_whom and not long.groups and bool((long.about - shared) & short.context) and _far(one, other)
         )
     return len(shared) >= (_FEWEST_WORDS if says_of_whom else _FEWEST_WITHOUT_BASE)
+
+
+def _is_rounding(one: Number, other: Number) -> bool:
+    """Whether one percentage is the other without its decimals: "15%" and "15.3%"."""
+    has_decimals = "." in one.words, "." in other.words
+    return has_decimals[0] != has_decimals[1] and abs(one.value - other.value) <= _HALF
 
 
 def _of_other_years(one: Figure, other: Figure) -> bool:

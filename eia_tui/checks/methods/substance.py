@@ -79,7 +79,8 @@ _DEPENDS = LazyPattern(
 _SPEAK_UP = LazyPattern(
     r"(?i)^\W*(?:[\w’'-]+\s+){0,5}?(?:can|may|should|could|is|are|will be)\s+(?:(?:always|also|still|welcome|free|"
     r"able|encouraged|asked|invited|"
-    r"advised)\s+(?:to\s+)?)*(?:speak|talk|contact|approach|get in touch|tell|let|raise|write to|complain)\b"
+    r"advised)\s+(?:to\s+)?)*(?:speak|talk|contact|approach|get in touch|tell|let (?:us|the|their|somebody|someone)|"
+    r"raise|write to|complain)\b"
     r"(?![^.]*\b(?:to (?:have|get|book|use|keep|change|choose)|for (?:a|an|the|help)|who (?:will|can|has)|and (?:is|"
     r"are|get|will|have))\b)"
 )
@@ -100,6 +101,20 @@ _TREATS_ALIKE = LazyPattern(
     r"by (?:anyone|anybody|everyone|everybody)|as (?:to|for|with) (?:every|any|all|other)\w*|one rule)\b"
 )
 """Words which say that all are treated alike."""
+_SAMENESS = LazyPattern(
+    r"(?i)\b(?:(?:the|a) (?:very )?same [a-z]+|no (?:distinction|preference)|(?:whatever|whoever|"
+    r"regardless|irrespective)\b|"
+    r"(?:nobody|no ?one)\b[^.;]{0,40}\b(?:more or less|less or more|favour\w*|singled out|placed at a disadvantage)|"
+    r"one [a-z]+,? (?:one [a-z]+,? )*and one [a-z]+|alike|equally|identical\w*|"
+    r"all (?:faiths|ages|races|religions|backgrounds|groups|abilities))\b"
+)
+"""Each way in which a sentence may say that all are treated alike."""
+_NO_DISTINCTION = LazyPattern(
+    r"(?i)^\W*(?:[\w'’-]+\s+){1,6}?(?:(?:draws?|makes?|recognises?|knows?) no distinction|"
+    r"(?:does|do|will|would) not (?:distinguish|discriminate|differentiate))\b"
+)
+_FEWEST_SAMENESS = 2
+"""A sentence which says so twice says nothing else."""
 _NO_COMPLAINT = LazyPattern(
     r"(?i)\b(?:no|not a single|not one|without (?:a|any)(?: single)?|never (?:had|received|been)|"
     r"no record of(?: any)?|free (?:from|of))\s+(?:\w+\s+){0,2}?"
@@ -109,7 +124,8 @@ _NO_COMPLAINT = LazyPattern(
 )
 """That nobody has complained is no reason: people may have stayed away."""
 _COUNTED_ANSWERS = LazyPattern(
-    r"(?i)\b(?:repl(?:y|ies)|survey\w*|consult\w*|asked|respond\w*|interview\w*|forum|network|meeting)\b"
+    r"(?i)\b(?:repl(?:y|ies)|survey\w*|consult\w*|asked|respond\w*|interview\w*|forum|network|meeting|"
+    r"(?:sent|shown|put) to)\b|\d\s?%"
 )
 _KEEPS = LazyPattern(r"(?i)\bkeep (?!under|an eye|in mind|this|it|monitoring|reviewing|watching)")
 """The stops that stay, as in "keep the lower counter"; "keep under review" is no deed."""
@@ -159,12 +175,20 @@ def _telling(text: str) -> tuple[str, ...]:
     for sentence in sentences(text):
         if _NO_COMPLAINT.search(sentence.text) and not _COUNTED_ANSWERS.search(sentence.text):
             continue
+        if says_only_alike(sentence.text):
+            continue
         if not _TREATS_ALIKE.search(sentence.text):
             words += substance(sentence.text)
             continue
         rest = re.sub(group_words(), " ", sentence.text, flags=re.IGNORECASE)
         words += (word for word in substance(rest) if not is_one_of("access", word))
     return tuple(words)
+
+
+@lru_cache(maxsize=4096)
+def says_only_alike(sentence: str) -> bool:
+    """Whether a sentence gives no other reason than that all are treated alike: "the same sum, the same ticket"."""
+    return len(_SAMENESS.findall(sentence)) >= _FEWEST_SAMENESS or _NO_DISTINCTION.match(sentence) is not None
 
 
 def says_nothing(text: str) -> bool:

@@ -268,6 +268,8 @@ def _wrong_rest(sentence: str) -> Iterator[str]:
             _REST.search(before_three) or _LEAVING.search(before_three) or _REST_AFTER.match(sentence[three.end :])
         ):
             continue
+        if ")" in before_three and "(" in sentence[one.end : two.start]:
+            continue  # "118 from students (69 of them with help) and 354 from others": a part of the students
         if len(before_three) > 90 or any(is_rough(sentence, each) for each in (one, two, three)):
             continue
         if _is_part(sentence, one, two) and (_TAKEN.search(sentence) or not _LEAVING.search(before_three)):

@@ -2,9 +2,17 @@
 
 from functools import lru_cache
 
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.substance import stems
 
+_COMFORTS = LazyPattern(
+    r"(?i)\b(?:well-?being|relax\w*|mindful\w*|yoga|helpline|counselling|listen\w*|coffee mornings?|resilience|"
+    r"self-care|"
+    r"support groups?|stress|pamper\w*)\b"
+)
+_FEWEST_COMFORTS = 2
+_MATERIAL = frozenset(["money", "travel", "time", "access", "safety"])
 TOPICS = (
     "money", "language", "travel", "access", "senses", "communication", "digital", "safety", "time", "knowing", "faith",
     "company", "health",
@@ -16,6 +24,20 @@ TOPICS = (
 def topics(text: str) -> frozenset[str]:
     """The kinds of difficulty that a text is about."""
     return frozenset(topic for topic in TOPICS if phrases(f"topic_{topic}").search(text))
+
+
+@lru_cache(maxsize=2048)
+def only_comforts(concern: str, measures: tuple[str, ...]) -> str:
+    """The measure that comforts people for what they lose of time, money, travel or safety; "" if there is none.
+
+    `measures` are the sentences of the mitigation. Another one about the same difficulty answers it.
+    """
+    lost = topics(concern) & _MATERIAL
+    comforting = [each for each in measures if len(set(map(str.casefold, _COMFORTS.findall(each)))) >= _FEWEST_COMFORTS]
+    others = [each for each in measures if each not in comforting]
+    if not lost or not comforting or any(topics(each) & lost for each in others):
+        return ""
+    return comforting[0] if stems(concern) & stems(comforting[0]) else ""
 
 
 @lru_cache(maxsize=2048)
