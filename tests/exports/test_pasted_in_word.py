@@ -125,6 +125,8 @@ LINES = [
     ("For:\t1.\tlight\n2.\tseats\nAgainst:\t1.\tcost", "For:\n1. light\n2. seats\nAgainst:\n1. cost"),
     ("Ramp:\tü\nLift:\tû", "Ramp: ✓\nLift: ✗"),
     ("\tSet in, as in a letter.\n\tAnd again.", "\tSet in, as in a letter. ⏎ \tAnd again."),
+    ("Dear all,\n\tSet in.\n\n\tAnd again.\n\n\tYours", "Dear all, ⏎ \tSet in.\n\tAnd again.\n\tYours"),
+    ("\tSet in.\n\n\tAnd again.", "\tSet in.\n\tAnd again."),
     # But these are tables: figures, or a header above.
     ("1.1\t2.5\n1.2\t3.5", "| 1.1 | 2.5 |\n| 1.2 | 3.5 |"),
     ("Q1\t12\nQ2\t14", "| Q1 | 12 |\n| Q2 | 14 |"),

@@ -48,6 +48,19 @@ async def test_undo_reverts_a_paste_that_is_larger_than_its_field(path: Path, fo
             assert area(ui).text.endswith("59 of a page from Word, which is somewhat longer than the screen is wide.")
 
 
+async def test_typing_after_a_redo_goes_on_where_it_would_have_after_the_change(path: Path, form: Form):
+    async with open_wizard(path) as ui:
+        await ui.go(long_question(form))
+        await ui.paste("\u2022\tone\n\u2022\tbus stops")
+        await ui.press("ctrl+b")
+        formatted, selection = area(ui).text, area(ui).selection
+        await ui.press("ctrl+z", "ctrl+z", "ctrl+y")
+        await ui.type("x")
+        assert area(ui).text == "- one\n- bus stopsx"
+        await ui.press("ctrl+z", "ctrl+b")
+        assert (area(ui).text, area(ui).selection) == (formatted, selection)
+
+
 async def test_what_is_typed_after_an_undo_is_undone_on_its_own(path: Path, form: Form):
     async with open_wizard(path) as ui:
         await ui.go(long_question(form))

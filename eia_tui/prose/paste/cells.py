@@ -57,6 +57,11 @@ class AssembledTable:
     """The number of cells with several lines."""
 
 
+def are_rows(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether cells may be a table: a row has text in two cells, and one in its first. Indented text has neither."""
+    return any(sum(bool(cell.strip()) for cell in row) > 1 for row in rows) and any(row[0].strip() for row in rows)
+
+
 def assemble_table(lines: Sequence[str], at: int) -> AssembledTable | int:
     """The table that starts at a line. If each line may be a row of its own, only the index of the line after them."""
     candidates, end, is_clear = _candidate_lines(lines, at)
@@ -73,7 +78,8 @@ def assemble_table(lines: Sequence[str], at: int) -> AssembledTable | int:
         or any(f"\t{_BULLET}" in line for line in candidates)
         or (columns > 2 and tabs[columns - 1] > 1)
     )
-    if is_even and end - at > len(candidates) == len(rows):  # an empty line is all that is between its rows
+    are_apart = is_even and end - at > len(candidates) == len(rows)  # an empty line is all that is between its rows
+    if are_apart and are_rows([row.split("\t") for row in rows]):
         return AssembledTable(end, [[str(Cell([cell])) for cell in row.split("\t")] for row in rows], 0)
     if is_even or not is_table or len(rows) < 2:
         return end

@@ -48,8 +48,14 @@ def insert_paste(text: str, start: int, end: int, pasted: str, *, became_block: 
     blocks = _blocks(pasted, became_block=became_block)
     if not any(map(_is_block, blocks)):
         words = _one_line(pasted) if table else pasted
-        # No style spans paragraphs, and no link is in another: their markers would be printed.
-        divides = _PARAGRAPH_END.search(words) or (_BRACKET.search(words) and link_around(rest, start))
+        # No style spans paragraphs, and no link is in another: their markers would be printed. A second line does not
+        # belong to an item or a quotation, or to the address of a link.
+        in_link = link_around(rest, start) is not None
+        divides = (
+            _PARAGRAPH_END.search(words)
+            or ("\n" in words and (in_link or _in_block(rest, start)))
+            or (_BRACKET.search(words) and in_link)
+        )
         left, right = split_at(rest, start, keep_spaces=True) if divides else (rest[:start], rest[start:])
         return PasteResult(left + words + right, len(left) + len(words))
     start = start if table else outside_link(rest, start)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from eia_tui.prose.paste.cell_markers import columns_of
-from eia_tui.prose.paste.cells import NUMBER_HEADER, SENTENCE_END, Cell, assemble_table
+from eia_tui.prose.paste.cells import NUMBER_HEADER, SENTENCE_END, Cell, are_rows, assemble_table
 from eia_tui.prose.paste.items import PastedItem, find_items
 from eia_tui.prose.symbol_fonts import TICKS_AS_LETTERS
 from eia_tui.prose.table_syntax import MOST_COLUMNS
@@ -228,10 +228,7 @@ class TableFinder:
                 return RecognisedRows(
                     assembled.end, tuple(_markdown_table(assembled.rows)), tables=1, joined_cells=assembled.joined_cells
                 )
-        has_text = any(sum(bool(cell.strip()) for cell in row) > 1 for row in rows) and any(
-            row[0].strip() for row in rows
-        )
-        if len(rows) > 1 and has_text:
+        if len(rows) > 1 and are_rows(rows):
             return RecognisedRows(end, tuple(_markdown_table(rows)), tables=1)
         self._no_rows_until = end
         return None

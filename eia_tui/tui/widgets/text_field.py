@@ -1,11 +1,13 @@
 """The text field: it grows with its text, and Tab always leaves it."""
 
 import re
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.text import Text
 from textual import events
 from textual.binding import BindingType
+from textual.document._document import EditResult
 from textual.document._edit import Edit
 from textual.errors import NoWidget
 from textual.geometry import Offset, Size
@@ -26,6 +28,19 @@ _MOST_LINES = 2000
 """Lines that are kept as drawn."""
 _MOST_UNDONE = 5000
 """Changes that can be undone."""
+
+
+@dataclass
+class _AppliedEdit(Edit):
+    """An edit that says where the cursor is after it, also when it is done again after it was undone."""
+
+    selection_after: Selection | None = None
+    """None for where Textual puts the cursor."""
+
+    def do(self, text_area: TextArea, record_selection: bool = True) -> EditResult:  # noqa: FBT001, FBT002  Textual's
+        result = super().do(text_area, record_selection)
+        self._updated_selection = self.selection_after or self._updated_selection
+        return result
 
 
 class TextField(TextArea, inherit_bindings=False):
@@ -158,9 +173,10 @@ class TextField(TextArea, inherit_bindings=False):
         if change is None or self.read_only:
             return
         self.history.checkpoint()
-        self.edit(self._edit(change))
+        edit = self._edit(change)
+        self.edit(edit)
         self.history.checkpoint()
-        self.selection = Selection(*map(self.location, change.selection))
+        self.selection = edit.selection_after = Selection(*map(self.location, change.selection))
 
     def undo(self) -> None:
         """Undoes the last edit. What is typed next is an edit of its own.
@@ -178,8 +194,8 @@ class TextField(TextArea, inherit_bindings=False):
         super().redo()
         self._long_lines.edits_are_exact = True
 
-    def _edit(self, change: TextEdit, *, keep_cursor: bool = False) -> Edit:
-        return Edit(change.text, self.location(change.start), self.location(change.end), keep_cursor)
+    def _edit(self, change: TextEdit, *, keep_cursor: bool = False) -> "_AppliedEdit":
+        return _AppliedEdit(change.text, self.location(change.start), self.location(change.end), keep_cursor)
 
     def location(self, at: int) -> tuple[int, int]:
         """The line and column of the character at an offset."""
