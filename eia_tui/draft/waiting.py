@@ -77,9 +77,13 @@ class WaitingItem:
         lost = any(not each.on and not each.quote for each in (self, other))
         return self.on == other.on or lost or (self.quote == other.quote and _questions(self) == _questions(other))
 
-    def is_about_the_same(self, other: "WaitingItem") -> bool:
-        """Whether both ask to decide about the same answer."""
-        return self.is_decision and (self.kind, self.on, self.text) == (other.kind, other.on, other.text)
+    def is_asked_again_by(self, other: "WaitingItem") -> bool:
+        """Whether another asks to decide the same: about the same answer and the same words from Word.
+
+        Other words are another person's, or of another day: both wait, so that neither are lost.
+        """
+        asked = [(each.kind, each.on, each.text, each.now) for each in (self, other)]
+        return self.is_decision and asked[0] == asked[1]
 
     @property
     def is_taken(self) -> bool:
@@ -172,14 +176,15 @@ def recognised(noted: Sequence[WaitingItem], new: Sequence[WaitingItem]) -> list
 def with_items(draft: Draft, new: Sequence[WaitingItem]) -> Value:
     """The value for `WAITING` with further items, which get the next numbers; one that is there is not added again.
 
-    What is still to be decided about an answer takes the place of what was to be decided about it before.
+    What is still to be decided about an answer takes the place of what was to be decided about it before, if Word has
+    the same words there: then only the draft's differ.
     """
     items = waiting_items(draft)
     number = max((item.number for item in items), default=0)
     for item, noted in zip(new, recognised(items, new), strict=True):
         if noted:
             continue
-        open_ = next((at for at, each in enumerate(items) if each.is_open and each.is_about_the_same(item)), None)
+        open_ = next((at for at, each in enumerate(items) if each.is_open and each.is_asked_again_by(item)), None)
         if open_ is None:
             number += 1
             items.append(replace(item, number=number))

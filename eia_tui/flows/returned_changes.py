@@ -19,7 +19,7 @@ from eia_tui.form.kinds import Line, Prose, Question, Rows, Simple
 from eia_tui.form.stages import stage_addresses
 from eia_tui.form.values import Value, all_rows, answer_text, is_answered, parse_answer
 from eia_tui.imports.comparison import same_answer
-from eia_tui.imports.merging import merged_text
+from eia_tui.imports.merging import both_texts, merged_text
 from eia_tui.imports.pictures import Pictures
 from eia_tui.imports.read import PICTURES, read_with, tidied_file
 from eia_tui.imports.row_merging import merged_rows
@@ -143,15 +143,21 @@ def use_words_from_word(draft: Draft, item: WaitingItem, words: str) -> None:
     """
     address, question = item.on[0], _asked(draft, item)
     now = answer_text(question, draft.answer(address))
-    if now != item.was:
-        merged = merged_text(item.was, now, words) if isinstance(question, Prose) else None
-        if merged is None:
-            raise UserError(
-                f"{draft.label(address)} was changed since the form was read. Change the answer yourself, and then "
-                "keep yours"
-            )
-        words = merged
-    draft.put(address, parse_answer(question, words))
+    new = words if now == item.was else _beside_changes(question, item, now, words)
+    if new is None:
+        what = f"{draft.label(address)} was changed since the form was read"
+        ways = "Keep both wordings, or change" if item.both else "Change"
+        raise UserError(f"{what}. {ways} the answer yourself and then keep yours")
+    draft.put(address, parse_answer(question, new))
+
+
+def _beside_changes(question: Simple, item: WaitingItem, now: str, words: str) -> str | None:
+    """These words from Word beside what was changed since; None where it is not certain what they replace."""
+    both = bool(item.both) and words == item.both
+    if not isinstance(question, Prose):
+        return f"{now}; {item.now}" if both else None
+    merged = merged_text(item.was, now, words)
+    return both_texts(item.was, now, words) if merged is None and both else merged
 
 
 def choose_option(draft: Draft, item: WaitingItem, option: str) -> None:

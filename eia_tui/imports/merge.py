@@ -178,7 +178,11 @@ class Merger:
             for other in hidden:
                 self._emptied(other, self._draft.form.questions[other])
         elif not is_answered(now):
-            self._merge.answers[address] = returned
+            if is_answered(sent):
+                # It was deleted in the draft since: putting it back is for a person to decide.
+                self._conflict(address, question, "", answer_text(question, returned))
+            else:
+                self._merge.answers[address] = returned
         else:
             # Merged also where the draft is as it was sent: what Word does not print of a block, its others keep.
             texts = [answer_text(question, each) for each in (sent, now, returned)]

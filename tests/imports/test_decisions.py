@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from eia_tui.draft.draft import Draft
-from eia_tui.draft.waiting import WaitingItem, open_items
+from eia_tui.draft.waiting import State, WaitingItem, open_items
 from eia_tui.draft.waiting_text import state_text
 from eia_tui.flows.dialogue import run_flow
 from eia_tui.flows.import_form import import_into
@@ -107,6 +107,42 @@ def test_the_command_keeps_both_and_says_that_it_can(sent_back: SentBack, path: 
     draft = open_draft(path)
     assert draft.answer(engagement(draft)) == "We asked some.\n\nWe asked all.\n\nIn June."
     assert state_text(item_numbered(draft, 1)) == "both wordings are used"
+
+
+@pytest.mark.parametrize(
+    ("states", "answer"),
+    [
+        (("both", "both"), "We asked some.\n\nWe asked all.\n\nWe asked none.\n\nIn June."),
+        (("taken", "both"), "We asked all.\n\nWe asked none.\n\nIn June."),
+        (("refused", "taken"), "We asked none.\n\nIn June."),
+    ],
+)
+def test_two_colleagues_who_changed_the_same_answer_both_wait_and_neither_is_lost(
+    sent_back: SentBack, path: Path, tmp_path: Path, states: tuple[State, State], answer: str
+):
+    conflict(sent_back, path, tmp_path)
+    sent_back.put(ASKED, p("We asked none.") + p("In June."))
+    second = sent_back.save(tmp_path / "other.docx")
+    for _ in range(2):
+        import_into(second, path)
+    items = open_items(open_draft(path))
+    assert [item.now for item in items] == ["We asked all.\n\nIn June.", "We asked none.\n\nIn June."]
+    session = Session.at(path)
+    for item, state in zip(items, states, strict=True):
+        settle_item(session, item, state)
+    assert session.draft.answer(engagement(session.draft)) == answer
+    session.leave()
+
+
+def test_where_the_first_wording_was_taken_the_second_offers_both(sent_back: SentBack, path: Path, tmp_path: Path):
+    first = conflict(sent_back, path, tmp_path)
+    sent_back.put(ASKED, p("We asked none.") + p("In June."))
+    import_into(sent_back.save(tmp_path / "other.docx"), path)
+    session = Session.at(path)
+    settle_item(session, first, "taken")
+    with pytest.raises(UserError, match="Keep both wordings, or change the answer yourself and then keep yours"):
+        settle_item(session, item_numbered(session.draft, 2), "taken")
+    session.leave()
 
 
 def test_what_was_changed_elsewhere_since_stays_beside_the_words_from_word(
