@@ -31,6 +31,12 @@ _TOGETHER = LazyPattern(
     r"several (?:of these|groups|characteristics)|overlap\w*)\b"
 )
 """Words of a sentence about people who belong to two groups."""
+_TWO_IN_ONE = LazyPattern(
+    r"(?i)\b(?:older|younger|young|disabled|deaf|blind|autistic|muslim|black|asian|lesbian|gay|trans|pregnant|refugee)\s+"
+    r"(?:women|men|mothers|fathers|girls|boys|parents|carers|veterans)\b[^.;]{0,60}\b(?:most|least|worst|hardest|"
+    r"more than)\b"
+)
+"""People of two groups who are worse off than others: "disabled women are the most likely to be misread"."""
 _HEADED = LazyPattern(
     r"(?i)^\W*(?:\d+\.\s*)?(?:intersect\w*|(?:people|residents|those) affected in several ways|"
     r"more than one (?:characteristic|group)|"
@@ -155,7 +161,9 @@ def no_intersection(draft: Draft) -> Iterator[Problem]:
             if _HEADED.match(line) and _groups_in(rows, line) > 1:
                 return
         for sentence in sentences(text):
-            if _TOGETHER.search(sentence.text) and _groups_in(rows, sentence.text) > 1:
+            if (_TOGETHER.search(sentence.text) or _TWO_IN_ONE.search(sentence.text)) and _groups_in(
+                rows, sentence.text
+            ) > 1:
                 return
     message = "You look at each group alone, and not at people who belong to several, such as older disabled women"
     yield (

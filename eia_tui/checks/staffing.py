@@ -106,7 +106,7 @@ _WORK_CHANGES = {
 
 
 _DESKS_MOVE = LazyPattern(
-    r"(?i)\bmov(?:e|es|ing)\b[^.;:]{0,70}\b(?:offices?|staff|teams?|depot|headquarters)\b[^.;:]{0,50}\bto\s+[A-Z][a-z]+|"
+    r"(?i)\bmov(?:e|es|ing)\b[^.;:]{0,70}\b(?:offices?|staff|teams?|depot|headquarters)\b[^.;:]{0,50}\bto\s+[A-Z][a-z]+(?:\s[A-Z][a-z]+)*|"
     r"\b(?:desks?|staff|teams?)\b\W{0,4}\s+(?:will\s+|would\s+)?(?:all\s+)?(?:moves?|transfers?|relocates?)\s+to\b"
 )
 _IN_BRACKETS = LazyPattern(r"\([^()]*\)")

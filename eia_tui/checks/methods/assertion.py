@@ -61,6 +61,12 @@ _NO_ONE = LazyPattern(r"(?i)\bno[- ]one\b")
 _OF_TWO = LazyPattern(r"(?i)\bof the (?:two|three)\b")
 _ONE_PLACE = LazyPattern(r"(?<=\s)One (?=[A-Z])[A-Z][a-z]+")
 """A motto: "One Elmshire"."""
+_OF_US = LazyPattern(
+    r"(?i)\b(?:we|our|us|council|county|city|borough|everyone|everybody|every\w*|all|nobody|no one|policy|service|"
+    r"scheme|"
+    r"strategy|plan|change|promot\w+|foster\w*|celebrat\w+|embrac\w+)\b"
+)
+"""Who praises an aim; "letters open with what support there is" says what a letter does."""
 _NOT = LazyPattern(r"(?i)\b(?:not|n['’]t|never|cannot|none)\b")
 _ALWAYS = LazyPattern(
     r"(?i)\b(?:never|always|nowadays|these days|any ?more|naturally|by nature|instinctively|traditionally|"
@@ -158,4 +164,6 @@ def is_slogan(sentence: str) -> bool:
         for word in substance(_ONE_PLACE.sub("we", sentence))
         if not _SLOGAN_WORDS.fullmatch(word) and not is_one_of("assurance", word)
     ]
-    return len(left) <= _MOST_LEFT
+    subject = (sentence.split() or [""])[0].strip("*_“\"'")
+    praises = _OF_US.search(sentence) is not None or _SLOGAN_WORDS.fullmatch(subject) is not None
+    return not left or (len(left) <= _MOST_LEFT and praises)
