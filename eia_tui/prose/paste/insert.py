@@ -10,11 +10,13 @@ from eia_tui.prose.link_syntax import link_around, outside_link
 from eia_tui.prose.list_lines import in_item, text_start
 from eia_tui.prose.markdown import read_prose
 from eia_tui.prose.paste.clean import INVISIBLE
-from eia_tui.prose.styled_text import split_at
+from eia_tui.prose.styled_text import paragraph_range, split_at, stretches
 from eia_tui.prose.tables import table_at
 
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
 _BRACKET = re.compile(r"(?<!\\)[\[\]]")
+_LAST_MARKER = re.compile(r"(?<![\\*])\*{1,3}\Z")
+_FIRST_MARKER = re.compile(r"\*{1,3}(?!\*)")
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 
 
@@ -56,6 +58,8 @@ def insert_paste(text: str, start: int, end: int, pasted: str, *, became_block: 
             or ("\n" in words and (in_link or _in_block(rest, start)))
             or (_BRACKET.search(words) and in_link)
         )
+        if not divides and "*" in words and not in_link:
+            return _with_styled_words(rest, start, words)
         left, right = split_at(rest, start, keep_spaces=True) if divides else (rest[:start], rest[start:])
         return PasteResult(left + words + right, len(left) + len(words))
     start = start if table else outside_link(rest, start)
@@ -76,6 +80,41 @@ def insert_paste(text: str, start: int, end: int, pasted: str, *, became_block: 
         return PasteResult(new_text + right, len(new_text))
     after = _BLANK_LINES.sub("", after)
     return PasteResult(new_text + (f"\n\n{after}" if after.strip() else ""), len(new_text), below)
+
+
+def _with_styled_words(text: str, at: int, words: str) -> PasteResult:
+    """The text with words that may have styles; without these where other asterisks would be printed."""
+    plain = "".join(stretch.characters for stretch in stretches(words))
+    if plain == words:
+        return PasteResult(text[:at] + words + text[at:], at + len(words))
+    first, last = paragraph_range(text, at, at)
+    left, right = split_at(text[first:last], at - first, keep_spaces=True)
+    joined = _joined(left, words)
+    styled = _joined(joined, right)
+    if _printed_asterisks(styled) != sum(map(_printed_asterisks, (left, words, right))):
+        return PasteResult(text[:at] + plain + text[at:], at + len(plain))
+    return PasteResult(text[:first] + styled + text[last:], first + len(joined) - _meeting(joined, right))
+
+
+def _printed_asterisks(text: str) -> int:
+    return sum(stretch.characters.count("*") for stretch in stretches(text))
+
+
+def _joined(above: str, below: str) -> str:
+    """Two texts as one. A style that ends where it begins again goes on: its markers would be read as others."""
+    meeting = _meeting(above, below)
+    return above[: len(above) - meeting] + below[meeting:]
+
+
+def _meeting(above: str, below: str) -> int:
+    """The number of asterisks at the end of a text that end the style that begins as the other one begins; often 0."""
+    ends, begins = _LAST_MARKER.search(above), _FIRST_MARKER.match(below)
+    if not ends or not begins or ends.group() != begins.group():
+        return 0
+    line_above, line_below = above[line_start(above, len(above)) :], below[: line_end(below, 0)]
+    last, first = stretches(line_above)[-1:], stretches(line_below)[:1]
+    are_markers = last and first and len(line_above) - 1 in last[0].markers and 0 in first[0].markers
+    return len(begins.group()) if are_markers else 0
 
 
 def _one_line(words: str) -> str:
