@@ -26,7 +26,7 @@ State = Literal["open", "done", "answered", "taken", "refused", "both"]
 """`both`: of a conflict, the words of the draft and those from Word are both in the answer."""
 _KINDS: tuple[Kind, ...] = get_args(Kind)
 _STATES: tuple[State, ...] = get_args(State)
-_TEXTS = ("quote", "text", "was", "now", "both", "option", "around", "by", "at", "file", "reply", "settled")
+_TEXTS = ("quote", "text", "was", "now", "both", "option", "row", "around", "by", "at", "file", "reply", "settled")
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,8 @@ class WaitingItem:
     """Of a conflict, the answer with both wordings, one below the other; "" where it cannot have both."""
     option: str = ""
     """The option, by its id, that the words in Word choose; "" where they choose none."""
+    row: str = ""
+    """Of a cell to decide about, the first cell of its row: by that the row is found when it has another number."""
     around: str = ""
     """The paragraph in which a change is, with the change made."""
     by: str = ""

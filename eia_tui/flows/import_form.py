@@ -257,7 +257,7 @@ def _note(draft: Draft, imported: Imported, name: str) -> None:
 def _decision_item(decision: Decision) -> WaitingItem:
     kind: Literal["conflict", "ask"] = "conflict" if decision.kind == "conflict" else "ask"
     return WaitingItem(0, kind, (decision.on,), text=decision.text, was=decision.was, now=decision.is_,
-                       both=decision.both, option=decision.option)  # fmt: skip
+                       both=decision.both, option=decision.option, row=decision.row)  # fmt: skip
 
 
 def _change_item(draft: Draft, change: Change) -> WaitingItem:

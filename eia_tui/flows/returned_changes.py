@@ -141,7 +141,7 @@ def use_words_from_word(draft: Draft, item: WaitingItem, words: str) -> None:
 
     They are the words from Word, or both wordings. Raises `UserError` where the same words were changed since.
     """
-    address, question = item.on[0], _asked(draft, item)
+    address, question = _place(draft, item), _asked(draft, item)
     now = answer_text(question, draft.answer(address))
     new = words if now == item.was else _beside_changes(question, item, now, words)
     if new is None:
@@ -180,8 +180,7 @@ def take_out(draft: Draft, item: WaitingItem) -> None:
     rows, _, number = address.rpartition(".")
     question = draft.form.questions.get(rows)
     if not isinstance(question, Rows) or not number.isdecimal():
-        _require_unchanged(draft, item)
-        draft.put(address, None)
+        draft.put(_unchanged_place(draft, item), None)
         return
     now = all_rows(question, draft.answer(rows))
     at = next((at for at, row in enumerate(now) if answer_text(question, [row]) == item.was), None)
@@ -192,15 +191,30 @@ def take_out(draft: Draft, item: WaitingItem) -> None:
     draft.put(rows, [*now[:at], *now[at + 1 :]])
 
 
-def _require_unchanged(draft: Draft, item: WaitingItem) -> None:
-    """Raises `UserError` where an answer is not the one that the draft had at the import."""
-    address = item.on[0]
+def _unchanged_place(draft: Draft, item: WaitingItem) -> str:
+    """The address of an answer that is the one that the draft had at the import. Raises `UserError` for another."""
+    address = _place(draft, item)
     question = draft.question(address)
     if question and answer_text(question, draft.answer(address)) != item.was:
         raise UserError(
             f"{draft.label(address)} was changed since the form was read. If it should be empty, empty it yourself, "
             "and then keep yours"
         )
+    return address
+
+
+def _place(draft: Draft, item: WaitingItem) -> str:
+    """The address of the answer that an item is to decide; of a cell also where its row has another number now."""
+    address = item.on[0]
+    rows, number, column = ("", "", *address.rsplit(".", 2))[-3:]
+    question = draft.form.questions.get(Address(rows)) if number.isdecimal() and item.row else None
+    if not isinstance(question, Rows):
+        return address
+    first = question.columns[0]
+    firsts = [answer_text(first, row.get(first.id)) for row in all_rows(question, draft.answer(rows))]
+    numbers = [at for at, text in enumerate(firsts, 1) if text == item.row]
+    # The first cell may have been changed since: then its number says best which row it is.
+    return address if not numbers or int(number) in numbers else f"{rows}.{numbers[0]}.{column}"
 
 
 def _taken(
@@ -291,6 +305,8 @@ def _changed(
         if not merged.conflicts and all(
             _printed(question, merged.rows[at - 1]) in before for at in merged.gone.values()
         ):
+            for at, column, _ in merged.emptied:
+                del merged.rows[at - 1][column]
             return [row for at, row in enumerate(merged.rows, 1) if at not in merged.gone.values()]
     elif (is_ is None or not is_answered(is_)) and same_answer(question, was, now):
         return None

@@ -1,6 +1,6 @@
 """Compares a returned form with the version that was sent and the draft as it is now: what to take, and what to ask."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from eia_tui.draft.draft import Draft
@@ -37,6 +37,8 @@ class Decision:
     """Of a conflict, the answer with both wordings; "" where it cannot have both."""
     option: str = ""
     """The option, by its id, that the words in the Word file choose; "" where they choose none."""
+    row: str = ""
+    """Of a cell, the first cell of its row."""
 
 
 @dataclass
@@ -202,18 +204,23 @@ class Merger:
     def _emptied(self, address: str, question: Question) -> None:
         self._ask(address, "was emptied", answer_text(question, self._draft.answer(address)))
 
-    def _ask(self, address: str, what: str, was: str = "") -> None:
-        self._merge.decisions.append(Decision("ask", address, f"{address} {what}", was))
+    def _ask(self, address: str, what: str, was: str = "", row: str = "") -> None:
+        self._merge.decisions.append(Decision("ask", address, f"{address} {what}", was, row=row))
 
-    def _conflict(self, address: str, question: Question, mine: str, theirs: str, sent: str | None = None) -> None:
-        """Asks about an answer that both sides have; `sent` is what both were made of, None if that is not known."""
+    def _conflict(
+        self, address: str, question: Question, mine: str, theirs: str, sent: str | None = None, *, row: str = ""
+    ) -> None:
+        """Asks about an answer that both sides have; `sent` is what both were made of, None if that is not known.
+
+        `row` is the first cell of the row of a cell.
+        """
         text = f"{address} {'was changed in the draft as well' if self._sent else 'is another in the draft'}"
         both = ""
         if mine and theirs and isinstance(question, Prose):
             both = both_texts(sent, mine, theirs)
         elif mine and theirs and isinstance(question, Line):
             both = f"{mine}; {theirs}"
-        self._merge.decisions.append(Decision("conflict", address, text, mine, theirs, both))
+        self._merge.decisions.append(Decision("conflict", address, text, mine, theirs, both, row=row))
 
     def _rows(self, address: str, question: Rows, returned: Value) -> None:
         sent = all_rows(question, self._sent.answer(address)) if self._sent else None
@@ -229,9 +236,16 @@ class Merger:
             row = answer_text(question, [merged.rows[number - 1]])
             self._ask(f"{address}.{number}", "was deleted in the draft, and changed in Word", row)
         columns = {column.id: column for column in question.columns}
+        rows = {number: _first_cell(question, row) for number, row in enumerate(merged.rows, 1)}
+        for number, column, there in merged.emptied:
+            # That a cell was merged with another is reported.
+            if f"{address}.{there}.{column}" not in self._returned.accepted.merged:
+                cell = answer_text(columns[column], merged.rows[number - 1].get(column))
+                self._ask(f"{address}.{number}.{column}", "was emptied", cell, rows[number])
         for number, column, texts in merged.conflicts:
             old, mine, theirs = texts
-            self._conflict(f"{address}.{number}.{column}", columns[column], mine, theirs, old if self._sent else None)
+            cell, was = f"{address}.{number}.{column}", old if self._sent else None
+            self._conflict(cell, columns[column], mine, theirs, was, row=rows[number])
 
     def _stage(self, address: str, question: Question, returned: Value) -> None:
         """What a stage wrote into its box is for the record: an import signs nothing."""
@@ -245,6 +259,11 @@ class Merger:
             words = f"record what the {stage.name} said" if role == "comments" else f"record when the {stage.name} met"
             now = answer_text(question, self._draft.answer(address))
             self._merge.decisions.append(Decision("ask", address, words, now, text))
+
+
+def _first_cell(question: Rows, row: Mapping[str, Value]) -> str:
+    first = question.columns[0]
+    return answer_text(first, row.get(first.id))
 
 
 def _right(now: str) -> str:

@@ -213,13 +213,13 @@ class FormReader:
         columns = {column.id: column for column in question.columns}
         values: list[dict[str, Value]] = []
         for placed in rows:
-            number = len(values) + 1
-            value: dict[str, Value] = {}
+            number, value = len(values) + 1, dict[str, Value]()
             for at, pattern in enumerate(row.variants[0].cells):
                 cell = placed.cells[at]
                 targets = [f"{address}.{number}.{column}" for column in _columns(pattern)]
                 if cell is None:
                     if not placed.found.is_blank:
+                        self._reading.merged |= set(targets)
                         self._report("cells merged", targets, "")
                     continue
                 element = placed.found.row.cells[cell]

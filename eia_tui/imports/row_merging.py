@@ -28,6 +28,15 @@ class MergedRows:
     conflicts: list[tuple[int, str, tuple[str, str, str]]] = field(default_factory=list)
     """For each cell that both sides changed: its row in `rows`, from 1, its column, and the words that were sent, those
     of the draft and those of the Word file."""
+    emptied: list[tuple[int, str, int]] = field(default_factory=list)
+    """For each cell that the Word file does not have any more, and `rows` until it is decided: its row in `rows`, from
+    1, its column, and its row in the Word file."""
+
+    def insert(self, place: int, row: dict[str, Value]) -> None:
+        """Inserts a row at a place, from 0, before which nothing changes."""
+        self.rows.insert(place, row)
+        self.conflicts = [(at + (at > place), column, texts) for at, column, texts in self.conflicts]
+        self.emptied = [(at + (at > place), column, there) for at, column, there in self.emptied]
 
 
 def merged_rows(question: Rows, sent: Sequence[Row] | None, now: Sequence[Row], returned: Sequence[Row]) -> MergedRows:
@@ -46,7 +55,7 @@ def merged_rows(question: Rows, sent: Sequence[Row] | None, now: Sequence[Row], 
     for at, row in enumerate(returned):
         old = came_from.get(at)
         if old in now_of:
-            result.rows.append(_merged_row(question, result, sent[old], now[now_of[old]], row))
+            result.rows.append(_merged_row(question, result, sent[old], now[now_of[old]], row, number=at + 1))
         elif old is None:
             result.rows.append(dict(row))
         elif not same_answer(question, [sent[old]], [row]):
@@ -59,10 +68,9 @@ def merged_rows(question: Rows, sent: Sequence[Row] | None, now: Sequence[Row], 
     for old in sorted(set(now_of) - set(came_from.values())):
         above = [at for at, each in enumerate(order) if each is not None and each < old]
         place = max(above, default=-1) + 1
-        result.rows.insert(place, dict(now[now_of[old]]))
+        result.insert(place, dict(now[now_of[old]]))
         gone[old + 1] = result.rows[place]
         order.insert(place, old)
-        result.conflicts = [(at + (at > place), column, texts) for at, column, texts in result.conflicts]
     result.rows += [dict(row) for at, row in enumerate(now) if at not in now_of.values()]
     numbers = {id(row): at for at, row in enumerate(result.rows, 1)}
     result.back = [numbers[id(row)] for row in back]
@@ -75,12 +83,15 @@ def _joined_rows(question: Rows, now: Sequence[Row], returned: Sequence[Row]) ->
     theirs = {old: returned[at] for at, old in came_from.items()}
     result = MergedRows()
     for at, row in enumerate(now):
-        result.rows.append(_merged_row(question, result, {}, row, theirs.get(at, row)))
+        result.rows.append(_merged_row(question, result, {}, row, theirs.get(at, row), number=0))
     result.rows += [dict(row) for at, row in enumerate(returned) if at not in came_from and is_answered(dict(row))]
     return result
 
 
-def _merged_row(question: Rows, result: MergedRows, sent: Row, now: Row, returned: Row) -> dict[str, Value]:
+def _merged_row(
+    question: Rows, result: MergedRows, sent: Row, now: Row, returned: Row, *, number: int
+) -> dict[str, Value]:
+    """A row with the changes of both sides; `number` is its number in the Word file."""
     row = dict(now)
     for column in question.columns:
         old, mine, theirs = (each.get(column.id) for each in (sent, now, returned))
@@ -90,8 +101,10 @@ def _merged_row(question: Rows, result: MergedRows, sent: Row, now: Row, returne
         # Merged also where the draft is as it was sent: what Word does not print of a block, its others keep.
         both = merged_text(*texts) if isinstance(column, Prose) else None
         if same_answer(column, old, mine):
-            row.pop(column.id, None)
-            row |= {column.id: both or theirs} if theirs is not None and is_answered(theirs) else {}
+            if theirs is not None and is_answered(theirs):
+                row[column.id] = both or theirs
+            else:
+                result.emptied.append((len(result.rows) + 1, column.id, number))
         elif both is None:
             result.conflicts.append((len(result.rows) + 1, column.id, (texts[0], texts[1], texts[2])))
         else:

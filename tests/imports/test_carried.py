@@ -344,7 +344,7 @@ def test_a_merge_is_the_same_with_and_without(
         shutil.copytree(sent_folder, copy.parent)
         put(copy, address, now)
         found.append(import_into(file.save(tmp_path / "back.docx"), copy))
-        assert open_draft(copy).answer(address) == expected
+        assert (open_draft(copy).answer(address) or "") == expected
     first, second = found
     assert [each.kind for each in first.decisions] == ["conflict"] * conflict
     assert (first.changed, first.decisions, first.reports, first.version) == (

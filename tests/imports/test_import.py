@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from eia_tui.draft.draft import Draft
+from eia_tui.draft.waiting import open_items
 from eia_tui.exports.word.export import export
 from eia_tui.flows.import_form import Imported, import_into, import_new
 from eia_tui.flows.import_report import heading
+from eia_tui.flows.settle_items import settle_item
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose, Rows
 from eia_tui.form.values import all_rows
@@ -352,6 +354,41 @@ def test_a_row_that_was_deleted_in_the_draft_and_changed_in_word_is_a_question(
     assert "Another outcome" in row.values()
     assert {key: row.get(key) for key in hidden} == {key: first.get(key) for key in hidden}
     assert other == second
+
+
+@pytest.mark.parametrize("way", ["emptied", "taken away", "in another row since"])
+def test_a_cell_of_a_row_that_is_not_in_word_any_more_empties_nothing_by_itself(
+    back: SentBack, path: Path, tmp_path: Path, way: str
+):
+    asked = next(back.draft.form.with_role("actions"))
+    assert isinstance(asked.question, Rows)
+    column = [column.id for column in asked.question.columns if column.printed][-1]
+    before = all_rows(asked.question, back.draft.answer(asked.address))
+    table = next(each for each in back.tables() if "".join(each.itertext(w("t"))).startswith("What action"))
+    cell = table.findall(w("tr"))[2].findall(w("tc"))[-1]
+    if way == "taken away":
+        cell.getparent().remove(cell)
+    else:
+        for each in cell.findall(w("p")):
+            cell.remove(each)
+        cell.extend(elements("<w:p/>"))
+    returned(back, path, tmp_path)
+    assert all_rows(asked.question, open_draft(path).answer(asked.address)) == before
+    [item] = open_items(open_draft(path))
+    if way == "taken away":
+        assert (item.kind, "merged with another; the draft keeps its answer" in item.text) == ("report", True)
+        return
+    assert (item.on, item.text) == ((f"{asked.address}.2.{column}",), f"{asked.address}.2.{column} was emptied")
+    rest = before
+    if way == "in another row since":
+        # The row that has its number now has the same words in that cell.
+        rest = [before[0], {**before[0], column: before[1][column]}, *before[1:]]
+        put(path, asked.address, rest)
+    session = Session.at(path)
+    settle_item(session, item, "taken", save=True)
+    now = all_rows(asked.question, session.draft.answer(asked.address))
+    assert [at for at, row in enumerate(rest) if row != now[at]] == [len(rest) - len(before) + 1]
+    session.leave()
 
 
 def test_a_form_in_which_everything_is_tracked_is_taken_as_it_is_shown(back: SentBack, path: Path, tmp_path: Path):
