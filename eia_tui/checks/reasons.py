@@ -84,7 +84,10 @@ def no_reason(draft: Draft) -> Iterator[Problem]:
         if answers.effect == "not-affected":
             fewest = _WORDS_ABOUT_MARRIAGE if is_about("marriage", answers.group) else _WORDS_OF_REASON
             if not gives_reason(answers.text("reason"), known, fewest):
-                message = f"you say this group will not be affected, but not why. {_HOW_TO_KNOW}"
+                message = "you say this group will not be affected, but not why"
+                if reason := answers.text("reason").strip():
+                    message = f"your reason (“{shortened(reason)}”) does not say how you know"
+                message = f"{message}. {_HOW_TO_KNOW}"
                 yield answers.address("reason"), f"{answers.name}: {message}."
             continue
         effects = [role for role in _EFFECTS if answers.text(role)]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from eia_tui.flows.dialogue import Way, run_flow
 from eia_tui.flows.import_returned import dropped_form, read_into_draft
-from eia_tui.form.dates import NOT_A_DATE, show_date
+from eia_tui.form.dates import no_date, show_date
 from eia_tui.form.definition import Asked
 from eia_tui.form.guidance import GuidanceEntry, guidance_for, guidance_text, own_guidance, sources_text
 from eia_tui.form.kinds import Choice, Date, Line, Prose, Rows, Simple
@@ -339,7 +339,7 @@ class Interview:
             say("Deleted. Type undo to restore it.")
             return True
         if isinstance(each.question, Date) and isinstance(value, str):
-            say(f"{NOT_A_DATE} Your words are kept; next goes on.")
+            say(f"{no_date(value)} Your words are kept; next goes on.")
             return False
         if isinstance(each.question, Date) and isinstance(value, date):
             say(f"The date is {show_date(value)}.")

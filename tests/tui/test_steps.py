@@ -196,7 +196,7 @@ async def test_an_invalid_date_needs_attention_and_is_in_the_review(form: Form, 
     async with open_wizard(path, size=(80, 24)) as ui:
         await ui.go(completed)
         await ui.type("31/2/26")
-        assert "! Enter a full date" in ui.screen
+        assert "Enter a full date" in ui.screen
         assert "Your words are kept." in ui.screen
         await ui.until(lambda: "needs attention" in ui.lines[2])
         await ui.press("f9")
