@@ -171,7 +171,7 @@ async def change_export_folder(dialogue: Dialogue, session: Session) -> bool:
         "Where do exported files go?",
         f"They go to {_chosen_folder(session)} now. Documents is {documents}, Desktop {desktop}.",
         (
-            Way("draft", "Put them beside the draft"),
+            Way("draft", "Put them in the draft's folder"),
             Way("documents", "Put them in Documents"),
             Way("desktop", "Put them on the Desktop"),
             Way("other", "Choose another folder"),

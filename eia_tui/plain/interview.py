@@ -171,7 +171,7 @@ class Interview:
     def _say_slip(self, line: str, usage: str, asked: Asked) -> None:
         """Says how to type the command that a line begins with, and how to answer with the line."""
         if isinstance(asked.question, Date):
-            say(NOT_A_DATE)
+            say(no_date(line))
         elif not isinstance(asked.question, Rows):
             say(f"If “{line}” is your answer, type: say {line}")
         say(f"If you mean the command, type {usage}.")
@@ -261,7 +261,7 @@ class Interview:
             return
         day = self.draft.answer(each.address)
         if isinstance(each.question, Date) and isinstance(value, str) and type(day) is date:
-            say(f"{NOT_A_DATE} The date is still {show_date(day)}.")
+            say(f"{no_date(value)} The date is still {show_date(day)}.")
             return
         if self.put(each, value) and each.address in self.draft.form.questions:
             self._say_charts(each)

@@ -76,7 +76,7 @@ class RecordScreen(ModalScreen[StageStatus | None]):
     def compose(self) -> ComposeResult:
         """The outcome, the day, who signed, and the comments."""
         with Vertical(classes="sheet"):
-            yield Static(Content(f"What did {self.stage.name} say?"), classes="heading")
+            yield Static(Content(f"What did {self.stage.called} say?"), classes="heading")
             yield Static(Content(f"So far: {self.status}."), classes="aside")
             with VerticalScroll(can_focus=False):
                 if self.unsigned:
