@@ -186,7 +186,7 @@ async def test_a_date_is_read_as_officers_write_it_and_shown_in_full(form: Form,
         assert open_draft(path).answer(completed) == date(2024, 9, 2)
         await ui.press("backspace", "backspace")
         await ui.type("soon")
-        assert "Enter a full date" in ui.screen
+        assert "February has 28 days in 2026. Enter a full" in ui.screen
         await ui.saved()
     assert open_draft(path).answer(completed) == "2/9/soon"
 
@@ -196,7 +196,7 @@ async def test_an_invalid_date_needs_attention_and_is_in_the_review(form: Form, 
     async with open_wizard(path, size=(80, 24)) as ui:
         await ui.go(completed)
         await ui.type("31/2/26")
-        assert "Enter a full date" in ui.screen
+        assert "February has 28 days in 2026. Enter a full" in ui.screen
         assert "Your words are kept." in ui.screen
         await ui.until(lambda: "needs attention" in ui.lines[2])
         await ui.press("f9")
@@ -638,7 +638,11 @@ async def test_the_button_below_the_last_answer_stays_in_sight_when_findings_app
         await ui.press("tab")
 
         def found() -> list[str]:
-            return [str(each.content)[:12] for each in ui.wizard.screen.query(".found").results(Static) if each.display]
+            return [
+                str(each.content)[:12]
+                for each in ui.wizard.screen.query(".found, .note").results(Static)
+                if each.display
+            ]
 
         await ui.until(lambda: any(words in ui.screen for words in found()))
         await ui.until(lambda: "▸ Next: " in ui.screen)
