@@ -570,7 +570,7 @@ def test_boxes_that_were_filled_in_by_hand_count_as_answered(path: Path, form: F
     draft = open_draft(path)
     for stage in stages(form)[:LAST]:
         for role, address in stage.addresses.items():
-            draft.put(address, now().date() if role == "considered" else "Agreed by e-mail.")
+            draft.put(address, now().date() if role == "considered" else "Agreed by email.")
     save_draft(draft, path)
     sent(path, LAST)
     answered(path, LAST, "agreed", by=SIGNER)

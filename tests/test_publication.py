@@ -35,7 +35,7 @@ from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import save_draft
 from eia_tui.storage.sent_versions import integrity_problems
 from eia_tui.system.errors import UserError
-from tests.approvals import signed
+from tests.approvals import ready, signed
 from tests.conftest import ROOT, WORD, Run
 from tests.exports.test_any_text import ANY, SIGNS
 from tests.flows.scripted import ScriptedDialogue
@@ -321,11 +321,17 @@ def test_the_flow_and_the_command_ask_about_names_before_a_file_is_made(form: Fo
     assert eia("export", path, "--publish", "--names-elsewhere", "replace", "-o", "x.html").returncode == 0
 
 
-def test_you_are_told_that_a_copy_is_of_a_draft_that_is_not_signed_off(form: Form, prose: str, tmp_path: Path):
-    draft = filled(form)
-    for asked in (each for role in ("officer", "signed") for each in form.with_role(role)):
-        draft.put(asked.address, None)
-    assert any("not signed off" in each for each in publish(draft, tmp_path / "copy.html").warnings)
+def test_you_are_told_that_a_copy_is_of_a_draft_that_is_not_signed_off(form: Form):
+    path = new_draft("Mobile library timetable", form)
+    signed_off = new_draft("Another policy", form)
+    ready(path, form)
+    signed(signed_off, form)
+    for each, told in ((path, True), (signed_off, False)):
+        session = Session.at(each)
+        dialogue = ScriptedDialogue("back")
+        run_flow(publish_flow(dialogue, session))
+        assert ("not signed off yet" in dialogue.asked[0]) == told
+        session.leave()
 
 
 def test_answers_that_the_form_does_not_print_are_not_on_the_page(tmp_path: Path):

@@ -12,6 +12,7 @@ SHOWN_ELSEWHERE = {
     "unanswered",
     "to-settle",
     "half-row",
+    "not-a-date",
     "spelling",
     "wording",
     "acronym",
@@ -21,11 +22,17 @@ SHOWN_ELSEWHERE = {
 """Checks whose findings are shown elsewhere on the screen already, or that would come too early beside a question."""
 
 
+_OF_ALL_GROUPS = {"staff"}
+"""Checks of an answer that say what no group's answers speak of: too early while some groups have no answers."""
+
+
 def findings_beside_questions(draft: Draft) -> list[Finding]:
     """The findings to show beside the questions: those that nobody has accepted, the most serious first."""
     from eia_tui.checks.acceptance import acceptance
 
-    found = _run((check for check in all_checks() if check.name not in SHOWN_ELSEWHERE), draft)
+    early = not all(draft.has_answers(step) for step in draft.form.steps if step.group)
+    left_out = SHOWN_ELSEWHERE | (_OF_ALL_GROUPS if early else set())
+    found = _run((check for check in all_checks() if check.name not in left_out), draft)
     return [finding for finding in found if not acceptance(draft, finding)]
 
 

@@ -7,9 +7,10 @@ from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.when import completion_date
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
-from eia_tui.form.dates import show_date
+from eia_tui.form.dates import no_date, show_date
 from eia_tui.form.kinds import Date
 from eia_tui.form.values import answer_text
+from eia_tui.prose.excerpt import shortened
 
 
 @check("not-a-date", severity="block", category=Category.FORM, source="The form, which asks for a date there.")
@@ -18,8 +19,8 @@ def not_a_date(draft: Draft) -> Iterator[Problem]:
     for address, question, value in draft.answers():
         if isinstance(question, Date) and type(value) is not date:
             label = question.short_label
-            message = f"“{answer_text(question, value)}” is not a date. Write it as 2 September 2024 or 2/9/24"
-            yield address, f"“{label}”: {message}."
+            text = answer_text(question, value)
+            yield address, f"“{label}”: “{shortened(text)}” is not a date. {no_date(text)}"
 
 
 @check("future-date", severity="block", category=Category.FORM, source="The form, which asks for a date of completion.")

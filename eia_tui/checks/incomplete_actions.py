@@ -7,6 +7,7 @@ from eia_tui.checks.finding import Category
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Role
+from eia_tui.system.text import listed
 
 _REQUIRED: tuple[Role, ...] = ("responsible", "timescale", "outcome")
 
@@ -18,12 +19,13 @@ _REQUIRED: tuple[Role, ...] = ("responsible", "timescale", "outcome")
     source="The form, section 5, which asks of each action who is responsible, when, and with what outcome.",
 )
 def incomplete_action(draft: Draft) -> Iterator[Problem]:
-    """An action without an owner, a timescale or an outcome, if the form asks for it."""
+    """An action without an owner, a timescale or an outcome, if the form asks for it: one finding for each action."""
     for action in actions(draft):
-        for role in _REQUIRED:
-            cell = action.cells.get(role)
-            if cell is not None and not cell.text:
-                yield about_action(action, role, f"has no answer to “{cell.label}”", "Fill it in, or delete the action")
+        missing = [role for role in _REQUIRED if role in action.cells and not action.cells[role].text]
+        if missing:
+            labels = listed([f"“{action.cells[role].label}”" for role in missing])
+            advice = f"Fill {'it' if len(missing) == 1 else 'them'} in, or delete the action"
+            yield about_action(action, missing[0], f"has no answer to {labels}", advice)
 
 
 def about_action(action: Action, role: Role, message: str, advice: str) -> Problem:

@@ -1,4 +1,4 @@
-"""Finds what makes an answer hard to read: long sentences, unexplained short forms, and wording to avoid."""
+"""Finds what makes an answer hard to read: long sentences, unexplained abbreviations, and wording to avoid."""
 
 from collections.abc import Iterator
 
@@ -32,9 +32,11 @@ def avoided_wording(draft: Draft) -> Iterator[Problem]:
             yield answer.address, f"“{each.words}”: {each.wording.why} Write {each.wording.instead}."
 
 
-@check("acronym", severity="advice", category=Category.FORM, source="House view: spell out a short form at first use.")
+@check(
+    "acronym", severity="advice", category=Category.FORM, source="House view: spell out an abbreviation at first use."
+)
 def acronym(draft: Draft) -> Iterator[Problem]:
-    """One problem for each short form that is used before it is spelt out, in the whole form."""
+    """One problem for each abbreviation that is used before it is spelt out, in the whole form."""
     texts = ((answer.address, answer.text) for answer in written_answers(draft))
     for each in unexplained_acronyms(texts, form_wording(draft.form)):
         message = f"“{each.acronym}” is not spelt out where you first use it"

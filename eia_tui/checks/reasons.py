@@ -90,13 +90,17 @@ def no_reason(draft: Draft) -> Iterator[Problem]:
         if answers.effect == "not-affected":
             fewest = _WORDS_ABOUT_MARRIAGE if is_about("marriage", answers.group) else _WORDS_OF_REASON
             if not gives_reason(answers.text("reason"), known, fewest):
-                message = f"you say this group will not be affected, but not why. {_HOW_TO_KNOW}"
-                alike_only = [each.text for each in sentences(answers.text("reason")) if says_only_alike(each.text)]
+                reason = answers.text("reason").strip()
+                alike_only = [each.text for each in sentences(reason) if says_only_alike(each.text)]
+                message = "you say this group will not be affected, but not why"
                 if alike_only:
                     message = (
                         f"“{shortened(alike_only[-1])}” is no reason: what is the same for all can still be harder "
-                        f"for this group. {_HOW_TO_KNOW}"
+                        "for this group"
                     )
+                elif reason:
+                    message = f"your reason (“{shortened(reason)}”) does not say how you know"
+                message = f"{message}. {_HOW_TO_KNOW}"
                 yield answers.address("reason"), f"{answers.name}: {message}."
             continue
         effects = [role for role in _EFFECTS if answers.text(role)]

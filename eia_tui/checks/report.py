@@ -20,7 +20,7 @@ from eia_tui.system.text import plural
 STYLE = {
     "long-sentence": "long sentences",
     "spelling": "possible misspellings",
-    "acronym": "short forms that are not explained",
+    "acronym": "abbreviations that are not explained",
     "wording": "words to avoid",
 }
 """The checks of style, each with what it finds, in the order in which one line sums them up."""

@@ -7,7 +7,15 @@ from eia_tui.approvals.status import is_signed_off
 from eia_tui.checks.facts import actions
 from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
-from eia_tui.checks.methods.when import completion_date, is_dated, is_done, is_open_ended, last_day
+from eia_tui.checks.methods.when import (
+    completion_date,
+    day_without_year,
+    is_dated,
+    is_done,
+    is_open_ended,
+    last_day,
+    no_such_day,
+)
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.dates import MONTHS
@@ -20,12 +28,18 @@ _OFTEN_RETURNED = "What equality leads send back: actions without an owner, a da
 def vague_timescale(draft: Draft) -> Iterator[Problem]:
     """A timescale without a day, a month, a season, a term, a festival or a quarter with its year."""
     done = completion_date(draft)
-    example = f"{MONTHS[2]} {(done or date.today()).year + 1}"  # noqa: DTZ011  the officer's own day
+    next_year = (done or date.today()).year + 1  # noqa: DTZ011  the officer's own day
+    example = f"{MONTHS[2]} {next_year}"
     for action in actions(draft):
         timescale = action.text("timescale")
         if timescale and not is_dated(timescale):
-            message = f"has no date yet (“{shortened(timescale, 40)}”)"
-            yield about_action(action, "timescale", message, f"Give a month and year, such as {example}")
+            quoted = shortened(timescale, 40)
+            message, advice = f"has no date yet (“{quoted}”)", f"Give a month and year, such as {example}"
+            if wrong := no_such_day(timescale):
+                message, advice = f"has a date that does not exist (“{quoted}”): {wrong}", "Correct it"
+            elif day := day_without_year(timescale):
+                message, advice = f"has no year (“{quoted}”)", f"Add it, such as {day} {next_year}"
+            yield about_action(action, "timescale", message, advice)
 
 
 @check("past-timescale", severity="warn", category=Category.MITIGATION, source=_OFTEN_RETURNED)

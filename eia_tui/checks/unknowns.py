@@ -22,7 +22,7 @@ from eia_tui.checks.methods.sources import has_dated_source
 from eia_tui.checks.methods.substance import is_boilerplate, is_real_mitigation, substance
 from eia_tui.checks.methods.tense import is_future
 from eia_tui.checks.methods.when import names_when
-from eia_tui.checks.methods.who import names_who
+from eia_tui.checks.methods.who import names_person, names_who
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.prose.excerpt import shortened
@@ -193,12 +193,15 @@ def plan_incomplete(draft: Draft) -> Iterator[Problem]:
         plan = answers.text("plan")
         if answers.effect != "not-known" or not _says_a_plan(plan):
             continue
-        missing = [
-            what for what, there in (("who will do it", names_who(plan)), ("by when", names_when(plan))) if not there
+        named = names_who(plan) or names_person(plan)
+        missing = [what for what, there in (("who will do it", named), ("by when", names_when(plan))) if not there]
+        advice = [
+            what for what, there in (("name a post", named), ("give a month and year", names_when(plan))) if not there
         ]
         if missing:
             message = f"your plan to find out does not say {' or '.join(missing)}"
-            yield answers.address("plan"), f"{answers.name}: {message}. Name a post, and give a month and year."
+            do = " and ".join(advice)
+            yield answers.address("plan"), f"{answers.name}: {message}. {do[:1].upper()}{do[1:]}."
 
 
 @check(

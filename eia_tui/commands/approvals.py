@@ -44,7 +44,7 @@ def run_record(asked: argparse.Namespace) -> int:
     from eia_tui.flows.dialogue import StageAnswer, run_flow
     from eia_tui.flows.record import UnnamedSignerError, record
     from eia_tui.flows.stages import find_stage
-    from eia_tui.form.dates import NOT_A_DATE, read_date
+    from eia_tui.form.dates import no_date, read_date
     from eia_tui.plain.answer_file import text_of
     from eia_tui.session.session import Session
     from eia_tui.storage.history import now
@@ -52,7 +52,7 @@ def run_record(asked: argparse.Namespace) -> int:
     outcome = read_outcome(asked.outcome)
     on = read_date(asked.date) if asked.date else now().date()
     if on is None:
-        raise UserError(f"{quoted(asked.date)} is not a date. {NOT_A_DATE}")
+        raise UserError(f"{quoted(asked.date)} is not a date. {no_date(asked.date)}")
     comments = text_of(parse_path(asked.comments_file)) if asked.comments_file else ""
     session = Session.at(draft_path(asked))
     try:

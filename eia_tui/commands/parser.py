@@ -130,7 +130,7 @@ def _add_drafts(command: _Command) -> None:
         action="append",
         choices=INCLUDABLE,
         default=[],
-        help="with --publish: include the comments of the approvals, the names of staff, or personal details that "
+        help="with --publish: include the reviewers' comments, the names of staff, or personal details that "
         "nobody has accepted; may be given again",
     )
     export.add_argument(

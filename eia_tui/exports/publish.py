@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from eia_tui.approvals.status import is_signed_off
 from eia_tui.checks.acceptance import acceptance
 from eia_tui.checks.finding import Finding
 from eia_tui.checks.personal_details import details_of_stages, personal_details
@@ -23,7 +22,7 @@ from eia_tui.system.text import plural
 from eia_tui.word.carried import LEFT_OUT
 
 OPTIONAL: Mapping[str, tuple[str, tuple[Role, ...]]] = {
-    "comments": ("the comments of the approvals", ("comments",)),
+    "comments": ("the reviewers' comments", ("comments",)),
     "names": ("the names of staff", ("people", "officer")),
 }
 """What is left out unless asked for: for each word that asks for it, what it is, and the roles of its questions."""
@@ -91,8 +90,6 @@ def publish(
     exported = exporter.write(public, path, overwrite=overwrite, strip_metadata=True)
     small = [finding.message for finding in small_number(public) if not acceptance(draft, finding)]
     told = [_what_is_missing(draft, left_out), "" if "names" in include else _where_names_may_be(public)]
-    if not is_signed_off(draft):
-        small.append("This draft is not signed off: the copy says so on each page")
     return Published(exported.path, (*exported.warnings, *small), " ".join(filter(None, told)))
 
 

@@ -57,7 +57,7 @@ async def rename(dialogue: Dialogue, path: Path, name: str) -> Path | None:
         if not (await recover_closed(dialogue, path)).settled:
             return None
         name = open_draft(path).name or name
-    new = await dialogue.ask("What is it called now?", "Rename", text=name)
+    new = await dialogue.ask("What is its new name?", "Rename", text=name)
     return rename_draft(path, new) if new and new != name else None
 
 

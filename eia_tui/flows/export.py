@@ -10,7 +10,7 @@ from eia_tui.approvals.status import is_signed_off
 from eia_tui.exports.registry import exporters
 from eia_tui.flows.ask_again import ask_until_right
 from eia_tui.flows.dialogue import Dialogue, Way
-from eia_tui.session.session import EXAMPLE_CLOSED, Session
+from eia_tui.session.session import Session
 from eia_tui.storage.settings import absolute_path, drafts_folder, read_settings, save_settings
 from eia_tui.system.app_folders import user_folders
 from eia_tui.system.errors import UserError, reason
@@ -171,7 +171,7 @@ async def change_export_folder(dialogue: Dialogue, session: Session) -> bool:
         "Where do exported files go?",
         f"They go to {_chosen_folder(session)} now. Documents is {documents}, Desktop {desktop}.",
         (
-            Way("draft", "Put them beside the draft"),
+            Way("draft", "Put them in the draft's folder"),
             Way("documents", "Put them in Documents"),
             Way("desktop", "Put them on the Desktop"),
             Way("other", "Choose another folder"),
@@ -217,7 +217,7 @@ def export_folder(session: Session) -> Path:
 def _chosen_folder(session: Session) -> Path:
     if chosen := read_settings().exports:
         return absolute_path(chosen)
-    return drafts_folder() if session.closed == EXAMPLE_CLOSED else session.path.absolute().parent
+    return drafts_folder() if session.is_example else session.path.absolute().parent
 
 
 def _make_typed(typed: str) -> Path:

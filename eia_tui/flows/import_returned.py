@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from eia_tui.flows.import_form import Imported
 
 _QUESTION = "Which Word file came back?"
-_ASIDE = "Give its whole path, or drop the file on this window. E-mail attachments must be saved first."
+_ASIDE = "Give its whole path, or drop the file on this window. Email attachments must be saved first."
 _OR_PACKED = "It may be a packed draft too."
 _MOST_LINES = 8
 _DOCUMENTS = frozenset({".docx", ".docm", ".doc", ".dotx", ".odt", ".rtf", ".pdf"})

@@ -102,17 +102,19 @@ def _next_step(draft: Draft, status: StageStatus, dialogue: Dialogue) -> str:
     hint = dialogue.approvals_hint
     if not status.agreed:
         change = "" if left else "change what they asked for, and "
-        return f"Next: {settled}{change}send {status.stage.name} a new version. {hint}"
+        return f"Next: {settled}{change}send {status.stage.called} a new version. {hint}"
     waiting = next_stage(draft)
     if waiting is None:
         return ""
-    next_ = f"record what {waiting.stage.name} said" if waiting.state == "sent" else f"send it to {waiting.stage.name}"
+    next_ = (
+        f"record what {waiting.stage.called} said" if waiting.state == "sent" else f"send it to {waiting.stage.called}"
+    )
     return f"Next: {settled}{next_}. {hint}"
 
 
 def _refuse_impossible(status: StageStatus, answer: StageAnswer | None) -> None:
     """Raises `UserError` where the stage was sent nothing, or the day of its answer is still to come."""
-    name = status.stage.name
+    name = status.stage.called
     if status.sent is None:
         raise UserError(f"It was not sent to {name} yet: send it there first, so that it is known what they saw")
     if answer and answer.on > now().date():
@@ -161,7 +163,7 @@ def _why_unsigned(path: Path, draft: Draft, status: StageStatus) -> str:
         return str(error)
     if sent and changed:
         return (
-            f"It cannot be signed off: it has changed since version {sent.version}, which {status.stage.name} was "
+            f"It cannot be signed off: it has changed since version {sent.version}, which {status.stage.called} was "
             "sent. Send it again, or restore that version"
         )
     return ""
@@ -176,7 +178,7 @@ def _sign(path: Path, draft: Draft, status: StageStatus, on: date, by: str) -> N
     if officer and by:
         _put(draft, officer, by)
     if officer and not is_answered(draft.answer(officer)):
-        raise UnnamedSignerError(f"Enter who signed it: the name and job title of the {stage.name}")
+        raise UnnamedSignerError(f"Enter who signed it: the name and job title of {stage.called}")
     if signed:
         _put(draft, signed, show_date(on))
     if wrong := [finding.message for finding in blocking_findings(draft) if finding.check == "sign-off-order"]:

@@ -4,7 +4,7 @@ from datetime import date
 
 from eia_tui.draft.draft import REVIEW_DATE, Draft
 from eia_tui.flows.dialogue import Dialogue
-from eia_tui.form.dates import NOT_A_DATE, read_date, show_date
+from eia_tui.form.dates import no_date, read_date, show_date
 from eia_tui.session.session import Session
 from eia_tui.storage.history import now
 from eia_tui.system.errors import UserError
@@ -42,7 +42,7 @@ async def ask_review_date(dialogue: Dialogue, session: Session) -> bool:
             session.notes.set_review_date(on)
             await dialogue.report(f"Kept. {review_line(session.draft)}")
             return True
-        problem, text = "That date has passed." if on else NOT_A_DATE, typed
+        problem, text = "That date has passed." if on else no_date(typed), typed
 
 
 def _in_a_year(day: date) -> date:

@@ -121,13 +121,13 @@ async def send_to_stage(dialogue: Dialogue, session: Session, stage: Stage) -> S
         return None
     sent = send(session, stage, anyway=reason)
     session.unfinished.forget(_reason_for(stage))
-    next_step = f"E-mail that file to {stage.name}. Next, when they have answered: record what they said."
+    next_step = f"Email that file to {stage.called}. Next, when they have answered: record what they said."
     lines = [
         f"A locked copy has been kept in the draft's history. Its Word file is at {sent.path}",
         *sent.warnings,
         f"{next_step} {dialogue.approvals_hint}",
     ]
-    await dialogue.report_file(f"Version {sent.version} is ready for {stage.name}", lines, sent.path)
+    await dialogue.report_file(f"Version {sent.version} is ready for {stage.called}", lines, sent.path)
     return sent
 
 
@@ -144,8 +144,8 @@ async def _agreement(dialogue: Dialogue, session: Session, stage: Stage) -> str 
     advice = "".join(f"{line}\n" for line in lines)
     if not found:
         way = await dialogue.choose(
-            f"Send version {number} to {stage.name}?",
-            f"{advice}{locked} Its Word file is written beside the draft, for you to e-mail.",
+            f"Send version {number} to {stage.called}?",
+            f"{advice}{locked} Its Word file is written into the draft's folder, for you to email.",
             (Way("back", "Go back"), Way("send", f"Send version {number}")),  # Enter out of habit must not send it
         )
         return "" if way == "send" else None
@@ -158,7 +158,7 @@ async def _agreement(dialogue: Dialogue, session: Session, stage: Stage) -> str 
         "Some things need fixing first. Why send it anyway?",
         f"Send version {number} anyway",
         aside=f"{first}\n{advice}"
-        f"You can send it to {stage.name} anyway, with a reason that stays in its record. {locked}",
+        f"You can send it to {stage.called} anyway, with a reason that stays in its record. {locked}",
         confirm="send",
     )
 

@@ -106,7 +106,7 @@ def _ways(session: Session, item: WaitingItem) -> list[Way]:
     if item.kind == "comment":
         ways.append(Way("answer", "Answer it"))
     if (many := len(_open_of(session.draft, item.by))) > 1 and item.by:
-        ways.append(Way("all", f"Settle all of {item.by} ({many})"))
+        ways.append(Way("all", f"Settle everything from {item.by} ({many})"))
     back = Way("back", "Leave it for now")
     return [back, *ways] if ways[0].word == "done" else [*ways, back]
 
@@ -137,7 +137,7 @@ async def _settle_one(dialogue: Dialogue, session: Session, item: WaitingItem, w
     elif way == "answer":
         aside = item_text(item, whole=True)
         asked = await ask_reason(
-            dialogue, session, unfinished, "What is your answer?", "Keep it", aside=aside, text=item.reply
+            dialogue, session, unfinished, "What is your answer?", "Save the answer", aside=aside, text=item.reply
         )
         reply = asked or ""
         if not reply:
@@ -164,7 +164,7 @@ async def _settle_all_of(dialogue: Dialogue, session: Session, by: str) -> bool:
     left_out = f", and take no {'change' if len(changed) == 1 else 'changes'}" if changed else ""
     ways += [Way("done", f"Mark all {len(items)} as done{left_out}"), Way("back", "Go back")]
     text = "\n".join(f"• {shortened(item_text(item), _SHORT)}" for item in items)
-    way = await dialogue.choose(f"Everything of {by} that is not settled", text, ways)
+    way = await dialogue.choose(f"What {by} said and changed, not settled yet", text, ways)
     if way is None or way == "back":
         return False
     chosen = items if way == "done" else changed

@@ -15,8 +15,8 @@ from eia_tui.session.session import Session
 _NAMED = 3
 """Groups that the last message names; more of them are counted."""
 _EACH_ITS_OWN = (
-    "Each group needs a reason of its own: what you know about this group, and how. One reason for several groups is "
-    "what reviewers send back."
+    "Each group needs a reason of its own: what you know about this group, and how you know it. One reason for "
+    "several groups is what reviewers send back."
 )
 
 

@@ -1,13 +1,14 @@
 """Reads dates as UK officers write them, day before month, and shows them in full."""
 
+import contextlib
 import re
-from datetime import date
+from calendar import monthrange
+from datetime import MAXYEAR, MINYEAR, date
 from functools import cache
 
 DATE_EXAMPLE = "2 September 2026 or 2/9/26"
 """A date as it can be entered, in two ways."""
-NOT_A_DATE = f"Enter a full date, such as {DATE_EXAMPLE}."
-"""What to do where a date is asked for and something else is entered."""
+_FULL_DATE = f"Enter a full date, such as {DATE_EXAMPLE}."
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -38,6 +39,14 @@ def read_date(text: str) -> date | None:
     "02/09/24", "2.9.2024", "2024-09-02", "2nd September 2024" and "Monday, 2 Sept 2024" are all 2 September 2024.
     A year of two digits is in this century.
     """
+    if parts := _parts(text):
+        with contextlib.suppress(ValueError):
+            return date(*parts)
+    return None
+
+
+def _parts(text: str) -> tuple[int, int, int] | None:
+    """The year, month and day that are written, whether that day exists or not; None for anything else."""
     text = " ".join(text.split())
     for pattern in _patterns():
         if match := pattern.fullmatch(text):
@@ -45,11 +54,28 @@ def read_date(text: str) -> date | None:
             name = (parts.get("month") or "")[:3].capitalize()
             month = int(parts.get("number") or 1 + [month_name[:3] for month_name in MONTHS].index(name))
             year = int(parts["year"])
-            try:
-                return date(year if year > 99 else 2000 + year, month, int(parts["day"]))
-            except ValueError:
-                return None
+            return year if year > 99 else 2000 + year, month, int(parts["day"])
     return None
+
+
+def what_is_wrong(text: str) -> str:
+    """Why a text is no date although it is written as one: "November has 30 days"; "" for anything else."""
+    if parts := _parts(text):
+        year, month, day = parts
+        if not 1 <= month <= len(MONTHS):
+            return f"There is no month {month}"
+        days = monthrange(year, month)[1] if MINYEAR <= year <= MAXYEAR else 31
+        of_year = f" in {year}" if month == 2 else ""
+        return f"{MONTHS[month - 1]} has {days} days{of_year}" if not 1 <= day <= days else ""
+    without_year = " ".join(text.split()).rstrip(".,")
+    has_none = any(_parts(f"{without_year}{year}") for year in (" 2024", "/2024"))
+    return "The year is missing" if has_none else ""
+
+
+def no_date(text: str) -> str:
+    """What is wrong with a text where a date is asked for, and what to do."""
+    wrong = what_is_wrong(text)
+    return f"{wrong}. {_FULL_DATE}" if wrong else _FULL_DATE
 
 
 def show_date(day: date) -> str:

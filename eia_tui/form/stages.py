@@ -8,6 +8,11 @@ from eia_tui.form.kinds import Question, Role
 
 _ADVICE: tuple[Role, ...] = ("comments", "considered")
 _SIGN_OFF: tuple[Role, ...] = ("officer", "signed")
+_WITH_ARTICLE = {
+    "board", "cabinet", "committee", "department", "director", "forum", "group", "head", "lead", "manager", "office",
+    "officer", "panel", "service", "team", "unit",
+}  # fmt: skip
+"""The last words of names that have "the" before them in a sentence."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +24,12 @@ class Stage:
     name: str
     addresses: dict[Role, str] = field(default_factory=dict)
     """The address of its question for each role: `comments` and `considered`, or `officer` and `signed`."""
+
+    @property
+    def called(self) -> str:
+        """Its name in a sentence: "the Departmental Equalities Group", "Legal"."""
+        last = self.name.rpartition(" ")[2].casefold()
+        return f"the {self.name}" if " " in self.name and last in _WITH_ARTICLE else self.name
 
     @property
     def signs(self) -> bool:

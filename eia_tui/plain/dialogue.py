@@ -11,7 +11,7 @@ from eia_tui.draft.waiting_text import sentence
 from eia_tui.flows.dialogue import Comparison, Result, Severity, StageAnswer, Way
 from eia_tui.flows.restore import version_numbered
 from eia_tui.flows.stage_comments import AnswerInWord, StageComments
-from eia_tui.form.dates import NOT_A_DATE, read_date, show_date
+from eia_tui.form.dates import no_date, read_date, show_date
 from eia_tui.plain.console import INTERRUPTED, Ended, Quit, ask, ask_reply, ask_word, say
 from eia_tui.plain.input import Reply, source
 from eia_tui.plain.long_answer import TO_END, ask_long
@@ -266,7 +266,7 @@ def _ask_day(in_word: date | None) -> date:
         if day and day <= now().date():
             say(f"The date is {show_date(day)}.")
             return day
-        say("That date is in the future." if day else NOT_A_DATE)
+        say("That date is in the future." if day else no_date(typed))
 
 
 def _sentence(heading: str) -> str:

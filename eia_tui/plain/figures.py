@@ -100,7 +100,7 @@ async def _put_in(dialogue: Dialogue, text: str, found: Sequence[TopicFigures], 
     if await dialogue.choose("These are the figures", "They can be part of your answer.", ways) != "yes":
         return None
     written, _ = put_in(text, len(text), found, narrow=narrow)
-    shows = await dialogue.ask("What do they show for this proposal?", "Put in")
+    shows = await dialogue.ask("What do they show for this proposal?", "Insert")
     return f"{text}{written}{shows or ''}"
 
 

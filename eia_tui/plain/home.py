@@ -37,6 +37,7 @@ def ask_plainly(form: Form, path: Path | None = None) -> None:
 _PROMPT = "A draft's number, help, new, import, example, screens or quit:"
 _HELP = (
     "2 opens draft 2, and so does its name. new starts a draft, example opens the worked example.",
+    "duplicate example copies the worked example to a draft of your own.",
     "import reads a Word form that came back, or a packed draft: type its path behind it, or drop the file here.",
     "rename 2, duplicate 2 and delete 2 do that with draft 2; undo restores the one deleted last.",
     "duplicate example makes a draft of the worked example.",
@@ -104,6 +105,8 @@ class _Home:
                 return run_flow(start(dialogue, self._form, rest))
             case "import":
                 return run_flow(read_from_list(dialogue, None, "", rest))
+            case "duplicate" if rest.lower() == "example":
+                return run_flow(duplicate(dialogue, find_draft("example")))
             case "recover" if self._lost:
                 return next(iter(run_flow(recreate(dialogue, self._lost))), None)
             case "undo":

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from eia_tui.flows.dialogue import Way, run_flow
 from eia_tui.flows.import_returned import dropped_form, read_into_draft
-from eia_tui.form.dates import NOT_A_DATE, show_date
+from eia_tui.form.dates import no_date, show_date
 from eia_tui.form.definition import Asked
 from eia_tui.form.guidance import GuidanceEntry, guidance_for, guidance_text, own_guidance, sources_text
 from eia_tui.form.kinds import Choice, Date, Line, Prose, Rows, Simple
@@ -171,7 +171,7 @@ class Interview:
     def _say_slip(self, line: str, usage: str, asked: Asked) -> None:
         """Says how to type the command that a line begins with, and how to answer with the line."""
         if isinstance(asked.question, Date):
-            say(NOT_A_DATE)
+            say(no_date(line))
         elif not isinstance(asked.question, Rows):
             say(f"If “{line}” is your answer, type: say {line}")
         say(f"If you mean the command, type {usage}.")
@@ -261,7 +261,7 @@ class Interview:
             return
         day = self.draft.answer(each.address)
         if isinstance(each.question, Date) and isinstance(value, str) and type(day) is date:
-            say(f"{NOT_A_DATE} The date is still {show_date(day)}.")
+            say(f"{no_date(value)} The date is still {show_date(day)}.")
             return
         if self.put(each, value) and each.address in self.draft.form.questions:
             self._say_charts(each)
@@ -339,7 +339,7 @@ class Interview:
             say("Deleted. Type undo to restore it.")
             return True
         if isinstance(each.question, Date) and isinstance(value, str):
-            say(f"{NOT_A_DATE} Your words are kept; next goes on.")
+            say(f"{no_date(value)} Your words are kept; next goes on.")
             return False
         if isinstance(each.question, Date) and isinstance(value, date):
             say(f"The date is {show_date(value)}.")

@@ -12,7 +12,7 @@ from eia_tui.system.errors import UserError
 from eia_tui.system.paths import is_file, something_at
 
 LARGEST = 10_000_000
-"""Bytes of a picture file. Larger attachments are often refused by e-mail."""
+"""Bytes of a picture file. Larger attachments are often refused by email."""
 
 _MOST_PIXELS = 200_000_000
 _START = re.compile(re.escape(SIGNATURE) + b"|" + re.escape(START))

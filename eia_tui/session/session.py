@@ -27,7 +27,7 @@ from eia_tui.system.errors import UserError
 from eia_tui.system.files import explain
 from eia_tui.system.paths import canonical_name, resolve_link
 
-EXAMPLE_CLOSED = "This is the worked example: you can only view it. Duplicate it on the first screen to change it."
+EXAMPLE_CLOSED = "This is the worked example: you can only view it. To change it, copy it to a draft of your own."
 _OPEN_ELSEWHERE = "It is open in another window: you can only view it here."
 
 
@@ -90,6 +90,11 @@ class Session:
     def read_only(self) -> bool:
         """Whether neither answers nor what is noted about them may change, as in the worked example."""
         return bool(self.closed)
+
+    @property
+    def is_example(self) -> bool:
+        """Whether it is the worked example, which comes with the program."""
+        return self.closed == EXAMPLE_CLOSED
 
     def refuse_read_only(self) -> None:
         """Raises `UserError`, which says why, where the draft is read-only."""

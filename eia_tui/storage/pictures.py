@@ -37,7 +37,7 @@ def add_picture(source: Path, draft: Path) -> str:
     try:
         if (size := source.stat().st_size) > LARGEST:
             raise UserError(
-                f"{name} has {size / 1e6:.0f} MB, and {LARGEST // 1_000_000} MB is the most that e-mail carries: "
+                f"{name} has {size / 1e6:.0f} MB, and {LARGEST // 1_000_000} MB is the most that email carries: "
                 "save it smaller, and choose that file"
             )
         content = read_file(source, LARGEST, "a picture")

@@ -26,6 +26,7 @@ _ALSO = {
     "Keys": "help shortcuts",
     "Figures": "census data statistics",
     "Comments": "reviewers replies",
+    "Copy the example": "duplicate change",
     "Mark several groups": "no effect reasons",
     "Read a Word form": "import returned docx",
     "Word form back": "import returned docx unpack packed",

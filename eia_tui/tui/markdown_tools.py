@@ -100,13 +100,13 @@ async def insert_link(ask: Asker, box: TextBox) -> None:
         before, behind = box.text[:start], box.text[end:]
         aside = "Such as “the 2024 survey”."
         words = await _ask_into(ask, box, lambda typed: before + typed + behind, "Link text", "Next", aside=aside) or ""
-    to = await ask.ask("Web or e-mail address", "Link", aside="Such as www.example.org.") if words else None
+    to = await ask.ask("Web or email address", "Link", aside="Such as www.example.org.") if words else None
     if to is None:
         return
     where = parse_link_address(to)
     if not where:
         await ask.report(
-            "No link was made: an answer can link to a web address, such as www.example.org, or an e-mail address."
+            "No link was made: an answer can link to a web address, such as www.example.org, or an email address."
         )
     elif change := add_link(box.text, start, end, words, where):
         box.apply(change)

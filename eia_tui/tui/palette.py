@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Coroutine, Iterable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from textual.app import SystemCommand
@@ -85,9 +86,10 @@ def commands_without_a_key(session: Session | None) -> Iterator[tuple[str, str]]
     if session is None:
         yield "Empty the bin", "screen.empty_bin"
     else:
-        if open_items(session.draft):
+        if open_items(session.draft) and not session.read_only:
             yield "Comments and changes to settle", "screen.review"
-        yield "Mark several groups as not affected", "screen.mark_unaffected"
+        if not session.read_only:
+            yield "Mark several groups as not affected", "screen.mark_unaffected"
         if sign_off_entry(session.draft):
             yield "Start a revision", "revise"
     yield "Light theme", "theme('light')"
@@ -96,14 +98,23 @@ def commands_without_a_key(session: Session | None) -> Iterator[tuple[str, str]]
 
 def flows_without_a_key(session: Session | None, past: Iterable[str]) -> Iterator[tuple[str, Flow]]:
     """The flows that no key runs. `past` are the last messages, the newest first."""
+    if session and session.is_example:
+        yield "Copy the example to a draft of your own", partial(_copy, session)
     if session:
-        yield "Read a Word form that came back", partial(_read_returned, session)
+        if not session.read_only:
+            yield "Read a Word form that came back", partial(_read_returned, session)
         yield "Pack this draft into one file, for a colleague", partial(_pack, session)
         if sign_off_entry(session.draft):
             yield "Set the date of the review", partial(_set_review_date, session)
     messages = "\n\n".join(past) or "There are none yet."
     yield "Read the last messages again", lambda dialogue: dialogue.explain("The last messages", messages)
     yield "Plain prompts next time, for a screen reader", partial(prefer_plain_prompts, plain=True)
+
+
+async def _copy(session: Session, dialogue: Dialogue) -> Path | None:
+    from eia_tui.flows.drafts import duplicate
+
+    return await duplicate(dialogue, session.path)
 
 
 async def _pack(session: Session, dialogue: Dialogue) -> None:

@@ -1,4 +1,4 @@
-"""Finds what in a Word document would load or run something, and links to more than a web page or an e-mail."""
+"""Finds what in a Word document would load or run something, and links to more than a web page or an email."""
 
 import re
 from collections.abc import Iterator
@@ -115,7 +115,7 @@ def _load_problem(target: str) -> str:
 def _link_problem(words: str, target: str) -> str:
     link = f"the link “{shorten(words.strip())}”" if words.strip() else "a link"
     opens = f"{link} opens {quoted(target[:80])}"
-    return f"{opens}, which is not a web or e-mail address: remove the link, or change its address"
+    return f"{opens}, which is not a web or email address: remove the link, or change its address"
 
 
 def _where(part: DocumentPart, id_: str) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from eia_tui.checks import blocking_findings, findings
+from eia_tui.checks import blocking_findings, findings, findings_beside_questions
 from eia_tui.checks.registry import all_checks
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
@@ -72,7 +72,8 @@ def test_an_answer_that_is_not_a_date_is_reported_and_a_date_is_not(draft: Draft
     draft.put(completed.address, "31/2/26")
     (finding,) = (each for each in findings(draft) if each.check == "not-a-date")
     assert (finding.severity, finding.address) == ("block", completed.address)
-    assert "“31/2/26” is not a date" in finding.message
+    assert "“31/2/26” is not a date. February has 28 days in 2026." in finding.message
+    assert not [each for each in findings_beside_questions(draft) if each.check == "not-a-date"]  # the note says it
     draft.put(completed.address, date(2026, 2, 28))
     assert not [each for each in findings(draft) if each.check == "not-a-date"]
 

@@ -2,13 +2,16 @@
 
 from datetime import date
 
-from eia_tui.checks import findings
+import pytest
+
+from eia_tui.checks import findings, findings_beside_questions
 from eia_tui.checks.dates import completed_after
 from eia_tui.checks.methods.phrases import is_about
 from eia_tui.checks.registry import all_checks
 from eia_tui.checks.timescales import timescales_before
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Prose
 from tests.checks.conftest import ACTION, DONE, NOT_AFFECTED, REASON, Answer
 
 
@@ -44,6 +47,51 @@ def test_the_covenant_and_marriage_findings_say_what_the_law_asks(answer: Answer
     draft = answer({"name": "School admissions"}, others=NOT_AFFECTED)
     assert "Armed Forces Covenant" in messages(draft, "covenant")[0]
     assert "only the first aim" in messages(draft, "marriage")[0]
+
+
+@pytest.mark.parametrize(
+    ("timescale", "message"),
+    [
+        ("31/02/2027", "a date that does not exist (“31/02/2027”): February has 28 days in 2027. Correct it."),
+        ("by 1 April", "has no year (“by 1 April”). Add it, such as 1 April 2027."),
+        ("when we can", "has no date yet (“when we can”). Give a month and year, such as March 2027."),
+    ],
+)
+def test_a_timescale_is_told_what_it_lacks(answer: Answer, timescale: str, message: str):
+    [found] = messages(answer({"completed": DONE}, [{**ACTION, "timescale": timescale}]), "vague-timescale")
+    assert message in found
+
+
+def test_an_action_with_only_its_words_is_one_finding(answer: Answer):
+    [found] = messages(answer({}, [{"action": "Ask customers"}, ACTION]), "incomplete-action")
+    assert found.count("“") == 3
+
+
+def test_a_reason_that_is_too_thin_is_not_called_missing(answer: Answer):
+    assert "but not why" in messages(answer({"effect": "not-affected"}), "no-reason")[0]
+    thin = answer({"effect": "not-affected", "reason": "Men and women use it equally, we think."})
+    assert "“Men and women use it equally, we think.”) does not say how you know" in messages(thin, "no-reason")[0]
+
+
+def test_a_plan_to_find_out_may_name_a_person(answer: Answer):
+    plan = {"effect": "not-known", "plan": "Dev Patel will ask the community forum by 31 January 2027."}
+    assert messages(answer(plan), "plan-incomplete") == []
+    [nobody] = messages(
+        answer({**plan, "plan": "We will ask the community forum by 31 January 2027."}), "plan-incomplete"
+    )
+    assert nobody.endswith("does not say who will do it. Name a post.")
+
+
+def test_what_no_group_speaks_of_is_not_said_while_groups_have_no_answers(answer: Answer, form: Form):
+    draft = answer({})
+    proposal = next(address for address, each in form.questions.items() if isinstance(each, Prose) and not each.role)
+    draft.put(proposal, "Six posts will be deleted.")
+    assert messages(draft, "staff")
+    assert not [each for each in findings_beside_questions(draft) if each.check == "staff"]
+    for step in form.steps:
+        if step.group:
+            draft.put(step.asked[0].address, "not-affected")
+    assert [each for each in findings_beside_questions(draft) if each.check == "staff"]
 
 
 def test_a_timescale_that_has_passed_is_found_until_the_form_is_signed_off(answer: Answer):

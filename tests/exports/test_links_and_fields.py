@@ -78,7 +78,7 @@ def test_a_harmful_link_is_reported_with_its_position_and_text(form: Form, tmp_p
         check_template(changed(form, tmp_path / "a", linked("file:///C:/x.docx")))
     assert str(error.value) == (
         f"{tmp_path / 'a' / 'form.docx'}: in the body, the paragraph “See our intranet”: the link “our intranet” opens "
-        "'file:///C:/x.docx', which is not a web or e-mail address: remove the link, or change its address"
+        "'file:///C:/x.docx', which is not a web or email address: remove the link, or change its address"
     )
     in_cell = changed(form, tmp_path / "b", linked(r"\\server\share", NAME, NAME + "</w:t></w:r>{}<w:r><w:t>"))
     with pytest.raises(TemplateError, match=r"table 1, row 1, cell 2 \(“Name of policy”\): the link “our intranet”"):

@@ -421,7 +421,7 @@ def test_a_draft_is_sent_recorded_and_signed_off(session: Session, form: Form):
         answer = StageAnswer("agreed", now().date(), "" if stage.signs else "Fine.", SIGNER if stage.signs else "")
         assert run_flow(send_to_stage(ScriptedDialogue("back"), session, stage)) is None
         assert run_flow(send_to_stage(asked := ScriptedDialogue("send"), session, stage))
-        assert "to " + stage.name in asked.asked[0]
+        assert "to " + stage.called in asked.asked[0]
         assert "will be locked" in asked.asked[0]
         dialogue = ScriptedDialogue(answer)
         assert run_flow(record(dialogue, session, stage))

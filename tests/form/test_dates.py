@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eia_tui.form.dates import read_date, show_date
+from eia_tui.form.dates import DATE_EXAMPLE, no_date, read_date, show_date
 
 SECOND = date(2024, 9, 2)
 
@@ -30,6 +30,23 @@ def test_text_that_is_not_a_date_gives_none(text: str):
     assert read_date(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("31 November 2026", "November has 30 days. "),
+        ("31/02/2027", "February has 28 days in 2027. "),
+        ("30-02-2028", "February has 29 days in 2028. "),
+        ("12/13/2026", "There is no month 13. "),
+        ("1 April", "The year is missing. "),
+        ("1/4", "The year is missing. "),
+        ("soon", ""),
+        ("April", ""),
+    ],
+)
+def test_what_is_wrong_with_a_date_is_said(text: str, wrong: str):
+    assert no_date(text) == f"{wrong}Enter a full date, such as {DATE_EXAMPLE}."
+
+
 def test_the_day_comes_before_the_month():
     assert read_date("03/04/2026") == date(2026, 4, 3)
 
@@ -41,4 +58,5 @@ def test_a_date_is_read_back_from_how_it_is_shown(day: date):
 
 @given(st.text(max_size=40))
 def test_any_text_is_read_without_an_error(text: str):
+    assert no_date(text).endswith(".")
     assert read_date(text) is None or isinstance(read_date(text), date)

@@ -34,7 +34,7 @@ def test_a_repaired_picture_is_stored_under_any_name(tmp_path: Path):
         ("scan.pdf", b"%PDF-1.7", "is not a PNG or JPEG: save it as one of these"),
         ("photo.png", b"RIFF....WEBP", "is not a PNG or JPEG"),
         ("cut.png", png(3, 2)[:45], "is damaged"),
-        ("large.jpg", bytes(LARGEST + 1), "10 MB is the most that e-mail carries: save it smaller"),
+        ("large.jpg", bytes(LARGEST + 1), "10 MB is the most that email carries: save it smaller"),
     ],
 )
 def test_anything_else_is_refused_with_what_to_do_instead(tmp_path: Path, name: str, content: bytes, message: str):

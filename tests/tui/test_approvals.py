@@ -54,7 +54,7 @@ async def test_the_step_begins_at_the_stages_so_that_enter_sends(path: Path, for
     async with open_wizard(path, size=size) as ui:
         await ui.go(section)
         await ui.press("enter")
-        await ui.until(lambda: "Send it a version" in ui.screen)
+        await ui.until(lambda: "Send a version" in ui.screen)
 
 
 async def test_sending_with_findings_asks_for_a_reason_and_keeps_it(path: Path, form: Form):
@@ -203,7 +203,7 @@ async def test_the_worked_example_is_not_sent(form: Form):
         await ui.press("f9")
         assert not ui.wizard.screen.query_one("#next-stage").display
         await ui.press("s")
-        assert "Send it a version" not in ui.screen
+        assert "Send a version" not in ui.screen
         assert "Send or record" not in ui.screen
 
 
@@ -216,19 +216,19 @@ def test_all_approvals_by_keyboard_gives_the_same_files_as_by_commands(path: Pat
         terminal.until("Policy details")
         terminal.press("f9")
         for number, stage in enumerate(stages(form)):
-            terminal.until(f"Send it to {stage.name}")
+            terminal.until(f"Send to {stage.called}")
             terminal.press("s")
-            terminal.until("Send it a version")
+            terminal.until("Send a version")
             terminal.press("enter")
-            terminal.until(f"Send version {number + 1} to {stage.name}?"[:60], "will be locked")
+            terminal.until(f"Send version {number + 1} to {stage.called}?"[:60], "will be locked")
             terminal.press("down", "enter")
-            terminal.until(f"ready for {stage.name}"[:60])
+            terminal.until(f"ready for {stage.called}"[:60])
             terminal.press("escape")
-            terminal.until(f"Record what {stage.name}"[:40])
+            terminal.until(f"Record what {stage.called}"[:39])
             terminal.press("s")
             terminal.until("Record what they said")
             terminal.press("enter")
-            terminal.until(f"What did {stage.name} say?")
+            terminal.until(f"What did {stage.called} say?")
             terminal.press("down", " ", "tab")
             if number == last:
                 terminal.press("tab")

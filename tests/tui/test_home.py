@@ -9,11 +9,12 @@ from textual import events
 from eia_tui.form.definition import Form
 from eia_tui.storage import catalogue as listed
 from eia_tui.storage.catalogue import find_draft, list_drafts
-from eia_tui.storage.drafts import new_draft
+from eia_tui.storage.drafts import draft_files, new_draft, open_draft
 from eia_tui.storage.operations import BIN
 from eia_tui.storage.settings import Settings, drafts_folder, save_settings
 from eia_tui.tui.screens.form import FormScreen
 from eia_tui.tui.widgets.drafts_panel import DraftsList
+from tests.conftest import Run
 from tests.tui.wizard_driver import SIZES, open_wizard
 
 
@@ -150,12 +151,33 @@ async def test_a_draft_that_cannot_be_opened_says_why_however_long_its_path_is_a
     assert broken.read_text(encoding="utf-8") == "x = "
 
 
+async def test_the_worked_example_says_what_it_is_and_can_be_copied_to_a_draft_of_your_own():
+    async with open_wizard(find_draft("example")) as ui:
+        assert "Worked example" in ui.lines[0]
+        await ui.press("ctrl+p")
+        await ui.type("copy example")
+        await ui.until(lambda: "Copy the example to a draft of your own" in ui.screen)
+        await ui.press("enter")
+        await ui.until(lambda: "Copy of" in ui.lines[0])
+        assert ui.wizard.session
+        assert not ui.wizard.session.read_only
+    [copied] = draft_files()
+    assert "Copy of" in open_draft(copied).name
+
+
+def test_at_the_prompts_the_example_is_copied_by_its_name(eia: Run):
+    done = eia("--plain", typed="duplicate example\nquit\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    [copied] = draft_files()
+    assert "Copy of" in open_draft(copied).name
+
+
 async def test_the_worked_example_is_listed_and_read_only():
     example = find_draft("example")
     before = example.read_bytes()
     async with open_wizard() as ui:
         await ui.press("f5")
-        await ui.until(lambda: "Read-only" in ui.lines[0])
+        await ui.until(lambda: "Worked example" in ui.lines[0])
         await ui.type("mine")
         await ui.press("f8", "f8", "f8", "3")
         assert "only view it" in ui.notices

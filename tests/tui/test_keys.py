@@ -79,7 +79,7 @@ async def test_a_command_from_the_palette_does_what_its_key_does(path: Path):
         ("word", "Export the Word form"),
         ("print", "Export the Word form"),
         ("copy", "Make a copy for publication"),
-        ("send", "Send it to"),
+        ("send", "Send to"),
         ("delete", "Home"),
         ("dark", "Dark theme"),
         ("made of nothing here", ""),

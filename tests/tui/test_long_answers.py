@@ -321,7 +321,7 @@ async def test_a_picture_is_chosen_described_and_copied_to_the_draft(path: Path,
         await ui.press("down", "enter")
         assert "What does the picture show?" in ui.screen
         await ui.type("\n")
-        assert "Enter it first" in ui.notices
+        assert "Type your answer first" in ui.notices
         await ui.type("Two [bars]\n")
         await ui.until(lambda: not isinstance(ui.wizard.screen, PictureScreen))
         blocks = read_prose(await answer(ui, path, evidence))

@@ -397,7 +397,7 @@ async def test_an_error_of_the_system_that_nothing_foresees_does_not_end_the_wiz
 async def test_a_read_only_draft_says_at_the_first_key_that_it_is_and_what_to_do():
     async with open_wizard(find_draft("example")) as ui:
         await ui.press("x", "y")
-        await ui.until(lambda: "Duplicate it on the first screen to change it. Press Ctrl+P" in ui.notices)
+        await ui.until(lambda: "copy it to a draft of your own. Press Ctrl+P" in ui.notices)
         await ui.paste("words")
         assert ui.notices.count("Press Ctrl+P") == 1
         prose = next(each.address for each in ui.wizard.session.draft.all_shown() if isinstance(each.question, Prose))  # type: ignore[union-attr]

@@ -6,6 +6,7 @@ from unittest.mock import patch
 
 import pytest
 
+from eia_tui.checks import findings_beside_questions
 from eia_tui.checks.report import report_on
 from eia_tui.draft.waiting import WAITING, WaitingItem, with_items
 from eia_tui.form.definition import Form
@@ -14,6 +15,7 @@ from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.operations import save_draft
 from eia_tui.storage.settings import drafts_folder
 from eia_tui.tui.widgets.answer_area import AnswerArea
+from eia_tui.tui.widgets.question_field import QuestionField
 from eia_tui.tui.widgets.review_pane import ReviewPane
 from tests.approvals import put, ready
 from tests.conftest import WORD
@@ -190,6 +192,25 @@ async def test_a_warning_is_accepted_with_a_reason_and_the_acceptance_withdrawn(
         assert pane.listing.item.label == "To do"
         await ui.press("a")
         await ui.until(lambda: "Answer it instead" in ui.screen)
+
+
+async def test_nothing_is_found_in_a_question_that_is_asked_just_now_until_the_officer_was_there(
+    path: Path, form: Form
+):
+    reason = next(form.with_role("reason")).address
+    async with open_wizard(path, size=(80, 24)) as ui:
+        await ui.go(next(form.with_role("effect")).address)
+        await ui.press("2")
+        assert ui.wizard.session
+        found = findings_beside_questions(ui.wizard.session.draft)
+        assert [each for each in found if each.address == reason]
+        field = next(each for each in ui.wizard.screen.query(QuestionField) if each.asked.address == reason)
+        assert field.display
+        field.show_found(found)
+        assert "but not why" not in ui.screen
+        await ui.go(reason)
+        await ui.press("tab")
+        await ui.until(lambda: "but not why" in " ".join(str(field._found.content).split()))
 
 
 async def test_many_findings_of_one_kind_are_one_line_that_opens_and_closes(path: Path):

@@ -196,8 +196,8 @@ async def test_an_invalid_date_needs_attention_and_is_in_the_review(form: Form, 
     async with open_wizard(path, size=(80, 24)) as ui:
         await ui.go(completed)
         await ui.type("31/2/26")
-        assert "! Enter a full date" in ui.screen
-        assert "Your words are kept." in ui.screen
+        assert "February has 28 days in 2026. Enter a full" in ui.screen
+        assert "Your words are kept." in " ".join(ui.label(".note").split())
         await ui.until(lambda: "needs attention" in ui.lines[2])
         await ui.press("f9")
         listing = ui.wizard.screen.query_one(ReviewPane).listing
@@ -638,7 +638,8 @@ async def test_the_button_below_the_last_answer_stays_in_sight_when_findings_app
         await ui.press("tab")
 
         def found() -> list[str]:
-            return [str(each.content)[:12] for each in ui.wizard.screen.query(".found").results(Static) if each.display]
+            below = ui.wizard.screen.query(".found, .note").results(Static)
+            return [text[:12] for each in below if each.display and (text := str(each.content)).startswith(("!", "·"))]
 
         await ui.until(lambda: any(words in ui.screen for words in found()))
         await ui.until(lambda: "▸ Next: " in ui.screen)

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.draft.draft import Draft
-from eia_tui.form.dates import MONTHS, read_date
+from eia_tui.form.dates import MONTHS, read_date, what_is_wrong
 
 _MONTH = "|".join([*MONTHS, *(month[:3] for month in MONTHS), "Sept"])
 _YEAR = r"20\d\d"
@@ -53,6 +53,12 @@ def _day_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _day_of_month() -> re.Pattern[str]:
+    """Matches a day and a month, whatever follows."""
+    return re.compile(rf"(?i)(?<![\w/.-])\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})\b")
+
+
+@cache
 def _span_pattern() -> re.Pattern[str]:
     """Matches a month, season, quarter, half or festival with its year, or a year alone."""
     festivals = "|".join(map(re.escape, _FESTIVALS))
@@ -79,6 +85,17 @@ def days_in(text: str) -> Iterator[tuple[str, date]]:
     for found in _day_pattern().finditer(text):
         if day := read_date(" ".join(found.group().split())):
             yield " ".join(found.group().split()), day
+
+
+def no_such_day(text: str) -> str:
+    """Why a day that is written in full does not exist: "February has 28 days in 2027"; "" if all do."""
+    return next(filter(None, (what_is_wrong(found.group()) for found in _day_pattern().finditer(text))), "")
+
+
+def day_without_year(text: str) -> str:
+    """The first day and month that are written without a year, as "1 April"; "" if there are none."""
+    found = _day_of_month().search(text)
+    return found.group() if found else ""
 
 
 def last_day(text: str) -> date | None:

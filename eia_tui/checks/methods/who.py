@@ -10,6 +10,11 @@ from eia_tui.language.lexicon import is_common_word
 _PARTS = LazyPattern(r"(?i)[,;/&()\[\]+]|\s[–—-]\s|\b(?:and|with|or|plus|supported by|via|then)\b")
 _LABEL_OR_NUMBER = LazyPattern(r":|\S*[\d@]\S*")
 """What is beside a name: "Lead:", a telephone number, an email address."""
+_NAME_DOES = LazyPattern(
+    r"((?:[A-Z][\w'’-]*\.? ){1,3}[A-Z][\w'’-]*)(?:,[^,.;]{1,60},)?(?: \([^()]{1,60}\))? "
+    r"(?:will|is to|is going to|has agreed|has been asked|and [A-Z])\b"
+)
+"""A name, with a post after it or not, before what its person does."""
 _BEFORE_TOPIC = LazyPattern(r"(?i)\b(?:of|for|in|from|at|within|to|on)\b|:")
 _WORD = LazyPattern(r"[^\W\d_](?:[\w'’.-]*\w)?")
 _INITIALS = LazyPattern(r"(?:[A-Z]\.?){1,3}")
@@ -30,6 +35,11 @@ def is_one_person(owner: str) -> bool:
 def names_who(text: str) -> bool:
     """Whether a sentence names a post, as "the Contracts Manager will ask"."""
     return phrases("post").search(text) is not None
+
+
+def names_person(text: str) -> bool:
+    """Whether a sentence names a person who does something: "Dev Patel will ask"."""
+    return any(_is_person(found[1]) for found in _NAME_DOES.finditer(text))
 
 
 def people_named(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Joins and splits pasted lines: wrapped lines of PDF readers and e-mails, bullets on their own, Word's line breaks."""
+"""Joins and splits pasted lines: wrapped lines of PDF readers and emails, bullets on their own, Word's line breaks."""
 
 import re
 from collections.abc import Container, Sequence

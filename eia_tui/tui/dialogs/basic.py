@@ -76,7 +76,7 @@ class AskScreen(ModalScreen[str | None]):
         if self.text.strip():
             self.dismiss(on_one_line(self.text))
         else:
-            self.notify("Enter it first, or press Esc to go back.", markup=False)
+            self.notify("Type your answer first, or press Esc to go back.", markup=False)
 
     @on(Button.Pressed, "#no")
     def action_leave(self) -> None:

@@ -15,7 +15,7 @@ from eia_tui.approvals.audit_log import OUTCOMES, read_outcome
 from eia_tui.approvals.status import StageStatus
 from eia_tui.flows.dialogue import StageAnswer
 from eia_tui.flows.stage_comments import AnswerInWord, StageComments
-from eia_tui.form.dates import NOT_A_DATE, read_date, show_date
+from eia_tui.form.dates import no_date, read_date, show_date
 from eia_tui.form.kinds import Option
 from eia_tui.form.values import answer_text
 from eia_tui.prose.scrub import scrub
@@ -76,7 +76,7 @@ class RecordScreen(ModalScreen[StageStatus | None]):
     def compose(self) -> ComposeResult:
         """The outcome, the day, who signed, and the comments."""
         with Vertical(classes="sheet"):
-            yield Static(Content(f"What did {self.stage.name} say?"), classes="heading")
+            yield Static(Content(f"What did {self.stage.called} say?"), classes="heading")
             yield Static(Content(f"So far: {self.status}."), classes="aside")
             with VerticalScroll(can_focus=False):
                 if self.unsigned:
@@ -143,7 +143,7 @@ class RecordScreen(ModalScreen[StageStatus | None]):
             return
         on = read_date(self.typed["on"])
         if on is None:
-            self._refuse("on", NOT_A_DATE)
+            self._refuse("on", no_date(self.typed["on"]))
             return
         try:
             status = self.record(

@@ -180,6 +180,12 @@ class AnswerArea(Vertical):
         if self._calm:
             self.call_later(self._when_calm)
 
+    @on(QuestionField.Left)
+    def show_what_is_found(self, event: QuestionField.Left) -> None:
+        """Shows what is found in a question that was asked just before the officer was there."""
+        event.stop()
+        self.refresh_findings()
+
     def refresh_findings(self) -> None:
         """Runs the checks in the background, and shows beside each answer what they found.
 

@@ -95,5 +95,5 @@ def _lines(status: StageStatus, width: int) -> list[Line]:
 def what_next(status: StageStatus) -> str:
     """The next thing to do with a stage, in a few words."""
     if status.state == "sent":
-        return f"Record what {status.stage.name} said"
-    return f"Send it to {status.stage.name}"
+        return f"Record what {status.stage.called} said"
+    return f"Send to {status.stage.called}"

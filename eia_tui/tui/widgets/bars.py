@@ -173,7 +173,7 @@ class KeyBar(Widget):
 def saved_state(session: Session) -> str:
     """Whether the draft is saved, in words."""
     if session.read_only:
-        return "Read-only"
+        return "Worked example" if session.is_example else "Read-only"
     if isinstance(session.trouble, ChangedElsewhereError):
         return "CHANGED ELSEWHERE: Ctrl+S"
     if session.trouble:

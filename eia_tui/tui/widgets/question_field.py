@@ -15,7 +15,7 @@ from textual.widgets import Static
 from eia_tui.checks.finding import Finding
 from eia_tui.draft.waiting import WaitingItem
 from eia_tui.form.address import Address
-from eia_tui.form.dates import NOT_A_DATE, show_date
+from eia_tui.form.dates import no_date, show_date
 from eia_tui.form.definition import Asked
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Rows
 from eia_tui.form.values import Value, answer_text, is_answered, parse_answer
@@ -55,6 +55,9 @@ class QuestionField(Vertical):
             self.address = field.asked.address
             self.value = value
 
+    class Left(Message):
+        """The officer left a question that was asked just before."""
+
     class SettleRequested(Message):
         """What a reviewer said about the answer is to be settled."""
 
@@ -83,6 +86,8 @@ class QuestionField(Vertical):
         self._known: set[tuple[str, str]] = set()
         """The checks and addresses of the findings that are shown."""
         self._found.display = False
+        self._is_new = False
+        """Whether it is asked since an option was chosen just now, and the officer was not there yet."""
         self.refresh_count()
 
     def _control(self) -> "TextField | OptionsList | RowsField":
@@ -191,6 +196,8 @@ class QuestionField(Vertical):
     def show_found(self, found: Sequence[Finding], *, only_known: bool = False) -> None:
         """Shows below the answer what a reviewer would say about it; with `only_known` nothing new."""
         mine = [each for each in found if self.asked.address.contains(each.address)]
+        if self._is_new and not is_answered(self._answer):
+            mine = []
         if only_known:
             mine = [each for each in mine if (each.check, each.address) in self._known]
         self._known = {(each.check, each.address) for each in mine}
@@ -221,6 +228,21 @@ class QuestionField(Vertical):
         if self._waiting and self._waiting.item:
             self.post_message(self.SettleRequested(self._waiting.item))
 
+    def show_question(self, *, asked: bool) -> None:
+        """Shows the question, or hides it. Nothing is found in one that is asked just now before it can be answered."""
+        self._is_new = asked and self.is_mounted and (self._is_new or not self.display)
+        self.display = asked
+
+    def on_descendant_blur(self) -> None:
+        """Once the officer leaves the question, what is found in it is shown."""
+        if self._is_new:
+            self._is_new = False
+            self.post_message(self.Left())
+
+    def on_hide(self) -> None:
+        """When another step is shown, it is no longer a new question."""
+        self._is_new = False
+
     def look_over(self) -> None:
         """Shows at the bottom what may be misspelt and what is hard to read."""
         self.refresh_count()
@@ -248,7 +270,7 @@ class QuestionField(Vertical):
         if type(value) is date:
             return Content(f"{value:%A} {show_date(value)}")
         if is_answered(value):
-            return Content(f"! {NOT_A_DATE} Your words are kept.")
+            return Content(f"! {no_date(self._words())} Your words are kept.")
         return Content("")
 
     def go(self) -> None:

@@ -75,7 +75,7 @@ class StepPane(Vertical):
         shown = {asked.address for asked in self.session.draft.shown(self.step)}
         hidden = [each for each in self.fields if each.display and each.asked.address not in shown]
         for field in self.fields:
-            field.display = field.asked.address in shown
+            field.show_question(asked=field.asked.address in shown)
         return [each for each in hidden if is_answered(self.session.draft.answer(each.asked.address))]
 
     def refresh_answers(self) -> None:
