@@ -95,7 +95,9 @@ class Placer:
                     continue
                 placement.rows.append(self._placed_row(table, row, (number, at), headers))
                 placement.of_table.setdefault(where[0], table)
-            placement.growing += self._growing(number, table, headers, placement)
+            grown = list(self._growing(number, table, headers, placement))
+            placement.growing += grown
+            placement.missing += [] if grown else [(table, row) for row in table.growing[:1]]
         placement.found = found / labelled if labelled else 0.0
         return placement
 

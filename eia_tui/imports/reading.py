@@ -240,7 +240,7 @@ class FormReader:
 
     def _missing(self, table: FormTable, row: FormRow) -> None:
         on = [slot.target.address for slot in row.slots]
-        self._report("not found", on or [_section(table)], "", row.label)
+        self._report("not found", on or [_section(table)], "", row.label or self._form.questions[on[0]].label)
 
     # --- values ---
 

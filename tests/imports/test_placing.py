@@ -153,6 +153,16 @@ def test_two_unknown_labels_in_a_row_are_no_guess(sent_back: SentBack):
     )
 
 
+def test_a_table_of_rows_that_is_gone_is_named_and_empties_nothing(sent_back: SentBack):
+    asked = next(sent_back.draft.form.with_role("actions"))
+    table = next(each for each in sent_back.tables() if text(each).startswith("What action"))
+    table.getparent().remove(table)
+    returned = sent_back.read()
+    [gone] = [each for each in returned.accepted.reports if each.kind == "not found"]
+    assert (gone.on, gone.printed) == ((asked.address,), asked.question.label)
+    assert asked.address not in returned.answers
+
+
 def test_cells_that_were_merged_are_not_taken_for_empty(sent_back: SentBack):
     first, second = sent_back.cell("Age", 2), sent_back.cell("Age", 3)
     first.find(w("tcPr")).append(elements('<w:gridSpan w:val="2"/>')[0])
