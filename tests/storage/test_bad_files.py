@@ -201,6 +201,6 @@ def test_plain_prompts_offer_the_versions_of_a_damaged_draft(form: Form, eia: Ru
     completed = eia("--plain", path)
     assert completed.returncode == 2
     assert "at line 1" in completed.stderr
-    assert "`eia-wizard restore mobile-library 1` restores the newest" in completed.stderr
+    assert "It has 1 earlier version. Open it again to restore one" in completed.stderr
     assert eia("restore", "mobile-library", "1").returncode == 0
     assert "Mobile library" in eia("--plain", path, typed="quit\n").stdout

@@ -43,22 +43,23 @@ def test_the_wizard_reports_an_unplugged_drive_and_saves_once_it_is_back(
     ]
     with Terminal(faulty, (100, 30), {"EIA_WIZARD_HOME": str(home)}) as terminal:
         terminal.until("Step ")
-        terminal.send("Our ")
-        until(lambda: open_draft(path).name == "Our Mobile library")
-        terminal.until("Our Mobile library", " Saved ")
+        terminal.send(" of ours")
+        until(lambda: open_draft(path).name == "Mobile library of ours")
+        terminal.until("Mobile library of ours", " Saved ")
         out.touch()
-        terminal.send("new ")
-        terminal.until("Our new Mobile library", "NOT SAVED")
+        terminal.send(", new")
+        terminal.until("Mobile library of ours, new", "NOT SAVED")
         if below == "the drafts":
             until(
                 lambda: any(
-                    b"Our new Mobile" in each.read_bytes() for each in draft_state_folder(path).glob("journal-*")
+                    b"Mobile library of ours, new" in each.read_bytes()
+                    for each in draft_state_folder(path).glob("journal-*")
                 )
             )
         for key in ("f1", "escape", "f2", "escape", "f12", "escape"):  # no screen ends the program
             terminal.press(key)
         terminal.until("NOT SAVED")
-        assert open_draft(path).name == "Our Mobile library"
+        assert open_draft(path).name == "Mobile library of ours"
         out.unlink()
         terminal.until(" Saved ")
-        until(lambda: open_draft(path).name == "Our new Mobile library")
+        until(lambda: open_draft(path).name == "Mobile library of ours, new")
