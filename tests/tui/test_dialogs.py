@@ -93,7 +93,7 @@ async def test_the_text_of_a_link_is_in_the_answer_while_it_is_typed(path: Path,
         await ui.saved()
         assert open_draft(path).answer(answer) == "See the 2024 survey"
         await ui.press("enter")
-        await ui.until(lambda: "Web or e-mail address" in ui.screen)
+        await ui.until(lambda: "Web or email address" in ui.screen)
         await ui.type("www.example.org\n")
         await ui.saved()
         assert open_draft(path).answer(answer) == "See [the 2024 survey](https://www.example.org)"

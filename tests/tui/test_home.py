@@ -158,6 +158,8 @@ async def test_the_worked_example_says_what_it_is_and_can_be_copied_to_a_draft_o
         await ui.type("copy example")
         await ui.until(lambda: "Copy the example to a draft of your own" in ui.screen)
         await ui.press("enter")
+        await ui.until(lambda: "Duplicate “" in ui.screen)
+        await ui.press("enter")
         await ui.until(lambda: "Copy of" in ui.lines[0])
         assert ui.wizard.session
         assert not ui.wizard.session.read_only
@@ -166,7 +168,7 @@ async def test_the_worked_example_says_what_it_is_and_can_be_copied_to_a_draft_o
 
 
 def test_at_the_prompts_the_example_is_copied_by_its_name(eia: Run):
-    done = eia("--plain", typed="duplicate example\nquit\n")
+    done = eia("--plain", typed="duplicate example\nduplicate\nquit\nquit\n")
     assert (done.returncode, done.stderr) == (0, "")
     [copied] = draft_files()
     assert "Copy of" in open_draft(copied).name
