@@ -1,7 +1,7 @@
 """Tables whose cells have several paragraphs, some of them empty, arrive whole, or a line says that they did not."""
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from eia_tui.prose.paste.clean import clean
@@ -68,6 +68,7 @@ PARAGRAPHS = st.lists(
 
 
 @given(st.lists(st.lists(PARAGRAPHS, min_size=3, max_size=3), min_size=2, max_size=4))
+@example([[["Night"], ["", "Night"], ["Night"]], [["Night"], ["", "Night", ""], ["Night"]]])
 def test_no_table_is_divided_without_a_word_about_it(rows: list[list[list[str]]]):
     pasted = "".join(f"Group {at}\t" + "\t".join("\n".join(cell) for cell in row) + "\n" for at, row in enumerate(rows))
     assume(not any(line.isspace() for line in pasted.split("\n")))  # which count as empty, with their tabs

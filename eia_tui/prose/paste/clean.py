@@ -85,7 +85,7 @@ def clean(text: str) -> Cleaned:
         if markdown == before:
             break
     if counts.tables and not (counts.unclear or counts.too_wide):
-        counts.rows_left = sum("\t" in line.lstrip() for line in markdown.split("\n"))
+        counts.rows_left = sum("\t" in line for line in markdown.split("\n"))
     return Cleaned(markdown, tuple(counts.summary()))
 
 
