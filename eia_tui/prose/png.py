@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from eia_tui.prose.picture_file import DamagedError, PictureFile, density
@@ -110,10 +111,18 @@ def _is_packed_well(chunks: Sequence[_Chunk], header: _Header) -> bool:
     Word refuses some pictures without it. What is too large to be tried is taken as it is.
     """
     expected = sum(row * rows for row, rows in header.passes())
-    if not 0 < expected <= _LARGEST_REPAIRED:
-        return True
-    found = _unpacked(_packed(chunks), expected)
-    return found.has_end and found.has_checksum and len(found.pixels) >= expected
+    return not 0 < expected <= _LARGEST_REPAIRED or _unpacks_to(_packed(chunks), expected)
+
+
+@lru_cache(maxsize=8)  # the same pictures are opened for each preview, export and check; to unpack one takes long
+def _unpacks_to(packed: bytes, expected: int) -> bool:
+    """Whether compressed pixels end where as many bytes as expected do, with the right checksum."""
+    decompressor = zlib.decompressobj()
+    try:
+        pixels = decompressor.decompress(packed, expected + 1)
+    except zlib.error:
+        return False
+    return decompressor.eof and len(pixels) >= expected
 
 
 def _packed(chunks: Sequence[_Chunk]) -> bytes:
