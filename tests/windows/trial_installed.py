@@ -59,8 +59,15 @@ class Program:
         self.python = folder / "python" / "python.exe"
 
     def run(self, *arguments: str, typed: bytes = b"") -> "subprocess.CompletedProcess[str]":
-        """Runs a command, as the link in the Start menu starts the program."""
-        return self.windows.run(self.python, "-m", "eia_tui", *arguments, typed=typed)
+        """Runs a command, as the link in the Start menu starts the program.
+
+        Once in some hundred times Wine itself ends a program before it has begun, with code 1 and no word. The program
+        never ends so: with another code than 0 it says why. Then it is run again, once.
+        """
+        done = self.windows.run(self.python, "-m", "eia_tui", *arguments, typed=typed)
+        if (done.returncode, done.stdout, done.stderr) == (1, "", ""):
+            return self.windows.run(self.python, "-m", "eia_tui", *arguments, typed=typed)
+        return done
 
     def prints(self, *arguments: str, typed: bytes = b"") -> str:
         """What a command prints; it must succeed."""
