@@ -20,6 +20,7 @@ from eia_tui.checks.methods.claims import (
     shares_disagree,
 )
 from eia_tui.checks.methods.clock import ClockTime, clock_times, times_disagree
+from eia_tui.checks.methods.numbers import Number
 from eia_tui.checks.methods.same_figures import Figure, contradict, figures, has_figure
 from eia_tui.checks.methods.totals import (
     StateCount,
@@ -36,7 +37,7 @@ _HOUSE_VIEW = (
     "House view: a reviewer reads the answers beside one another, and cannot rest on either of two that differ."
 )
 
-Told: TypeAlias = YearlyTotal | StateCount | ClockTime
+Repeated: TypeAlias = YearlyTotal | StateCount | ClockTime
 Figures = TypeVar("Figures", YearlyTotal, StateCount, ClockTime)
 
 
@@ -52,13 +53,19 @@ def figures_disagree(draft: Draft) -> Iterator[Problem]:
 
 def _differences(draft: Draft) -> Iterator[tuple[frozenset[float], str, str]]:
     """The two figures of each pair that differs, the address of the second, and what differs."""
+
+    def differ(
+        one: TextAnswer, here: Number | Repeated, other: TextAnswer, there: Number | Repeated
+    ) -> tuple[frozenset[float], str, str]:
+        message = (
+            f"“{short_name(draft, one.address)}” says {here.words}, and “{short_name(draft, other.address)}” says "
+            f"{there.words}, of the same thing"
+        )
+        return frozenset([here.value, there.value]), other.address, message
+
     answers = prose_answers(draft)
     for one, here, other, there in _disagreeing(answers):
-        message = (
-            f"“{short_name(draft, one.address)}” says {here.number.words}, and "
-            f"“{short_name(draft, other.address)}” says {there.number.words}, of the same thing"
-        )
-        yield frozenset([here.number.value, there.number.value]), other.address, message
+        yield differ(one, here.number, other, there.number)
     for one, right, other, wrong in _mistyped(answers):
         message = (
             f"“{short_name(draft, one.address)}” has {int(right):,}, and “{short_name(draft, other.address)}” has "
@@ -72,20 +79,12 @@ def _differences(draft: Draft) -> Iterator[tuple[frozenset[float], str, str]]:
         )
         yield frozenset([share.number.value, another.number.value]), other.address, message
     for one, total, other, another_total in _repeated(answers):
-        message = (
-            f"“{short_name(draft, one.address)}” says {total.words}, and “{short_name(draft, other.address)}” says "
-            f"{another_total.words}, of the same thing"
-        )
-        yield frozenset([total.value, another_total.value]), other.address, message
+        yield differ(one, total, other, another_total)
     for one, figure, other, another_figure in _same_figures(answers):
-        message = (
-            f"“{short_name(draft, one.address)}” says {figure.number.words}, and "
-            f"“{short_name(draft, other.address)}” says {another_figure.number.words}, of the same thing"
-        )
-        yield frozenset([figure.number.value, another_figure.number.value]), other.address, message
+        yield differ(one, figure.number, other, another_figure.number)
 
 
-def _repeated(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAnswer, Told, TextAnswer, Told]]:
+def _repeated(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAnswer, Repeated, TextAnswer, Repeated]]:
     """The totals of a year, the numbers of those who lack something and times of day that differ."""
     yield from _differing(answers, yearly_totals, totals_disagree)
     yield from _differing(answers, state_counts, states_disagree)
@@ -94,7 +93,7 @@ def _repeated(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAnswer, Told,
 
 def _differing(
     answers: Sequence[TextAnswer], read: Callable[[str], Sequence[Figures]], differ: Callable[[Figures, Figures], bool]
-) -> Iterator[tuple[TextAnswer, Told, TextAnswer, Told]]:
+) -> Iterator[tuple[TextAnswer, Repeated, TextAnswer, Repeated]]:
     """What is read of two answers and differs, where neither answer has that of the other."""
     told = [(answer, each) for answer in answers for each in read(answer.text)]
     for (one, here), (other, there) in combinations(told, 2):
