@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a Unix shell")
 SCRIPT = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
-HEADINGS = re.findall(r'^readme "(.+)"$', SCRIPT, re.MULTILINE)
+HEADINGS = re.findall(r'^readme "([^"]+)"', SCRIPT, re.MULTILINE)
 
 
 def readme(heading: str) -> "subprocess.CompletedProcess[str]":
