@@ -71,7 +71,7 @@ class Wizard(TerminalApp):
         super().__init__(lambda: self.dialogue.working)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = THEME_NAMES[read_settings().colour_scheme]
+        self.begin_with_theme(THEME_NAMES[read_settings().colour_scheme])
         self.form = form
         notices = SaveNotices(self, self.refresh_bars, self.show_draft)
         self._take_down_not_saved = notices.take_down

@@ -34,6 +34,20 @@ class TerminalApp(App[None]):
         super().__init__()
         self.notice_board = NoticeBoard()
         self._ahead = TypeAhead(self, self._deal, working)
+        self._theme_of_styles = ""
+
+    def begin_with_theme(self, name: str) -> None:
+        """Uses a theme before the first screen is drawn."""
+        self.theme = self._theme_of_styles = name
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002  Textual's
+        """Parses the styles again if the theme was changed; those of the first theme have its colours already."""
+        if self.theme != self._theme_of_styles:
+            self._theme_of_styles = self.theme
+            super().refresh_css(animate=animate)
+        else:
+            self.stylesheet.update(self, animate=animate)
 
     @property
     def clipboard(self) -> str:
