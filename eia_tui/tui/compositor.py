@@ -67,7 +67,7 @@ async def draw_first(screen: Screen[Any], compositor: LayoutCompositor, settle: 
     settle()
     await _messages_handled(screen)
     compositor.begin_drawing()
-    screen.refresh(layout=True)
+    screen.refresh()
     screen._on_timer_update()  # noqa: SLF001  as above
 
 
