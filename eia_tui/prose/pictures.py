@@ -76,7 +76,7 @@ def measure(content: bytes, path: str) -> PictureFile:
 
     Only the bytes decide on the format, not the name of the file.
     """
-    kind = other_kind(content)
+    kind = "" if _START.match(content) else other_kind(content)
     start = None if kind else _START.search(content[:_LONGEST_FRONT])
     if start is None:
         why = f" ({kind})" if kind else ""

@@ -16,6 +16,8 @@ _PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4),
 _LARGEST_REPAIRED = 200_000_000
 _MOST_MISSING = 0.05
 _PIECE = 4_096
+_PART = 65_536
+"""Bytes that are decompressed at a time where only their number matters."""
 _HEAD, _CHECKSUM = 2, 4
 """Bytes before and after compressed data."""
 _METRE = 0.0254
@@ -118,11 +120,15 @@ def _is_packed_well(chunks: Sequence[_Chunk], header: _Header) -> bool:
 def _unpacks_to(packed: bytes, expected: int) -> bool:
     """Whether compressed pixels end where as many bytes as expected do, with the right checksum."""
     decompressor = zlib.decompressobj()
+    left, packed_left = expected + 1, packed
     try:
-        pixels = decompressor.decompress(packed, expected + 1)
+        # In small parts, since the system takes far longer to give memory for all of them.
+        while left and (part := decompressor.decompress(packed_left, min(left, _PART))):
+            left -= len(part)
+            packed_left = decompressor.unconsumed_tail
     except zlib.error:
         return False
-    return decompressor.eof and len(pixels) >= expected
+    return decompressor.eof and left <= 1
 
 
 def _packed(chunks: Sequence[_Chunk]) -> bytes:
