@@ -18,11 +18,11 @@ from eia_tui.prose.scrub import scrub
 _MARKER = re.compile(r"[*\[\\]")
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)
 def read_prose(text: str) -> tuple[Block, ...]:
     """The blocks of an answer, in order; none if it is blank. Every word of the text is in one of them.
 
-    Remembered, since whoever writes, compares or proves an answer reads it several times.
+    Those of a whole draft are remembered, since whoever writes, compares or proves an answer reads it several times.
     """
     return tuple(block_structure.blocks(scrub(text), read_line))
 
