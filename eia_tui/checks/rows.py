@@ -50,8 +50,8 @@ _NAMED_TOGETHER = LazyPattern(
 )
 """Groups that are often named in one breath, which says nothing of one of them."""
 _POINTS_THERE = LazyPattern(
-    r"(?i)[^.;]*\b(?:included|dealt with|looked at|covered|considered|described|counted|set out|answered)\s+(?:\w+ )?"
-    r"(?:under|in|with)\s+[^.;]*"
+    r"(?i)(?<![^.;])[^.;]*\b(?:included|dealt with|looked at|covered|considered|described|counted|set out|answered)\s+"
+    r"(?:\w+ )?(?:under|in|with)\s+[^.;]*"
 )
 """A sentence which says in which row something is looked at."""
 _OF_COUPLES = LazyPattern(
@@ -134,10 +134,16 @@ def _role_about(answers: GroupAnswers, other: GroupAnswers) -> Role | None:
 @lru_cache(maxsize=8192)
 def _words_for(group: Group, text: str) -> Mapping[str, int]:
     """The different words of a text that mention a group, with how often each does."""
-    own = _POINTS_THERE.sub(" ", _NAMED_TOGETHER.sub(" ", text))
+    own = _without_pointers(text)
     if is_about("sex_figures", group):
         own = _OF_COUPLES.sub(" ", own)
     return Counter(word.casefold() for word in mentions(group).findall(own))
+
+
+@lru_cache(maxsize=1024)
+def _without_pointers(text: str) -> str:
+    """A text without the sentences that only say in which row something is, or name several groups in one breath."""
+    return _POINTS_THERE.sub(" ", _NAMED_TOGETHER.sub(" ", text))
 
 
 @check(

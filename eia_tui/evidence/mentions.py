@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from eia_tui.evidence.areas import OurArea, areas
@@ -78,13 +78,14 @@ def _phrases() -> Mapping[str, Any]:
         raise UserError(f"{path} cannot be used: {error}") from error
 
 
-def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Whole words, the longest phrase first."""
+def _pattern(phrases: Iterable[str], *, groups: bool = False) -> re.Pattern[str]:
+    """Whole words, the longest phrase first; with `groups` each phrase is a group of the pattern."""
     parts = [
         re.escape(phrase).replace(r"\ ", r"[\s-]+").replace(r"\*", r"\w*")
         for phrase in sorted(phrases, key=len, reverse=True)
     ]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+    alternatives = "|".join(f"({part})" for part in parts) if groups else "|".join(parts)
+    return re.compile(rf"(?<![\w-])(?:{alternatives})(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -93,21 +94,18 @@ def _words(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _categories() -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], Topic | None, str]]]:
-    """The pattern of all phrases for categories, and for each phrase its own pattern, topic and category."""
+def _categories() -> tuple[re.Pattern[str], Mapping[int | None, tuple[Topic | None, str]]]:
+    """The pattern of all phrases for categories, and by the number of its group the topic and the category of each.
+
+    There is no topic for those that the figures do not have.
+    """
     by_id = {topic.id: topic for topic in topics()}
     named: dict[str, tuple[Topic | None, str]] = dict.fromkeys(_phrases()["other"]["phrases"], (None, ""))
     for topic, categories in _phrases()["topics"].items():
         for category, phrases in categories.items():
             named |= dict.fromkeys(phrases, (by_id[topic], category))
     longest = sorted(named, key=len, reverse=True)
-    return _pattern(named), [(_pattern([phrase]), *named[phrase]) for phrase in longest]
-
-
-@lru_cache(maxsize=1000)
-def _meaning(words: str) -> tuple[Topic | None, str]:
-    """The topic and the category that words name; no topic for those that the figures do not have."""
-    return next((topic, name) for pattern, topic, name in _categories()[1] if pattern.fullmatch(words))
+    return _pattern(longest, groups=True), {number: named[phrase] for number, phrase in enumerate(longest, start=1)}
 
 
 def is_of_something_else(text: str) -> bool:
@@ -146,8 +144,9 @@ def _is_rough(before: str) -> bool:
 def mentions(text: str) -> list[Mention]:
     """The categories that a text names, in order, also those that the figures do not have."""
     found = []
-    for match in _categories()[0].finditer(text):
-        topic, category = _meaning(match[0])
+    pattern, categories = _categories()
+    for match in pattern.finditer(text):
+        topic, category = categories[match.lastindex]
         found.append(Mention(*match.span(), match[0], topic, (category,) if topic else ()))
     taken = [(each.start, each.end) for each in found]
     ages = [each for each in _ages(text) if not any(each.start < end and start < each.end for start, end in taken)]
@@ -203,20 +202,26 @@ def _bands(first: int, last: int) -> tuple[Topic | None, tuple[str, ...]]:
 
 
 @cache
-def _area_names() -> tuple[re.Pattern[str], Mapping[str, tuple[OurArea, ...]]]:
-    """The names of areas as they are written in a sentence, and the areas of each; short forms of cities included."""
+def _places() -> Mapping[str, tuple[OurArea, ...]]:
+    """The areas by their names as they are written in a sentence; short forms of cities included."""
     named: dict[str, list[OurArea]] = {}
     for area in areas():
         short = area.name.partition(",")[0]
         for name in {area.name, short, area.name.replace("St. ", "St ")}:
             named.setdefault(name, []).append(OurArea((area,)))
-    longest = sorted(named, key=len, reverse=True)
-    return re.compile(rf"\b(?=[A-Z])(?:{'|'.join(map(re.escape, longest))})\b"), {
-        name: tuple(each) for name, each in named.items()
-    }
+    return {name: tuple(each) for name, each in named.items()}
+
+
+@cache
+def _place_names() -> re.Pattern[str]:
+    """The pattern of those names, the longest first."""
+    longest = sorted(_places(), key=len, reverse=True)
+    return re.compile(rf"\b(?=[A-Z])(?:{'|'.join(map(re.escape, longest))})\b")
 
 
 def areas_named(text: str) -> list[OurArea]:
     """The areas that a text names, in order, each once."""
-    pattern, named = _area_names()
-    return list(dict.fromkeys(area for found in pattern.finditer(text) for area in named[found[0]]))
+    if not any(name in text for name in _places()):  # far cheaper than the pattern of all names
+        return []
+    found = _place_names().finditer(text)
+    return list(dict.fromkeys(area for name in found for area in _places()[name[0]]))
