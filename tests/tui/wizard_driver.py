@@ -1,7 +1,9 @@
 """Drives the wizard as an officer does: keys go in, the text of the screen comes out."""
 
+import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from itertools import count
 from pathlib import Path
 from time import monotonic
 from unittest.mock import patch
@@ -18,6 +20,9 @@ from eia_tui.tui.widgets.step_pane import StepPane
 from tests.tui.message_queue import DrainedPilot
 
 SIZES = ((80, 24), (120, 40))
+_OPENED = count(1)
+_COLLECTED_EVERY = 10
+"""Wizards after which those that ended are collected: it takes a while, and each leaves three megabytes."""
 HURRIED = {
     "eia_tui.session.autosave.QUIET": 0.05,
     "eia_tui.tui.app.WATCH": 0.1,
@@ -140,6 +145,11 @@ async def open_wizard(
     async with AsyncExitStack() as stack:
         for wait, seconds in HURRIED.items() if hurried else ():
             stack.enter_context(patch(wait, seconds))
+        # The one wizard of a process is kept from garbage collection; those of tests would fill the memory.
+        if next(_OPENED) % _COLLECTED_EVERY == 0:
+            gc.collect()
+            gc.freeze()
+        stack.enter_context(patch.object(gc, "freeze"))
         wizard = Wizard(form or find_form(DEFAULT), path)
         await stack.enter_async_context(wizard.run_test(size=size))
         pilot = DrainedPilot(wizard)
