@@ -5,9 +5,9 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from eia_tui.draft.draft import Draft
-from eia_tui.flows.ask_again import ask_until_right
 from eia_tui.flows.dialogue import Comparison, Dialogue, Way
 from eia_tui.flows.import_report import details, heading, untracked
+from eia_tui.flows.recent_forms import recent_files
 from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import draft_name
 from eia_tui.storage.drafts import short_name
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from eia_tui.flows.import_form import Imported
 
 _QUESTION = "Which Word file came back?"
-_ASIDE = "Give its whole path, or drop the file on this window. Email attachments must be saved first."
+_ASIDE = "You can drop the file on this window. Email attachments must be saved first."
+_PACKED = ".zip"
 _OR_PACKED = "It may be a packed draft too."
 _MOST_LINES = 8
 _DOCUMENTS = frozenset({".docx", ".docm", ".doc", ".dotx", ".odt", ".rtf", ".pdf"})
@@ -46,7 +47,7 @@ def dropped_form(typed: str, *, or_packed: bool = False) -> Path | None:
 
 
 def _is_packed_name(typed: str) -> bool:
-    return PurePath(typed.strip().strip("\"'")).suffix.lower() == ".zip"
+    return PurePath(typed.strip().strip("\"'")).suffix.lower() == _PACKED
 
 
 async def read_into_draft(dialogue: Dialogue, session: Session, typed: str = "") -> bool:
@@ -90,7 +91,7 @@ async def read_from_list(dialogue: Dialogue, target: Path | None, name: str, typ
     from eia_tui.flows.import_form import import_into
     from eia_tui.storage.archive import unpack
 
-    path = await _file(dialogue, typed, f"{_ASIDE} {_OR_PACKED}")
+    path = await _file(dialogue, typed, or_packed=True)
     if path is None:
         return None
     if _is_packed_name(path.name):
@@ -130,17 +131,27 @@ _INTO = ("into", "other")
 """The words for reading into the first and into the second draft that are offered."""
 
 
-async def _file(dialogue: Dialogue, typed: str, aside: str = _ASIDE) -> Path | None:
+async def _file(dialogue: Dialogue, typed: str, *, or_packed: bool = False) -> Path | None:
     if typed.strip():
         return dropped_path(typed)
-    return await ask_until_right(dialogue, _QUESTION, "Read it", _existing, aside=aside)
+
+    def use(typed: str) -> Path:
+        return _usable(typed, or_packed=or_packed)
+
+    suffixes = (".docx", _PACKED) if or_packed else (".docx",)
+    aside = f"{_ASIDE} {_OR_PACKED}" if or_packed else _ASIDE
+    return await dialogue.ask_file(_QUESTION, use, lambda: recent_files(suffixes), aside)
 
 
-def _existing(typed: str) -> Path:
-    """The file at a path that is typed. Raises `UserError` if there is none."""
+def _usable(typed: str, *, or_packed: bool) -> Path:
+    """The file at a path that is typed. Raises `UserError` if there is none, or none that can be read."""
     path = dropped_path(typed)
     if not is_file(path):
         raise UserError(f"There is no file “{path}”")
+    if not (or_packed and _is_packed_name(path.name)):
+        from eia_tui.word.received import open_received
+
+        open_received(path)
     return path
 
 

@@ -34,6 +34,13 @@ def user_folders() -> tuple[Path, Path]:
     return user_documents_path(), user_desktop_path()
 
 
+def downloads_folder() -> Path:
+    """The user's own Downloads folder."""
+    from platformdirs import user_downloads_path
+
+    return user_downloads_path()
+
+
 def state_folder() -> Path:
     """The folder of the program's own state on this machine; it may not exist yet."""
     if home := _home():

@@ -67,7 +67,7 @@ class ScreenDialogue:
     @property
     def undo_hint(self) -> str:
         """The key that restores a deleted draft."""
-        return "Press F9"
+        return "Press Ctrl+Z"
 
     @property
     def review_hint(self) -> str:
@@ -130,6 +130,16 @@ class ScreenDialogue:
         from eia_tui.tui.dialogs.basic import AskScreen
 
         return await self.show(AskScreen(question, button, text, aside, note))
+
+    async def ask_file(
+        self, question: str, use: Callable[[str], Result], offered: Callable[[], Sequence[Path]], aside: str
+    ) -> Result | None:
+        """Shows the files that are offered, and a line for another path."""
+        from eia_tui.tui.dialogs.file import FileScreen
+
+        files = await self.progress("Looking for files…", offered)
+        made: Result | None = await self.show(FileScreen(question, aside, use, files))
+        return made
 
     async def confirm(self, question: str, aside: str, yes: str, no: str = "Cancel") -> bool:
         """Shows a question with two buttons. Whether the answer was `yes`."""

@@ -228,6 +228,34 @@ async def test_on_the_first_screen_one_key_reads_it_and_opens_its_draft(path: Pa
     assert len(list(draft_files())) == 1
 
 
+async def test_a_form_that_was_saved_last_is_chosen_from_a_list(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    downloads = tmp_path / "Downloads"
+    downloads.mkdir()
+    monkeypatch.setattr("eia_tui.flows.recent_forms.user_folders", lambda: ())
+    monkeypatch.setattr("eia_tui.flows.recent_forms.downloads_folder", lambda: downloads)
+    edited(path, tmp_path).rename(downloads / "Reply.docx")
+    (downloads / "Minutes.docx").write_bytes(b"%PDF-1.7")
+    (downloads / "~$Reply.docx").write_bytes(b"")
+    async with open_wizard(path) as ui:
+        await ui.press("ctrl+p")
+        await ui.type("came back")
+        await ui.until(lambda: "Read a Word form that came back" in ui.screen)
+        await ui.press("enter")
+        await ui.until(lambda: "Reply.docx" in ui.screen and "Minutes.docx" in ui.screen)
+        assert "~$" not in ui.screen
+        await ui.type("minutes")
+        await ui.press("enter")
+        await ui.until(lambda: "a PDF: ask for the Word file" in " ".join(ui.screen.split()))
+        assert "minutes" in ui.screen, "the line is as it was typed"
+        await ui.press("ctrl+a")
+        await ui.type("reply")
+        await ui.until(lambda: "Minutes.docx" not in ui.screen)
+        await ui.press("enter")
+        await ui.until(lambda: "1 answer changed" in " ".join(ui.screen.split()))
+
+
 async def test_in_the_form_the_list_of_commands_reads_it_and_shows_the_answers(path: Path, tmp_path: Path):
     file = edited(path, tmp_path)
     async with open_wizard(path) as ui:

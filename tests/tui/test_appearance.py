@@ -41,6 +41,7 @@ from eia_tui.tui.dialogs.area import AreaScreen
 from eia_tui.tui.dialogs.basic import ConfirmScreen, WaysScreen
 from eia_tui.tui.dialogs.compare import CompareScreen
 from eia_tui.tui.dialogs.figures import FiguresScreen
+from eia_tui.tui.dialogs.file import FileScreen
 from eia_tui.tui.dialogs.help import HelpScreen
 from eia_tui.tui.dialogs.history import HistoryScreen
 from eia_tui.tui.dialogs.record import RecordScreen
@@ -124,6 +125,7 @@ def examples(path: Path) -> dict[type[Screen[Any]], Callable[[], Screen[Any]]]:
         HelpScreen: lambda: HelpScreen(draft.form.steps[0], None, draft),
         AreaScreen: lambda: AreaScreen(find_our_area("Leicestershire")),
         FiguresScreen: lambda: FiguresScreen(figures, figures.topics()[:2], ["There are no others."]),
+        FileScreen: lambda: FileScreen("Which one?", "Some text.", Path, [path]),
         StepsScreen: lambda: StepsScreen(session, [StepStatus("done", 2)] * len(session.draft.form.steps), 0),
     }
 
@@ -156,7 +158,8 @@ async def every_screen(ui: WizardDriver, form: Form, path: Path) -> list[str]:
     await look("escape", "ctrl+t")
     await look("enter")
     await ui.type("Group\tCount")
-    await look("f5", "f6")
+    await look("ctrl+t", "enter")
+    await look("ctrl+t", "down", "enter")
     await look("tab", "tab", "tab", "tab", "tab")
     await look("escape", "f3")
     await look("f3")

@@ -17,13 +17,14 @@ from tests.tui.test_keys import DELIVERED, ODD
 ON_PURPOSE = {
     "AreaScreen": {"up", "down", "enter"},
     "FiguresScreen": {"enter"},
-    "FindScreen": {"up", "down", "enter", "f6"},
-    "HomeScreen": {"ctrl+n", "ctrl+o", "up", "down", "pageup", "pagedown", "f6", "f7"},
+    "FileScreen": {"up", "down", "pageup", "pagedown", "enter"},
+    "FindScreen": {"up", "down"},
+    "HomeScreen": {"ctrl+n", "ctrl+o", "up", "down", "pageup", "pagedown", "ctrl+z"},
     "PictureScreen": {"up", "down", "enter"},
     "SeveralScreen": {"enter"},
     "SpellingScreen": {"enter"},
     "FormScreen": {"f6", "f7"},
-    "TableScreen": {"up", "down", "f6", "f7"},
+    "TableScreen": {"up", "down", "ctrl+t", "ctrl+z"},
     "Wizard": {"tab", "shift+tab"},
 }
 """Keys of a text that a screen takes for itself: a text of one line has no use for them, or Textual's meaning is none of ours."""
