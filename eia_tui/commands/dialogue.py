@@ -6,7 +6,7 @@ from pathlib import Path
 from eia_tui.approvals.status import StageStatus
 from eia_tui.commands.output import warn
 from eia_tui.draft.draft import Draft
-from eia_tui.flows.dialogue import Comparison, Result, Severity, StageAnswer, Way
+from eia_tui.flows.dialogue import Comparison, DoubtfulAnswerError, Result, Severity, StageAnswer, Way
 from eia_tui.flows.stage_comments import AnswerInWord
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import short_name
@@ -92,6 +92,16 @@ class CommandDialogue:
         """The text that the arguments give."""
         return self._text or None
 
+    async def ask_file(
+        self,
+        question: str,  # noqa: ARG002  as above
+        use: Callable[[str], Result],  # noqa: ARG002  as above
+        offered: Callable[[], Sequence[Path]],  # noqa: ARG002  as above
+        aside: str,  # noqa: ARG002  as above
+    ) -> Result | None:
+        """No file is chosen: the arguments name it."""
+        return None
+
     async def pick_version(self, path: Path, present: Draft | None, problem: str) -> Version | None:  # noqa: ARG002  as above
         """No version is picked."""
         return None
@@ -104,8 +114,14 @@ class CommandDialogue:
         unsigned: str,  # noqa: ARG002  as above
         in_word: AnswerInWord,  # noqa: ARG002  as above
     ) -> StageStatus | None:
-        """Records what the arguments give."""
-        return record(self._answer) if self._answer else None
+        """Records what the arguments give; what is doubtful about it is reported."""
+        if self._answer is None:
+            return None
+        try:
+            return record(self._answer)
+        except DoubtfulAnswerError as doubt:
+            warn(f"{doubt}. It is recorded all the same: if it is wrong, record it again")
+            return record(self._answer._replace(sure=True))
 
     async def progress(self, message: str, work: Callable[[], Result]) -> Result:  # noqa: ARG002  commands are short
         """Runs it."""

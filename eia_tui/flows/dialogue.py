@@ -12,6 +12,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.flows.stage_comments import AnswerInWord
 from eia_tui.session.session import Session
 from eia_tui.storage.history import Version
+from eia_tui.system.errors import UserError
 
 Severity = Literal["information", "warning", "error"]
 Result = TypeVar("Result")
@@ -44,6 +45,17 @@ class StageAnswer(NamedTuple):
     comments: str = ""
     by: str = ""
     """Who signed, with name and job title, where the stage signs."""
+    sure: bool = False
+    """Whether the person was asked about what is doubtful in it."""
+
+
+class DoubtfulAnswerError(UserError):
+    """An answer of a stage that can be right, but probably is not: the person is asked whether they are sure."""
+
+    def __init__(self, message: str, field: Literal["on", "comments"]) -> None:
+        """`field` of the answer is what is doubtful."""
+        super().__init__(message)
+        self.field = field
 
 
 class Dialogue(Protocol):
@@ -58,7 +70,7 @@ class Dialogue(Protocol):
 
     @property
     def undo_hint(self) -> str:
-        """How to undo a deletion, as the beginning of a sentence: "Press F9"."""
+        """How to undo a deletion, as the beginning of a sentence: "Press Ctrl+Z"."""
 
     @property
     def settle_hint(self) -> str:
@@ -105,6 +117,14 @@ class Dialogue(Protocol):
         `note` is called with what is typed so far, where that can be longer than a moment on its way.
         """
 
+    async def ask_file(
+        self, question: str, use: Callable[[str], Result], offered: Callable[[], Sequence[Path]], aside: str
+    ) -> Result | None:
+        """Asks for a file, by its path or as one of those `offered`; what `use` makes of the path.
+
+        `use` raises `UserError` where the file cannot be used: the person is asked again.
+        """
+
     async def pick_version(self, path: Path, present: Draft | None, problem: str) -> Version | None:
         """Asks for an earlier version of the draft at a path.
 
@@ -121,7 +141,8 @@ class Dialogue(Protocol):
     ) -> StageStatus | None:
         """Asks what a stage said, and records it; the new status of the stage.
 
-        `record` raises `UserError` where something about the answer is wrong: the person is asked again.
+        `record` raises `UserError` where something about the answer is wrong: the person is asked again. It raises
+        `DoubtfulAnswerError` where something may be, unless the answer says that they are sure.
         `unsigned` says why the stage cannot agree yet; "" where it can. `in_word` is what the stage wrote into the Word
         form, for the person to look over.
         """

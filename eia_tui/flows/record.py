@@ -18,7 +18,7 @@ from eia_tui.checks import blocking_findings
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WAITING, WaitingItem, open_items, with_items, with_settled, without_items
 from eia_tui.flows.comments_in_text import comments_of_stage, version_file
-from eia_tui.flows.dialogue import Dialogue, StageAnswer
+from eia_tui.flows.dialogue import Dialogue, DoubtfulAnswerError, StageAnswer
 from eia_tui.flows.settle_items import moment
 from eia_tui.flows.stage_comments import answer_in_word, comments_of, recorded_answer
 from eia_tui.flows.stages import require_open, status_of
@@ -77,7 +77,7 @@ async def record(dialogue: Dialogue, session: Session, stage: Stage) -> StageSta
     after = await dialogue.record_answer(
         session,
         status,
-        lambda answer: record_answer(session, stage, answer, in_word.items),
+        lambda answer: record_answer(session, stage, _without_doubt(status, answer), in_word.items),
         _why_unsigned(session.path, session.draft, status) if stage.signs else "",
         in_word,
     )
@@ -110,6 +110,21 @@ def _next_step(draft: Draft, status: StageStatus, dialogue: Dialogue) -> str:
         f"record what {waiting.stage.called} said" if waiting.state == "sent" else f"send it to {waiting.stage.called}"
     )
     return f"Next: {settled}{next_}. {hint}"
+
+
+def _without_doubt(status: StageStatus, answer: StageAnswer) -> StageAnswer:
+    """The answer. Raises `DoubtfulAnswerError` where it is probably not what was meant and the person is not sure."""
+    name, sent = status.stage.called, status.sent
+    if answer.sure or sent is None:
+        return answer
+    if answer.on.isoformat() < sent.at[:10]:
+        raise DoubtfulAnswerError(
+            f"{show_date(answer.on)} is before version {sent.version} was sent to {name} ({sent.day})", "on"
+        )
+    if answer.outcome != "agreed" and not answer.comments.strip():
+        what = "which changes they agreed to" if answer.outcome == "agreed with changes" else "why they returned it"
+        raise DoubtfulAnswerError(f"You have not entered {what}", "comments")
+    return answer
 
 
 def _refuse_impossible(status: StageStatus, answer: StageAnswer | None) -> None:

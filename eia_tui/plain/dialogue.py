@@ -8,7 +8,8 @@ from eia_tui.approvals.audit_log import Outcome, read_outcome
 from eia_tui.approvals.status import StageStatus
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting_text import sentence
-from eia_tui.flows.dialogue import Comparison, Result, Severity, StageAnswer, Way
+from eia_tui.flows.ask_again import ask_until_right
+from eia_tui.flows.dialogue import Comparison, DoubtfulAnswerError, Result, Severity, StageAnswer, Way
 from eia_tui.flows.restore import version_numbered
 from eia_tui.flows.stage_comments import AnswerInWord, StageComments
 from eia_tui.form.dates import no_date, read_date, show_date
@@ -145,6 +146,16 @@ class LineDialogue:
             case way:
                 return typed if way == confirm else None
 
+    async def ask_file(
+        self,
+        question: str,
+        use: Callable[[str], Result],
+        offered: Callable[[], Sequence[Path]],  # noqa: ARG002  a path is typed, pasted or dropped here
+        aside: str,
+    ) -> Result | None:
+        """Asks for a path until it can be used."""
+        return await ask_until_right(self, question, "Read it", use, aside=f"Give its whole path. {aside}")
+
     async def pick_version(self, path: Path, present: Draft | None, problem: str) -> Version | None:  # noqa: ARG002  the lines say it
         """Prints the earlier versions, and asks for the number of one."""
         if problem:
@@ -182,10 +193,13 @@ class LineDialogue:
         except (_Back, Ended):
             return None
         try:
-            return record(StageAnswer(outcome, on, comments, by))
-        except UserError:
+            after = _record_if_sure(record, StageAnswer(outcome, on, comments, by))
+        except (UserError, Quit, *INTERRUPTED):
             _say_kept(kept.keep(comments))
             raise
+        if after is None:
+            _say_kept(kept.keep(comments))
+        return after
 
     async def progress(self, message: str, work: Callable[[], Result]) -> Result:
         """Prints the message, and runs it."""
@@ -238,6 +252,16 @@ def _asked(read: Callable[[str], str], prompt: str) -> str:
                 say(_HELP)
             case _:
                 return typed
+
+
+def _record_if_sure(record: Callable[[StageAnswer], StageStatus], answer: StageAnswer) -> StageStatus | None:
+    """Records an answer; where something about it is doubtful, only if the person says that it is right."""
+    try:
+        return record(answer)
+    except DoubtfulAnswerError as doubt:
+        say(f"{doubt}.")
+    ways = (Way("yes", "Record it as it is"), Way("no", "Go back, and record it again"))
+    return record(answer._replace(sure=True)) if _choose(ways) == "yes" else None
 
 
 def _ask_outcome(unsigned: str) -> Outcome:

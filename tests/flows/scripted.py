@@ -6,7 +6,8 @@ from typing import Any
 
 from eia_tui.approvals.status import StageStatus
 from eia_tui.draft.draft import Draft
-from eia_tui.flows.dialogue import Comparison, Result, Severity, StageAnswer, Way
+from eia_tui.flows.ask_again import ask_until_right
+from eia_tui.flows.dialogue import Comparison, DoubtfulAnswerError, Result, Severity, StageAnswer, Way
 from eia_tui.flows.stage_comments import AnswerInWord
 from eia_tui.session.session import Session
 from eia_tui.storage.history import Version, versions
@@ -78,6 +79,15 @@ class ScriptedDialogue:
         answer: str | None = self._answer(f"{question}\n{aside}\n{text}\n{button}")
         return answer
 
+    async def ask_file(
+        self,
+        question: str,
+        use: Callable[[str], Result],
+        offered: Callable[[], Sequence[Path]],  # noqa: ARG002  the script has a path
+        aside: str,
+    ) -> Result | None:
+        return await ask_until_right(self, question, "Read it", use, aside=aside)
+
     async def pick_version(self, path: Path, present: Draft | None, problem: str) -> Version | None:  # noqa: ARG002  the protocol
         number: int | None = self._answer(f"version of {path}: {problem}")
         return None if number is None else versions(path)[-number]
@@ -91,7 +101,12 @@ class ScriptedDialogue:
         in_word: AnswerInWord,
     ) -> StageStatus | None:
         answer: StageAnswer | None = self._answer(f"{status.stage.name}: {status}\n{unsigned}{in_word.comments}")
-        return record(answer) if answer else None
+        try:
+            return record(answer) if answer else None
+        except DoubtfulAnswerError as doubt:
+            assert answer
+            sure: str | None = self._answer(str(doubt))
+            return record(answer._replace(sure=True)) if sure else None
 
     async def progress(self, message: str, work: Callable[[], Result]) -> Result:
         self.reports.append(message)

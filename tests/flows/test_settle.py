@@ -622,7 +622,7 @@ def test_what_a_stage_wrote_in_word_is_there_when_it_is_recorded_and_settled_by_
         items.append(WaitingItem(0, "ask", (considered,), text=f"record when the {stage.name} met", now="2026-01-20"))
     session = Session.at(path)
     add(session, *items)
-    dialogue = ScriptedDialogue("record", StageAnswer("agreed", date(2026, 1, 20), long))
+    dialogue = ScriptedDialogue("record", StageAnswer("agreed", date(2026, 1, 20), long), "yes")
     run_flow(settle(dialogue, session, open_items(session.draft)[0]))
     session.leave()
     assert long.strip() in dialogue.asked[0]

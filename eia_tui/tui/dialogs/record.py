@@ -13,7 +13,7 @@ from textual.widgets import Button, Static
 
 from eia_tui.approvals.audit_log import OUTCOMES, read_outcome
 from eia_tui.approvals.status import StageStatus
-from eia_tui.flows.dialogue import StageAnswer
+from eia_tui.flows.dialogue import DoubtfulAnswerError, StageAnswer
 from eia_tui.flows.stage_comments import AnswerInWord, StageComments
 from eia_tui.form.dates import no_date, read_date, show_date
 from eia_tui.form.kinds import Option
@@ -60,6 +60,8 @@ class RecordScreen(ModalScreen[StageStatus | None]):
         self.outcome = ""
         self.kept = StageComments(session, status.stage)
         self.in_word = in_word
+        self.doubted: StageAnswer | None = None
+        """The answer about which the officer was asked whether it is right."""
         self.typed = {
             "on": show_date(in_word.on or now().date()),
             "by": self._signer(),
@@ -95,6 +97,7 @@ class RecordScreen(ModalScreen[StageStatus | None]):
                     how = "as you recorded them" if self.in_word.is_recorded else "as they wrote them in Word"
                     label = f"Their comments, {how}"
                 yield Static(label, classes="label")
+                yield _problem_with("comments")  # above: below it would be out of sight on a small screen
                 yield MarkdownField(self.typed["comments"], id="comments", tools=False)
             with Horizontal(classes="ways"):
                 yield ActionButton("Record it", id="yes")
@@ -145,10 +148,13 @@ class RecordScreen(ModalScreen[StageStatus | None]):
         if on is None:
             self._refuse("on", no_date(self.typed["on"]))
             return
+        answer = StageAnswer(read_outcome(self.outcome), on, scrub(self.typed["comments"]), self.typed["by"])
         try:
-            status = self.record(
-                StageAnswer(read_outcome(self.outcome), on, scrub(self.typed["comments"]), self.typed["by"])
-            )
+            status = self.record(answer._replace(sure=answer == self.doubted))
+        except DoubtfulAnswerError as error:
+            self.doubted = answer
+            self._refuse(error.field, f"{error}. If that is right, record it again (Ctrl+S).")
+            return
         except UserError as error:
             unsigned = self.stage.signs and not self.typed["by"].strip()
             self._refuse("on" if on > now().date() else "by" if unsigned else "outcome", f"{error}.")
