@@ -9,10 +9,7 @@ from eia_tui.plain.console import say
 from eia_tui.plain.dialogue import can_go_on
 from eia_tui.plain.input import source
 from eia_tui.session.session import Session
-from eia_tui.session.unfinished import UNFINISHED_TEXTS, unfinished_texts
-
-_AFTER_LINES = "↵"
-"""The beginning of a text if the lines before it, which were ended by Enter, are in the answer."""
+from eia_tui.session.unfinished import AFTER_LINES, UNFINISHED_TEXTS, line_typed_at, unfinished_texts
 
 
 class _Typed(NamedTuple):
@@ -34,7 +31,9 @@ class UnfinishedLines:
         Raises `UserError`.
         """
         if line.strip() or after_lines:
-            self._session.unfinished.write(_what(address), f"{_AFTER_LINES if after_lines else ''}{line.strip()}")
+            self._session.unfinished.write(
+                line_typed_at(address), f"{AFTER_LINES if after_lines else ''}{line.strip()}"
+            )
         self._session.put_jotted()
 
     def offer(self, address: str) -> str:
@@ -60,7 +59,7 @@ class UnfinishedLines:
     def forget(self, address: str) -> None:
         """Forgets what was typed at a question, which has another answer now."""
         if self._typed(address):
-            self._session.unfinished.forget(_what(address))
+            self._session.unfinished.forget(line_typed_at(address))
 
     def say_where(self, rows: str) -> None:
         """Says in which rows of a question something was typed."""
@@ -81,14 +80,9 @@ class UnfinishedLines:
                 )
 
     def _typed(self, address: str) -> _Typed | None:
-        text = self._session.unfinished.text(_what(address))
-        return _Typed(text.removeprefix(_AFTER_LINES), text.startswith(_AFTER_LINES)) if text else None
-
-
-def _what(address: str) -> str:
-    """What such a line is called among the unfinished texts."""
-    return f"line typed at {address}"
+        text = self._session.unfinished.text(line_typed_at(address))
+        return _Typed(text.removeprefix(AFTER_LINES), text.startswith(AFTER_LINES)) if text else None
 
 
 def _key(address: str) -> str:
-    return _what(address).replace(".", "-")
+    return line_typed_at(address).replace(".", "-")

@@ -9,6 +9,15 @@ UNFINISHED_TEXTS = f"{NOTES}.begun"  # as drafts have it from before it was rena
 """The table of what was restored after a crash, or when another window took the draft over, and is not done yet."""
 
 
+AFTER_LINES = "↵"
+"""The beginning of a line typed at the prompts if the lines before it, which were ended by Enter, are in the answer."""
+
+
+def line_typed_at(address: str) -> str:
+    """What a line is called that Enter was not pressed after at a question of the prompts."""
+    return f"line typed at {address}"
+
+
 def unfinished_address(what: str) -> str:
     """The address of an unfinished text; `what` says what it is, such as "comments of approval.officer"."""
     return f"{UNFINISHED_TEXTS}.{what.replace('.', '-')}"

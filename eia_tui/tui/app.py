@@ -14,9 +14,9 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from eia_tui.flows.dialogue import Severity
 from eia_tui.flows.open import open_at_once, open_draft
 from eia_tui.flows.settings import remember_colour_scheme
+from eia_tui.flows.typed_lines import offer_typed_lines, typed_lines
 from eia_tui.form.definition import Form
 from eia_tui.form.stages import Stage
 from eia_tui.session.autosave import WATCH, Autosave, kept_instead
@@ -94,7 +94,9 @@ class Wizard(TerminalApp):
         if not self.is_headless and sys.platform != "win32":
             for ending in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
                 asyncio.get_running_loop().add_signal_handler(ending, lambda: self.run_worker(self._end()))
-        if self._first and not self.session:
+        if self.session:
+            self._offer_typed_lines(self.session)
+        elif self._first:
             self.open_draft(self._first)
 
     async def _end(self) -> None:
@@ -135,6 +137,12 @@ class Wizard(TerminalApp):
     async def _open(self, path: Path) -> None:
         if session := await open_draft(self.dialogue, path):
             self.show_draft(session)
+            self._offer_typed_lines(session)
+
+    def _offer_typed_lines(self, session: Session) -> None:
+        """Offers what was typed at the prompts when the program closed."""
+        if not session.read_only and any(typed_lines(session)):
+            self._start_flow(partial(offer_typed_lines, session=session))
 
     def show_draft(self, session: Session) -> None:
         """Shows a draft, in place of what is on the screen."""
@@ -144,7 +152,7 @@ class Wizard(TerminalApp):
         self.switch_screen(FormScreen(session))
         if session.draft.form.missing:
             message = f"{session.draft.form.missing}. Every answer is here and is kept; none can be checked or printed."
-            self._notify_long(message, "warning")
+            self.notify(message, severity="warning", markup=False)
         elif not any(session.draft.answers()) and versions(session.path):
             self.notify("This draft has no answers. Press F12 to see its earlier versions.", markup=False)
 
@@ -183,9 +191,6 @@ class Wizard(TerminalApp):
         """Saves everything that was typed. Whether it is on disk."""
         await caught_up(self.screen)
         return await self.autosave.save_now()
-
-    def _notify_long(self, message: str, severity: Severity) -> None:
-        self.notify(message, severity=severity, markup=False)
 
     def refresh_bars(self) -> None:
         """Shows whether the draft is saved."""
@@ -281,7 +286,7 @@ class Wizard(TerminalApp):
         try:
             open_with_system(event.path)
         except UserError as error:
-            self._notify_long(str(error), "error")
+            self.notify(str(error), severity="error", markup=False)
 
     def on_stage_requested(self, event: "StageRequested") -> None:
         """Offers what can be done with a stage of the approvals."""
@@ -323,10 +328,9 @@ class Wizard(TerminalApp):
         from eia_tui.flows.restore import restore_on_disk
         from eia_tui.tui.screens.home import HomeScreen
 
-        session, screen = self.session, self.screen
-        if session:
-            self.dialogue.start(self._restore(session))
-        elif isinstance(screen, HomeScreen) and (path := screen.drafts.path):
+        if self.session:
+            self.dialogue.start(self._restore(self.session))
+        elif isinstance(screen := self.screen, HomeScreen) and (path := screen.drafts.path):
             self.dialogue.start(restore_on_disk(self.dialogue, path))
 
     async def _restore(self, session: Session) -> None:

@@ -1,0 +1,82 @@
+"""Offers on the screens what was typed at the plain prompts, and not ended by Enter, when the program closed."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from eia_tui.flows.dialogue import Dialogue, Way
+from eia_tui.form.kinds import Choice, Choices, Prose, Question, Rows
+from eia_tui.form.values import Value, all_rows, answer_text, is_answered, parse_answer
+from eia_tui.session.session import Session
+from eia_tui.session.unfinished import AFTER_LINES, line_typed_at, unfinished_address, unfinished_texts
+
+_LONGEST = 60
+"""Characters of an answer that are shown on a button."""
+
+
+class TypedLine(NamedTuple):
+    """A line that Enter was not pressed after."""
+
+    address: str
+    question: Question
+    text: str
+    after_lines: bool
+    """Whether it follows lines that are in the answer."""
+
+
+def typed_lines(session: Session) -> Iterator[TypedLine]:
+    """The lines that wait in the notes of a draft, in the order of the form."""
+    kept = unfinished_texts(session.draft)
+    if kept:
+        for address, question in _asked(session):
+            if text := kept.get(unfinished_address(line_typed_at(address))):
+                yield TypedLine(address, question, text.removeprefix(AFTER_LINES), text.startswith(AFTER_LINES))
+
+
+def _asked(session: Session) -> Iterator[tuple[str, Question]]:
+    """Every question, and every column of every row and of one more, which may have been begun."""
+    for address, question in session.draft.form.questions.items():
+        yield address, question
+        if isinstance(question, Rows):
+            for number in range(1, len(all_rows(question, session.draft.answer(address))) + 2):
+                yield from ((f"{address}.{number}.{column.id}", column) for column in question.columns)
+
+
+async def offer_typed_lines(dialogue: Dialogue, session: Session) -> list[str]:
+    """Asks about each line whether it goes into its answer; the addresses of the answers that changed."""
+    changed = []
+    for line in list(typed_lines(session)):
+        name = session.draft.label(line.address)
+        if not line.text:
+            await dialogue.report(f"You were writing “{name}” when the program closed. We kept what you typed.")
+            session.unfinished.forget(line_typed_at(line.address))
+            continue
+        way = await dialogue.choose(
+            "We kept a line that you were typing",
+            f"You had typed “{line.text}” at “{name}” when the program closed. It is not in the answer yet.",
+            (*_ways(session, line), Way("discard", "Discard it"), Way("later", "Decide later")),
+        )
+        if way == "put":
+            session.put(line.address, _with_line(session, line))
+            changed.append(line.address)
+        if way in ("put", "discard"):
+            session.unfinished.forget(line_typed_at(line.address))
+    return changed
+
+
+def _ways(session: Session, line: TypedLine) -> tuple[Way, ...]:
+    """How it can be used; a choice is made at its question."""
+    if isinstance(line.question, Choice | Choices | Rows):
+        return ()
+    answer = answer_text(line.question, session.draft.answer(line.address))
+    if isinstance(line.question, Prose) or not answer:
+        return (Way("put", "Add it to the answer"),)
+    shown = answer if len(answer) <= _LONGEST else f"{answer[:_LONGEST]}…"
+    return (Way("put", f"Put it in place of “{shown}”"),)
+
+
+def _with_line(session: Session, line: TypedLine) -> Value | None:
+    answer = session.draft.answer(line.address)
+    if isinstance(line.question, Prose) and is_answered(answer):
+        between = "\n" if line.after_lines else "\n\n"
+        return parse_answer(line.question, f"{answer_text(line.question, answer)}{between}{line.text}")
+    return None if isinstance(line.question, Rows) else parse_answer(line.question, line.text)
