@@ -74,6 +74,22 @@ def _name(question: Question) -> str:
     return question.stage or (question.short_label or question.id).rstrip(" .:")
 
 
+def stage_that_fills_in(form: Form, address: str) -> Stage | None:
+    """The stage whose answer is in the question at an address, once it is recorded; None for any other question.
+
+    Who signs is none of these: that can be known and written before.
+    """
+    return next(
+        (
+            stage
+            for stage in stages(form)
+            for role, at in stage.addresses.items()
+            if at == address and role != "officer"
+        ),
+        None,
+    )
+
+
 def stage_addresses(form: Form) -> set[str]:
     """The addresses of all questions for the stages of a form."""
     return {address for stage in stages(form) for address in stage.addresses.values()}

@@ -8,6 +8,7 @@ import pytest
 from eia_tui.approvals.audit_log import log_entries
 from eia_tui.approvals.status import same_answers, sign_off_entry, stage_statuses
 from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Role
 from eia_tui.form.stages import stages
 from eia_tui.session.unfinished import UNFINISHED_TEXTS, unfinished_in
 from eia_tui.storage.catalogue import find_draft
@@ -310,3 +311,79 @@ async def test_enter_pressed_again_and_again_sends_nothing_to_a_stage_that_has_a
         await ui.until(lambda: "They have agreed to version 1: if you send this" in " ".join(ui.screen.split()))
         await ui.press("enter")
         assert [version.number for version in numbered_versions(path)] == [1]
+
+
+@pytest.mark.parametrize("role", ["comments", "considered"])
+async def test_the_box_of_a_stage_is_written_in_by_hand_only_after_a_question(path: Path, form: Form, role: Role):
+    box = stages(form)[0].addresses[role]
+    async with open_wizard(path) as ui:
+        await ui.go(box)
+        await ui.paste("2 May 2026")
+        await ui.until(lambda: "this box is for them" in ui.screen)
+        await ui.press("escape")
+        for letter in "mine":
+            ui.wizard.simulate_key(letter)
+        await ui.until(lambda: "this box is for them" in ui.screen)
+        await ui.press("down", "enter")
+        await ui.until(lambda: not isinstance(ui.wizard.screen, WaysScreen))
+        assert ui.wizard.session
+        assert ui.wizard.session.draft.answer(box) is None
+        await ui.type("2 May 2026")
+        await ui.saved()
+    assert open_draft(path).answer(box)
+
+
+async def test_typing_into_the_box_of_a_stage_leads_to_recording_its_answer(path: Path, form: Form):
+    sent(path, 0)
+    async with open_wizard(path) as ui:
+        await ui.go(stages(form)[0].addresses["comments"])
+        await ui.press("x")
+        await ui.until(lambda: "this box is for them" in ui.screen)
+        await ui.press("enter")
+        await ui.until(lambda: "Record what they said" in ui.screen and "Send the current draft" in ui.screen)
+
+
+async def test_the_name_of_who_will_sign_is_typed_before(path: Path, form: Form):
+    officer = stages(form)[-1].addresses["officer"]
+    async with open_wizard(path) as ui:
+        await ui.go(officer)
+        await ui.type("Head of Service")
+        await ui.saved()
+    assert open_draft(path).answer(officer) == "Head of Service"
+
+
+@pytest.mark.parametrize("key", ["a", "z", "ctrl+z"])
+async def test_in_a_signed_draft_the_keys_of_the_review_say_why_they_change_nothing(path: Path, form: Form, key: str):
+    signed(path, form)
+    async with open_wizard(path) as ui:
+        await ui.press("f9")
+        await ui.until(lambda: "Start a revision" in ui.screen)
+        assert "A Accept" not in ui.screen
+        await ui.press(key)
+        await ui.until(lambda: "Start a revision to change it." in ui.notices)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "day", "doubt"),
+    [
+        (1, "1 May 2020", "1 May 2020 is before version 1 was sent"),
+        (2, "", "You have not entered which changes they agreed to"),
+        (3, "", "You have not entered why they returned it"),
+    ],
+)
+async def test_a_doubtful_answer_of_a_stage_is_recorded_when_the_officer_is_sure(
+    path: Path, outcome: int, day: str, doubt: str
+):
+    sent(path, 0)
+    async with open_wizard(path, size=(80, 24)) as ui:
+        await ui.press("f9", "s", "enter")
+        await ui.press(str(outcome), "tab")
+        if day:
+            await ui.press("ctrl+a")
+            await ui.type(day)
+        await ui.press("ctrl+s")
+        await ui.until(lambda: f"! {doubt}" in " ".join(ui.screen.replace("│", "").split()))
+        assert len(log_entries(open_draft(path))) == 1
+        await ui.press("ctrl+s")
+        await ui.until(lambda: "Recorded." in ui.notices)
+    assert len(log_entries(open_draft(path))) == 2

@@ -13,6 +13,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WaitingItem, placed_items
 from eia_tui.flows.dialogue import Dialogue
 from eia_tui.form.definition import Asked
+from eia_tui.form.stages import Stage
 from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
 from eia_tui.tui.flow_request import FlowRequested
@@ -78,6 +79,8 @@ class AnswerArea(Vertical):
         self._changed: QuestionField | None = None
         self._held: tuple[QuestionField, str] | None = None
         """A text that was typed on the options of a choice, and has no answer below it yet."""
+        self._asks = False
+        """Whether it is asked what to do about the box of a stage."""
         self._explained = False
         """Whether it was said that the draft is read-only."""
 
@@ -97,6 +100,27 @@ class AnswerArea(Vertical):
             self._explained = True
             message = f"{self.session.closed} Press Ctrl+P to see what you can do."
             self.notify(message, severity="warning", markup=False)
+
+    @on(QuestionField.OfStage)
+    def ask_about_box(self, event: QuestionField.OfStage) -> None:
+        """Asks what to do where the officer writes into the box of a stage."""
+        event.stop()
+        if not self._asks:  # each of the letters that are typed at once asks
+            self._asks = True
+            self.post_message(FlowRequested(lambda dialogue: self._ask_about_box(dialogue, event.field, event.stage)))
+
+    async def _ask_about_box(self, dialogue: Dialogue, field: QuestionField, stage: Stage) -> None:
+        from eia_tui.flows.stage_box import ask_about_box
+        from eia_tui.tui.widgets.approvals_panel import StageRequested
+
+        try:
+            way = await ask_about_box(dialogue, self.session, stage)
+        finally:
+            self._asks = False
+        if way == "stage":
+            self.post_message(StageRequested(stage))
+        elif way == "write":
+            field.allow()
 
     @on(QuestionField.Written)
     def write_below(self, event: QuestionField.Written) -> None:

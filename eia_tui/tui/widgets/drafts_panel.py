@@ -100,7 +100,7 @@ class DraftsPanel(Vertical):
         self.call_after_refresh(self._read_all, list(self.paths))
 
     def _say_where(self) -> None:
-        where = f"Drafts are kept in {drafts_folder()}  (F7 changes that)"
+        where = f"Drafts are kept in {drafts_folder()}  (to change that: Ctrl+P, folder)"
         if count := len(self.lost):
             drafts = "1 missing draft" if count == 1 else f"{count} missing drafts"
             where = f"Unsaved text from {drafts} can be recovered: Ctrl+R"

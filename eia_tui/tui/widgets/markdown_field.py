@@ -65,9 +65,17 @@ class MarkdownField(TextField):
             """The field with the text."""
             return self.area
 
-    def __init__(self, text: str = "", *, read_only: bool = False, id: str | None = None, tools: bool = True) -> None:  # noqa: A002  Textual's name
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        read_only: bool = False,
+        placeholder: str = "",
+        id: str | None = None,  # noqa: A002  Textual's name
+        tools: bool = True,
+    ) -> None:
         """Shows a text; without `tools` it has no keys for links, tables, pictures and the officer's editor."""
-        super().__init__(text, read_only=read_only, id=id)
+        super().__init__(text, read_only=read_only, placeholder=placeholder, id=id)
         self._tools = tools
         self._in_edit = False
 
@@ -254,7 +262,7 @@ class MarkdownField(TextField):
     def insert_pasted(self, text: str) -> None:
         """Inserts pasted text unchanged, and then cleaned: one undo restores the original."""
         if self.read_only:
-            self.post_message(self.Refused())
+            self.post_message(self.Refused(self))
             return
         from eia_tui.prose.paste.clean import clean  # its patterns take as long to compile as a screen to build
         from eia_tui.prose.paste.insert import insert_paste, with_outer_blanks

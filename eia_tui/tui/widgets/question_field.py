@@ -18,6 +18,7 @@ from eia_tui.form.address import Address
 from eia_tui.form.dates import no_date, show_date
 from eia_tui.form.definition import Asked
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Rows
+from eia_tui.form.stages import Stage, stage_that_fills_in
 from eia_tui.form.values import Value, answer_text, is_answered, parse_answer
 from eia_tui.prose.word_count import count_words
 from eia_tui.session.session import Session
@@ -73,11 +74,21 @@ class QuestionField(Vertical):
             self.field = field
             self.text = text
 
+    class OfStage(Message):
+        """The officer wants to write what a stage of the approvals fills in."""
+
+        def __init__(self, field: "QuestionField", stage: Stage) -> None:
+            super().__init__()
+            self.field = field
+            self.stage = stage
+
     def __init__(self, asked: Asked, session: Session) -> None:
         """Shows the answer in the draft of a session."""
         super().__init__()
         self.asked = asked
         self.session = session
+        self.stage = None if session.read_only else stage_that_fills_in(session.draft.form, asked.address)
+        """The stage that fills it in, as long as nobody else wants to."""
         self.control: TextField | OptionsList | RowsField = self._control()
         self._arrived = self._read(self.control.text) if isinstance(self.control, TextField) else None
         """The text, as an answer, that was last shown here or that the draft took from here."""
@@ -91,18 +102,21 @@ class QuestionField(Vertical):
         self.refresh_count()
 
     def _control(self) -> "TextField | OptionsList | RowsField":
-        question, read_only = self.asked.question, self.session.read_only
+        question, read_only = self.asked.question, self.session.read_only or self.stage is not None
+        until_recorded = "Filled in when you record what they said" if self.stage else ""
         match question:
             case Line() | Date():
-                return TextField(self._words(), read_only=read_only)
+                return TextField(self._words(), read_only=read_only, placeholder=until_recorded)
             case Prose():
-                return MarkdownField(self._words(), read_only=read_only)
+                return MarkdownField(self._words(), read_only=read_only, placeholder=until_recorded)
             case Choice() | Choices():
                 return OptionsList(question.options, self._chosen(), one=isinstance(question, Choice))
             case Rows():
                 from eia_tui.tui.widgets.rows_field import RowsField
 
-                return RowsField(self.asked.address, question, self.session)
+                rows = RowsField(self.asked.address, question, self.session)
+                rows.refuses = self.stage is not None
+                return rows
             case _:
                 assert_never(question)
 
@@ -161,6 +175,23 @@ class QuestionField(Vertical):
         """Reports what was typed, as an answer."""
         event.stop()
         self.post_message(self.Answered(self, self._read(event.text)))
+
+    @on(TextField.Refused)
+    def refuse(self, event: TextField.Refused) -> None:
+        """Asks whether the officer wants to write what a stage fills in."""
+        if self.stage:
+            event.stop()
+            self.post_message(self.OfStage(self, self.stage))
+
+    def allow(self) -> None:
+        """Lets the officer write what a stage fills in."""
+        self.stage = None
+        if self.rows:
+            self.rows.refuses = False
+        elif isinstance(self.control, TextField):
+            self.control.read_only = False
+            self.control.action_go_to_end()
+        self.go()
 
     @on(TextField.Entered)
     def leave(self, event: TextField.Entered) -> None:

@@ -4,7 +4,7 @@ import copy
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -204,6 +204,12 @@ class ReviewPane(Vertical):
         if action == "undo_settled":
             return not self.session.read_only and any(not item.is_open for item in waiting_items(self.session.draft))
         return self.exported is not None if action in ("open", "open_folder") else True
+
+    def on_key(self, event: events.Key) -> None:
+        """Says why nothing is accepted or undone in a draft that is read-only, where the officer tries to."""
+        if self.session.read_only and event.key.lower() in ("a", "z", "ctrl+z"):
+            event.stop()
+            self.notify(f"{self.session.closed} Press Ctrl+P to see what you can do.", severity="warning", markup=False)
 
     @on(VirtualList.Chosen)
     def want(self, event: VirtualList.Chosen) -> None:

@@ -15,9 +15,10 @@ from eia_tui.checks.coverage import GroupToCover, uncovered
 from eia_tui.form.kinds import Prose, Rows
 from eia_tui.form.values import Value, answer_text
 from eia_tui.session.session import Session
+from eia_tui.tui.widgets.text_field import TextField
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
-Request = Literal["edit", "add", "copy", "remove", "restore", "up", "down"]
+Request = Literal["edit", "first", "add", "copy", "remove", "restore", "up", "down"]
 """What can be done with rows."""
 
 
@@ -26,6 +27,7 @@ class RowsList(VirtualList[tuple[int, Mapping[str, Value]]]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "request('edit')", "Edit"),
+        Binding("enter", "request('first')", "Add", show=False),
         Binding("a,A,insert", "request('add')", "Add", key_display="A"),
         Binding("c,C", "request('copy')", "Copy", key_display="C"),
         Binding("delete,d,D", "request('remove')", "Delete", key_display="Del"),
@@ -46,9 +48,9 @@ class RowsList(VirtualList[tuple[int, Mapping[str, Value]]]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without a row there is nothing to do but to add one; a deletion is undone where there was one."""
-        if action == "request" and not {"add": True, "restore": self.can_restore}.get(
-            str(parameters[0]), bool(self.items)
-        ):
+        there = bool(self.items)
+        possible = {"add": True, "first": not there, "restore": self.can_restore}
+        if action == "request" and not possible.get(str(parameters[0]), there):
             return False
         return super().check_action(action, parameters)
 
@@ -90,7 +92,9 @@ class RowsField(Vertical):
         self.address = address
         self.question = question
         self.session = session
-        self.listing = RowsList(self._row, lines_each=2, empty="None yet. Press A to add one.", classes="rows")
+        self.refuses = False
+        """Whether the rows are not changed from here."""
+        self.listing = RowsList(self._row, lines_each=2, empty="None yet. Press Enter to add one.", classes="rows")
         self.open = UncoveredList(self._uncovered_lines, lines_each=2, classes="uncovered")
 
     def compose(self) -> ComposeResult:
@@ -143,6 +147,9 @@ class RowsField(Vertical):
         self._request("edit")
 
     def _request(self, request: Request) -> None:
+        if self.refuses:
+            self.post_message(TextField.Refused())
+            return
         self.post_message(self.Requested(self, request, self.listing.highlighted + 1))
 
     @on(VirtualList.Chosen, ".uncovered")

@@ -79,6 +79,11 @@ class TextField(TextArea, inherit_bindings=False):
     class Refused(Message):
         """Something was typed or pasted, and the text cannot be changed."""
 
+        def __init__(self, area: "TextField | None" = None) -> None:
+            """`area` is the field; None where it is none."""
+            super().__init__()
+            self.area = area
+
     def __init__(
         self,
         text: str = "",
@@ -297,7 +302,7 @@ class TextField(TextArea, inherit_bindings=False):
             event.prevent_default()
             self.entered()
         elif self.read_only and typed_by(event):
-            self.post_message(self.Refused())
+            self.post_message(self.Refused(self))
         elif not event.is_printable and (typed := typed_by(event)):
             event.stop()
             event.prevent_default()
@@ -335,7 +340,7 @@ class TextField(TextArea, inherit_bindings=False):
     def insert_pasted(self, text: str) -> None:
         """Inserts what was pasted as one line; nothing is cut off."""
         if self.read_only:
-            self.post_message(self.Refused())
+            self.post_message(self.Refused(self))
             return
         self.replace(joined(text), *sorted(self.selection), maintain_selection_offset=False)
         if many := scrub(text).strip("\n").count("\n"):
