@@ -84,6 +84,9 @@ async def _in_review(screen: Screen[object], action: str, run: Callable[[str, DO
 def commands_without_a_key(session: Session | None) -> Iterator[tuple[str, str]]:
     """The commands that no key runs, each with its action; `session` is that of the open draft."""
     if session is None:
+        yield "Look at the worked example", "screen.example"
+        yield "Open the folder of your drafts", "screen.open_folder"
+        yield "Change the folder of your drafts", "screen.change_folder"
         yield "Empty the bin", "screen.empty_bin"
     else:
         if open_items(session.draft) and not session.read_only:

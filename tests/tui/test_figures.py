@@ -189,7 +189,7 @@ async def test_a_draft_may_name_several_districts_together(path: Path, evidence:
         await ui.press("insert", "a")
         assert "Now: Leicestershire" in ui.screen
         await ui.type("blaby")
-        await ui.press("f5")
+        await ui.press("plus")
         await ui.type("leicestershire")
         await ui.press("enter")
         assert "Blaby is part of Leicestershire: name one of the two" in ui.notices

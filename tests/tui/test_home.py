@@ -15,7 +15,7 @@ from eia_tui.storage.settings import Settings, drafts_folder, save_settings
 from eia_tui.tui.screens.form import FormScreen
 from eia_tui.tui.widgets.drafts_panel import DraftsList
 from tests.conftest import Run
-from tests.tui.wizard_driver import SIZES, open_wizard
+from tests.tui.wizard_driver import SIZES, WizardDriver, open_wizard
 
 
 def names() -> list[str]:
@@ -110,24 +110,34 @@ async def test_a_draft_is_moved_to_the_bin_and_restored_complete(form: Form, lon
         assert len(names()) == 1
         await ui.press("delete", "tab", "enter")
         await ui.until(lambda: "Welcome." in ui.screen)
-        await ui.until(lambda: "Moved to the bin. Press F9 to undo." in ui.notices)
+        await ui.until(lambda: "Moved to the bin. Press Ctrl+Z to undo." in ui.notices)
         assert names() == []
         assert any((drafts_folder() / BIN).iterdir())
-        await ui.press("f9")
+        await ui.press("ctrl+z")
         await ui.until(lambda: "1 draft" in ui.lines[0])
     assert path.read_bytes() == content
+
+
+async def change_folder(ui: WizardDriver) -> None:
+    """Opens the dialog for the folder of the drafts from the list of commands, with its text selected."""
+    await ui.press("ctrl+p")
+    await ui.type("change the folder")
+    await ui.until(lambda: "Change the folder of your drafts" in ui.screen)
+    await ui.press("enter")
+    await ui.until(lambda: type(ui.wizard.screen).__name__ == "AskScreen")
+    await ui.press("ctrl+a")
 
 
 async def test_the_folder_of_the_drafts_can_be_changed(form: Form, tmp_path: Path):
     new_draft("Here", form)
     other = tmp_path / "a stick" / "drafts"
     async with open_wizard() as ui:
-        await ui.press("f7", "ctrl+a")
+        await change_folder(ui)
         await ui.type(str(other))
         await ui.press("enter")
         await ui.until(lambda: "Welcome." in ui.screen)
         assert drafts_folder() == other
-        await ui.press("f7", "ctrl+a")
+        await change_folder(ui)
         await ui.type("not/a/whole/path")
         await ui.press("enter")
         await ui.until(lambda: "is not a whole path" in ui.screen)
@@ -178,7 +188,7 @@ async def test_the_worked_example_is_listed_and_read_only():
     example = find_draft("example")
     before = example.read_bytes()
     async with open_wizard() as ui:
-        await ui.press("f5")
+        await ui.press("tab", "enter")
         await ui.until(lambda: "Worked example" in ui.lines[0])
         await ui.type("mine")
         await ui.press("f8", "f8", "f8", "3")

@@ -21,7 +21,7 @@ from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
 _EXPLAINED = (
     "Type the beginning of its name, and press Enter on it. For several districts together, such as a new council, "
-    "press F5 on each of them, and Enter after the last."
+    "press + on each of them, and Enter after the last."
 )
 
 
@@ -33,7 +33,7 @@ class AreaScreen(ModalScreen[tuple[OurArea, bool] | None]):
         Binding("enter", "choose", "Choose", priority=True),
         Binding("up", "move(-1)", "Up", show=False, priority=True),
         Binding("down", "move(1)", "Down", show=False, priority=True),
-        Binding("f5", "add", "Add", tooltip="Add this area, and choose another", priority=True),
+        Binding("plus", "add", "Add", key_display="+", tooltip="Add this area, and choose another", priority=True),
     ]
 
     def __init__(self, now: OurArea | None) -> None:
@@ -76,7 +76,7 @@ class AreaScreen(ModalScreen[tuple[OurArea, bool] | None]):
     def look(self, event: TextField.Typed) -> None:
         """Lists again with each key."""
         event.stop()
-        self.listing.show(areas_like(event.text), 0)
+        self.listing.show(areas_like(event.text.strip()), 0)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Once the area is chosen, Enter presses the button that has the focus."""

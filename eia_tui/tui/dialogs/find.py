@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -16,6 +16,7 @@ from eia_tui.session.session import Session
 from eia_tui.session.transaction import Transaction
 from eia_tui.system.text import plural
 from eia_tui.tui.widgets.bars import KeyBar
+from eia_tui.tui.widgets.buttons import ActionButton
 from eia_tui.tui.widgets.pending import caught_up
 from eia_tui.tui.widgets.text_field import TextField
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
@@ -28,10 +29,8 @@ class FindScreen(ModalScreen[tuple[str, int] | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Back", key_display="Esc"),
-        Binding("enter", "choose", "Go to it", priority=True),
-        Binding("f5", "replace(False)", "Replace", tooltip="Replace the highlighted one", priority=True),
-        Binding("f6", "replace(True)", "Replace all", priority=True),
-        Binding("f9", "put_back", "Undo", tooltip="Undo what was replaced last", priority=True),
+        Binding("enter", "choose", "Go to it"),
+        Binding("enter", "replace(False)", "Replace", tooltip="Replace the highlighted one"),
         Binding("f1", "app.keys", "Keys", priority=True),
         Binding("up", "move(-1)", "Up", show=False, priority=True),
         Binding("down", "move(1)", "Down", show=False, priority=True),
@@ -54,6 +53,10 @@ class FindScreen(ModalScreen[tuple[str, int] | None]):
             yield TextField(id="wanted")
             yield Static("Replace with", classes="label")
             yield TextField(id="by", read_only=self.session.read_only)
+            with Horizontal(classes="ways"):
+                yield ActionButton("Replace", action="screen.replace(False)")
+                yield ActionButton("Replace all", action="screen.replace(True)")
+                yield ActionButton("Undo", id="undo", action="screen.put_back")
             yield Static("", classes="aside")
             yield self.listing
         yield KeyBar()
@@ -90,7 +93,7 @@ class FindScreen(ModalScreen[tuple[str, int] | None]):
                 transaction.draft.put(each.address, each.after)
         self._done.append(transaction)
         self._show_changed(transaction, here)
-        self.notify(f"Replaced in {plural(many, 'place')}. F9 undoes it.", markup=False)
+        self.notify(f"Replaced in {plural(many, 'place')}. Undo is below “Replace with”.", markup=False)
 
     def action_put_back(self) -> None:
         """Undoes the last replacement."""
@@ -110,6 +113,24 @@ class FindScreen(ModalScreen[tuple[str, int] | None]):
     def action_move(self, by: int) -> None:
         """Highlights another match, while the words can still be typed."""
         self.listing.action_move(by)
+
+    @on(TextField.Entered)
+    async def enter(self, event: TextField.Entered) -> None:
+        """Enter goes to the highlighted match; behind the words to replace it with, it replaces that."""
+        event.stop()
+        await caught_up(self)
+        if event.area.id == "by":
+            await self.action_replace(everywhere=False)
+        else:
+            self.action_choose()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What Enter does depends on the line that it is pressed in."""
+        if self.focused is None or isinstance(self.focused, TextField):
+            in_by = self.focused is not None and self.focused.id == "by"
+            if (action, parameters) in (("choose", ()), ("replace", (False,))):
+                return (action == "replace") == in_by
+        return super().check_action(action, parameters)
 
     @on(VirtualList.Chosen)
     def action_choose(self) -> None:

@@ -7,13 +7,18 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from eia_tui.tui.widgets.bars import KeyBar, key_name
-from eia_tui.tui.widgets.virtual_list import cut
+from eia_tui.tui.widgets.text_field import TextField
+from eia_tui.tui.widgets.virtual_list import VirtualList, cut
 
-_FOCUSED = "While typing"
+_HERE = "This screen"
+_WRITING = "In this text"
+_CHOOSING = "In this list"
+_IN_WORDS = ("tab", "shift+tab")
+"""Keys that the last line explains."""
 
 
 class KeysScreen(ModalScreen[None]):
@@ -42,18 +47,30 @@ class KeysScreen(ModalScreen[None]):
 
     def _groups(self) -> Iterator[tuple[str, list[str]]]:
         groups: dict[str, dict[tuple[str, str], list[str]]] = {
-            "This screen": {},
-            _FOCUSED: {},
+            _HERE: {},
+            _CHOOSING: {},
+            _WRITING: {},
             "Everywhere": {},
         }
         # What is shown below the screen first; moving about in a text after that.
         for key, (node, binding, enabled, _) in sorted(self.active.items(), key=lambda each: not each[1].binding.show):
-            noise = "super" in key or binding.action.startswith(("scroll_", "press"))
+            noise = "super" in key or key in _IN_WORDS or binding.action.startswith(("scroll_", "press"))
             if not enabled or not binding.description or noise:
                 continue
-            place = "Everywhere" if node is self.app else "This screen" if isinstance(node, Screen) else _FOCUSED
+            place = "Everywhere" if node is self.app else _place(node)
             description = binding.tooltip or binding.description
             groups[place].setdefault((binding.action, description), []).append(key_name(key))
         for heading, lines in groups.items():
             if lines:
                 yield heading, [f"{cut(', '.join(keys), 22)} {description}" for (_, description), keys in lines.items()]
+
+
+def _place(node: object) -> str:
+    """The heading under which the keys of a widget or a screen are listed."""
+    match node:
+        case VirtualList():
+            return _CHOOSING
+        case TextField():
+            return _WRITING
+        case _:
+            return _HERE

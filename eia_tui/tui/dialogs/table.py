@@ -13,7 +13,9 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
+from eia_tui.flows.dialogue import Way
 from eia_tui.prose.tables import Grid, TableAtCursor
+from eia_tui.tui.dialogs.basic import WaysScreen
 from eia_tui.tui.widgets.bars import KeyBar
 from eia_tui.tui.widgets.buttons import ActionButton
 from eia_tui.tui.widgets.drawn_lines import fitted
@@ -30,11 +32,10 @@ class TableScreen(ModalScreen[Grid]):
         Binding("escape", "done", "Done", key_display="Esc", priority=True),
         Binding("up", "move(-1)", "Row above", show=False, priority=True),
         Binding("down", "move(1)", "Row below", show=False, priority=True),
-        Binding("f5", "row(True)", "Row", tooltip="A row below", priority=True),
-        Binding("f6", "column(True)", "Column", tooltip="A column at the right", priority=True),
-        Binding("f7", "row(False)", "Delete row", priority=True),
-        Binding("f8", "column(False)", "Delete column", priority=True),
-        Binding("f9", "back", "Undo", tooltip="Undo a row or column", priority=True),
+        Binding(
+            "ctrl+t", "rows_and_columns", "Rows and columns", tooltip="Add or delete a row or column", priority=True
+        ),
+        Binding("ctrl+z", "back", "Undo", priority=True),
         Binding("f1", "app.keys", "Keys", priority=True),
     ]
 
@@ -165,17 +166,29 @@ class TableScreen(ModalScreen[Grid]):
         else:
             self.query_one(Button).focus()
 
-    def action_row(self, more: bool) -> None:  # noqa: FBT001  Textual gives it so
-        """Adds a row below the current one, or removes the current one."""
-        self._then(lambda: self._add_or_take_row(more=more))
+    def action_rows_and_columns(self) -> None:
+        """Asks what to add or delete at the current cell."""
+        ways = (
+            Way("row", "Add a row below"),
+            Way("column", "Add a column at the right"),
+            Way("delete-row", "Delete this row"),
+            Way("delete-column", "Delete this column"),
+            Way("back", "Go back"),
+        )
+        where = "the heading" if self.row == 0 else f"row {self.row}"
+        text = f"You are in {where}, column {self.column + 1}. Ctrl+Z in the table undoes it."
+        self.app.push_screen(WaysScreen("Rows and columns", text, ways), self._change_as)
+
+    def _change_as(self, way: str | None) -> None:
+        match way:
+            case "row" | "delete-row":
+                self._then(lambda: self._add_or_take_row(more=way == "row"))
+            case "column" | "delete-column":
+                self._then(lambda: self._add_or_take_column(more=way == "column"))
 
     def _add_or_take_row(self, *, more: bool) -> None:
         row = self.row + 1 if more else self.row
         self._change(self.grid.with_row(row) if more else self.grid.without_row(row), row, self.column)
-
-    def action_column(self, more: bool) -> None:  # noqa: FBT001  as above
-        """Adds a column to the right of the current one, or removes the current one."""
-        self._then(lambda: self._add_or_take_column(more=more))
 
     def _add_or_take_column(self, *, more: bool) -> None:
         column = self.column + 1 if more else self.column
@@ -194,9 +207,15 @@ class TableScreen(ModalScreen[Grid]):
         self._go(min(row, len(grid.rows) - 1), min(column, grid.columns - 1))
 
     def action_back(self) -> None:
-        """Undoes the last row or column that was added or removed."""
-        if self._before:
-            self._then(lambda: self._put(self._before.pop(), self.row, self.column))
+        """Undoes what was typed in the cell; where that is done, the last row or column that was added or removed."""
+        self._then(self._undo)
+
+    def _undo(self) -> None:
+        area = self.query_one(TextField)
+        if area.history.undo_stack:
+            area.undo()
+        elif self._before:
+            self._put(self._before.pop(), self.row, self.column)
 
     @on(Button.Pressed)
     def action_done(self) -> None:

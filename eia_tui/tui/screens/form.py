@@ -40,18 +40,18 @@ class FormScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "whole_screen(False)", "Leave full screen", key_display="Esc", priority=True),
         Binding("f1", "app.keys", "Keys", priority=True),
-        Binding("f7", "turn(-1)", "Back", priority=True),
-        Binding("f8", "turn(1)", "Next", priority=True),
+        Binding("f7", "turn(-1)", "Back", tooltip="Back to the step before", priority=True),
+        Binding("f8", "turn(1)", "Next", tooltip="Next step", priority=True),
         # Windows consoles keep F11 for themselves, and small keyboards have no Insert key.
         Binding("insert,f11", "figures", "Figures", priority=True, tooltip="Official figures for your area"),
-        Binding("f5", "next_to_do", "To do", priority=True),
-        Binding("f2", "list_steps", "Steps", priority=True),
-        Binding("f6", "help", "Help", priority=True),
-        Binding("f9", "review", "Review", priority=True),
+        Binding("f5", "next_to_do", "To do", tooltip="To do: the next question to answer", priority=True),
+        Binding("f2", "list_steps", "Steps", tooltip="Steps of the form", priority=True),
+        Binding("f6", "help", "Help", tooltip="Help for the question", priority=True),
+        Binding("f9", "review", "Review", tooltip="Review and export", priority=True),
         Binding("f3", "app.preview", "Preview", priority=True),
-        Binding("f10", "app.home", "Home", priority=True),
+        Binding("f10", "app.home", "Home", tooltip="Home: your drafts", priority=True),
         Binding("f4", "whole_screen", "Full screen", priority=True),
-        Binding("ctrl+f", "find", "Find", priority=True),
+        Binding("ctrl+f", "find", "Find", tooltip="Find and replace", priority=True),
         Binding("ctrl+r", "app.spelling", "Spelling", priority=True),
         Binding("f12", "app.history", "Earlier versions", priority=True, show=False),
         Binding("ctrl+s", "app.save_now", "Save", priority=True, show=False),
@@ -233,7 +233,7 @@ class FormScreen(Screen[None]):
         here: int | None = number
         try:
             match event.request:
-                case "add":
+                case "add" | "first":
                     if not session.read_only:
                         self._edit_row(field, len(rows.all(address)) + 1)
                 case "restore":

@@ -32,7 +32,7 @@ class RowScreen(Screen[None]):
     ALLOW_IN_MAXIMIZED_VIEW = "TopBar, KeyBar"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "whole_screen(False)", "Leave full screen", key_display="Esc", priority=True),
-        Binding("escape,f10", "done", "Done", key_display="Esc", priority=True),
+        Binding("escape", "done", "Done", key_display="Esc", priority=True),
         Binding("f1", "app.keys", "Keys", priority=True),
         Binding("f3", "app.preview", "Preview", priority=True),
         Binding("f4", "whole_screen", "Full screen", priority=True),
