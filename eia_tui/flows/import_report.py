@@ -117,7 +117,7 @@ def report_text(report: "Report", longest: int = _WHOLE) -> str:
             in_word = f" In Word: {text}" if text else ""
             return f"its cell was merged with another; the draft keeps its answer.{in_word}"
         case "wording of the form changed":
-            return f"the form's words were changed: “{text}”, not “{shortened(report.printed, _LONGEST)}”."
+            return sentence(f"the form's words were changed: “{text}”, not “{shortened(report.printed, _LONGEST)}”")
         case "hidden text":
             return f"hidden text was not taken: {text}"
         case "struck through":
@@ -127,7 +127,7 @@ def report_text(report: "Report", longest: int = _WHOLE) -> str:
         case "left out":
             return "this is a copy for publication, which leaves this out: the draft keeps its answers."
         case "not on the form" if report.printed and report.printed not in report.text:
-            return f"the form's words were changed: “{text}”, not “{shortened(report.printed, _LONGEST)}”."
+            return sentence(f"the form's words were changed: “{text}”, not “{shortened(report.printed, _LONGEST)}”")
         case "not on the form":
             return f"not on the form, so in no answer: {text}"
         case "changes of looks" | "simplified" | "part not read":

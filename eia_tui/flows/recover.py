@@ -15,6 +15,7 @@ from eia_tui.storage.locks import DraftInUseError
 from eia_tui.system.errors import UserError
 
 CLOSED_UNEXPECTEDLY = "The program closed unexpectedly"
+_NOT_SAVED = "What you typed last is in the draft again, and kept on this machine, but it is not saved yet"
 _UNFINISHED = "A reason or comments that you had started are there when you go on with them."
 
 
@@ -85,8 +86,8 @@ async def _restore(dialogue: Dialogue, session: Session) -> None:
     before = unfinished_texts(session.draft)
     try:
         restore_unsaved(session)
-    except UserError as error:
-        await dialogue.report(f"{restored}, but not saved yet: {error}.", "warning")
+    except UserError as error:  # it is offered each time until it can be saved, however the program was closed
+        await dialogue.report(f"{_NOT_SAVED}: {error}.", "warning")
     else:
         seen = dialogue.history_hint(session.path)
         unfinished = f" {_UNFINISHED}" if unfinished_texts(session.draft) != before else ""
