@@ -200,7 +200,7 @@ async def _read(
     shown = [f"{waiting} to settle: {dialogue.settle_hint}."] if waiting else []
     seen = not imported.is_new and await _show_changed(dialogue, imported, path.name, session)
     if imported.changed and not imported.is_new:
-        shown.append(f"{dialogue.history_hint(imported.path)} the draft as it was before.")
+        shown.append(f"{dialogue.history_hint(imported.path)} the draft as it was before the file was read.")
     shown += lines[:_MOST_LINES]
     if len(lines) > _MOST_LINES:
         shown.append(f"And {len(lines) - _MOST_LINES} more.")

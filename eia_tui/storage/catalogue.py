@@ -1,12 +1,13 @@
 """Lists the drafts, and finds a draft by its name."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from eia_tui.approvals.status import approval_summary, is_signed_off, sign_off_entry
-from eia_tui.draft.draft import Draft, Progress
+from eia_tui.draft.draft import REVIEW_DATE, Draft, Progress
 from eia_tui.draft.waiting import open_items
+from eia_tui.form.dates import show_date
 from eia_tui.form.library import DEFAULT, is_shipped, templates_folder
 from eia_tui.form.values import is_answered
 from eia_tui.prose.scrub import display_line
@@ -86,6 +87,8 @@ class CatalogueEntry(NamedTuple):
     """Why it cannot be opened; "" if it can."""
     to_settle: int = 0
     """Comments and changes of reviewers that nobody has settled yet."""
+    review: str = ""
+    """When it is to be reviewed, as "review due 30 November 2027"; "" if nobody has set a date."""
     copies: tuple[Path, ...] = ()
     """Its conflict copies: files that a program for synchronising folders has put beside it."""
 
@@ -130,7 +133,7 @@ def _read_entry(path: Path, cache: CatalogueCache) -> CatalogueEntry:
     stamp = (status.st_mtime_ns, status.st_size)
     if cached := cache.get(path, stamp):
         return CatalogueEntry(
-            path, cached.name, cached.form, cached.progress, saved, cached.status, "", cached.to_settle
+            path, cached.name, cached.form, cached.progress, saved, cached.status, "", cached.to_settle, cached.review
         )
     try:
         draft = open_draft(path)
@@ -138,9 +141,11 @@ def _read_entry(path: Path, cache: CatalogueCache) -> CatalogueEntry:
         return CatalogueEntry(path, fallback, "", None, saved, "cannot be opened", str(error))
     form = display_line(draft.form.id)
     status_words, left = display_line(status_of(draft)), len(open_items(draft))
-    entry = CatalogueEntry(path, draft.name or fallback, form, draft.progress(), saved, status_words, "", left)
+    on = draft.answer(REVIEW_DATE)
+    review = f"review due {show_date(on)}" if type(on) is date else ""
+    entry = CatalogueEntry(path, draft.name or fallback, form, draft.progress(), saved, status_words, "", left, review)
     if is_shipped(draft.form) and entry.progress:  # a form of the user's own may change while its drafts do not
-        cache.put(path, stamp, CachedEntry(entry.name, entry.form, entry.progress, entry.status, entry.to_settle))
+        cache.put(path, stamp, CachedEntry(entry.name, entry.form, entry.progress, entry.status, left, review))
     return entry
 
 

@@ -26,6 +26,8 @@ class CachedEntry(NamedTuple):
     status: str
     to_settle: int = 0
     """Comments and changes of reviewers that nobody has settled yet."""
+    review: str = ""
+    """When it is to be reviewed, as "review due 30 November 2027"; "" if nobody has set a date."""
 
 
 class CatalogueCache:
@@ -47,19 +49,25 @@ class CatalogueCache:
     def get(self, path: Path, stamp: tuple[int, int]) -> CachedEntry | None:
         """The entry of the draft file with this time and size; None if the file must be read."""
         match self._drafts.get(str(path)):
-            case {"signs": list(known), "told": [str(name), str(form), list(counts), str(status), int(left)]} if (
-                known == [*stamp] and [type(each) for each in counts] == [int] * len(Progress._fields)
-            ):
+            case {
+                "signs": list(known),
+                "told": [str(name), str(form), list(counts), str(status), int(left), str(review)],
+            } if known == [*stamp] and [type(each) for each in counts] == [int] * len(Progress._fields):
                 self._new[str(path)] = self._drafts[str(path)]
                 return CachedEntry(
-                    display_line(name), display_line(form), Progress(*counts), display_line(status), left
+                    display_line(name),
+                    display_line(form),
+                    Progress(*counts),
+                    display_line(status),
+                    left,
+                    display_line(review),
                 )
             case _:
                 return None
 
     def put(self, path: Path, stamp: tuple[int, int], entry: CachedEntry) -> None:
         """Caches the entry of a draft file with this time and size."""
-        values = [entry.name, entry.form, tuple(entry.progress), entry.status, entry.to_settle]
+        values = [entry.name, entry.form, tuple(entry.progress), entry.status, entry.to_settle, entry.review]
         self._new[str(path)] = {"signs": stamp, "told": values}
 
     def keep(self, *, all_read: bool = True) -> None:

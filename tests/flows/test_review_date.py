@@ -62,3 +62,13 @@ async def test_the_review_offers_it_once_the_form_is_signed_off(path: Path):
         await ui.press("enter")
         await ui.until(lambda: "Review due on" in ui.notices)
     assert review_date(open_draft(path))
+
+
+async def test_the_first_screen_says_when_a_draft_is_to_be_reviewed(path: Path, form: Form):
+    session = Session.at(path)
+    on = now().date() + timedelta(days=400)
+    assert run_flow(ask_review_date(ScriptedDialogue(show_date(on)), session))
+    session.leave()
+    for _ in range(2):  # read from the file, and then from the cache of the list
+        async with open_wizard(form=form) as ui:
+            await ui.until(lambda: f"review due {show_date(on)}" in ui.screen)

@@ -8,7 +8,9 @@ from eia_tui.draft.draft import Progress
 from eia_tui.storage.catalogue_cache import CachedEntry, CatalogueCache
 
 STAMP = (1, 2)
-ENTRY = CachedEntry("Mobile library", "leicestershire-2024", Progress(1, 2, 3, 4), "drafting")
+ENTRY = CachedEntry(
+    "Mobile library", "leicestershire-2024", Progress(1, 2, 3, 4), "drafting", 2, "review due 30 November 2027"
+)
 
 
 @pytest.mark.parametrize(("all_read", "rest"), [(False, ENTRY), (True, None)])

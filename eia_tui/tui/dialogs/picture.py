@@ -39,7 +39,9 @@ class PictureScreen(ModalScreen[tuple[str, str] | None]):
         self.folder = folder
         self.note = note
         self.typed = f"{_begin()}{os.sep}"
-        self.listing: VirtualList[Path] = VirtualList(self._lines, empty="No folder or picture has a name like that.")
+        self.listing: VirtualList[Path] = VirtualList(
+            self._lines, empty="There is no PNG or JPEG picture here, and no folder, with such a name."
+        )
         self.listing.can_focus = False
 
     def compose(self) -> ComposeResult:

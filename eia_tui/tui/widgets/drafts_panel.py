@@ -155,7 +155,8 @@ class DraftsPanel(Vertical):
         # The line above names the draft: a long path would leave no room for what is wrong with it.
         wrong = entry.trouble.removeprefix(f"{path} ") or entry.copies_notice
         waiting = f"{entry.to_settle_text} · " if entry.to_settle else ""
-        rest = wrong or f"{waiting}{entry.status[:1].upper()}{entry.status[1:]} · {entry.progress}"
+        review = f" · {entry.review}" if entry.review else ""
+        rest = wrong or f"{waiting}{entry.status[:1].upper()}{entry.status[1:]}{review} · {entry.progress}"
         return [
             [(cut(f" {entry.name}", width - len(saved) - 2), "strong"), (f"  {saved}", "")],
             [(cut(f"   {rest}", width), "alert" if wrong else "quiet")],
