@@ -263,7 +263,10 @@ async def test_a_table_is_made_filled_in_and_changed_in_a_grid(path: Path, evide
         await ui.until(lambda: "3 columns" not in ui.screen)
         await ui.press("ctrl+z")
         await ui.until(lambda: "3 columns" in ui.screen)
-        await ui.press("escape")
+        await ui.press("up", "up", "up", "ctrl+t")
+        await ui.until(lambda: "You are in the heading" in ui.screen)
+        assert "Delete this row" not in ui.screen, "a table keeps its heading"
+        await ui.press("escape", "escape")
         text = await answer(ui, path, evidence)
         before, table = read_prose(text)
         assert isinstance(table, Table)

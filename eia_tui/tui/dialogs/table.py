@@ -168,13 +168,11 @@ class TableScreen(ModalScreen[Grid]):
 
     def action_rows_and_columns(self) -> None:
         """Asks what to add or delete at the current cell."""
-        ways = (
-            Way("row", "Add a row below"),
-            Way("column", "Add a column at the right"),
-            Way("delete-row", "Delete this row"),
-            Way("delete-column", "Delete this column"),
-            Way("back", "Go back"),
-        )
+        grid = self.grid  # a table keeps its heading and one column
+        ways = [Way("row", "Add a row below"), Way("column", "Add a column at the right")]
+        ways += [Way("delete-row", "Delete this row")] if grid.without_row(self.row) != grid else []
+        ways += [Way("delete-column", "Delete this column")] if grid.without_column(self.column) != grid else []
+        ways.append(Way("back", "Go back"))
         where = "the heading" if self.row == 0 else f"row {self.row}"
         text = f"You are in {where}, column {self.column + 1}. Ctrl+Z in the table undoes it."
         self.app.push_screen(WaysScreen("Rows and columns", text, ways), self._change_as)
