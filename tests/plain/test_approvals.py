@@ -239,7 +239,7 @@ def test_unfinished_comments_are_recorded_or_left_out(
     stage = stages(form)[-1]
     send(session, stage, anyway="A first look")
     StageComments(session, stage).keep("Ask the parents.")
-    typed_lines(monkeypatch, "returned", "", typed)
+    typed_lines(monkeypatch, "returned", "", typed, *([] if comments else ["yes"]))
     run_flow(record(LineDialogue(), session, stage))
     session.leave()
     assert log_entries(open_draft(path))[-1].comments == comments
