@@ -61,15 +61,18 @@ def serve(asked: IO[str]) -> None:
     import eia_tui.commands.doctor
     import eia_tui.commands.drafts
     import eia_tui.exports.word.export
+    import eia_tui.flows.import_form
     import eia_tui.flows.record
     import eia_tui.flows.revise
     import eia_tui.flows.send
     import eia_tui.plain.home  # noqa: F401  loaded once, before the forks
     from eia_tui.exports.template_check.check import check_template
+    from eia_tui.flows.form_maps import form_map
     from eia_tui.form.library import DEFAULT, find_form
     from eia_tui.form.loading import load_form
 
     check_template(load_form(find_form(DEFAULT).folder))  # fills the caches before the forks
+    form_map(find_form(DEFAULT))
     gc.collect()
     gc.freeze()  # no fork collects, and so copies, the shared memory
     for line in asked:

@@ -66,10 +66,7 @@ def content_problem(content: bytes) -> str:
     if content.startswith(_OLDEST):
         return _OLD
     if content.startswith(ZIP):
-        return (
-            "is not a Word document that can be opened, it is not whole, it is cut short or damaged: "
-            "copy or download it here again"
-        )
+        return "is not whole, it was cut off or damaged on its way: copy or download it again, or ask for it again"
     text = content[:2_000].replace(b"\0", b"").lstrip(b"\xff\xfe" + _BLANK).lower()
     if text.startswith(b"{\\rtf"):
         return f"is not a Word document but a rich text file (.rtf): {_SAVE}"

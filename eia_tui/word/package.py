@@ -124,10 +124,10 @@ class Package:
             if len(content) > _MOST_PART_BYTES:
                 raise UnusableError(f" has a part that is larger than any form needs, {name}: {kinds.SAVE_AGAIN}")
             if any(doctype in content for doctype in _DOCTYPES):
-                raise UnusableError(f" has a part that Word never writes, {name} declares entities: {kinds.SAVE_AGAIN}")
+                raise UnusableError(_entities(name))
             root = etree.fromstring(content, etree.XMLParser(resolve_entities=False))
             if root.getroottree().docinfo.doctype:
-                raise UnusableError(f" has a part that Word never writes, {name} declares entities: {kinds.SAVE_AGAIN}")
+                raise UnusableError(_entities(name))
             self._roots[name] = root
         return self._roots[name]
 
@@ -296,6 +296,10 @@ class Package:
     def _is_core(self, relationship: etree._Element) -> bool:
         name = str(relationship.get("Target", "")).lstrip("/")
         return self.content_type(name) == CONTENT_TYPE.OPC_CORE_PROPERTIES and self.root(name).tag == _CORE
+
+
+def _entities(name: str) -> str:
+    return f" is refused, its part {name} declares entities, which Word never does: {kinds.SAVE_AGAIN}"
 
 
 def _relations_of(name: str) -> str:

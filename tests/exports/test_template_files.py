@@ -248,7 +248,7 @@ def test_a_file_that_is_cut_short_is_reported(form: Form, tmp_path: Path):
     content = form.template_path.read_bytes()
     for length in (5, 100, len(content) // 2, len(content) - 30):
         (tmp_path / "form.docx").write_bytes(content[:length])
-        with pytest.raises(WordFileError, match=r"is cut short or damaged: copy or download it here again"):
+        with pytest.raises(WordFileError, match=r"is not whole, it was cut off or damaged on its way"):
             open_word_file(tmp_path / "form.docx", "a form")
 
 
