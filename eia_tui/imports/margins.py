@@ -8,6 +8,7 @@ from lxml import etree
 from eia_tui.imports.matching import plain
 from eia_tui.imports.returned import Report
 from eia_tui.word.ooxml import W, w
+from eia_tui.word.received import Received
 
 _DELETED = (w("del"), w("moveFrom"))
 _CALCULATED = ("PAGE", "NUMPAGES", "SECTIONPAGES", "DATE", "TIME", "SAVEDATE", "FILENAME")
@@ -22,21 +23,22 @@ def margin_texts(margins: Sequence[etree._Element]) -> Iterator[str]:
                 yield text
 
 
-def foreign_words(
-    document: etree._Element, margins: Sequence[etree._Element], own: Sequence[Sequence[object]]
-) -> list[Report]:
+def foreign_words(document: etree._Element, received: Received, own: Sequence[Sequence[object]]) -> list[Report]:
     """A report of each paragraph of headers and footers that the form does not print there.
 
-    `own` are those of the form. An answer in one of them is known by being in the document as well.
+    `own` are those of the form. An answer in one of them is known by being in the document as well, or by being
+    carried, as somebody may have changed it in its place only.
     """
-    body = plain(" ".join(" ".join(each.itertext(w("t"))) for each in document.iter(w("p"))))
+    printed = (each.markdown for each in received.printed.values())
+    texts_of = (" ".join(each.itertext(w("t"))) for each in document.iter(w("p")))
+    body = plain(" ".join([*texts_of, *printed]))
     body = "".join(body.split())
 
     def is_own(text: str) -> bool:
         matches = (_expression(line).fullmatch("".join(plain(text).split())) for line in own)
         return any(all(part in body for part in match.groups()) for match in matches if match)
 
-    texts = dict.fromkeys(margin_texts(margins))
+    texts = dict.fromkeys(margin_texts(received.margins))
     return [
         Report("not on the form", (), f"in the header or footer: {text}")
         for text in texts

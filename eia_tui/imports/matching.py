@@ -1,6 +1,7 @@
 """Whether two labels are the same, though somebody has retyped, numbered or reworded one of them."""
 
 import re
+from collections import Counter
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -59,3 +60,9 @@ def rest_behind(label: str, text: str) -> str:
         if plain(text[:at]).replace(" ", "") == wanted and (at == len(text) or not text[at].isalnum()):
             return text[at:].strip(" :*?.–—-")
     return ""
+
+
+def same_letters(one: str, other: str) -> bool:
+    """Whether two texts have the same letters and digits, in any order."""
+    letters = ["".join(filter(str.isalnum, text)) for text in (one, other)]
+    return letters[0] == letters[1] or Counter(letters[0]) == Counter(letters[1])

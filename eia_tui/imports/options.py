@@ -47,7 +47,7 @@ def printed_variant(
     fitting = [each for each in filled if own.is_printed(each, texts)]
     best = max(fitting, key=lambda each: len(own.of(each)), default=None)
     if best and (own.of(best) or len(filled) == 1):
-        return best, None, frozenset()
+        return best, own.contradiction(best, texts), frozenset()
     wanted = next((each for each in filled if _is_expected(each, expected)), None)
     if best is None:
         likely = max(filled, key=lambda each: (own.hits(each, texts), -len(own.of(each))))
@@ -123,6 +123,16 @@ class _Own:
                 found = _said(words, texts[at]) if at < len(texts) else None
                 if found and plain(words) not in NOTHING:
                     return Doubt("", found, self._chosen(variant, texts))
+        return None
+
+    def contradiction(self, variant: Variant, texts: Texts) -> Doubt | None:
+        """What is to be decided about a row that prints a variant, and a sentence of another one beside its answers."""
+        own = {words for _, words in self.of(variant)}
+        for other in self._variants:
+            for at, words in self.of(other):
+                said = at < len(texts) and any(folded(words) == folded(text) for text in texts[at])
+                if said and words not in own and plain(words) not in NOTHING:
+                    return Doubt("", words)
         return None
 
     def _chosen(self, variant: Variant, texts: Texts) -> Mapping[str, str]:

@@ -1,6 +1,5 @@
 """Reads one view of a returned form: the answer at each address, and whatever is in no answer."""
 
-from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from lxml import etree
@@ -14,7 +13,7 @@ from eia_tui.imports.document import TextDocument, TextRow
 from eia_tui.imports.form_map import FormMap, FormRow, FormTable, Pattern, literal_text
 from eia_tui.imports.inline import STRUCK, Aside, Look
 from eia_tui.imports.markdown import to_markdown
-from eia_tui.imports.matching import likeness, plain, rest_behind
+from eia_tui.imports.matching import likeness, plain, rest_behind, same_letters
 from eia_tui.imports.options import NOTHING, TABLE, printed_variant
 from eia_tui.imports.placing import PlacedHeader, PlacedRow, Placement, Placer
 from eia_tui.imports.returned import Reading, Report, ReportKind
@@ -213,18 +212,21 @@ class FormReader:
         columns = {column.id: column for column in question.columns}
         values: list[dict[str, Value]] = []
         for placed in rows:
+            self._find_shared(placed)
+        for placed in rows:
             number, value = len(values) + 1, dict[str, Value]()
             for at, pattern in enumerate(row.variants[0].cells):
                 cell = placed.cells[at]
                 targets = [f"{address}.{number}.{column}" for column in _columns(pattern)]
-                if cell is None:
+                element = None if cell is None else placed.found.row.cells[cell]
+                if element:
+                    self._note_cell(element.element, targets)
+                    self._document.claim_cell(element)
+                if element is None or element.element in self._shared:
                     if not placed.found.is_blank:
                         self._reading.merged |= set(targets)
-                        self._report("cells merged", targets, "")
+                        self._report("cells merged", targets, "" if cell is None else placed.found.texts[cell])
                     continue
-                element = placed.found.row.cells[cell]
-                self._note_cell(element.element, targets)
-                self._document.claim_cell(element)
                 divided = divide(pattern, element.content, self._document)
                 for each in divided.contents:
                     column = each.slot.target.column
@@ -251,7 +253,7 @@ class FormReader:
         if isinstance(asked, Prose) and not content.words:
             text = to_markdown(blocks)
             in_file = _words_of(content.elements) + "".join(each.text for each in asides if each.kind == CHART_LINE)
-            if not _same_letters(in_file, words_in(read_prose(text)) + _aside_words(asides)):
+            if not same_letters(in_file, words_in(read_prose(text)) + _aside_words(asides)):
                 self._report("part not read", [address], " ".join(map(self._text, content.elements)))
             return text
         words = [*content.words, *map(self._text, content.elements)]
@@ -392,9 +394,3 @@ def _words_of(elements: Sequence[etree._Element]) -> str:
     """Every word in elements, however deep."""
     texts = (each.text or "" for element in elements for each in element.iter(w("t"), f"{{{M}}}t"))
     return scrub("".join(texts))
-
-
-def _same_letters(one: str, other: str) -> bool:
-    """Whether two texts have the same letters and digits, in any order."""
-    letters = ["".join(filter(str.isalnum, text)) for text in (one, other)]
-    return letters[0] == letters[1] or Counter(letters[0]) == Counter(letters[1])

@@ -115,7 +115,7 @@ def test_a_file_that_would_load_run_or_unpack_something_is_refused(
 def test_a_file_that_is_not_a_word_document_is_refused(content: bytes, form: Form, tmp_path: Path):
     broken = changed(form, tmp_path / "form", lambda _: None)
     broken.template_path.write_bytes(content)
-    with pytest.raises(TemplateError, match="is not a Word document|is not whole"):
+    with pytest.raises(TemplateError, match=r"is not a Word document|is not whole"):
         export(Draft(broken), tmp_path / "out.docx")
 
 

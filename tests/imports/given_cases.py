@@ -118,11 +118,11 @@ class Outcome:
         self.settled = open_draft(path)
 
     def _take(self, eia: Run, path: Path, result: Mapping[str, Any]) -> None:
-        """Takes each tracked change and says yes to what is asked, but leaves conflicts and the boxes of stages."""
+        """Takes each tracked change and says yes where that is all there is to say."""
         numbers = [
             str(each["number"])
             for each in self.waiting
-            if each["kind"] in ("change", "ask") and not str(each["text"]).startswith("record ")
+            if each["kind"] == "change" or (each["kind"] == "ask" and (each["option"] or not each["is"]))
         ]
         assert bool(result.get("changed")) == bool(self._differing(self.before, self.imported))
         if numbers:

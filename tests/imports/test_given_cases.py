@@ -9,9 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from eia_tui.flows.import_form import import_into
 from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Rows
+from eia_tui.form.values import all_rows
+from eia_tui.imports.form_map import FormMap
+from eia_tui.storage.drafts import open_draft
+from eia_tui.word.ooxml import w
 from tests.conftest import Run
 from tests.imports.given_cases import CASES, FOLDER, Outcome, carrying, change_draft, expected, file_of, send_base
+from tests.imports.sent_back import SentBack, elements, p, text
 
 
 @pytest.fixture(scope="module")
@@ -52,3 +59,48 @@ def test_a_file_that_carries_what_was_printed_is_read_in_the_same_way(
     file = tmp_path / f"{name}.docx"
     file.write_bytes(carrying(file_of(name), base[1]))
     assert Outcome(eia, file, path, case).problems() == []
+
+
+@pytest.mark.parametrize("column", range(4))
+def test_cells_of_the_action_plan_that_were_merged_downwards_are_reported_and_the_draft_keeps_its_own(
+    base: tuple[Path, Path], path: Path, form_map: FormMap, tmp_path: Path, column: int
+):
+    back = SentBack.opened(base[1], open_draft(path), form_map)
+    asked = next(back.draft.form.with_role("actions"))
+    assert isinstance(asked.question, Rows)
+    rows = all_rows(asked.question, back.draft.answer(asked.address))
+    first, second = (back.cell(str(row["action"]), column) for row in rows)
+    words = [text(first), text(second)]
+    first.extend(each for each in second.findall(w("p")))
+    second.append(elements("<w:p/>")[0])
+    for cell, merge in ((first, '<w:vMerge w:val="restart"/>'), (second, "<w:vMerge/>")):
+        cell.find(w("tcPr")).extend(elements(merge))
+    imported = import_into(back.save(tmp_path / "back.docx"), path)
+    assert imported.changed == {}
+    assert imported.decisions == []
+    assert [(each.kind, each.text) for each in imported.reports] == [
+        ("cells merged", " ".join(words)),
+        ("cells merged", ""),
+    ]
+    assert all(each.needs_a_person for each in imported.reports)
+
+
+def test_a_sentence_that_prints_another_option_beside_the_answers_of_a_row_is_a_question(
+    base: tuple[Path, Path], path: Path, form_map: FormMap, tmp_path: Path
+):
+    back = SentBack.opened(base[1], open_draft(path), form_map)
+    back.put("Sex", p("This group will not be affected.") + p("Bins are for all."))
+    imported = import_into(back.save(tmp_path / "back.docx"), path)
+    assert [(each.on.rpartition(".")[2], each.is_) for each in imported.decisions] == [
+        ("effect", "This group will not be affected.")
+    ]
+
+
+def test_a_name_that_was_changed_in_its_cell_only_is_not_reported_for_the_header(
+    base: tuple[Path, Path], path: Path, form_map: FormMap, tmp_path: Path
+):
+    back = SentBack.opened(base[1], open_draft(path), form_map)
+    back.put("Name of policy", p("Charges for brown bins"))
+    imported = import_into(back.save(tmp_path / "back.docx"), path)
+    assert list(imported.changed.values()) == ["Charges for brown bins"]
+    assert imported.reports == []
