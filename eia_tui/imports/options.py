@@ -1,7 +1,7 @@
 """Finds the option that a row of a form prints: only the form's exact words choose one."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Choice
@@ -34,21 +34,24 @@ def literal_paragraphs(pattern: Pattern) -> list[str]:
 
 
 def printed_variant(
-    row: FormRow, texts: Texts, expected: Mapping[str, str]
+    row: FormRow, texts: Texts, expected: Mapping[str, str], unknown: Container[int] = ()
 ) -> tuple[Variant, Doubt | None, frozenset[str]]:
     """The variant by which a row is read, what a person must decide about it, and sentences that were altered.
 
     An option is chosen where the row has all of its words, exactly. Where it has not, the row is read by the option
     that is `expected`, by the addresses of the choices, if any of its words are there; else as if no option had words.
+    Cells that are `unknown`, as they were merged or deleted, say nothing.
     """
     # The blank variant has no place for answers and no option chosen: it only says which hints are printed.
     filled = [each for each in row.variants if _has_slot(each) or any(each.chosen.values())] or row.variants
-    own = _Own(filled)
+    own = _Own(filled, unknown)
     fitting = [each for each in filled if own.is_printed(each, texts)]
     best = max(fitting, key=lambda each: len(own.of(each)), default=None)
     if best and (own.of(best) or len(filled) == 1):
         return best, own.contradiction(best, texts), frozenset()
     wanted = next((each for each in filled if _is_expected(each, expected)), None)
+    if wanted in fitting and own.is_hidden(wanted):
+        return wanted, None, frozenset()
     if best is None:
         likely = max(filled, key=lambda each: (own.hits(each, texts), -len(own.of(each))))
         best = wanted if wanted and own.of(wanted) else likely
@@ -74,13 +77,20 @@ def is_altered(text: str, sentence: str) -> bool:
 class _Own:
     """The words of the form that only some variants of a row print."""
 
-    def __init__(self, variants: Sequence[Variant]) -> None:
-        self._variants = variants
+    def __init__(self, variants: Sequence[Variant], unknown: Container[int]) -> None:
+        self._variants, self._unknown = variants, unknown
         literals = [set(_literals(each)) for each in variants]
         self._common = Counter(each for found in literals for each in found)
 
     def of(self, variant: Variant) -> list[_Literal]:
-        """Those of one variant, in the order in which they are printed."""
+        """Those of one variant in cells that can be read, in the order in which they are printed."""
+        return [each for each in self._all(variant) if each[0] not in self._unknown]
+
+    def is_hidden(self, variant: Variant) -> bool:
+        """Whether all words of a variant are in cells that cannot be read."""
+        return bool(self._all(variant)) and not self.of(variant)
+
+    def _all(self, variant: Variant) -> list[_Literal]:
         return [each for each in _literals(variant) if self._common[each] < len(self._variants)]
 
     def is_printed(self, variant: Variant, texts: Texts) -> bool:

@@ -106,7 +106,8 @@ class FormReader:
                 self._wording(row.label, placed.label, row.addresses)
         texts = [found.elements[cell] if cell is not None else () for cell in placed.cells]
         direct = [self._direct(found, cell) for cell in placed.cells]
-        variant, doubt, sentences = printed_variant(row, direct, self._expected)
+        unknown = [at for at, cell in enumerate(placed.cells) if cell is None or self._is_shared(found, cell)]
+        variant, doubt, sentences = printed_variant(row, direct, self._expected, unknown)
         if not row.slots and not is_printed(variant, texts):
             self._report("not on the form", row.addresses, placed.found.text, row.label)
             self._document.claim(found.row.element)
@@ -136,6 +137,9 @@ class FormReader:
         steps = {each.rpartition(".")[0] for each in addresses}
         groups = {step.address for step in self._form.steps if step.group}
         return list(steps) if len(steps) == 1 and steps <= groups else addresses
+
+    def _is_shared(self, found: TextRow, cell: int) -> bool:
+        return found.row.cells[cell].element in self._shared
 
     def _find_shared(self, placed: PlacedRow) -> None:
         """Notes the cells above with which answers of a row were merged: nobody can say whose words they hold."""

@@ -104,3 +104,28 @@ def test_a_name_that_was_changed_in_its_cell_only_is_not_reported_for_the_header
     imported = import_into(back.save(tmp_path / "back.docx"), path)
     assert list(imported.changed.values()) == ["Charges for brown bins"]
     assert imported.reports == []
+
+
+def test_a_column_that_was_deleted_says_nothing_about_the_options_of_its_rows(
+    base: tuple[Path, Path], path: Path, form_map: FormMap, tmp_path: Path
+):
+    back = SentBack.opened(base[1], open_draft(path), form_map)
+    for row in back.row("Age").getparent().findall(w("tr")):
+        row.remove(row.findall(w("tc"))[3])
+    imported = import_into(back.save(tmp_path / "back.docx"), path)
+    assert (imported.changed, imported.decisions) == ({}, [])
+    assert {each.kind for each in imported.reports} == {"cells merged"}
+
+
+def test_words_of_an_option_that_were_merged_with_the_cell_above_change_no_option(
+    base: tuple[Path, Path], path: Path, form_map: FormMap, tmp_path: Path
+):
+    back = SentBack.opened(base[1], open_draft(path), form_map)
+    first, second = back.cell("Race", 2), back.cell("Sex", 2)
+    first.extend(second.findall(w("p")))
+    second.append(elements("<w:p/>")[0])
+    for cell, merge in ((first, '<w:vMerge w:val="restart"/>'), (second, "<w:vMerge/>")):
+        cell.find(w("tcPr")).extend(elements(merge))
+    imported = import_into(back.save(tmp_path / "back.docx"), path)
+    assert (imported.changed, imported.decisions) == ({}, [])
+    assert {each.kind for each in imported.reports} == {"cells merged"}
