@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import chain
 
-from eia_tui.checks.finding import Finding
+from eia_tui.checks.finding import SEVERITIES, Finding
 from eia_tui.checks.memo import DraftMemo
 from eia_tui.checks.registry import Check, all_checks, blocking_checks
 from eia_tui.draft.draft import Draft
@@ -48,4 +48,5 @@ def findings(draft: Draft) -> list[Finding]:
 
 def _run(checks: Iterable[Check], draft: Draft) -> list[Finding]:
     memo = DraftMemo.of(draft)
-    return list(chain.from_iterable(check(memo) for check in checks))
+    found = chain.from_iterable(check(memo) for check in checks)
+    return sorted(found, key=lambda finding: SEVERITIES.index(finding.severity))

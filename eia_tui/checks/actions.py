@@ -14,7 +14,7 @@ from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import is_measure, is_real_concern, is_thinking, stems
 from eia_tui.checks.methods.tense import is_future
 from eia_tui.checks.methods.when import names_when
-from eia_tui.checks.registry import Problem, check
+from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.prose.excerpt import shortened
 
@@ -286,5 +286,11 @@ def no_review(draft: Draft) -> Iterator[Problem]:
     found = (each.text for text in texts for each in sentences(text) if _LOOKS_AFTER.search(each.text))
     if not any(is_future(each) or names_when(each) for each in found):
         message = "No action looks at what really happened to people after the change"
+        message = f"{message}. Add one: who will look, at what figures, and in which month."
         address = next(draft.form.with_role("actions")).address
-        yield address, f"{message}. Add one: who will look, at what figures, and in which month."
+        yield Guess(address, message) if any(map(_may_look_back, planned)) else (address, message)
+
+
+def _may_look_back(action: Action) -> bool:
+    """Whether an action counts or asks by its own words, and may well do so after the change."""
+    return _REVIEW.search(action.text("action")) is not None

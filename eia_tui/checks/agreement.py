@@ -22,6 +22,7 @@ from eia_tui.checks.methods.claims import (
 from eia_tui.checks.methods.clock import ClockTime, clock_times, times_disagree
 from eia_tui.checks.methods.numbers import Number
 from eia_tui.checks.methods.same_figures import Figure, contradict, figures, has_figure
+from eia_tui.checks.methods.steps import Step, steps, steps_disagree
 from eia_tui.checks.methods.totals import (
     StateCount,
     YearlyTotal,
@@ -37,8 +38,8 @@ _HOUSE_VIEW = (
     "House view: a reviewer reads the answers beside one another, and cannot rest on either of two that differ."
 )
 
-Repeated: TypeAlias = YearlyTotal | StateCount | ClockTime
-Figures = TypeVar("Figures", YearlyTotal, StateCount, ClockTime)
+Repeated: TypeAlias = YearlyTotal | StateCount | ClockTime | Step
+Figures = TypeVar("Figures", YearlyTotal, StateCount, ClockTime, Step)
 
 
 @check("figures-disagree", severity="warn", category=Category.EVIDENCE, source=_HOUSE_VIEW)
@@ -85,10 +86,11 @@ def _differences(draft: Draft) -> Iterator[tuple[frozenset[float], str, str]]:
 
 
 def _repeated(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAnswer, Repeated, TextAnswer, Repeated]]:
-    """The totals of a year, the numbers of those who lack something and times of day that differ."""
+    """Totals of a year, numbers of those who lack something, times of day and what numbers become, that differ."""
     yield from _differing(answers, yearly_totals, totals_disagree)
     yield from _differing(answers, state_counts, states_disagree)
     yield from _differing(answers, clock_times, times_disagree)
+    yield from _differing(answers, steps, steps_disagree)
 
 
 def _differing(

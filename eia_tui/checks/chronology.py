@@ -7,14 +7,16 @@ from functools import lru_cache
 
 from eia_tui.checks.facts import answers_with_role, evidence_answers, policy_answers, short_name
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.negation import is_negated
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import clauses, sentences
+from eia_tui.checks.methods.substance import stems
 from eia_tui.checks.methods.tense import is_future, is_past
 from eia_tui.checks.methods.trouble import asks_for_something
 from eia_tui.checks.methods.when import completion_date, days_in, months_in
-from eia_tui.checks.registry import Problem, check
+from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.dates import show_date
 from eia_tui.prose.excerpt import shortened
@@ -31,6 +33,11 @@ _STILL_TO_COME = LazyPattern(
 """Words before a day that make it one to come, even after a verb in the past tense."""
 _PROPOSED = LazyPattern(r"(?i)\b(?:proposed|planned|scheduled|expected|intended)\s*\([^)]*$")
 """Words before a day in brackets that make it one to come: "the week proposed (10 to 14 May 2027) was checked"."""
+_DECIDES_ON = LazyPattern(
+    r"(?i)\b(?:cabinet|executive|council|committee|members|mayor|board|scrutiny)\s+(?:decides?|considers?|takes?|votes?|hears?|"
+    r"sees|discusses|receives?|meets?)\b[^.;]{0,40}$"
+)
+"""A body that decides, in the present tense: the meeting is still to come."""
 _PERFECT = LazyPattern(
     r"(?i)\b(?:has|have)\s+(?:now\s+|already\s+|also\s+)?(?:been|\w+ed|met|held|run|had|taken|told|said|seen|"
     r"given|gone|written|sent|found)\b"
@@ -101,6 +108,8 @@ def _is_told(sentence: str, day: str) -> bool:
         and not (_RANGE.search(before) and is_past(clause))
     ):
         return False
+    if _DECIDES_ON.search(before):
+        return False
     if is_future(clause) and not is_past(re.split(r"(?i)\b(?:will|would|to be|going to)\b", clause)[0]):
         return False
     return (
@@ -124,7 +133,11 @@ def _clause_of(sentence: str, day: str) -> str:
 
 def _has_present(clause: str) -> bool:
     return (
-        re.search(r"(?i)\b(?:is|are|has|have|decides?|meets?|ends?|runs?|opens?|closes?|starts?|begins?)\b", clause)
+        re.search(
+            r"(?i)\b(?:is|are|has|have|decides?|meets?|ends?|runs?|opens?|closes?|starts?|begins?|considers?|takes?|votes?|"
+            r"hears?|sees|discusses|receives?|goes|comes|reviews|looks)\b",
+            clause,
+        )
         is not None
     )
 
@@ -144,12 +157,13 @@ _THE_CHANGE = (
     r"our\s+)?(?:\w+\s+){0,3}?(?:proposals?|changes?|closures?|closing|"
     r"cuts?|savings?|reductions?|scheme|model|list|tariff|rota|rates|criteria|"
     r"contract|increase|charges?|fees?|move|merger|transfer|withdrawal|restructure|reorganisation|timetable|"
+    r"replacement|removal|ending|loss|relocation|switch|outsourcing|restructuring|conversion|sale|disposal|"
     r"to\s+(?!consult|ask|seek|look|explore|review|hold|begin|open|start|consider|carry)\w+))"
 )
 _DECISION = LazyPattern(
     rf"(?i)\b{_BODY}\s+(?:has\s+|have\s+|had\s+)?(?:already\s+|formally\s+|unanimously\s+|"
     rf"now\s+)?{_DECIDED}\s+(?:on\s+\d{{1,2}}\s+\w+\s+(?:20\d\d\s+)?)?(?:that\s+)?{_THE_CHANGE}"
-    rf"|\b{_THE_CHANGE}\s+(?:was|were|has\s+been|have\s+been)\s+(?:already\s+|formally\s+|unanimously\s+|"
+    rf"|\b{_THE_CHANGE}\s+(?:of\s+(?:[\w’'-]+\s+){{1,5}}?)?(?:was|were|has\s+been|have\s+been)\s+(?:already\s+|formally\s+|unanimously\s+|"
     rf"now\s+)?{_DECIDED}\b"
     rf"|\b(?:it|this)\s+(?:was|has\s+been|had\s+been)\s+(?:already\s+|formally\s+)?{_DECIDED}\b(?!\s+(?:with|"
     r"by\s+the\s+forum))"
@@ -157,22 +171,36 @@ _DECISION = LazyPattern(
     r"[^.;]{0,50}\bafter\s+the\s+decision|\bretrospective(?:ly)?\s+(?:assess|eia|equality)"
     rf"|\bdecision\s+(?:has\s+(?:already\s+)?been|was|is)\s+(?:already\s+)?(?:made|taken|final)"
     rf"|\b(?:has|have)\s+already\s+been\s+{_DECIDED}\b|\bfollowing\s+(?:its\s+|the\s+)?approval\s+(?:by|at|"
-    r"of)\b|\balready\s+(?:signed|let|awarded)\b.*\bcontract\b|\b(?:contract|lease|order)\s+(?:\w+\s+){0,3}?(?:was|has\s+been|"
+    r"of)\b|\balready\s+(?:signed|let|awarded)\b.*\bcontract\b|\b(?:contract|lease|order)\s+(?:\w+\s+){0,6}?(?:was|has\s+been|"
     r"is)\s+(?:already\s+)?(?:signed|let|awarded|placed)\b"
     r"|\bthe\s+(?:new|proposed|revised|changed)\s+(?:\w+\s+){1,3}?(?:has|have)\s+(?:already\s+|now\s+)?been\s+(?:in\s+(?:use|place|force|"
     r"operation)|used|applied|running|introduced|implemented|rolled\s+out)\b"
     r"|\bthe\s+(?:change|scheme|policy|proposal|new\s+\w+)\s+(?:is|was)\s+already\s+(?:in\s+(?:use|place|force|operation)|implemented|introduced|rolled\s+out|live|under\s*way)\b"
+    r"|\b(?:notices?\s+(?:of\s+(?:closure|termination|redundancy|dismissal)|(?:ending|terminating|to\s+(?:end|quit|leave)))"
+    r"|redundancy\s+notices?|dismissal\s+letters?)\b[^.;]{0,50}\b(?:were|was|ha(?:s|ve)\s+been)\s+(?:\w+ly\s+)?"
+    r"(?:sent|served|given|issued)\b"
     r"|\b(?:there\s+is|with)\s+no\s+(?:going|turning)\s+back\b|\bthe\s+(?:decision|change)\s+(?:is|was)\s+a\s+foregone\b"
 )
 _GRANTED = LazyPattern(
     r"(?i)\W*(?:this|that|it|both|all (?:of )?(?:this|these)) (?:was|were|has been|have been) agreed\b"
 )
 """What is agreed after people asked for something is their wish, and not the proposal."""
+_OF_THIS = LazyPattern(r"(?i)\b(?:this|the (?:proposal|change|decision|new \w+))\b")
+_NO_FIRST = LazyPattern(r"(?i)\W*(?:no|none|nothing|neither)\b")
+_GONE = LazyPattern(
+    r"(?i)\b(?:the|this|our|both|all)\s+(?P<thing>(?:[\w’'-]+\s+){1,5}?)(?:has|have)\s+(?:already\s+|now\s+|since\s+)?been\s+"
+    r"(?:sold|let|disposed\s+of|closed|shut|removed|withdrawn|scrapped|decommissioned|demolished|terminated|cancelled|deleted|"
+    r"outsourced|switched\s+off|handed\s+back|given\s+up|vacated|dismantled|taken\s+(?:down|out|away|off))\b"
+)
+_FOR_A_TIME = LazyPattern(
+    r"(?i)\b(?:since|for (?:repairs?|years?|months?|weeks?)|temporar\w+|in 20\d\d|covid\w*|pandemic)\b"
+)
 _NOT_DECIDED = LazyPattern(
     r"(?i)\b(?:consult\w*|draft|in principle|subject to|for comment|to ask|engagement|pilot|trial|"
     r"if|"
     r"equality (?:plan|objectives?|strategy|policy)|last time|previous|existing|before (?:it|cabinet|the "
-    r"council) decides|no decision|not been|not yet|withdraw\w* the|postpone\w*|reject\w*|19\d\d)\b"
+    r"council) decides|no decision|not been|not yet|withdraw\w* the (?:\w+ )?(?:proposals?|plans?|ideas?|options?)|"
+    r"postpone\w*|reject\w*|19\d\d)\b"
 )
 
 
@@ -187,15 +215,22 @@ _NOT_DECIDED = LazyPattern(
 def decided_already(draft: Draft) -> Iterator[Problem]:
     """A decision on the proposal that was made before the date of completion."""
     done = completion_date(draft)
+    about = (*answers_with_role(draft, "name"), *policy_answers(draft)[:1])
+    ours = frozenset(stem for answer in about for stem in stems(answer.text))
     for answer in [*policy_answers(draft), *evidence_answers(draft)]:
-        for sentence in _decisions(answer.text):
+        for sentence in (*_decisions(answer.text), *_disposals(answer.text, ours)):
             days = [day for _, day in (*days_in(sentence), *months_in(sentence))]
             years = [int(year) for year in _YEARS.findall(sentence)]
             if (days and done and min(days) > done) or (years and done and max(years) < done.year - 1):
                 continue
             message = f"“{shortened(sentence)}” reads as if the decision came before this assessment"
             advice = "Say what is still open, and that those who decide will have this form in front of them"
-            yield answer.address, f"{message}. {advice}."
+            is_of_this = bool(days) or bool(stems(sentence) & ours) or _OF_THIS.search(sentence)
+            yield (
+                (answer.address, f"{message}. {advice}.")
+                if is_of_this
+                else Guess(answer.address, f"{message}. {advice}.")
+            )
             break
 
 
@@ -206,9 +241,24 @@ def _decisions(text: str) -> tuple[str, ...]:
     return tuple(
         each.text
         for number, each in enumerate(every)
-        if _DECISION.search(each.text)
+        if (decided := _DECISION.search(each.text))
+        and not is_negated(each.text, decided.start())
+        and not _NO_FIRST.match(each.text)
         and not _NOT_DECIDED.search(each.text)
         and not (number and _GRANTED.match(each.text) and asks_for_something(every[number - 1].text))
+    )
+
+
+@lru_cache(maxsize=1024)
+def _disposals(text: str, ours: frozenset[str]) -> tuple[str, ...]:
+    """The sentences of an answer in which something of the proposal is gone already: "The second van has been sold"."""
+    return tuple(
+        each.text
+        for each in sentences(text)
+        if (found := _GONE.search(each.text))
+        and not _NOT_DECIDED.search(each.text)
+        and not _FOR_A_TIME.search(each.text)
+        and stems(found["thing"]) & ours
     )
 
 

@@ -1,5 +1,6 @@
 """Finds concerns that are left open: without a measure, refused, or answered only with "see above"."""
 
+import re
 from collections.abc import Iterator
 
 from eia_tui.checks.facts import GroupAnswers, group_answers, policy_answers
@@ -18,9 +19,10 @@ from eia_tui.checks.methods.substance import (
     is_put_off,
     is_real_concern,
     is_real_mitigation,
+    lets_them_speak_up,
 )
 from eia_tui.checks.methods.topics import answers_something_else, only_comforts
-from eia_tui.checks.registry import Problem, check
+from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Role
 from eia_tui.prose.excerpt import shortened
@@ -34,6 +36,10 @@ _CALLED_JUSTIFIED = LazyPattern(
     r"(?i)\bobjective(?:ly)? (?:justif\w+)|\bproportionate means\b|\b(?:effects?|impacts?|disadvantages?|loss|"
     r"difference|it|this|that|which)\b[^.;]{0,30}"
     r"\b(?:is|are|was|be)\s+(?:\w+\s+){0,2}?(?:justified|justifiable|proportionate|legitimate|acceptable|reasonable)\b"
+)
+_AN_EFFECT = LazyPattern(
+    r"(?i)\b(?:disadvantage\w*|(?:adverse|negative)\s+(?:\w+\s+)?(?:effects?|impacts?)|(?:effects?|impacts?)\s+on\b|hardship|"
+    r"loss\s+(?:to|for|of\s+service)|detriment\w*|inconvenience|those\s+affected|people\s+who\s+lose)\b"
 )
 _SAYS_WHY = LazyPattern(
     r"(?i)\b(?:because|since|as (?:the|it|they|this|there|a|no)|aim\w*|in order to|so that|safe\w*|law|legal|court|"
@@ -81,7 +87,8 @@ def no_mitigation(draft: Draft) -> Iterator[Problem]:
         else:
             message = f"“{shortened(mitigation)}” does not say what will change"
         advice = "Say what you will do, or why nothing can be done and why the change is still justified"
-        yield answers.address("mitigation"), f"{answers.name}: {message}. {advice}."
+        address, message = answers.address("mitigation"), f"{answers.name}: {message}. {advice}."
+        yield Guess(address, message) if lets_them_speak_up(mitigation) else (address, message)
 
 
 def _answered_elsewhere(draft: Draft, answers: GroupAnswers) -> bool:
@@ -165,6 +172,16 @@ def cost_alone(draft: Draft) -> Iterator[Problem]:
                     "Say what other aim it serves, why a milder way would not do, and what you will do to reduce it"
                 )
                 yield answers.address(role), f"{answers.name}: {message}. {advice}."
+    for answer in policy_answers(draft):
+        found = next((each.text for each in sentences(answer.text) if _justifies_by_cost(each.text)), "")
+        if found:
+            message = f"“{shortened(found)}” rests on money alone, which is seldom enough in law"
+            yield answer.address, f"{message}. Say what other aim it serves, and why a milder way would not do."
+
+
+def _justifies_by_cost(sentence: str) -> bool:
+    """Whether a sentence about the policy weighs an effect on people, and only money on the other side."""
+    return rests_on_cost(sentence) and _AN_EFFECT.search(sentence) is not None and not _OPTIONS.search(sentence)
 
 
 @check(
@@ -244,7 +261,7 @@ def half_row(draft: Draft) -> Iterator[Problem]:
         if (
             answers.effect == "affected"
             and not {"benefits", "concerns"} & set(empty)
-            and is_boilerplate(concern)
+            and is_boilerplate(re.sub(group_words(), " ", concern, flags=re.IGNORECASE))
             and not is_put_off(concern)
             and not only_points(concern, names_of_groups(draft.form.groups))
         ):

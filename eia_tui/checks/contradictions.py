@@ -25,7 +25,7 @@ from eia_tui.checks.methods.removal import is_kept, relies_on, removed_things
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import is_real_concern, is_real_mitigation, says_nothing
 from eia_tui.checks.methods.trouble import expects_trouble
-from eia_tui.checks.registry import Problem, check
+from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.checks.staffing import names_staff, work_change
 from eia_tui.draft.draft import Draft
 from eia_tui.prose.excerpt import shortened
@@ -176,7 +176,7 @@ def _affected_and_none(draft: Draft) -> Iterator[Problem]:
                 )
         elif answers.effect == "not-affected" and (found := _trouble_in(answers)):
             message = f"you say this group will not be affected, but “{shortened(found)}” is a concern"
-            yield (
+            yield Guess(
                 answers.address("reason"),
                 f"{answers.name}: {message}. Choose “Yes, or possibly”, and say what you will do about it.",
             )

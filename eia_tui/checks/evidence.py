@@ -20,7 +20,7 @@ from eia_tui.checks.methods.pointing import Reference, shown_thing
 from eia_tui.checks.methods.sentences import Sentence, sentences
 from eia_tui.checks.methods.sources import counts, shares, unsourced
 from eia_tui.checks.methods.substance import is_real_concern
-from eia_tui.checks.registry import Problem, check
+from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.values import is_answered
 from eia_tui.prose.excerpt import shortened
@@ -48,7 +48,8 @@ def missing_attachment(draft: Draft) -> Iterator[Problem]:
             if found and not is_earlier and not _is_there(found, sentence, answer.text):
                 name = short_name(draft, answer.address)
                 message = f"“{name}” mentions something that is not there (“{shortened(found.words, 40)}”)"
-                yield answer.address, f"{message}. Add it as a link, table or picture, or sum it up in a sentence."
+                message = f"{message}. Add it as a link, table or picture, or sum it up in a sentence."
+                yield (answer.address, message) if found.is_plain else Guess(answer.address, message)
                 break
         has_table = has_table or _TABLE.search(answer.text) is not None
 

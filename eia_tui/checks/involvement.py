@@ -9,7 +9,7 @@ from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import group_words, phrases
 from eia_tui.checks.methods.sentences import Sentence, sentences
 from eia_tui.checks.methods.tense import is_future
-from eia_tui.checks.registry import Problem, check
+from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 
 _OF_STAFF = LazyPattern(
@@ -66,6 +66,12 @@ _OUTSIDE = LazyPattern(
 """People outside the council, beside its own."""
 
 
+_ASKED_THEM = LazyPattern(
+    r"(?i)\b(?:survey|questionnaire|consultation|interviews?|focus groups?)\b[^.;]{0,40}\basked\b|\bwere asked\b"
+)
+"""A survey that asked, in a sentence which does not say whom."""
+
+
 @check(
     "nobody-asked",
     severity="warn",
@@ -87,7 +93,16 @@ def nobody_asked(draft: Draft) -> Iterator[Problem]:
                 "Say whom you asked, how and when, and what they said; if nobody, say why, and what you will "
                 "do before the decision"
             )
-            yield answer.address, f"{message}. {advice}."
+            may_have_asked = any(
+                phrases("asked").search(each.text)
+                and _ASKED_THEM.search(each.text)
+                and not is_future(each.text)
+                and not _OWN_PEOPLE.search(each.text)
+                and not _PROFESSIONALS.search(each.text)
+                for each in every
+            )
+            message = f"{message}. {advice}."
+            yield Guess(answer.address, message) if may_have_asked else (answer.address, message)
 
 
 def _goes_on_about_professionals(before: Sentence, sentence: Sentence) -> bool:

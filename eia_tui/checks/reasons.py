@@ -24,7 +24,7 @@ from eia_tui.checks.methods.substance import (
     substance,
 )
 from eia_tui.checks.methods.trouble import asks_for_something, tells_of_trouble
-from eia_tui.checks.registry import Problem, check
+from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Role
 from eia_tui.prose.excerpt import shortened
@@ -166,11 +166,11 @@ def contradicts_evidence(draft: Draft) -> Iterator[Problem]:
                 sentence, answers
             ):
                 quoted = shortened(sentence.text)
-                message = f"you say this group will not be affected, but section 3 says “{quoted}”"
-                yield (
-                    answers.address("reason"),
-                    f"{answers.name}: {message}. Say how both can be true, or change one of them.",
-                )
+                message = f"{answers.name}: you say this group will not be affected, but section 3 says “{quoted}”"
+                message = f"{message}. Say how both can be true, or change one of them."
+                is_hard = tells_of_trouble(sentence.text) or _shows_excess(sentence, answers)
+                address = answers.address("reason")
+                yield (address, message) if is_hard else Guess(address, message)
                 break
 
 

@@ -12,6 +12,15 @@ from eia_tui.draft.draft import Draft
 
 Problem: TypeAlias = tuple[str, str]
 """The address of an answer or a step, and the message about it."""
+
+
+class Guess(NamedTuple):
+    """A problem that only the wording of one sentence points to: a suggestion, whatever the severity of its check."""
+
+    address: str
+    message: str
+
+
 Rule: TypeAlias = Callable[[Draft], Iterator[Problem]]
 
 _BLOCKING = ("missing_form", "unanswered", "dates", "incomplete_actions", "placeholders", "sign_off", "pictures")
@@ -54,8 +63,9 @@ class Check(NamedTuple):
 
     def __call__(self, draft: Draft) -> Iterator[Finding]:
         """The findings in a draft."""
-        for address, message in self.rule(draft):
-            yield Finding(self.name, self.severity, address, message)
+        for problem in self.rule(draft):
+            address, message = problem
+            yield Finding(self.name, "advice" if isinstance(problem, Guess) else self.severity, address, message)
 
 
 _registered: dict[str, Check] = {}

@@ -12,7 +12,7 @@ from eia_tui.checks.methods.phrases import collapse_spaces, is_about, mentions, 
 from eia_tui.checks.methods.pointing import only_points
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import is_real_concern
-from eia_tui.checks.registry import Problem, check
+from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Group
 from eia_tui.form.kinds import Role
@@ -75,10 +75,11 @@ def belongs_elsewhere(draft: Draft) -> Iterator[Problem]:
     rows = group_answers(draft)
     for answers in rows:
         for other in rows:
-            if other is not answers and not _is_everywhere(other.group) and (role := _role_about(answers, other)):
-                message = f"this is about {other.group.name} rather than {answers.name}"
-                advice = f"Move it there, and say here what the change means for {answers.name}"
-                yield answers.address(role), f"{answers.name}: {message}. {advice}."
+            if other is not answers and not _is_everywhere(other.group) and (found := _role_about(answers, other)):
+                role, is_whole_row = found
+                message = f"{answers.name}: this is about {other.group.name} rather than {answers.name}"
+                message = f"{message}. Move it there, and say here what the change means for {answers.name}."
+                yield (answers.address(role), message) if is_whole_row else Guess(answers.address(role), message)
                 break
     yield from _peoples(rows)
 
@@ -101,8 +102,11 @@ def _is_everywhere(group: Group) -> bool:
     return is_age(group) or "e.g." in group.label
 
 
-def _role_about(answers: GroupAnswers, other: GroupAnswers) -> Role | None:
-    """The first of a group's answers that is about another group; None if none is."""
+def _role_about(answers: GroupAnswers, other: GroupAnswers) -> tuple[Role, bool] | None:
+    """The first of a group's answers that is about another group, and whether the row as a whole is; None if none is.
+
+    Where the group itself is named elsewhere in its row, one answer about another may be meant so.
+    """
     whole = answers.text(*_ROLES)
     found = _words_for(other.group, whole)
     own = len(_words_for(answers.group, whole)) or (
@@ -127,7 +131,7 @@ def _role_about(answers: GroupAnswers, other: GroupAnswers) -> Role | None:
         if (words and (is_instead or has_no_row or only_here)) or (
             role != "mitigation" and len(words) >= _WORDS_BESIDE_OWN and len(words) > len(own_words)
         ):
-            return role
+            return role, is_instead or has_no_row
     return None
 
 

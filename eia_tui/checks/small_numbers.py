@@ -10,14 +10,14 @@ from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic
 from eia_tui.checks.methods.phrases import collapse_spaces, phrases
 from eia_tui.checks.methods.sentences import split_sentences
-from eia_tui.checks.registry import Problem, check
+from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 
 _OF_PLANS = ("people", "mitigation", "plan", "action", "outcome")
 """The roles of answers about who took part, or what will be done: they do not count those who are affected."""
 _COUNT = (
     r"(?<![\w.,/£%:-])(?:a couple|a handful|[1-9]|two|three|four|five|six|seven|eight|nine)"
-    r"(?:/\d+(?! of\b))?(?![\w.,/%:-])(?:\s+of(?:\s+(?:the|our|those|these|all))?)?"
+    r"(?:/\d+(?! of\b))?(?![\w.,/%:-])(?:\s+of(?:\s+(?:the|our|those|these|all))?(?:\s+\d[\d,]*(?=\s))?)?"
 )
 _ONE = (
     r"\b(?:one|a single|only one|our one|(?:the|our) only)(?:\s+[a-z-]+)?\s+(?:person|respondent|family|resident|"
@@ -56,7 +56,7 @@ _ANYBODY = LazyPattern(
 _ONLY_ONE = LazyPattern(r"(?i)(?:the|our) only\b|only one\b|our one\b")
 _QUOTED = LazyPattern(r"(?i)\s+(?:said|told|asked|wrote|replied|described|reported|pointed|feared|added)\b")
 """What follows somebody who is quoted without a name."""
-_ONE_PERSON = LazyPattern(r"(?i)(?:one|a single) (?:person|adult)")
+_ONE_PERSON = LazyPattern(r"(?i)(?:one|a single) (?:person|adult|parent|carer|child)")
 _OF_ONE_PERSON = LazyPattern(
     r"(?i)\s+(?:\w+ly\s+)?(?:is|was|has|had|lives?|lived|said|told|asked|identif\w+|declared|uses?|described|"
     r"who\s+(?:is|was|has|had|lives?|uses?)|with|in|at|of|from)\b"
@@ -75,6 +75,13 @@ _LIVES = LazyPattern(
 _OF_ONE_TEAM = LazyPattern(
     r"(?i)\b(?:of|in|on) (?:the|our|this|a) (?:team|crew|depot|unit|office|section|class|department)\b"
 )
+_TOOK_PART = LazyPattern(
+    r"(?i)\b(?:took part|attend\w*|came (?:to|along)|met\b|meetings?|sessions?|workshops?|"
+    r"focus groups?|group talks?|drop-?ins?|"
+    r"interview\w*|forum|spoke (?:to|with)|talked (?:to|with)|"
+    r"tested)\b|\((?:[^()]*,\s*)?\d{1,2}\s+[A-Z][a-z]+(?:\s+20\d\d)?,\s*\d+\s+\w+\)"
+)
+"""Words for taking part: how many came is told of every meeting, and shows who they are to few."""
 _ALONE = LazyPattern(
     r"(?i)\b(?:carers?|adults?|children|child|people|persons?|parents?|families|family|women|men|students?|"
     r"pupils?|drivers?|mothers?|fathers?|volunteers?|girls?|boys?|young|youth|years?|mind|send|age)\b"
@@ -94,9 +101,11 @@ def small_number(draft: Draft) -> Iterator[Problem]:
         if answer.question.role in _OF_PLANS:
             continue
         if found := _first_small_count(answer.text):
-            message = f"“{found}” in “{short_name(draft, answer.address)}” is a very small number"
+            count, took_part = found
+            message = f"“{count}” in “{short_name(draft, answer.address)}” is a very small number"
             advice = "If someone could work out who they are, write “fewer than ten”, or join groups together"
-            yield answer.address, f"{message}. {advice}."
+            message = f"{message}. {advice}."
+            yield Guess(answer.address, message) if took_part else (answer.address, message)
 
 
 @cache
@@ -135,12 +144,17 @@ def _could_be_known(sentence: str, count: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _first_small_count(text: str) -> str:
-    return next(_small_counts(text), "")
+def _first_small_count(text: str) -> tuple[str, bool] | None:
+    """The first small count, of people who did not only take part if there is one, and whether they only took part."""
+    every = tuple(_small_counts(text))
+    return next((each for each in every if not each[1]), every[0] if every else None)
 
 
-def _small_counts(text: str) -> Iterator[str]:
-    """The small counts in a text, as quoted in a message: in sentences, and in columns of a table that count people."""
+def _small_counts(text: str) -> Iterator[tuple[str, bool]]:
+    """The small counts in a text, as quoted in a message, and whether it counts only who took part in something.
+
+    They are in sentences, and in columns of a table that count people.
+    """
     counting: list[bool] = []
     """Whether each column of the current table counts people, by its heading; empty outside a table."""
     about_people = False
@@ -149,7 +163,7 @@ def _small_counts(text: str) -> Iterator[str]:
         for sentence in () if cells else split_sentences(line):
             yield from _counts_in(sentence)
         if in_brackets := _SMALL_IN_BRACKETS.search(line) if cells else None:
-            yield in_brackets.group().strip()
+            yield in_brackets.group().strip(), False
         if not cells:
             counting = []
         elif not counting:
@@ -160,13 +174,13 @@ def _small_counts(text: str) -> Iterator[str]:
                 cell for cell, counts in zip(cells, counting, strict=False) if counts and _SMALL_CELL.fullmatch(cell)
             ]
             if about_people or has_characteristic(line):
-                yield from (f"{cells[0]}: {cell}" for cell in small)
+                yield from ((f"{cells[0]}: {cell}", False) for cell in small)
 
 
-def _counts_in(sentence: str) -> Iterator[str]:
-    """The small counts of people in a sentence who could be known."""
+def _counts_in(sentence: str) -> Iterator[tuple[str, bool]]:
+    """The small counts of people in a sentence who could be known, and whether they are those who took part."""
     for found in _count_of_people().finditer(sentence):
         before = sentence[: found.start()]
         is_label = phrases("no_count").fullmatch((before.split() or [""])[-1]) or _OUT_OF.search(before)
         if not is_label and _could_be_known(sentence, found.group()):
-            yield collapse_spaces(found.group())
+            yield collapse_spaces(found.group()), _TOOK_PART.search(sentence) is not None

@@ -13,6 +13,7 @@ from eia_tui.checks.facts import (
     short_name,
 )
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.claims import is_of_other_plan
 from eia_tui.checks.methods.negation import is_negated
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
@@ -21,8 +22,9 @@ from eia_tui.checks.methods.phrases import collapse_spaces, is_one_of, phrases
 from eia_tui.checks.methods.sentences import clauses, sentences
 from eia_tui.checks.methods.sources import shares
 from eia_tui.checks.methods.tense import is_future, is_past
-from eia_tui.checks.registry import Problem, check
+from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
+from eia_tui.prose.excerpt import shortened
 
 _KINDS = ("posts", "hours", "transfer", "place")
 """The kinds of change; templates/checks has a list of words for each, and one of words that answer it."""
@@ -32,7 +34,8 @@ _NEEDS_STAFF = ("transfer", "place", "hours")
 
 _POSTS = LazyPattern(r"(?i)\b(?:posts?|jobs?|redundan\w+|fte|headcount|restructur\w*)\b")
 _STAYS = LazyPattern(
-    r"(?i)\b(?:keeps?|kept|same|unchanged|stays?|remains?|protected|as now|as before|no ?(?:one|body) loses|"
+    r"(?i)\b(?:keeps?|kept|same|unchanged|stays?|remains?|protected|as now|as before|no ?(?:one|"
+    r"body) loses|no member of (?:the )?\w+ loses|"
     r"with their (?:consent|agreement)|"
     r"no change)\b|"
     r"\b(?:is|are|will be)\s+not\s+(?:planned|proposed|expected|needed|foreseen)\b|\b(?:is|are)\s+n['’]t\s+planned"
@@ -79,6 +82,10 @@ def staff(draft: Draft) -> Iterator[Problem]:
                 )
                 yield answer.address, f"{message}. Say which staff are affected, by group, and what you will do."
                 return
+    address, moved = _moved_place(draft)
+    if moved and not any(_speaks_of("place", each) for each in groups) and not _looked_at(draft):
+        message = f"“{shortened(moved)}” moves a service, and no group's answers say what that means for its staff"
+        yield Guess(address, f"{message}. Say which staff are affected, by group, and what you will do.")
 
 
 _WORK_CHANGES = {
@@ -108,6 +115,23 @@ _WORK_CHANGES = {
 _DESKS_MOVE = LazyPattern(
     r"(?i)\bmov(?:e|es|ing)\b[^.;:]{0,70}\b(?:offices?|staff|teams?|depot|headquarters)\b[^.;:]{0,50}\bto\s+[A-Z][a-z]+(?:\s[A-Z][a-z]+)*|"
     r"\b(?:desks?|staff|teams?)\b\W{0,4}\s+(?:will\s+|would\s+)?(?:all\s+)?(?:moves?|transfers?|relocates?)\s+to\b"
+)
+_SERVICE_MOVES = LazyPattern(
+    r"(?i)\b(?:move|moves|moving|relocat\w+|transfer\w*|run|running|"
+    r"merge\w*)\b[^.;]{0,70}?\b(?:service|centre|office|library|team|record office|desk|"
+    r"school|surgery|it|unit)\b[^.;]{0,60}?\b(?:to|from|into)\s+(?:the\s+|an?\s+)?(?:[a-z]+\s+){0,3}?[A-Z][a-z]+[^.;]{0,80}\bmiles?\b"
+)
+"""A service that goes to a place some miles away."""
+_OF_WORK_ONLY = LazyPattern(
+    r"(?i)\b(?:tupe|lone[\s-]working|split[\s-]shifts?|contracted[\s-]hours|annualised|zero[\s-]hours)\b"
+)
+"""Words that are about the work of staff even where no word names them."""
+_WORKPLACE = LazyPattern(
+    r"(?i)\b(?:depots?|back[\s-]offices?|yards?|headquarters|workshops?)\b(?:\s+[\w’'-]+){0,3}?\s+"
+    r"(?:(?:will|would|is\s+to)\s+)?(?:shuts?|closes?|moves?|merges?|be\s+(?:closed|sold|merged))\b"
+)
+_CONTRACTS = LazyPattern(
+    r"(?i)\b(?:contracts|terms)\s+(?:of\s+\w+\s+)?(?:(?:will|would)\s+)?(?:moves?|changes?|go|drops?|falls?)\s+from\b"
 )
 _IN_BRACKETS = LazyPattern(r"\([^()]*\)")
 _TO_A_ROLE = LazyPattern(r"(?i)\s+(?:an? |the )?(?:[a-z’'-]+ ){0,3}?(?:roles?|posts?|duties|jobs?)\b")
@@ -148,9 +172,12 @@ def work_change(sentence: str) -> tuple[str, str]:
         return "posts", collapse_spaces(ends.group())
     if (desks := _DESKS_MOVE.search(sentence)) and not _TO_A_ROLE.match(sentence, desks.end()):
         return "place", collapse_spaces(desks.group().replace("*", ""))
+    for kind, pattern in (("place", _WORKPLACE), ("hours", _CONTRACTS)):
+        if (found := pattern.search(sentence)) and not is_negated(sentence, found.start()):
+            return kind, collapse_spaces(found.group())
     for kind in () if vacancy else _KINDS:
         for found in phrases(f"{kind}_change").finditer(sentence):
-            is_about_staff = kind not in _NEEDS_STAFF or who or re.search(r"(?i)tupe", found.group())
+            is_about_staff = kind not in _NEEDS_STAFF or who or _OF_WORK_ONLY.search(found.group())
             if (
                 is_about_staff
                 and not is_negated(sentence, found.start())
@@ -170,6 +197,18 @@ def work_change(sentence: str) -> tuple[str, str]:
             return kind, collapse_spaces(sentence[min(who.start(), happens.start()) : max(who.end(), happens.end())])
     if vacancy and not is_negated(sentence, vacancy.start()):
         return "vacancies", collapse_spaces(vacancy.group())
+    return "", ""
+
+
+def _moved_place(draft: Draft) -> tuple[str, str]:
+    """The answer, and its sentence, in which a service with staff goes to another place; "" twice if there is none."""
+    answers = [*answers_with_role(draft, "name"), *policy_answers(draft)]
+    if not any(phrases("staff").search(answer.text) for answer in (*answers, *evidence_answers(draft))):
+        return "", ""
+    for answer in answers:
+        for sentence in sentences(answer.text):
+            if _SERVICE_MOVES.search(sentence.text) and not is_of_other_plan(sentence):
+                return answer.address, sentence.text
     return "", ""
 
 

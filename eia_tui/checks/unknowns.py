@@ -14,7 +14,7 @@ from eia_tui.checks.facts import (
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.negation import admits_gap
 from eia_tui.checks.methods.patterns import LazyPattern
-from eia_tui.checks.methods.pending import is_still_to_come, put_off
+from eia_tui.checks.methods.pending import is_still_to_come, is_this_consultation, put_off
 from eia_tui.checks.methods.people import names_group
 from eia_tui.checks.methods.phrases import first_match, group_words, is_about, phrases
 from eia_tui.checks.methods.sentences import Sentence, sentences
@@ -23,7 +23,7 @@ from eia_tui.checks.methods.substance import is_boilerplate, is_real_mitigation,
 from eia_tui.checks.methods.tense import is_future
 from eia_tui.checks.methods.when import names_when
 from eia_tui.checks.methods.who import names_person, names_who
-from eia_tui.checks.registry import Problem, check
+from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.prose.excerpt import shortened
 
@@ -70,6 +70,12 @@ _MUST = LazyPattern(r"(?i)\b(?:must|should|begins?|starts?|from (?:[A-Z]\w+ )?20
 _SENTENCES_AFTER = 3
 """The sentences after an admitted gap in which the plan to close it is looked for."""
 _WORDS_OF_PLAN = 3
+_ASKED_IN_YEAR = LazyPattern(
+    r"(?i)\b20\d\d (?:[\w’'-]+ ){0,3}?(?:survey|census|questionnaire|consultation|monitoring)\b[^.;]{0,20}"
+    r"\b(?:will|asks?|has|have)\b|\b(?:survey|census|questionnaire|monitoring) (?:of|"
+    r"in) (?:\w+ )?20\d\d (?:will|asks?)\b"
+)
+"""A survey of a year to come that closes a gap."""
 _BY_ACTION = LazyPattern(r"(?i)\blater date\b[^.;]{0,20}\(action \d")
 """What is done later by an action that is named is not put off."""
 
@@ -95,7 +101,13 @@ def not_measured(draft: Draft) -> Iterator[Problem]:
     for answer in evidence_answers(draft):
         if gap := _open_gap(draft, answer):
             message = f"you say “{shortened(gap)}”, but not how you will find out"
-            yield answer.address, f"{message}. Say who will do that and by when, or what you used instead."
+            advice = "Say who will do that and by when, or what you used instead"
+            is_of_people = any(names_group(group, gap) for group in draft.form.groups)
+            yield (
+                (answer.address, f"{message}. {advice}.")
+                if is_of_people
+                else Guess(answer.address, f"{message}. {advice}.")
+            )
 
 
 def _unmeasured(answers: GroupAnswers) -> Iterator[Problem]:
@@ -165,6 +177,8 @@ def _is_closed(following: tuple[Sentence, ...]) -> bool:
     text = " ".join(each.text for each in following if not each.is_heading and each.block == following[0].block)
     if _INSTEAD.search(text) and not _ASSUMED.search(text):
         return True
+    if _ASKED_IN_YEAR.search(text):
+        return True
     return (
         bool(is_future(text) or _MUST.search(text))
         and (names_who(text) or names_when(text))
@@ -218,4 +232,10 @@ def awaiting(draft: Draft) -> Iterator[Problem]:
         if found and not _BY_ACTION.search(answer.text):
             name = short_name(draft, answer.address)
             message = f"Something is still awaited in “{name}” (“{shortened(found)}”)"
-            yield answer.address, f"{message}. Write what you know now, and say who will add the rest and by when."
+            advice = "Write what you know now, and say who will add the rest and by when"
+            is_certain = put_off(answer.text, is_evidence=False) == found or is_this_consultation(found)
+            yield (
+                (answer.address, f"{message}. {advice}.")
+                if is_certain
+                else Guess(answer.address, f"{message}. {advice}.")
+            )

@@ -33,7 +33,7 @@ _BOUND = LazyPattern(
 _OTHER_PLAN = LazyPattern(
     r"(?i)\b(?:options?|alternatives?|choices?|other ways?|considered|looked at|rejected|ruled out|weighed|"
     r"first (?:list|plan|draft|proposal)|"
-    r"would have|could have|instead)\b"
+    r"would have|could have|instead(?!\s*(?:[.;]|$)))\b"
 )
 """Words of a sentence, or of the heading above it, about a plan that was not chosen."""
 _COUNTED_BEFORE = LazyPattern(
@@ -56,16 +56,24 @@ _SAME = {
     "person": "people",
     "peopl": "people",
     "lost": "los",
-    "shut": "clos",
-    "went": "go",
-    "gon": "go",
+    "went": "los",
+    "gon": "los",
     "cutt": "cut",
+    "end": "los",
+    "clos": "los",
+    "shut": "los",
+    "go": "los",
+    "remov": "los",
+    "withdrawn": "los",
+    "delet": "los",
 }
+_WEAK = LazyPattern(r"(?i)(?:own|active|current|present|whose|different|altogether|respective)")
+"""Words that do not change what a number counts."""
 _REPLY = LazyPattern(r"(?i)^(?:repl(?:y|ies|ied)|respon\w+|answers?|questionnaires?|returned|submissions?)$")
 _CAME_BACK = LazyPattern(
     r"(?i)^(?:received|came|come|back|returned|completed|replied|responded|given|sent|survey|online|paper|consultation|questionnaires?|forms?)$"
 )
-_FEWEST = 3
+_FEWEST, _LEAST_SHARE = 3, 0.4
 _LONG_NUMBER = LazyPattern(r"(?<![\d.,/-])(?:\d{1,3}(?:,\d{3})+|\d{3,6})(?![\d/-]|[.,]\d)")
 _WORDS_NEAR, _LETTERS = 8, 4
 _NAME = LazyPattern(r"\b[A-Z][a-z’'-]+(?:\s[A-Z][a-z’'-]+)+\b")
@@ -170,7 +178,7 @@ def _stems(words: list[str]) -> set[str]:
     if any(_REPLY.match(word) for word in words):
         rest = [word for word in words if not _REPLY.match(word) and not _CAME_BACK.match(word)]
         return {"reply", *_stems(rest)} - {"people"}
-    return {stem_of(word.lower()) for word in words if not is_one_of("uncounted", word)}
+    return {stem_of(word.lower()) for word in words if not is_one_of("uncounted", word) and not _WEAK.fullmatch(word)}
 
 
 def is_of_other_plan(sentence: Sentence) -> bool:
@@ -203,7 +211,9 @@ def disagree(one: Claim, other: Claim) -> bool:
         return False  # "nine car parks" and "four car parks" may both be true
     if one.is_of_replies:  # there may be several surveys: one of the two must refer to the other
         return one.is_definite != other.is_definite
-    larger = max(one.number.value, other.number.value)
+    smaller, larger = sorted((one.number.value, other.number.value))
+    if smaller < _LEAST_SHARE * larger:
+        return False  # the smaller may well be a part: "12 borrowers at the stops that end are not White British"
     return abs(one.number.value - other.number.value) > (0.05 * larger if one.is_rough or other.is_rough else 0)
 
 

@@ -37,12 +37,24 @@ _KNOWING = LazyPattern(
 )
 _TOLD_US = LazyPattern(r"(?i)\b(?:told us|were told by|have told)\b")
 _FOR = LazyPattern(r"(?i)^\W*for (?:the )?(?P<people>[\w’'-]+(?:\s(?!an?\b|the\b|we\b|there\b)[\w’'-]+){0,3}),")
+_TO_WHOM = LazyPattern(
+    r"(?i)\b(?:to|for)\s+(?:(?:all|the|every|each|any|families|parents|carers|homes|households|of)\s+)*"
+    r"(?P<people>(?!this|that|use|be\b)[a-z-]+\s+(?:people|adults|students|pupils|children|residents|users|customers|tenants|"
+    r"visitors|staff|families|women|men|borrowers|readers))\b"
+)
+"""The people whom a measure is sent to."""
+_BRIEFED = LazyPattern(
+    r"(?i)\b(?:the\s+)?(?:staff|officers?|helpline|workers?|team)\b[^,.;]{0,40}?\b(?:told|briefed|informed|made\s+aware|instructed)\b"
+    r"[^.;]*"
+)
+"""Staff who can say more about a change are information too."""
 _FEWEST_WORDS = 3
 
 
 @lru_cache(maxsize=2048)
 def only_informs(measure: str) -> bool:
     """Whether a measure gives information, and does nothing else for anybody."""
+    measure = _BRIEFED.sub(" ", measure)
     return (
         len(measure.split()) >= _FEWEST_WORDS
         and bool(_MEANS.search(measure) and (_TELLS.search(measure) or len(_MEANS.findall(measure)) > 1))
@@ -59,5 +71,5 @@ def about_knowing(concern: str) -> bool:
 @lru_cache(maxsize=2048)
 def for_whom(measure: str) -> str:
     """The people whom a measure begins with, "autistic students" in "For autistic students, a leaflet"; "" if none."""
-    found = _FOR.match(measure)
+    found = _FOR.match(measure) or _TO_WHOM.search(measure)
     return found["people"].casefold() if found else ""

@@ -117,6 +117,37 @@ _ERRORS = (
         r"\b(?:replaced|repealed|formerly|history|until\s+2010|before\s+2010)\b",
     ),
     _Error(
+        rf"""\b{_DUTY}\b[^.;]{{0,50}}\b(?:met|complied\s+with|satisfied|fulfilled|discharged)\b[^.;]{{0,30}}
+            \b(?:automatically|by\s+definition|as\s+a\s+matter\s+of\s+course|by\s+virtue)\b
+          | \bstatutory\s+(?:service|function)\b[^.;]{{0,60}}\b{_DUTY}\b[^.;]{{0,40}}\b(?:met|satisfied
+              |fulfilled|complied)\b
+          | \b{_DUTY}\b[^.;]{{0,40}}\b(?:only|solely|just|exclusively)\s+(?:applies|apply|covers?|concerns?|protects?
+              |relates?|binds?|extends?)\b[^.;]{{0,20}}\b(?:employees|staff|employment|employers|workers|services|recruitment)\b
+          | \b{_DUTY}\b[^.;]{{0,30}}\b(?:applies|apply|covers?|extends?)\s+(?:only|solely|just)\s+to\s+(?:\w+\s+)?
+            (?:employees|staff|employment|workers|recruitment)\b""",
+        "The duty covers everything that a council does, for staff and for the public, and is met by what you weigh: "
+        "say how you considered the three aims.",
+    ),
+    _Error(
+        r"""\bno\s+(?:direct|deliberate|overt|intentional)\s+discriminat\w*\b[^.;]{0,60}
+            \b(?:lawful|complied|complies|comply|compliant|met|satisf\w+|no\s+(?:breach|issue|impact|effect|concern))\b
+          | \b(?:lawful|complied|complies|comply|compliant)\b[^.;]{0,50}\b(?:no
+              |not)\b[^.;]{0,15}\bdirect(?:ly)?\s+discriminat\w*
+          | \bindirect\s+discrimination\b[^.;]{0,40}\b(?:cannot|can\s+not|can['’]t|could\s+not|not)\b[^.;]{0,60}
+            \b(?:same|equal\w*|identical\w*|all|everyone|everybody)\b""",
+        "A rule that is the same for all can discriminate indirectly (section 19), and the duty asks for more than not "
+        "to discriminate (section 149): say who finds it harder.",
+        r"\b(?:but|however|although|even\s+(?:if|though))\b",
+    ),
+    _Error(
+        r"""\b(?:eias?|equality\s+impact\s+assessments?|this\s+(?:form|assessment)|assessments?)\b[^.;]{0,30}
+            \b(?:is|are)\s+(?:a\s+|an\s+)?(?:legal(?:ly)?\s+|statutory\s+)(?:requirements?|required|obligations?|dut(?:y|ies))\b
+          | \b(?:equality\s+act|law|act)\b[^.;]{0,30}\b(?:requires?|obliges?)\s+(?:us\s+|councils\s+|the\s+council\s+)?
+            (?:to\s+(?:complete|write|carry\s+out|do|produce)\s+)?(?:an?\s+)?(?:eias?|equality\s+impact\s+assessments?)\b""",
+        "In England the law asks for due regard (section 149), and not for a form: this one shows that you had it.",
+        r"\b(?:not|n['’]t|no|wales|scotland)\b",
+    ),
+    _Error(
         r"""\bdiscriminat\w*\b[^.;]{0,80}\b(?:(?:no|not|without|nobody|never|n['’]t)\b[^.;]{0,25}\b(?:inten(?:d
           |t|tion|ded|tional)\w*|deliberate\w*|on\s+purpose|mean[ts]?)\b)
           | \bonly\s+(?:deliberate|intentional|intended)\s+discriminat\w*\b

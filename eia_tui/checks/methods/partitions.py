@@ -13,10 +13,11 @@ _AGES = LazyPattern(
     r"(?i)^[\s(]*(?:of (?:them|those|users|visitors|readers)\s+)?(?:(?:are|were|is|was|aged?|people|"
     r"adults)\s+){0,3}(?:(?:under|below)[\s-](?P<under>\d{1,2})|"
     r"(?:over|above)[\s-](?P<over>\d{1,2})|(?P<plus>\d{1,2})(?:\+|\s+(?:and|or) (?:over|above|older))|"
-    r"(?P<first>\d{1,2})\s?(?:to|-|–)\s?(?P<last>\d{1,2}))"
+    r"(?P<first>\d{1,2})\s?(?:to|-|–)\s?(?P<last>\d{1,2})|(?P<working>(?:of\s+)?working[\s-]age))"
     r"(?![\d%])"
 )
 _OLDEST, _AGE = 200, "years"
+_WORKING_AGE = (18, 64)
 _ROUNDED = 1.0
 """Percentage points by which a rounded percentage may differ."""
 _REST = LazyPattern(r"(?i)\b(?:the\s+)?(?:others?|rest|remaining|remainder)\b\W*(?:\w+\W+){0,2}$")
@@ -146,6 +147,8 @@ def age_band(text: str) -> tuple[int, int] | None:
         return None
     if found["under"]:
         return 0, int(found["under"]) - 1
+    if found["working"]:
+        return _WORKING_AGE
     first = int(found["over"] or found["plus"] or found["first"])
     return first, int(found["last"]) if found["last"] else _OLDEST
 

@@ -77,6 +77,9 @@ _HAS = LazyPattern(
     r"(?i)\b(?:will|shall)\s+(?:already\s+|also\s+|still\s+)?(?:hold|have|keep|contain|know)(?=\s+(?:is|are|on|about|in)\b)"
 )
 """What a service has of its own: "the information that the service will hold is about the child"."""
+_OF_CONSULTATION = LazyPattern(
+    r"(?i)\b(?:consult\w*|engagement|focus groups?|repl(?:y|ies)|responses|feedback|findings|results|views|comments)\b"
+)
 _POINTS = LazyPattern(r"(?i)\b(?:section|action) \d+(?:\.\d+)? (?:says|sets out|explains|shows)\b")
 """Where the form itself says who will find it out."""
 _MODAL = LazyPattern(r"(?i)\b(?:will|shall|is to|are to|is going to|are going to)\b")
@@ -98,6 +101,12 @@ def put_off(text: str, *, is_evidence: bool) -> str:
         if is_note(sentence.text) or (is_evidence and is_still_to_come(sentence.text)):
             return sentence.text
     return ""
+
+
+@lru_cache(maxsize=4096)
+def is_this_consultation(sentence: str) -> bool:
+    """Whether a sentence says that people have yet to be asked, or that what they said is still being read."""
+    return _OF_CONSULTATION.search(sentence) is not None
 
 
 @lru_cache(maxsize=4096)

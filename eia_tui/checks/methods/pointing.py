@@ -55,12 +55,21 @@ class Reference:
     kind: Kind
     where: Where
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether its words can hardly mean anything else: "attached", "Appendix B", "the chart below"."""
+        return _PLAIN.search(self.words) is not None
 
+
+_PLAIN = LazyPattern(
+    r"(?i)attach|enclos|append|annex|appendi|embedded|\bapp\b|below|overleaf|above|opposite|underneath|over the page|"
+    r"(?:figure|fig|chart|graph|table|schedule|exhibit)\.?\s*\w{1,2}\b"
+)
 _FEW_WORDS = r"(?:\s+[\w'’,-]+){0,6}?\s+"
 _LABEL = r"(?:\s+(?:no\.?\s*)?\d{1,2}[a-z]?)?"
 _NUMBERED = (
     r"\b(?:appendix|appendices|app\.?|annex|annexe|annexes|attachment|enclosure|exhibit|schedule)\s*"
-    r"(?:no\.?\s*)?(?:[A-Z]\b|\d{1,2}\b|[ivx]+\b)"
+    r"(?:no\.?\s*)?(?:[A-Z]\b|\d{1,2}\b|[ivx]+\b)(?!\s*(?:[(,][^.;]{0,30})?\s*(?:of|to|in)\s+(?:the|that|this)\s+[^.;]{0,50}\bAct\b)"
 )
 _WITHIN = r"(?!\s+(?:the|a|an|zero|average|all|our|\d))"
 _FIXED = r"(?!\s+(?:by|onto|with|on)\b)(?!\s+to\s+(?!this|the (?:form|assessment|document|e-?mail|report)))"

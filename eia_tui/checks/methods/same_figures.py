@@ -20,6 +20,7 @@ _OF = LazyPattern(r"\s+(?:of|in)\b")
 _THAT = LazyPattern(r"(?:\s+[\w’'-]+){1,3}?\s+(?:that|who|which|where|whose)\b")
 _NO_UNIT = LazyPattern(r"(?i)\s*(?:am|pm|pence|metres?|miles?|m|km)\b")
 _TIMES = frozenset(["year", "month", "week", "day", "hour", "minut", "tim"])
+_OF_TIME = LazyPattern(r"(?i)\s*-?\s*(?:years?|months?|weeks?|days?|hours?|minutes?|times|miles?|metres?)\b")
 """Stems of what measures time: two such figures are of the same thing only if most of their clauses is the same."""
 _RELATIVE = LazyPattern(
     r"(?i)(?P<counted>.*?\b(?:that|who|which|where)\s+\w+.*?)\s+(?:will|would|is|are|was|were|has|have|can|may|must|should)\b"
@@ -106,7 +107,8 @@ def _figures(sentence: Sentence) -> Iterator[Figure]:
         start = max((found.end() for found in _LIMIT.finditer(text, 0, number.start)), default=0)
         end = next((found.start() for found in _LIMIT.finditer(text, number.end)), len(text))
         clause = f"{text[start : number.start]} {text[number.end : end]}"
-        if _OF_THOSE.search(clause) or sum(start <= other.start < end for other in every) > 1:
+        beside = [each for each in every if start <= each.start < end and each is not number]
+        if _OF_THOSE.search(clause) or not all(_OF_TIME.match(text[each.end :]) for each in beside):
             continue
         after = _WORD.findall(text[number.end : end])
         unit = "%" if number.kind == "percent" else _stems(after[:1])

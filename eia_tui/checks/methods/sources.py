@@ -28,6 +28,8 @@ _MONTHS = LazyPattern(r"(?i)^\s*(?:st|nd|rd|th)?\s*(?:of\s+)?(?:jan|feb|mar|apr|
 _SOURCE_LINE = LazyPattern(
     r"(?i)^\W*(?:\*|_)?\(?sources?\b|^\W*(?:all\s+)?figures\s+(?:are\s+)?from\b|^\W*based on\b|\bsame source\b"
 )
+_LEADS_ONE = LazyPattern(r"(?i)\*\*[^*]*\b(?:not|n['’]t|unknown|gaps?|limits?)\b[^*]*\*\*")
+"""A lead-in about what is not known: the source that it names is not that of other paragraphs."""
 _UNNAMED = LazyPattern(
     r"(?i)^\W*(?:(?:national|recent|other|many|several|some|various|the|most)\s+)*(?:studies|research|evidence|reports|surveys|experts|"
     r"statistics|figures|data)\s+(?:\w+ly\s+)?(?:shows?|suggests?|finds?|indicates?|tells?|says?|proves?|demonstrates?)\b"
@@ -112,7 +114,8 @@ def _is_sourced(all_sentences: tuple[Sentence, ...], number: int) -> bool:
             break
         if earlier.text.startswith("**"):
             under = [each.text for each in all_sentences if each.block == earlier.block]
-            if any(map(has_dated_source, under)):
+            is_near = sentence.block - earlier.block <= 1 and not _LEADS_ONE.match(earlier.text)
+            if has_dated_source(earlier.text) or (is_near and any(map(has_dated_source, under))):
                 return True
             break
     for later in all_sentences[number + 1 :]:  # "Source: ..." below

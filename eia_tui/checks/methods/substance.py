@@ -292,6 +292,12 @@ def is_measure(sentence: str) -> bool:
     )
 
 
+@lru_cache(maxsize=2048)
+def lets_them_speak_up(text: str) -> bool:
+    """Whether a mitigation says whom people may speak to: that helps some, and leaves the first step to them."""
+    return any(_SPEAK_UP.search(sentence.text) for sentence in sentences(text))
+
+
 def _is_general_rule(sentence: str) -> bool:
     """Whether a sentence only names what is always so: a policy, the law, training, the way to complain."""
     if not phrases("general_rule").search(sentence):

@@ -46,6 +46,10 @@ _STEP = LazyPattern(
 _TO = LazyPattern(r"(?i)^(?:\s+[\w’'-]+){0,3}\s+to\s+(?:about\s+)?$")
 _IN_ALL = LazyPattern(r"(?i)^(?:\s+[\w’'-]+){0,2}?\s+(?:in all|in total|altogether|overall)\b")
 _LISTED = LazyPattern(r"(?i)^[^.;:]{0,60}?(?:,\s*(?:and\s+)?|\s+and\s+)(?:[a-z’'-]+\s+){0,2}$")
+_BEFORE_TOTAL = LazyPattern(r"(?i)^[^.;:]{0,40}?\s*[;–—-]\s+(?:[a-z’'-]+\s+){0,2}$")
+_YES_AND_NO = LazyPattern(
+    r"(?i)\byes\W{1,3}(?P<yes>\d{1,3})\s?(?:%|per cent)[,;]?\s+(?:and\s+)?no\W{1,3}(?P<no>\d{1,3})\s?(?:%|per cent)"
+)
 _REST = LazyPattern(r"(?i)\b(?:the\s+)?(?:others?|rest|remaining|remainder)\b\W*(?:\w+\W+){0,2}$")
 _REST_AFTER = LazyPattern(
     r"(?i)^\W*(?:(?:from|of|by|in)\s+(?:the\s+)?)?(?:others?|remain(?:s|ed|ing)?|of the others)\b"
@@ -291,7 +295,11 @@ def _wrong_rest(sentence: str) -> Iterator[str]:
 
 
 def _wrong_complement(sentence: str) -> Iterator[str]:
-    """A percentage and "the other" percentage that are not 100 together."""
+    """A percentage and "the other" percentage, or those for yes and no, that are not 100 together."""
+    for found in _YES_AND_NO.finditer(sentence):
+        both = int(found["yes"]) + int(found["no"])
+        if both > 100 + _ROUNDED:
+            yield f"{found['yes']}% and {found['no']}% are {both}%, not 100%"
     shares = [number for number in numbers(sentence) if number.kind == "percent" and number.is_exact]
     for one, two in itertools.pairwise(shares):
         between = sentence[one.end : two.start]
@@ -340,7 +348,8 @@ def _wrong_totals(sentence: str) -> Iterator[str]:
         parts: list[Number] = []
         after = total
         for number in reversed(all_numbers[:position]):
-            if not _LISTED.match(sentence[number.end : after.start]):
+            between = sentence[number.end : after.start]
+            if not (_LISTED.match(between) or (after is total and _BEFORE_TOTAL.match(between))):
                 break
             parts.insert(0, number)
             after = number

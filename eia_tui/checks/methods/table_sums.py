@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.partitions import age_band
 from eia_tui.checks.methods.patterns import LazyPattern
 
@@ -25,14 +26,18 @@ def wrong_tables(text: str) -> tuple[str, ...]:
     """The totals of tables that are not the sums of the rows above them, and columns of percentages beyond 100."""
     found: list[str] = []
     table: list[list[str]] = []
+    lead = above = ""
     for line in [*text.split("\n"), ""]:
         if line.count("|") > 1:
+            lead = lead if table else above
             table.append([cell.strip(" *_") for cell in line.strip().strip("|").split("|")])
             continue
         if len(table) > _LEAST_ROWS:
             found += _wrong_columns(table)
             found += _wrong_cells(table)
+            found += _wrong_bands(lead, table)
         table = []
+        above = line.strip(" *_") or above
     return tuple(found)
 
 
@@ -75,6 +80,22 @@ def _wrong_cells(table: Sequence[Sequence[str]]) -> Iterator[str]:
             label, cell = wrong[0]
             right = 100 * float(cell[1].replace(",", "")) / total
             yield f"{cell[1]} of {total:,.0f} is {right:.0f}%, not {cell[2]}% (“{label}”)"
+
+
+def _wrong_bands(lead: str, table: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Counts by bands of age, up to the oldest, which are not the number in the line above: "58 people attend:"."""
+    rows = [row for row in table[1:] if not all(re.fullmatch(r":?-*:?", cell) for cell in row)]
+    bands = [age_band(row[0]) for row in rows]
+    wholes = [number for number in numbers(lead) if number.kind == "count"]
+    if not lead.endswith(":") or len(wholes) != 1 or len(rows) <= _LEAST_ROWS or not all(bands):
+        return
+    ordered = sorted(filter(None, bands))
+    if any(one[1] + 1 != other[0] for one, other in itertools.pairwise(ordered)) or ordered[-1][1] < _EVERYONE:
+        return
+    cells = [_CELL_NUMBER.match(row[1]) if len(row) > 1 else None for row in rows]
+    values = [int(cell[1].replace(",", "")) for cell in cells if cell and not cell[2] and not cell[3]]
+    if len(values) == len(rows) and sum(values) != wholes[0].value:
+        yield f"{' + '.join(f'{value:,}' for value in values)} is {sum(values):,}, not {wholes[0].words}"
 
 
 _WITH_SHARE = LazyPattern(r"(\d[\d,]*)\s*\(\s*(\d+(?:\.\d+)?)\s?%\s*\)")

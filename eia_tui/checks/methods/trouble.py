@@ -8,7 +8,8 @@ from eia_tui.checks.methods.sentences import clauses
 _TROUBLE = LazyPattern(
     r"(?i)\b(?:cannot|can['’]?t|could not|couldn['’]?t|unable|harder|hard to|difficult\w*|struggl\w+|worr(?:y|ies|"
     r"ied|ying)|fear\w*|afraid|anxious|anxiety|"
-    r"los(?:e|es|ing)|too (?:far|expensive|dear|steep|early|late|long|dark|fast|heavy|high)|"
+    r"los(?:e|es|ing)(?!\s+(?:nothing|none|no\b|neither))|too (?:far|expensive|dear|steep|early|late|"
+    r"long|dark|fast|heavy|high)|"
     r"barriers?|exclu\w+|miss(?:es|ing)?|"
     r"unsafe|isolat\w+|concern(?:s|ed)?|object(?:s|ed)?|oppos\w+|stressful|distress\w*|confus\w+|put (?:\w+ )?off|"
     r"painful|give up|shut out|left out|"

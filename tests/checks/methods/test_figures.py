@@ -4,6 +4,7 @@ import pytest
 
 from eia_tui.checks.methods.claims import are_swapped, claims, disagree
 from eia_tui.checks.methods.numbers import numbers
+from eia_tui.checks.methods.steps import steps, steps_disagree
 from eia_tui.checks.methods.sums import wrong_shares, wrong_sums
 
 
@@ -96,3 +97,11 @@ def test_two_claims_of_the_same_thing(one: str, other: str, differ: bool):
 def test_digits_in_another_order():
     [one], [other] = claims("There are 214 lane holders."), claims("We wrote to all 241 lane holders.")
     assert are_swapped(one, other)
+
+
+def test_two_ways_from_one_number_disagree():
+    here = steps("The number of beds goes from 62 to 48.")[0]
+    assert steps_disagree(here, steps("A cut from 62 to 44 beds.")[0])
+    assert not steps_disagree(here, steps("Beds fall from 62 to 48.")[0])
+    assert not steps_disagree(here, steps("Porters work from 62 to 44 minutes longer.")[0])
+    assert steps("We considered a cut from 62 to 30 beds.") == ()
