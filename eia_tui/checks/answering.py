@@ -63,6 +63,17 @@ _OTHERS = LazyPattern(
     rf"collect|go|do|take|fill|fetch|look|read|translate|interpret|step|book|order)|\b(?:ask|rely on|turn to|"
     rf"be helped by|help from|with the help of)\s+{_WHO}|\b(?:can|could|may|should)\s+[^.;]{{0,30}}\bwith\s+{_WHO}\b"
 )
+_BY_THEMSELVES = LazyPattern(
+    r"(?i)^\W*(?:(?:other|local|many|most|rural|older|disabled)\s+)*(?:neighbours|famil(?:y|ies)|friends|"
+    r"parish(?:es| councils?)|"
+    r"the (?:voluntary|community|third) sector|charities|churches|volunteers in the village|residents|people|users)\b"
+    r"(?:\s+(?:and|on|in|with)\s+[\w’'-]+(?:\s+[\w’'-]+)?){0,2}\s+(?:can|could|may|might|are able to|"
+    r"(?:is|are) well placed to|"
+    r"(?:may|might) (?:wish|want) to|are able)\s+(?:to\s+)?(?:also\s+)?(?:help|bring|step in|take over|"
+    r"claim|use the|fetch|collect|share|"
+    r"support|drive|lend)\b"
+)
+"""What others, or those affected, are free to do in any case."""
 _AGREED = LazyPattern(
     r"(?i)\b(?:agreed|paid|pays?|fund\w*|grant\w*|contract\w*|commission\w*|train\w*|train(?:ed|ing)|we (?:will|"
     r"have|give|offer)|offered|assess\w*|same offer|"
@@ -172,4 +183,6 @@ def others_mitigate(draft: Draft) -> Iterator[Problem]:
 
 @lru_cache(maxsize=2048)
 def _leaves_it_to_others(sentence: str) -> bool:
-    return _OTHERS.search(sentence) is not None and not _AGREED.search(sentence)
+    """Whether somebody else is to help, or those affected themselves, and the council does nothing for it."""
+    left = _OTHERS.search(sentence) is not None or _BY_THEMSELVES.match(sentence) is not None
+    return left and not _AGREED.search(sentence)

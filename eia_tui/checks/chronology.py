@@ -288,13 +288,18 @@ _LONG_AGO = LazyPattern(
 )
 """What began long ago, or is compared with long ago."""
 _COUNTS = LazyPattern(
-    r"(?i)\b(?:records?|recorded|counted|supplied|collected|measured|call-?outs|winters?|found|showed|shows)\b|\d\s?%"
+    r"(?i)\b(?:surveyed|asked about|records?|recorded|counted|supplied|collected|measured|call-?outs|"
+    r"winters?|found|showed|shows)\b|\d\s?%"
 )
 _KNOWN_TO_BE_OLD = LazyPattern(
     r"(?i)\byears old\b|\b(?:is|are|now) old\b|\bsince then\b|\bmay (?:differ|"
     r"have changed)\b|\bold(?:er)? (?:figures|data|study)\b|\bnewest\b"
 )
-_FOUND = LazyPattern(r"(?i)\b(?:found|showed|shows|concluded|suggests?)\b")
+_FOUND = LazyPattern(
+    r"(?i)\b(?:found|showed|shows|concluded|suggests?|describes?|identif\w+|last (?:surveyed|counted|"
+    r"asked|assessed|measured)|"
+    r"(?:was|were) asked)\b"
+)
 _VERY_OLD_YEARS = 10
 _OLD_YEARS = 5
 

@@ -86,6 +86,7 @@ _CLOSED = LazyPattern(
 _REPORTED = LazyPattern(
     r"(?i)\b(?:results?|findings|replies|responses|outcome|analysis)\b[^.;]{0,30}\b(?:was|were|been)\s+(?:\w+\s+)?"
     r"(?:reported|presented|considered|analysed|shared|published|discussed|taken)\b"
+    r"|\b(?:results?|findings|replies|responses|outcome|analysis)\s+went\s+to\b"
 )
 _OPEN = LazyPattern(r"(?i)\b(?P<noun>consultation|survey|questionnaire|engagement)\b")
 _SEVERAL = LazyPattern(

@@ -105,6 +105,28 @@ _ANY_PERSON = LazyPattern(
     r"time)\b)|any|when|where|for example|such as)\b"
 )
 """What may be true of anybody: "the driver with a walking frame can ask"."""
+_FEWEST_SIGNS = 3
+_SOMEBODY = LazyPattern(
+    r"\W*(?:(?:A|An|One)\s+(?:[a-z-]+\s+){0,2}?(?:man|woman|boy|girl|mother|father|widow|widower|carer|parent|resident|tenant|"
+    r"borrower|customer|user|pupil|student|patient|volunteer|neighbour|driver|member|visitor|reader|swimmer)\b"
+    r"|The\s+(?P<office>(?:retired|former|only|local|village)\s+[a-z]+)\b|(?P<name>[A-Z][a-z]+),?\s+who\b)"
+)
+"""The beginning of a sentence that tells of one person."""
+_OLD = LazyPattern(
+    r"(?i),\s*(?:aged\s+)?\d{2}\s*(?:,|\band\b|who)|\b(?:aged|is)\s+\d{2}\b|\bin (?:his|her|their) \w+ies\b"
+)
+_IN_A_PLACE = LazyPattern(
+    r"\b(?:in|at|of|from|near)\s+(?:[A-Z][a-z]+(?:\s+[A-Z][a-z]+)*|the\s+(?:old|new|last|end)\s+[a-z]+)"
+)
+_LIFE = LazyPattern(
+    r"(?i)\bwho\s+(?:drives|runs|keeps|cleans|teaches|works|minds|plays|sings|rings)\b|\bwhose\s+(?:son|daughter|husband|wife|"
+    r"partner|mother|father|brother|sister)\b"
+)
+_IN_OFFICE = LazyPattern(
+    r"(?i)\b(?:agent|officer|manager|chair\w*|director|secretary|councillor|cllr|warden|rector|vicar|head ?teacher|"
+    r"co-?ordinator|leader|adviser|advisor|commissioner),?\s+$"
+)
+"""Words before a title that make it the name of somebody in an office."""
 _NOT_A_PLACE = LazyPattern(
     r"^\w+\s+(?:the\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|"
     r"December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Easter|Christmas|Year|Section|Table|"
@@ -195,7 +217,8 @@ def named_person(draft: Draft) -> Iterator[Problem]:
 def _who_can_be_known(text: str) -> str:
     """The name of a person in a text, or the sentence from which one can be known; "" if there is none."""
     for sentence in sentences(text):
-        if titled := _TITLED.search(sentence.text):
+        titled = _TITLED.search(sentence.text)
+        if titled and not _IN_OFFICE.search(sentence.text[: titled.start()]):
             return titled.group()
         if _is_recognisable(sentence.text):
             return sentence.text
@@ -218,9 +241,25 @@ def _is_recognisable(sentence: str) -> bool:
             )
         )
         or _stands_out(sentence)
+        or _has_three_signs(sentence)
         or _NAME_AND_AGE.search(sentence) is not None
         or (_DWELLING.search(sentence) is not None and phrases("condition").search(sentence) is not None)
     )
+
+
+def _has_three_signs(sentence: str) -> bool:
+    """Whether three facts about one person show who it is: age, place, condition, office or name, and life."""
+    one = _SOMEBODY.match(sentence)
+    if not one or _ANY_PERSON.search(sentence):
+        return False
+    signs = (
+        _OLD.search(sentence) is not None,
+        any(not _NOT_A_PLACE.match(found.group()) for found in _IN_A_PLACE.finditer(sentence)),
+        phrases("condition").search(sentence) is not None,
+        one["office"] is not None or one["name"] is not None,
+        _LIFE.search(sentence) is not None,
+    )
+    return sum(signs) >= _FEWEST_SIGNS
 
 
 def _stands_out(sentence: str) -> bool:

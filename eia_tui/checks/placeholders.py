@@ -40,6 +40,8 @@ _FILLER_LINE = LazyPattern(
     r"|\W*\?{2,}\W*|\W*DRAFT\b\W+(?:\w+\W+){0,5}|(?i:\W*(?:add|insert|enter|type|put|"
     r"paste)\b[\w\s,'’]{0,60}\b(?:here|later|below)\W*)"
     r"|(?i:\W*(?:to ?do|note to self|fixme|nb|query|question for \w+|placeholder)\s*[:–-].{0,80})"
+    r"|(?i:\W*nb[:\s]\s*(?:check|add|ask|update|confirm|needs?)\b.{0,80})"
+    r"|(?i:\W*delete this\b.{0,60})|(?i:\W*needs? (?:updating|checking|confirming|completing)\b.{0,60})"
     r"|(?i:\W*(?:need|needs|must remember)\s+to\s+(?:add|check|ask|find|confirm|insert|get|write|chase)\b.{0,80})"
     r"|(?i:\W*(?:please|pls)\s+(?:add|insert|check|confirm|complete|update|fill|advise|provide)\b.{0,60})"
 )

@@ -45,6 +45,9 @@ _DISMISSAL = LazyPattern(
     r"|\b(?:knew|(?:was|were)\s+(?:well\s+)?aware|accepted|understood|agreed)\b[^.;]{0,40}\bwhen\s+(?:they|she|he)\s+(?:took|joined|moved|signed|chose|bought|applied)\b"
     r"|^\W*(?:\w+\s+){1,3}?(?:had|have\s+had|(?:have\s+)?been\s+given|were\s+given)\s+(?:plenty\s+of|ample|enough|sufficient|fair)\s+(?:notice|time|warning)\b"
     r"|\b(?:do|does)\s*(?:not|n['’]t)\s+(?:think|believe|consider|feel|see)\b[^.;]{0,40}\bmitigat\w+"
+    r"|\b(?:unavoidable|inevitable)\s+(?:consequence|result|outcome|effect)\b|\b(?:loss|effect|impact|change|this|it)\s+"
+    r"(?:simply\s+)?(?:has|have)\s+to\s+be\s+accepted\b|\bregrett\w+\b[^.;]{0,30}\bcan(?:not|\s+not)\b"
+    r"|\bhave\s+to\s+(?:make|find)\s+(?:other|alternative|their\s+own|different)\s+arrangements\b"
     r"|\bno\s+mitigation\s+(?:is|was|would\s+be)\s+(?:\w+\s+)?(?:needed|required|necessary|proposed|planned|possible)"
 )
 """Words which say that those affected will have to live with it."""
