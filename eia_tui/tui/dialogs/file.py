@@ -21,6 +21,8 @@ from eia_tui.tui.widgets.text_field import TextField
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
 _HOW = "Choose it with the arrow keys, type a part of its name, or type or paste its whole path."
+_NO_MATCH = "No file in these folders has a name like that."
+_NONE = "None in Documents, Downloads, Desktop or beside your drafts."
 
 
 class FileScreen(ModalScreen[Any]):
@@ -42,9 +44,7 @@ class FileScreen(ModalScreen[Any]):
         self.aside = aside
         self.use = use
         self.offered = offered
-        self.listing: VirtualList[Path] = VirtualList(
-            self._lines, lines_each=2, empty="No file in these folders has a name like that."
-        )
+        self.listing: VirtualList[Path] = VirtualList(self._lines, lines_each=2, empty=_NO_MATCH if offered else _NONE)
         self.listing.can_focus = False
         self._problem = Static("", classes="found")
 
