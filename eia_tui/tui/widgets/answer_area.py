@@ -121,6 +121,7 @@ class AnswerArea(Vertical):
             self.post_message(StageRequested(stage))
         elif way == "write":
             field.allow()
+        field.forget_refused()
 
     @on(QuestionField.Written)
     def write_below(self, event: QuestionField.Written) -> None:

@@ -262,7 +262,7 @@ class MarkdownField(TextField):
     def insert_pasted(self, text: str) -> None:
         """Inserts pasted text unchanged, and then cleaned: one undo restores the original."""
         if self.read_only:
-            self.post_message(self.Refused(self))
+            self.post_message(self.Refused(self, text, pasted=True))
             return
         from eia_tui.prose.paste.clean import clean  # its patterns take as long to compile as a screen to build
         from eia_tui.prose.paste.insert import insert_paste, with_outer_blanks

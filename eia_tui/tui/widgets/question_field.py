@@ -89,6 +89,8 @@ class QuestionField(Vertical):
         self.session = session
         self.stage = None if session.read_only else stage_that_fills_in(session.draft.form, asked.address)
         """The stage that fills it in, as long as nobody else wants to."""
+        self._refused: list[TextField.Refused] = []
+        """What was typed and pasted before it was said who fills it in."""
         self.control: TextField | OptionsList | RowsField = self._control()
         self._arrived = self._read(self.control.text) if isinstance(self.control, TextField) else None
         """The text, as an answer, that was last shown here or that the draft took from here."""
@@ -181,17 +183,26 @@ class QuestionField(Vertical):
         """Asks whether the officer wants to write what a stage fills in."""
         if self.stage:
             event.stop()
+            self._refused.append(event)
             self.post_message(self.OfStage(self, self.stage))
 
     def allow(self) -> None:
-        """Lets the officer write what a stage fills in."""
+        """Lets the officer write what a stage fills in, and writes what was typed and pasted there before."""
         self.stage = None
         if self.rows:
             self.rows.refuses = False
         elif isinstance(self.control, TextField):
             self.control.read_only = False
             self.control.action_go_to_end()
+            for each in self._refused:
+                put = self.control.insert_pasted if each.pasted else self.control.write
+                put(each.text)
+        self.forget_refused()
         self.go()
+
+    def forget_refused(self) -> None:
+        """Forgets what was typed and pasted before it was said who fills it in."""
+        self._refused.clear()
 
     @on(TextField.Entered)
     def leave(self, event: TextField.Entered) -> None:

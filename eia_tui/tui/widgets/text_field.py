@@ -79,10 +79,12 @@ class TextField(TextArea, inherit_bindings=False):
     class Refused(Message):
         """Something was typed or pasted, and the text cannot be changed."""
 
-        def __init__(self, area: "TextField | None" = None) -> None:
-            """`area` is the field; None where it is none."""
+        def __init__(self, area: "TextField | None" = None, text: str = "", *, pasted: bool = False) -> None:
+            """`area` is the field; None where it is none. `text` is what was typed or pasted."""
             super().__init__()
             self.area = area
+            self.text = text
+            self.pasted = pasted
 
     def __init__(
         self,
@@ -301,8 +303,8 @@ class TextField(TextArea, inherit_bindings=False):
             event.stop()
             event.prevent_default()
             self.entered()
-        elif self.read_only and typed_by(event):
-            self.post_message(self.Refused(self))
+        elif self.read_only and (typed := typed_by(event)):
+            self.post_message(self.Refused(self, typed))
         elif not event.is_printable and (typed := typed_by(event)):
             event.stop()
             event.prevent_default()
@@ -340,7 +342,7 @@ class TextField(TextArea, inherit_bindings=False):
     def insert_pasted(self, text: str) -> None:
         """Inserts what was pasted as one line; nothing is cut off."""
         if self.read_only:
-            self.post_message(self.Refused(self))
+            self.post_message(self.Refused(self, text, pasted=True))
             return
         self.replace(joined(text), *sorted(self.selection), maintain_selection_offset=False)
         if many := scrub(text).strip("\n").count("\n"):
