@@ -154,12 +154,12 @@ def test_plain_prompts_in_a_real_terminal_draw_nothing_and_accept_long_lines(hom
     with Terminal(eia("--plain"), (80, 24), {"EIA_WIZARD_HOME": str(home)}) as terminal:
         terminal.until("new, import, example, screens or quit:")
         terminal.send("new Winter gritting\n")
-        terminal.until("Question 2 of 63.")
+        terminal.until("Question 2 of 87.")
         terminal.send("go 3\n")
-        terminal.until("Question 3 of 63.")
+        terminal.until("Question 3 of 87.")
         long = "word " * 2000
         terminal.send(f"{long}\n.\n")
-        terminal.until("Question 4 of 63.")
+        terminal.until("Question 4 of 87.")
         terminal.send("quit\n")
         assert terminal.ended() == 0
     (entry,) = list_drafts()

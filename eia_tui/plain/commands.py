@@ -84,6 +84,7 @@ class Command:
 
 FIRST_HELP = (
     "Enter alone goes on to the next question, back goes back, and go 12 goes to question 12. list lists the steps.",
+    "A question keeps its number. A number is left out where your answers so far make its question unnecessary.",
     "undo restores what you changed last. Everything is saved as you type; quit leaves.",
     "Type help all for every command, and for help on the equality duty.",
 )

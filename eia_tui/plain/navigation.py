@@ -2,6 +2,7 @@
 
 from eia_tui.form.definition import Asked, Step
 from eia_tui.plain.console import say
+from eia_tui.plain.question_numbers import address_numbered, number_of
 from eia_tui.session.progress import REVIEW
 from eia_tui.session.session import Session
 
@@ -53,12 +54,14 @@ class Navigation:
         self.go(self.number() - 1)
 
     def go_to(self, number: int) -> None:
-        """To the question with this number, from 1, if there is one."""
-        count = len(self.asked())
-        if 0 < number <= count:
-            self.go(number - 1)
+        """To the question with this number, from 1, if it is asked."""
+        address = address_numbered(self.draft, number)
+        if not address:
+            say(f"There are questions 1 to {len(self.draft.form.questions)}.")
+        elif address in {each.address for each in self.asked()}:
+            self.session.position = address
         else:
-            say(f"There are questions 1 to {count}.")
+            say(f"With your answers so far, question {number} is not asked: {self.draft.label(address)}")
 
     def go_to_address(self, address: str) -> None:
         """To the question of an answer or a cell, or to the first one of a step."""
@@ -84,5 +87,4 @@ class Navigation:
         if step.group:
             groups = self.draft.form.groups
             where += f". {step.group.label}, {groups.index(step.group) + 1} of {len(groups)}"
-        numbers = [each.address for each in self.asked()]
-        return f"Question {numbers.index(asked.address) + 1} of {len(numbers)}. {where}."
+        return f"Question {number_of(self.draft, asked.address)} of {len(self.draft.form.questions)}. {where}."

@@ -15,19 +15,11 @@ from eia_tui.flows.review_date import review_line
 from eia_tui.flows.stage_changes import changed_line, changed_since
 from eia_tui.form.address import Address
 from eia_tui.form.stages import stages
+from eia_tui.plain.question_numbers import number_of
 from eia_tui.session.session import Session
 from eia_tui.storage.sent_versions import integrity_problems
 
 _MOST = 50
-
-
-def _number(draft: Draft, address: str) -> int:
-    """The number of the question that an address belongs to, or of the first question of its step."""
-    asked = [each.address for each in draft.all_shown()]
-    for number, each in enumerate(asked, 1):
-        if each.overlaps(address):
-            return number
-    return 1
 
 
 def step_lines(session: Session) -> Iterator[str]:
@@ -36,7 +28,7 @@ def step_lines(session: Session) -> Iterator[str]:
     statuses = session.progress.statuses(session.progress.states(), findings_beside_questions(draft))
     for step, status in zip(draft.form.steps, statuses, strict=True):
         title = f"{step.section.title}: {step.group.name}" if step.group else step.section.heading
-        yield f"Question {_number(draft, draft.shown(step)[0].address)}: {title}, {status}."
+        yield f"Question {number_of(draft, draft.shown(step)[0].address)}: {title}, {status}."
     yield "Type go and a question's number to go there."
 
 
@@ -44,7 +36,7 @@ def check_lines(session: Session) -> Iterator[str]:
     """A verdict, and each finding with its own number, for `accept`, and the number of its question."""
     draft = session.draft
     report = report_on(draft)
-    yield from report_lines(report, place=lambda finding: f"Question {_number(draft, finding.address)}, ")
+    yield from report_lines(report, place=lambda finding: f"Question {number_of(draft, finding.address)}, ")
     if report.style_line:
         yield "Type spell to see them."
     if not session.read_only and any(may_be_accepted(entry.finding) for entry in report.entries):
@@ -56,7 +48,7 @@ def spelling_lines(draft: Draft) -> Iterator[str]:
     nothing = True
     for address, lines in proofread(draft):
         nothing = False
-        yield f"Question {_number(draft, address)}, {draft.label(address)}"
+        yield f"Question {number_of(draft, address)}, {draft.label(address)}"
         yield from lines
     if nothing:
         yield "Nothing to check."
@@ -66,7 +58,7 @@ def find_lines(draft: Draft, wanted: str) -> Iterator[str]:
     """Each place where the words are, with the number of its question."""
     matches = list(search(draft, wanted))
     for match in matches[:_MOST]:
-        yield f"Question {_number(draft, match.address)}, {match.question.short_label}: {match.excerpt}"
+        yield f"Question {number_of(draft, match.address)}, {match.question.short_label}: {match.excerpt}"
     if len(matches) > _MOST:
         yield f"And {len(matches) - _MOST} more."
     if not matches:
@@ -94,7 +86,7 @@ def comment_lines(draft: Draft) -> Iterator[str]:
     """What reviewers said and nobody has settled yet, with the numbers that `settle` takes."""
     items = open_items(draft)
     for item in items:
-        where = f" Question {_number(draft, item.on[0])}." if item.on else ""
+        where = f" Question {number_of(draft, item.on[0])}." if item.on else ""
         yield f"{item.number}. {sentence(placed_text(draft, item, whole=True))}{where}"
     if not items:
         yield "There are no comments or changes to settle."

@@ -8,14 +8,16 @@ import pytest
 
 from eia_tui.form.definition import Asked
 from eia_tui.plain.input import Reply, Script
+from eia_tui.plain.question_numbers import number_of
 from eia_tui.storage.drafts import open_draft
 from tests.terminal import KEYS, Terminal, eia
 
 
 def number(path: Path, kind: type, *, after: int = 0) -> tuple[int, Asked]:
     """The number of the first question of a kind after number `after`, and the question."""
-    asked = list(open_draft(path).all_shown())
-    return next((n, each) for n, each in enumerate(asked, 1) if n > after and type(each.question) is kind)
+    draft = open_draft(path)
+    asked = [(number_of(draft, each.address), each) for each in draft.all_shown()]
+    return next((n, each) for n, each in asked if n > after and type(each.question) is kind)
 
 
 def prompts(path: Path | None, environment: Mapping[str, str] | None = None) -> Terminal:

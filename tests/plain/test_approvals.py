@@ -18,6 +18,7 @@ from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.form.stages import stages
 from eia_tui.plain.dialogue import LineDialogue
+from eia_tui.plain.question_numbers import number_of
 from eia_tui.session.session import Session
 from eia_tui.session.unfinished import UNFINISHED_TEXTS
 from eia_tui.storage.draft_file import ChangedElsewhereError
@@ -182,7 +183,7 @@ def test_the_box_of_a_stage_says_who_fills_it_in_and_a_name_in_it_early_is_to_be
 ):
     ready(path, form)
     box = stages(form)[-1].addresses["officer"]
-    at = [asked.address for asked in open_draft(path).all_shown()].index(box) + 1
+    at = number_of(open_draft(path), box)
     shown = eia("--plain", path, typed=f"go {at}\nJo Bloggs, Director\ncheck\nquit\n").stdout
     assert f"This is for {stages(form)[-1].name}. Leave it empty: record 3 fills it in." in shown
     assert f"Question {at}, Must fix: " in shown

@@ -7,6 +7,7 @@ import pytest
 from eia_tui.evidence.chosen_area import AREA
 from eia_tui.evidence.topics import topics
 from eia_tui.form.definition import Form
+from eia_tui.plain.question_numbers import number_of
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.settings import read_settings
 from tests.conftest import Run
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.slow
 
 def number(path: Path, address: str) -> int:
     """The number of a question."""
-    return [asked.address for asked in open_draft(path).all_shown()].index(address) + 1
+    return number_of(open_draft(path), address)
 
 
 def talk(eia: Run, path: Path, *lines: str) -> str:

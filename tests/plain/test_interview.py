@@ -14,6 +14,7 @@ from eia_tui.form.guidance import NOT_CONFIRMED, guidance_for
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows
 from eia_tui.form.loading import load_form
 from eia_tui.form.values import answer_text
+from eia_tui.plain.question_numbers import number_of
 from eia_tui.storage.catalogue import find_draft, list_drafts
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import save_draft
@@ -96,7 +97,7 @@ async def test_the_prompts_ask_the_questions_of_the_screens_in_the_same_order(pa
     draft = open_draft(path)
     output = talk(*(["go 1"] + ["next"] * len(met)), to=path)
     numbers = [number for number, _ in asked_questions(output)]
-    assert numbers[-len(met) :] == list(range(1, len(met) + 1))
+    assert numbers[-len(met) :] == [number_of(draft, address) for address in met]
     assert [asked.address for asked in draft.all_shown()] == met
     for asked in draft.all_shown():
         assert asked.question.label.strip() in output
@@ -104,17 +105,17 @@ async def test_the_prompts_ask_the_questions_of_the_screens_in_the_same_order(pa
 
 def test_a_reopened_draft_continues_where_it_was_left(path: Path, talk: Talk, form: Form):
     talk("next", "next", "quit", to=path)
-    assert asked_questions(talk("quit", to=path)) == [(3, 63)]
+    assert asked_questions(talk("quit", to=path)) == [(3, 87)]
 
 
 async def test_screens_and_prompts_share_the_position(path: Path, talk: Talk):
-    talk("go 12", "quit", to=path)
+    talk("go 13", "quit", to=path)
     async with open_wizard(path) as ui:
-        assert ui.focused_address == list(open_draft(path).all_shown())[11].address
+        assert ui.focused_address == list(open_draft(path).form.questions)[12]
 
 
 def test_the_current_answer_is_shown_on_one_line(path: Path, talk: Talk, form: Form):
-    long = next(n for n, asked in enumerate(open_draft(path).all_shown(), 1) if isinstance(asked.question, Prose))
+    long, _ = number(path, Prose)
     output = talk(
         f"go {long}",
         "One line of words that goes on for longer than can be told at once, surely.",
@@ -154,7 +155,7 @@ def test_undo_restores_the_answers_that_were_replaced(path: Path, talk: Talk):
 
 def test_a_command_typed_in_a_row_is_not_an_answer(path: Path, talk: Talk, form: Form):
     rows = next(form.with_role("actions"))
-    number = [asked.address for asked in open_draft(path).all_shown()].index(rows.address) + 1
+    number = number_of(open_draft(path), rows.address)
     output = talk(
         f"go {number}", "add", "First.", ".", "Jo", "back", "help", "list", "find First", "quit", "lost?", to=path
     )
@@ -171,7 +172,7 @@ def test_a_command_typed_in_a_row_is_not_an_answer(path: Path, talk: Talk, form:
 
 def test_text_after_add_answers_the_first_column(path: Path, talk: Talk, form: Form):
     rows = next(form.with_role("actions"))
-    number = [asked.address for asked in open_draft(path).all_shown()].index(rows.address) + 1
+    number = number_of(open_draft(path), rows.address)
     talk(f"go {number}", "add Buy hearing loops", ".", "A. Manager", "done", to=path)
     (row,) = open_draft(path).answer(rows.address)  # type: ignore[misc]
     assert list(row.values()) == ["Buy hearing loops", "A. Manager"]
@@ -205,7 +206,7 @@ def test_the_end_of_the_input_saves_and_quits(path: Path, talk: Talk, form: Form
 def test_a_choice_is_answered_by_number_or_label_only(path: Path, talk: Talk, form: Form):
     effect = next(form.with_role("effect"))
     assert isinstance(effect.question, Choice)
-    number = [asked.address for asked in open_draft(path).all_shown()].index(effect.address) + 1
+    number = number_of(open_draft(path), effect.address)
     output = talk(f"go {number}", "7", "maybe", "2", "back", to=path)
     assert "Type a number from 1 to 3." in output
     assert "That is not one of the options." in output
@@ -249,7 +250,7 @@ def test_what_is_wrong_with_a_date_is_said_once_and_the_example_is_the_same_ever
 
 def test_rows_are_copied_moved_deleted_and_restored(path: Path, talk: Talk, form: Form):
     rows = next(form.with_role("actions"))
-    number = [asked.address for asked in open_draft(path).all_shown()].index(rows.address) + 1
+    number = number_of(open_draft(path), rows.address)
     output = talk(f"go {number}", "change 1", "add", "one", ".", "done", "add", "two", ".", "done", "copy 1", "down 1",
                 "delete 3", "undo", "up 3", to=path)  # fmt: skip
     assert "There are no rows yet: type add." in output
@@ -262,7 +263,7 @@ def test_rows_are_copied_moved_deleted_and_restored(path: Path, talk: Talk, form
 @pytest.mark.parametrize("moved", [["delete 1"], ["up 2"], ["copy 1", "delete 1", "down 1"]])
 def test_undo_never_restores_a_cell_into_another_row(moved: list[str], path: Path, talk: Talk, form: Form):
     rows = next(form.with_role("actions"))
-    number = [asked.address for asked in open_draft(path).all_shown()].index(rows.address) + 1
+    number = number_of(open_draft(path), rows.address)
     added = ["add", "One", ".", "Jo", "done", "add", "Two", ".", "Sue", "done"]
     talk(f"go {number}", *added, "change 1", "next", "Jo Bloggs", "done", *moved, "quit", to=path)
     before = open_draft(path).answer(rows.address)
@@ -275,7 +276,7 @@ def test_undo_never_restores_a_cell_into_another_row(moved: list[str], path: Pat
 
 def test_undo_restores_a_cell_and_goes_to_its_rows(path: Path, talk: Talk, form: Form):
     rows = next(form.with_role("actions"))
-    number = [asked.address for asked in open_draft(path).all_shown()].index(rows.address) + 1
+    number = number_of(open_draft(path), rows.address)
     output = talk(
         f"go {number}", "add", "One", ".", "done", "change 1", "clear", "done", "go 1", "undo", "quit", to=path
     )
@@ -291,7 +292,7 @@ def test_one_command_makes_an_action_of_a_mitigation(path: Path, talk: Talk, for
     draft.put(mitigation.address, "Move the shelter")
     save_draft(draft, path)
     rows = next(form.with_role("actions"))
-    number = [asked.address for asked in draft.all_shown()].index(rows.address) + 1
+    number = number_of(draft, rows.address)
     output = talk(f"go {number}", "take 1", "", "A. Manager", "done", to=path)
     assert f"1 {form.groups[0].name}: Move the shelter" in output
     (row,) = open_draft(path).answer(rows.address)  # type: ignore[misc]
@@ -308,8 +309,7 @@ def test_help_shows_the_guidance_with_its_source_and_the_commands(path: Path, ta
 
 def test_help_of_each_group_says_what_is_not_confirmed(path: Path, talk: Talk, form: Form):
     steps = [step for step in form.steps if step.group]
-    addresses = [asked.address for asked in open_draft(path).all_shown()]
-    numbers = [addresses.index(step.asked[0].address) + 1 for step in steps]
+    numbers = [number_of(open_draft(path), step.asked[0].address) for step in steps]
     output = talk(*(line for number in numbers for line in (f"go {number}", "help")), to=path)
     for entry in (entry for step in steps for entry in guidance_for(step, None)):
         assert f"{entry.title}.\n" in output
@@ -360,7 +360,7 @@ def test_find_check_list_and_export_cover_the_whole_draft(path: Path, talk: Talk
 def test_without_a_draft_the_prompts_offer_existing_drafts_and_a_new_one(path: Path, talk: Talk):
     output = talk("1", "quit")
     assert "1 Mobile library timetable: 0 of 12 groups, 1 of 15 questions, saved today" in output
-    assert "Question 1 of 63." in output
+    assert "Question 1 of 87." in output
     talk("new Winter gritting", "quit")
     assert sorted(entry.name for entry in list_drafts()) == ["Mobile library timetable", "Winter gritting"]
     assert "There is no draft 'nothing'" in talk("nothing", "quit")
@@ -371,7 +371,7 @@ def test_the_worked_example_is_read_only(talk: Talk):
     output = talk("say mine", "export", to="example")
     assert "only view it" in output
     example = open_draft(find_draft("example"))
-    rows = next(n for n, asked in enumerate(example.all_shown(), 1) if isinstance(asked.question, Rows))
+    rows = next(number_of(example, each.address) for each in example.all_shown() if isinstance(each.question, Rows))
     output = talk("go 6", "Words that would not be kept", f"go {rows}", "add", "quit", to="example")
     assert output.count("you can only view it") == 3  # at the start, and each time before more is typed
     assert "Go on" not in output
@@ -408,7 +408,7 @@ def test_a_setting_turns_on_plain_prompts(path: Path, talk: Talk):
 
 def test_a_paste_is_cleaned_and_one_undo_restores_it_as_pasted(path: Path, form: Form, talk: Talk):
     evidence = next(form.with_role("evidence")).address
-    number = [asked.address for asked in open_draft(path).all_shown()].index(evidence) + 1
+    number = number_of(open_draft(path), evidence)
     pasted = ["•\tone", "o\ttwo", "Group\tCount", "Age\t12"]
     output = talk(f"go {number}", *pasted, ".", to=path)
     assert "2 bullets, 1 table. Type undo to undo the formatting." in output
@@ -419,7 +419,7 @@ def test_a_paste_is_cleaned_and_one_undo_restores_it_as_pasted(path: Path, form:
 
 def test_text_from_a_file_is_cleaned_too(path: Path, form: Form, talk: Talk, tmp_path: Path):
     evidence = next(form.with_role("evidence")).address
-    number = [asked.address for asked in open_draft(path).all_shown()].index(evidence) + 1
+    number = number_of(open_draft(path), evidence)
     (tmp_path / "a.txt").write_text("• one\r\n• two\r\n", encoding="utf-8")
     assert "2 bullets" in talk(f"go {number}", f"file {tmp_path / 'a.txt'}", to=path)
     assert open_draft(path).answer(evidence) == "- one\n- two"
@@ -427,7 +427,7 @@ def test_text_from_a_file_is_cleaned_too(path: Path, form: Form, talk: Talk, tmp
 
 def test_possible_misspellings_are_shown_with_their_question(path: Path, form: Form, talk: Talk):
     evidence = next(form.with_role("evidence")).address
-    number = [asked.address for asked in open_draft(path).all_shown()].index(evidence) + 1
+    number = number_of(open_draft(path), evidence)
     assert "Nothing to check." in talk("spell", to=path)
     output = talk(f"go {number}", "We recieve it.", ".", "spell", to=path)
     assert f"Question {number}, 3. Evidence" in output
@@ -444,7 +444,7 @@ def test_possible_misspellings_are_shown_with_their_question(path: Path, form: F
 )
 def test_what_is_no_date_never_replaces_a_date(line: str, shown: str, path: Path, talk: Talk, form: Form):
     asked = next(form.with_role("completed"))
-    at = [each.address for each in open_draft(path).all_shown()].index(asked.address) + 1
+    at = number_of(open_draft(path), asked.address)
     output = talk(f"go {at}", "27 November 2026", f"go {at}", line, "quit", to=path)
     assert shown in output
     assert open_draft(path).answer(asked.address) == date(2026, 11, 27)
@@ -469,7 +469,7 @@ def test_a_command_that_needs_a_number_or_another_state_says_so_wherever_it_is_t
 
 def test_help_is_about_the_question_and_help_all_has_the_rest(path: Path, talk: Talk, form: Form):
     completed = next(form.with_role("completed"))
-    at = [each.address for each in open_draft(path).all_shown()].index(completed.address) + 1
+    at = number_of(open_draft(path), completed.address)
     output = talk(f"go {at}", "help", "quit", to=path).rpartition("a command: ")[0]
     assert "Type a date, such as" in output
     assert "Type help all for every command" in output
@@ -488,7 +488,7 @@ def test_in_rows_back_undo_and_what_no_action_covers_say_what_to_do(path: Path, 
     draft.put(next(form.with_role("mitigation")).address, "Move the shelter")
     save_draft(draft, path)
     rows = next(form.with_role("actions"))
-    at = [asked.address for asked in draft.all_shown()].index(rows.address) + 1
+    at = number_of(draft, rows.address)
     output = talk(f"go {at}", "add", "back", "One", ".", "done", "change 1", "clear", "done", "undo", "quit", to=path)
     assert "Type take and one of these numbers to add an action for it." in output
     assert "This is the first part of the row. Type done to go back to the rows." in output
@@ -503,3 +503,14 @@ def test_home_goes_to_the_list_where_the_example_can_be_duplicated(talk: Talk):
     assert "Duplicated." in output
     (entry,) = list_drafts()
     assert output.count(f"{entry.name}.") >= 1
+
+
+def test_a_question_keeps_its_number_whatever_is_answered(path: Path, talk: Talk, form: Form):
+    effect = next(form.with_role("effect"))
+    actions = next(form.with_role("actions"))
+    assert isinstance(effect.question, Choice)
+    first, last = (number_of(open_draft(path), each.address) for each in (effect, actions))
+    output = talk(f"go {first}", "2", "go 5", f"go {first + 2}", "list", "check", f"go {last}", "quit", to=path)
+    assert f"Question {last}: 5. Action Plan" in output.rpartition("go there")[0]
+    assert f"With your answers so far, question {first + 2} is not asked: {form.groups[0].name}: " in output
+    assert output.rpartition("Question ")[2].startswith(f"{last} of {len(form.questions)}. Section 5")

@@ -126,6 +126,7 @@ def test_a_paste_at_a_one_line_question_is_joined_and_a_message_says_so(marked: 
 
 def test_a_date_or_an_option_is_asked_for_again_after_a_wrong_paste(path: Path):
     day, choice = number(path, Date), number(path, Choice)
+    after = {question: number(path, Prose, after=question)[0] for question, _ in (day, choice)}
     with prompts(path) as terminal:
         terminal.until("Question 1 of")
         for (question, _), message, wrong, right in (
@@ -137,7 +138,7 @@ def test_a_date_or_an_option_is_asked_for_again_after_a_wrong_paste(path: Path):
             terminal.until(message)
             terminal.settle()
             paste(terminal, right, marked=False)
-            terminal.until(f"Question {question + 1} of")
+            terminal.until(f"Question {after[question]} of")
         terminal.settle()
         type_in(terminal, "quit")
         assert terminal.ended() == 0
