@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from eia_tui.checks.acceptance import acceptance, may_be_accepted
 from eia_tui.checks.finding import Finding
-from eia_tui.flows.dialogue import Dialogue
+from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.flows.reason import ask_reason
 from eia_tui.session.session import Session
 from eia_tui.storage.history import now
@@ -27,7 +27,7 @@ def accept_finding(
 async def accept(
     dialogue: Dialogue, session: Session, finding: Finding | None, *, also: Sequence[Finding] = ()
 ) -> bool:
-    """Asks why a finding is accepted, and accepts it; an accepted one is no longer accepted. Whether that changed.
+    """Asks why a finding is accepted, and accepts it; of an accepted one, whether it still is. Whether that changed.
 
     `also` are further signs of the same fault, which share its fate. Explains why one cannot be accepted; None is a
     question without an answer. Raises `UserError`, also for a draft that is read-only.
@@ -39,6 +39,14 @@ async def accept(
     if problem or finding is None:
         return False
     if _all_accepted(session, found):
+        accepted = acceptance(session.draft, finding)
+        way = await dialogue.choose(
+            "You have accepted this already",
+            f"{finding.message} Your reason: “{accepted.reason if accepted else ''}”.",
+            (Way("keep", "Keep it accepted"), Way("withdraw", "Withdraw your reason, and list it again")),
+        )
+        if way != "withdraw":
+            return False
         session.notes.withdraw(*found)
         await dialogue.report("It is no longer accepted.")
         return True

@@ -4,14 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from eia_tui.draft.draft import Draft
-from eia_tui.flows.dialogue import Dialogue
+from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.flows.recover import recover_closed
 from eia_tui.session.recovery import restore
 from eia_tui.session.session import Session
 from eia_tui.storage.codec import UnreadableDraftError
-from eia_tui.storage.drafts import open_draft
-from eia_tui.storage.history import Version, restore_version, versions
+from eia_tui.storage.drafts import open_draft, when_saved
+from eia_tui.storage.history import Version, now, restore_version, versions
+from eia_tui.system.clock import local_time
 from eia_tui.system.errors import UserError
+from eia_tui.system.text import plural
 
 NO_VERSIONS = "No earlier versions yet: one is kept as soon as something changes"
 RESTORED = "The earlier version is restored. What it replaced is kept as the newest version."
@@ -31,12 +33,21 @@ def version_numbered(path: Path, number: int) -> Version:
 
 
 async def restore_earlier(dialogue: Dialogue, session: Session, number: int | None = None) -> bool:
-    """Asks for an earlier version of the open draft, unless its number is given, and restores it. Whether it did.
+    """Asks for an earlier version of the open draft and restores it. Whether it did.
 
-    Raises `UserError`.
+    Of one whose number is given, asks only whether that is the one. Raises `UserError`.
     """
     if number is not None:
-        restore(session, version_numbered(session.path, number))
+        version = version_numbered(session.path, number)
+        words = plural(version.draft(session.path).count_words(), "word")
+        way = await dialogue.choose(
+            f"Restore version {number}, of {when_saved(local_time(version.saved), now())}, with {words}?",
+            f"The draft has {plural(session.draft.count_words(), 'word')} now. It is kept as the newest version.",
+            (Way("restore", "Restore that version"), Way("back", "Leave the draft as it is")),
+        )
+        if way != "restore":
+            return False
+        restore(session, version)
         await dialogue.report(RESTORED)
         return True
     return await _restore_picked(dialogue, session.path, session.draft, lambda version: restore(session, version))

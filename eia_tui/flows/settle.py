@@ -11,6 +11,7 @@ from eia_tui.flows.record import record
 from eia_tui.flows.settle_items import (
     STATES,
     is_clear,
+    item_numbered,
     may_be_refused,
     may_be_taken,
     options_of,
@@ -44,10 +45,13 @@ _SHORT = 100
 """How much is shown of each of several items."""
 
 
-async def undo_last(dialogue: Dialogue, session: Session) -> None:
-    """Undoes what was settled last, and says so. Raises `UserError`, also for a draft that is read-only."""
+async def undo_last(dialogue: Dialogue, session: Session, number: int | None = None) -> None:
+    """Undoes what was settled last, or how the item with a number was settled, and says so.
+
+    Raises `UserError`, also for a draft that is read-only.
+    """
     session.refuse_read_only()
-    items = settled_last(session.draft)
+    items = settled_last(session.draft) if number is None else [item_numbered(session.draft, number)]
     if not items:
         await dialogue.report("There is nothing to undo: you have not settled a comment or change yet.")
         return

@@ -5,22 +5,23 @@ from typing import TYPE_CHECKING
 from eia_tui.approvals.status import next_stage, sign_off_entry, stage_statuses
 from eia_tui.checks.report import report_on
 from eia_tui.draft.waiting import open_items
+from eia_tui.draft.waiting_text import state_text
 from eia_tui.flows.accept import accept
 from eia_tui.flows.compare import show_changes
-from eia_tui.flows.dialogue import run_flow
+from eia_tui.flows.dialogue import Way, run_flow
 from eia_tui.flows.export import change_export_folder, export_and_report, publish
 from eia_tui.flows.import_returned import read_into_draft
 from eia_tui.flows.record import record
 from eia_tui.flows.restore import NO_VERSIONS, restore_earlier
 from eia_tui.flows.review_date import ask_review_date
-from eia_tui.flows.revise import start_revision
+from eia_tui.flows.revise import earlier_revision, start_revision
 from eia_tui.flows.send import send_to_stage
 from eia_tui.flows.settings import prefer_plain_prompts
 from eia_tui.flows.settle import settle
 from eia_tui.flows.settle_items import item_numbered
 from eia_tui.flows.stages import find_stage
 from eia_tui.form.stages import Stage
-from eia_tui.plain.console import Ended, WentHome, say
+from eia_tui.plain.console import Ended, WentHome, WentTo, say
 from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.plain.reports import check_lines, comment_lines, status_lines
 from eia_tui.session.recovery import version_lines
@@ -28,6 +29,9 @@ from eia_tui.system.errors import UserError
 
 if TYPE_CHECKING:
     from eia_tui.plain.interview import Interview
+
+_VERSIONS = 10
+"""Earlier versions that are listed at first."""
 
 
 def stage_named(interview: "Interview", rest: str) -> Stage:
@@ -49,13 +53,18 @@ def go_home(_: "Interview", __: str) -> None:
 
 def restore(interview: "Interview", rest: str) -> None:
     """Restores the earlier version with a number."""
-    run_flow(restore_earlier(LineDialogue(), interview.session, int(rest)))
+    if run_flow(restore_earlier(LineDialogue(), interview.session, int(rest))):
+        interview.save()
 
 
-def history(interview: "Interview", _: str) -> None:
-    """Lists the earlier versions."""
+def history(interview: "Interview", rest: str) -> None:
+    """Lists the earlier versions: the newest ones, or all."""
     lines = list(version_lines(interview.session.path))
-    say(*lines, "Type restore and a number to restore one." if lines else f"{NO_VERSIONS}.")
+    older = 0 if rest else len(lines) - _VERSIONS
+    say(*(lines[:_VERSIONS] if older > 0 else lines))
+    if older > 0:
+        say(f"Type history all to list {older} older ones too.")
+    say("Type restore and a number to restore one." if lines else f"{NO_VERSIONS}.")
 
 
 def export(interview: "Interview", rest: str) -> None:
@@ -75,8 +84,8 @@ def publish_copy(interview: "Interview", rest: str) -> None:
 def accept_finding(interview: "Interview", rest: str) -> None:
     """Accepts the finding with a number."""
     finding, *also = report_on(interview.session.draft).entry(int(rest)).findings
-    run_flow(accept(LineDialogue(), interview.session, finding, also=also))
-    interview.save()
+    if run_flow(accept(LineDialogue(), interview.session, finding, also=also)):
+        interview.save()
 
 
 def import_(interview: "Interview", rest: str) -> None:
@@ -88,14 +97,20 @@ def import_(interview: "Interview", rest: str) -> None:
 def settle_items(interview: "Interview", rest: str) -> None:
     """Settles what reviewers said, from one item on, or undoes the last."""
     session = interview.session
-    if rest.lower() == "undo":
-        interview.steps.undo_settled()
+    word, _, number = rest.partition(" ")
+    if word.lower() == "undo":
+        interview.steps.undo_settled(int(number) if number else None)
         interview.save()
         return
     items = [item_numbered(session.draft, int(rest))] if rest else open_items(session.draft)[:1]
     if not items:
         say(*comment_lines(session.draft))
         return
+    if not items[0].is_open:
+        number = str(items[0].number)
+        raise UserError(
+            f"Number {number} is settled: {state_text(items[0])}. Type settle undo {number} to open it again"
+        )
     with interview.steps.settling():
         address = run_flow(settle(LineDialogue(), session, items[0]))
     interview.save()
@@ -138,8 +153,17 @@ def revise(interview: "Interview", _: str) -> None:
     """Starts a revision. Raises `UserError`."""
     if not sign_off_entry(interview.session.draft):
         raise UserError("You can start a revision once it is signed off. Until then, change the draft itself")
-    if path := run_flow(start_revision(LineDialogue(), interview.session.path)):
-        say(f"The revision is at {path}. Type home to open it: it is the first in the list.")
+    dialogue, earlier = LineDialogue(), earlier_revision(interview.session.path)
+    if path := run_flow(start_revision(dialogue, interview.session.path)):
+        if path == earlier:
+            raise WentTo(path)
+        say(f"The revision is at {path}", "It has the same answers. Those of the approvals start empty.")
+        ways = (Way("open", "Open it now"), Way("back", "Stay in the draft that is signed off"))
+        if (
+            run_flow(dialogue.choose("Open the revision now?", "You can also open it later: type home.", ways))
+            == "open"
+        ):
+            raise WentTo(path)
 
 
 def status(interview: "Interview", _: str) -> None:

@@ -12,6 +12,7 @@ from eia_tui.plain.console import say
 from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.plain.input import source
 from eia_tui.plain.pictures import with_picture
+from eia_tui.plain.reports import closed_line
 from eia_tui.prose.paste.clean import clean
 from eia_tui.prose.scrub import scrub
 from eia_tui.storage.pictures import is_picture_name
@@ -75,7 +76,7 @@ def add_picture(interview: "Interview", file: Path) -> None:
     if each is None or not isinstance(each.question, Prose):
         raise UserError("Only a long answer can have a picture")
     if interview.session.read_only:
-        raise UserError(interview.session.closed)
+        raise UserError(closed_line(interview.session))
     text = with_picture(interview.session, _text(interview, each), file)
     if text is not None:
         interview.put(each, text)

@@ -127,7 +127,8 @@ def help_lines(session: Session) -> list[str]:
 
 
 def _number_alone_or_undo(_: "Interview", rest: str) -> bool:
-    return rest.lower() == "undo" or not rest or rest.isdecimal()
+    word, __, number = rest.partition(" ")
+    return not rest or rest.isdecimal() or (word.lower() == "undo" and (not number or number.isdecimal()))
 
 
 def _number_or_alone(_: "Interview", rest: str) -> bool:
@@ -242,7 +243,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(("comments",), "comments lists what reviewers said.", lambda i, _: say(*comment_lines(i.session.draft))),
     Command(
         ("settle",),
-        "settle goes through what reviewers said, to take, refuse or answer it; settle undo undoes the last.",
+        "settle goes through what reviewers said. settle undo opens the last again, settle undo 3 number 3.",
         actions.settle_items,
         _number_alone_or_undo,
         "settle alone, settle and a comment's number, as comments lists it, or settle undo",
@@ -299,12 +300,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(("revise",), "revise starts a revision.", actions.revise),
     Command(
         ("history",),
-        "history lists the earlier versions.",
+        "history lists the earlier versions, the newest first; history all lists every one.",
         actions.history,
+        lambda _, rest: rest.lower() in ("", "all"),
+        "history alone, or history all",
     ),
     Command(
         ("restore",),
-        "restore and a number restores a version.",
+        "restore and a number restores that version, as history lists it.",
         actions.restore,
         fits=_number,
         usage="restore and a version's number",

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from time import sleep
 from typing import ClassVar
 
@@ -37,6 +38,15 @@ class Quit(Ended):
 
 class WentHome(Ended):
     """The person typed `home`, to go on in the list of drafts."""
+
+
+class WentTo(Ended):
+    """The person goes on in another draft."""
+
+    def __init__(self, path: Path) -> None:
+        """`path` is that of its file."""
+        super().__init__()
+        self.path = path
 
 
 class TakenOver(Ended):

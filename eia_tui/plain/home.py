@@ -10,7 +10,7 @@ from eia_tui.flows.import_returned import dropped_form, read_from_list
 from eia_tui.flows.open import open_draft
 from eia_tui.form.definition import Form
 from eia_tui.plain.actions import use_screens
-from eia_tui.plain.console import Ended, ask_reply, one_line, refuse_lines, say, without_word
+from eia_tui.plain.console import Ended, WentTo, ask_reply, one_line, refuse_lines, say, without_word
 from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.plain.input import prepared
 from eia_tui.plain.interview import Interview
@@ -29,18 +29,18 @@ def ask_plainly(form: Form, path: Path | None = None) -> None:
     """Asks the questions of the draft at `path`, or of a chosen one; `form` is for new drafts. Raises `UserError`."""
     with prepared(), contextlib.suppress(Ended):
         session = run_flow(open_draft(LineDialogue(), path)) if path else _Home(form).open()
-        while session and Interview(session).run():
-            session = _Home(form).open()
+        while session and (goes_on := Interview(session).run()):
+            session = run_flow(open_draft(LineDialogue(), goes_on.path)) if isinstance(goes_on, WentTo) else None
+            session = session or _Home(form).open()
     refuse_unprinted()
 
 
 _PROMPT = "A draft's number, help, new, import, example, screens or quit:"
 _HELP = (
     "2 opens draft 2, and so does its name. new starts a draft, example opens the worked example.",
-    "duplicate example copies the worked example to a draft of your own.",
     "import reads a Word form that came back, or a packed draft: type its path behind it, or drop the file here.",
     "rename 2, duplicate 2 and delete 2 do that with draft 2; undo restores the one deleted last.",
-    "duplicate example makes a draft of the worked example.",
+    "duplicate example makes a draft of your own with the answers of the worked example.",
     "list lists the drafts again. screens uses the full-screen version next time. quit leaves.",
 )
 
@@ -105,8 +105,6 @@ class _Home:
                 return run_flow(start(dialogue, self._form, rest))
             case "import":
                 return run_flow(read_from_list(dialogue, None, "", rest))
-            case "duplicate" if rest.lower() == "example":
-                return run_flow(duplicate(dialogue, find_draft("example")))
             case "recover" if self._lost:
                 return next(iter(run_flow(recreate(dialogue, self._lost))), None)
             case "undo":

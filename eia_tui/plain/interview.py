@@ -19,6 +19,7 @@ from eia_tui.plain.console import (
     Ended,
     TakenOver,
     WentHome,
+    WentTo,
     WindowClosed,
     ask_reply,
     one_line,
@@ -31,7 +32,7 @@ from eia_tui.plain.input import Reply, source
 from eia_tui.plain.long_answer import LongAnswer, ask_long, beside
 from eia_tui.plain.navigation import Navigation
 from eia_tui.plain.pictures import dropped_picture, wants_picture
-from eia_tui.plain.reports import stage_box_lines, waiting_lines
+from eia_tui.plain.reports import closed_line, stage_box_lines, waiting_lines
 from eia_tui.plain.rows import RowsPrompts
 from eia_tui.plain.saving import Saving
 from eia_tui.plain.undo import UndoSteps
@@ -62,27 +63,29 @@ class Interview:
         self.saving = Saving(session)
         self.unfinished = UnfinishedLines(session, lambda line: find_command(self, line) is not None)
 
-    def run(self) -> bool:
-        """Asks until `quit`, `home` or the end of the input; saves, or says why it cannot. Whether `home`."""
-        home = False
+    def run(self) -> WentHome | WentTo | None:
+        """Asks until `quit` or the end of the input; saves, or says why it cannot. Where the officer goes on, if so."""
+        goes_on: WentHome | WentTo | None = None
         say(f"{self.draft.name or self.session.path.parent.name}. {self.draft.progress()}.")
         if self.session.read_only:
-            say(f"{self.session.closed} Answers are not kept. Type home for the list of drafts.")
+            say(closed_line(self.session), "Type read all to read the form, and home for the list of drafts.")
         say("Type help at any question for help and a list of commands.")
         self.unfinished.say_approvals()
         try:
             with source().stop_when(self.saving.is_taken_over):
                 while True:
                     self._turn()
-        except Ended as end:
-            home = isinstance(end, WentHome)
+        except (WentHome, WentTo) as end:
+            goes_on = end
+        except Ended:
+            pass
         try:
             self.save()
         finally:
             self.session.leave()
         if self.session.warning:
             say(self.session.warning)
-        return home
+        return goes_on
 
     def _turn(self) -> None:
         """Asks the question at the position, and does what is typed, until another window takes the draft over."""
@@ -155,7 +158,7 @@ class Interview:
         if found := find_command(self, line):
             command, rest = found
             if self.session.read_only and command.names[0] in CHANGES:
-                say(self.session.closed)  # before anything is typed or opened
+                say(closed_line(self.session))  # before anything is typed or opened
             else:
                 self._run(lambda: command.run(self, rest))
         elif asked is None:
@@ -243,7 +246,7 @@ class Interview:
             say("That is not a command for rows.")
             return
         if self.session.read_only:  # before more is typed, which would not be kept
-            say(self.session.closed)
+            say(closed_line(self.session))
             return
         command = ""
         if isinstance(each.question, Prose):

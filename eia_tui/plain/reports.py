@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from eia_tui.approvals.status import closed_reason, stage_statuses
+from eia_tui.approvals.status import closed_reason, sign_off_entry, stage_statuses
 from eia_tui.checks import findings_beside_questions
 from eia_tui.checks.acceptance import may_be_accepted
 from eia_tui.checks.proofread import proofread
@@ -73,6 +73,15 @@ def status_lines(session: Session) -> Iterator[str]:
     yield from integrity_problems(session.path, session.draft)
     if line := review_line(session.draft):
         yield line
+
+
+def closed_line(session: Session) -> str:
+    """Why the answers of a draft cannot be changed, and what to type instead; "" where they can."""
+    if session.is_example:
+        return f"{session.closed} Type home, and then duplicate example."
+    if sign_off_entry(session.draft):
+        return f"{session.closed} Type revise to do that."
+    return session.closed
 
 
 def stage_box_lines(draft: Draft, address: str) -> Iterator[str]:

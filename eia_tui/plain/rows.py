@@ -10,6 +10,7 @@ from eia_tui.form.values import answer_text, is_answered
 from eia_tui.plain.answers import current, invitation, wording
 from eia_tui.plain.console import ask_reply, say, without_word
 from eia_tui.plain.input import Reply
+from eia_tui.plain.reports import closed_line
 from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
 
@@ -60,7 +61,7 @@ class RowsPrompts:
                 ),
                 "Type take and one of these numbers to add an action for it.",
             )
-        closed = self.session.closed
+        closed = closed_line(self.session)
         reply = ask_reply("Command:" if closed else invitation(self.question))
         word, _, rest = (reply.typed_before_paste if reply.is_multiline else reply.text).strip().partition(" ")
         try:

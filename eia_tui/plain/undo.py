@@ -53,9 +53,9 @@ class UndoSteps:
         say("Restored.")
         return address
 
-    def undo_settled(self) -> None:
-        """Opens again what was settled last, also in an earlier session."""
-        run_flow(undo_last(LineDialogue(), self._session))
+    def undo_settled(self, number: int | None = None) -> None:
+        """Opens again the item with a number, or what was settled last, also in an earlier session."""
+        run_flow(undo_last(LineDialogue(), self._session, number))
 
 
 def _without_blank(value: Value | None) -> Value | None:

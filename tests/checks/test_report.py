@@ -167,7 +167,7 @@ def test_one_number_accepts_all_signs_of_a_fault_and_withdraws_them(answer: Answ
     accepted = {each.check for each in acceptances(open_draft(path))}
     assert accepted == {"same-reason", "no-reason"}
     assert report_on(open_draft(path)).entry(number).accepted
-    typed = f"accept {number}\nquit\n"
+    typed = f"accept {number}\nwithdraw\nquit\n"
     assert "no longer accepted" in eia("--plain", path, typed=typed).stdout
     assert not acceptances(open_draft(path))
 

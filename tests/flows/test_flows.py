@@ -145,7 +145,9 @@ def test_a_version_whose_restoring_was_interrupted_is_whole(path: Path, prose: s
     session = Session.at(path)
     session.put(prose, "never saved")
     number = next(n for n, each in enumerate(reversed(versions(path)), 1) if "An earlier" in str(each.draft(path)))
-    killed_once_written(session, lambda: run_flow(restore_earlier(ScriptedDialogue(), session, number)), monkeypatch)
+    killed_once_written(
+        session, lambda: run_flow(restore_earlier(ScriptedDialogue("restore"), session, number)), monkeypatch
+    )
     assert reopened(path).answer(prose) == "An earlier version"
     assert any(version.draft(path).answer(prose) == "never saved" for version in versions(path))
 
@@ -467,7 +469,8 @@ def test_a_finding_is_accepted_with_a_reason_and_the_acceptance_withdrawn(sessio
     accepted = acceptance(session.draft, finding)
     assert accepted
     assert accepted.reason == "It comes in March"
-    assert run_flow(accept(ScriptedDialogue(), session, finding))
+    assert not run_flow(accept(ScriptedDialogue("keep"), session, finding))
+    assert run_flow(accept(ScriptedDialogue("withdraw"), session, finding))
     assert acceptance(session.draft, finding) is None
 
 

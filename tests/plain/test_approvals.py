@@ -54,7 +54,7 @@ def test_all_approvals_work_by_typed_commands(path: Path, form: Form, eia: Run):
             "With us.",
             ".",
         ]
-    completed = eia("--plain", path, typed="\n".join([*lines, "changes", "status", "revise", "quit", ""]))
+    completed = eia("--plain", path, typed="\n".join([*lines, "changes", "status", "revise", "open", "quit", ""]))
     assert (completed.returncode, completed.stderr) == (0, "")
     draft = open_draft(path)
     assert sign_off_entry(draft)
@@ -62,7 +62,9 @@ def test_all_approvals_work_by_typed_commands(path: Path, form: Form, eia: Run):
     assert said == ["Fine.\nWith us."] * len(stages(form))
     assert "'perhaps' is not an outcome" in completed.stdout
     assert "It is signed off" in completed.stdout
-    assert "The revision is at" in completed.stdout
+    opened = completed.stdout.partition("The revision is at")[2]
+    assert "Question 1 of" in opened
+    assert "only view it" not in opened
 
 
 def test_blocking_findings_are_listed_and_a_reason_is_asked_for(path: Path, form: Form, eia: Run):
@@ -123,7 +125,10 @@ def test_a_finding_is_accepted_by_its_number_and_the_acceptance_withdrawn(path: 
     draft = open_draft(path)
     accepted = [acceptance(draft, finding) for finding in findings(draft)]
     assert [each.reason for each in accepted if each] == ["It comes in March"]
-    completed = eia("--plain", path, typed=f"accept {number}\naccept 999\nquit\n")
+    completed = eia("--plain", path, typed=f"accept {number}\nkeep\nquit\n")
+    assert "Your reason: “It comes in March”." in completed.stdout
+    assert "no longer accepted" not in completed.stdout
+    completed = eia("--plain", path, typed=f"accept {number}\nwithdraw\naccept 999\nquit\n")
     assert "no longer accepted" in completed.stdout
     assert "There is no finding 999" in completed.stdout
     assert not any(acceptance(open_draft(path), finding) for finding in findings(open_draft(path)))

@@ -370,6 +370,7 @@ def test_without_a_draft_the_prompts_offer_existing_drafts_and_a_new_one(path: P
 def test_the_worked_example_is_read_only(talk: Talk):
     output = talk("say mine", "export", to="example")
     assert "only view it" in output
+    assert "Type home, and then duplicate example." in output
     example = open_draft(find_draft("example"))
     rows = next(number_of(example, each.address) for each in example.all_shown() if isinstance(each.question, Rows))
     output = talk("go 6", "Words that would not be kept", f"go {rows}", "add", "quit", to="example")

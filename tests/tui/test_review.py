@@ -173,6 +173,9 @@ async def test_a_warning_is_accepted_with_a_reason_and_the_acceptance_withdrawn(
         await ui.saved()
         assert "They come on Friday" in path.read_text(encoding="utf-8")
         await ui.press("a")
+        await ui.until(lambda: "You have accepted this already" in ui.screen)
+        assert "They come on Friday" in ui.screen
+        await ui.press("down", "enter")
         await ui.until(lambda: not any("They come on Friday" in each.message for each in pane.listing.items))
         pane.listing.highlighted = next(
             number for number, each in enumerate(pane.listing.items) if each.is_urgent and not each.fold
