@@ -499,7 +499,7 @@ def test_in_rows_back_undo_and_what_no_action_covers_say_what_to_do(path: Path, 
 
 def test_home_goes_to_the_list_where_the_example_can_be_duplicated(talk: Talk):
     output = talk("home", "duplicate example", "duplicate", "quit", to=find_draft("example"))
-    assert "Type home for the list of drafts." in output
+    assert "home for the list of drafts." in output
     assert "There are no drafts yet." in output
     assert "Duplicated." in output
     (entry,) = list_drafts()
