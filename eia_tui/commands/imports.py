@@ -11,7 +11,8 @@ from eia_tui.system.paths import parse_path, same_file
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from eia_tui.flows.import_form import Imported, OtherFormError
+    from eia_tui.flows.import_form import OtherFormError
+    from eia_tui.flows.imported import Imported
 
 _MOST_LINES = 10
 

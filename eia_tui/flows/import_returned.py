@@ -17,7 +17,7 @@ from eia_tui.system.text import plural
 
 if TYPE_CHECKING:
     from eia_tui.flows.import_base import OtherDraftError
-    from eia_tui.flows.import_form import Imported
+    from eia_tui.flows.imported import Imported
 
 _QUESTION = "Which Word file came back?"
 _ASIDE = "You can drop the file on this window. Email attachments must be saved first."

@@ -11,7 +11,8 @@ from eia_tui.draft.draft import ID, Draft
 from eia_tui.exports.publish import publish
 from eia_tui.exports.word.export import export
 from eia_tui.flows.import_base import drafts_named
-from eia_tui.flows.import_form import Imported, import_into, import_new
+from eia_tui.flows.import_form import import_into, import_new
+from eia_tui.flows.imported import Imported
 from eia_tui.flows.restore import restore_closed
 from eia_tui.flows.revise import revise
 from eia_tui.form.definition import Form

@@ -13,8 +13,9 @@ import pytest
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import open_items
 from eia_tui.exports.word.export import export
-from eia_tui.flows.import_form import Imported, import_into, import_new
+from eia_tui.flows.import_form import import_into, import_new
 from eia_tui.flows.import_report import heading
+from eia_tui.flows.imported import Imported
 from eia_tui.flows.settle_items import settle_item
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose, Rows

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from eia_tui.draft.draft import Draft
-from eia_tui.flows.import_form import Imported, import_into
+from eia_tui.flows.import_form import import_into
+from eia_tui.flows.imported import Imported
 from eia_tui.form.definition import Form, Step
 from eia_tui.form.values import answer_text
 from eia_tui.imports.form_map import FormMap
