@@ -15,6 +15,12 @@ from eia_tui.prose.excerpt import excerpt, shortened
 from eia_tui.system.text import plural
 
 SETTLED_HEADING = "What reviewers said, and what became of it:"
+NOT_TAKEN = "This is for an approval stage, so it cannot be taken. Record what they said instead"
+NOT_IN_ANSWER = (
+    "These words are the form's own, or outside its boxes, and not in an answer: they cannot be taken. If an answer "
+    "should be another, change it there. Then mark this as done"
+)
+"""Why an item cannot be taken."""
 _DECIDED: Mapping[tuple[Kind, State], str] = {
     ("conflict", "taken"): "the words from Word are used",
     ("conflict", "refused"): "the words of the draft stay",

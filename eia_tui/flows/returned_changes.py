@@ -8,11 +8,10 @@ from pathlib import Path
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.tracked_change import with_change
 from eia_tui.draft.waiting import END_OF_PARAGRAPH, IN_CELLS, WaitingItem, waiting_items
-from eia_tui.draft.waiting_text import introduced, places_text
+from eia_tui.draft.waiting_text import NOT_IN_ANSWER, NOT_TAKEN, introduced, places_text
 from eia_tui.flows.form_maps import form_map
 from eia_tui.flows.import_form import RETURNED
 from eia_tui.flows.returned_pictures import own_names, renamed, write_pictures
-from eia_tui.flows.settle_items import NOT_IN_ANSWER, NOT_TAKEN
 from eia_tui.form.address import Address
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Line, Prose, Question, Rows, Simple

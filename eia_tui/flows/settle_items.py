@@ -9,7 +9,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.draft.replacement import replacements, undo
 from eia_tui.draft.tracked_change import with_change
 from eia_tui.draft.waiting import WAITING, State, WaitingItem, waiting_items, with_settled
-from eia_tui.draft.waiting_text import state_text
+from eia_tui.draft.waiting_text import NOT_IN_ANSWER, NOT_TAKEN, state_text
 from eia_tui.form.address import Address
 from eia_tui.form.kinds import Choice, Line, Option, Prose
 from eia_tui.form.stages import Stage, stages
@@ -18,11 +18,6 @@ from eia_tui.session.session import Session
 from eia_tui.storage.history import now
 from eia_tui.system.errors import UserError
 
-NOT_TAKEN = "This is for an approval stage, so it cannot be taken. Record what they said instead"
-NOT_IN_ANSWER = (
-    "These words are the form's own, or outside its boxes, and not in an answer: they cannot be taken. If an answer "
-    "should be another, change it there. Then mark this as done"
-)
 STATES: Mapping[str, State] = {
     "take": "taken",
     "refuse": "refused",
