@@ -1,7 +1,5 @@
 """What the commands of the plain prompts do: each gets the interview, and what was typed after its name."""
 
-from typing import TYPE_CHECKING
-
 from eia_tui.approvals.status import next_stage, sign_off_entry, stage_statuses
 from eia_tui.checks.report import report_on
 from eia_tui.draft.waiting import open_items
@@ -23,41 +21,39 @@ from eia_tui.flows.stages import find_stage
 from eia_tui.form.stages import Stage
 from eia_tui.plain.console import Ended, WentHome, WentTo, say
 from eia_tui.plain.dialogue import LineDialogue
+from eia_tui.plain.open_interview import OpenInterview
 from eia_tui.plain.reports import check_lines, comment_lines, status_lines
 from eia_tui.session.recovery import version_lines
 from eia_tui.system.errors import UserError
-
-if TYPE_CHECKING:
-    from eia_tui.plain.interview import Interview
 
 _VERSIONS = 10
 """Earlier versions that are listed at first."""
 
 
-def stage_named(interview: "Interview", rest: str) -> Stage:
+def stage_named(interview: OpenInterview, rest: str) -> Stage:
     """The stage with a number or name, or the one whose turn it is. Raises `UserError`."""
     draft = interview.session.draft
     waiting = None if rest else next_stage(draft)
     return waiting.stage if waiting else find_stage(draft, rest)
 
 
-def leave(_: "Interview", __: str) -> None:
+def leave(_: OpenInterview, __: str) -> None:
     """Ends the prompts."""
     raise Ended
 
 
-def go_home(_: "Interview", __: str) -> None:
+def go_home(_: OpenInterview, __: str) -> None:
     """Leaves the draft for the list of drafts."""
     raise WentHome
 
 
-def restore(interview: "Interview", rest: str) -> None:
+def restore(interview: OpenInterview, rest: str) -> None:
     """Restores the earlier version with a number."""
     if run_flow(restore_earlier(LineDialogue(), interview.session, int(rest))):
         interview.save()
 
 
-def history(interview: "Interview", rest: str) -> None:
+def history(interview: OpenInterview, rest: str) -> None:
     """Lists the earlier versions: the newest ones, or all."""
     lines = list(version_lines(interview.session.path))
     older = 0 if rest else len(lines) - _VERSIONS
@@ -67,7 +63,7 @@ def history(interview: "Interview", rest: str) -> None:
     say("Type restore and a number to restore one." if lines else f"{NO_VERSIONS}.")
 
 
-def export(interview: "Interview", rest: str) -> None:
+def export(interview: OpenInterview, rest: str) -> None:
     """Writes the Word form; with a word behind it, asks first where exports go."""
     if rest and not run_flow(change_export_folder(LineDialogue(), interview.session)):
         return
@@ -75,26 +71,26 @@ def export(interview: "Interview", rest: str) -> None:
     say(*export_and_report(interview.session)[0])
 
 
-def publish_copy(interview: "Interview", rest: str) -> None:
+def publish_copy(interview: OpenInterview, rest: str) -> None:
     """Writes a copy for publication."""
     interview.save()
     run_flow(publish(LineDialogue(), interview.session, "html" if rest else "docx"))
 
 
-def accept_finding(interview: "Interview", rest: str) -> None:
+def accept_finding(interview: OpenInterview, rest: str) -> None:
     """Accepts the finding with a number."""
     finding, *also = report_on(interview.session.draft).entry(int(rest)).findings
     if run_flow(accept(LineDialogue(), interview.session, finding, also=also)):
         interview.save()
 
 
-def import_(interview: "Interview", rest: str) -> None:
+def import_(interview: OpenInterview, rest: str) -> None:
     """Reads a Word form that came back."""
     run_flow(read_into_draft(LineDialogue(), interview.session, rest))
     interview.save()
 
 
-def settle_items(interview: "Interview", rest: str) -> None:
+def settle_items(interview: OpenInterview, rest: str) -> None:
     """Settles what reviewers said, from one item on, or undoes the last."""
     session = interview.session
     word, _, number = rest.partition(" ")
@@ -118,13 +114,13 @@ def settle_items(interview: "Interview", rest: str) -> None:
         interview.navigation.go_to_address(address)
 
 
-def send(interview: "Interview", rest: str) -> None:
+def send(interview: OpenInterview, rest: str) -> None:
     """Sends a version to a stage."""
     interview.save()
     run_flow(send_to_stage(LineDialogue(), interview.session, stage_named(interview, rest)))
 
 
-def record_answer(interview: "Interview", rest: str) -> None:
+def record_answer(interview: OpenInterview, rest: str) -> None:
     """Records what a stage said."""
     session = interview.session
     run_flow(record(LineDialogue(), session, stage_named(interview, rest)))
@@ -134,13 +130,13 @@ def record_answer(interview: "Interview", rest: str) -> None:
         say("Type review date to set the date of its review, or revise to start a revision.")
 
 
-def changes(interview: "Interview", rest: str) -> None:
+def changes(interview: OpenInterview, rest: str) -> None:
     """Lists what changed since a version that was sent."""
     number = int(rest) if rest else None
     run_flow(show_changes(LineDialogue(), interview.session, number=number, offer_file=False))
 
 
-def review(interview: "Interview", rest: str) -> None:
+def review(interview: OpenInterview, rest: str) -> None:
     """Lists what a reviewer would send back, or asks for the date of the next review."""
     if rest:
         run_flow(ask_review_date(LineDialogue(), interview.session))
@@ -149,7 +145,7 @@ def review(interview: "Interview", rest: str) -> None:
         say(*check_lines(interview.session))
 
 
-def revise(interview: "Interview", _: str) -> None:
+def revise(interview: OpenInterview, _: str) -> None:
     """Starts a revision. Raises `UserError`."""
     if not sign_off_entry(interview.session.draft):
         raise UserError("You can start a revision once it is signed off. Until then, change the draft itself")
@@ -166,7 +162,7 @@ def revise(interview: "Interview", _: str) -> None:
             raise WentTo(path)
 
 
-def status(interview: "Interview", _: str) -> None:
+def status(interview: OpenInterview, _: str) -> None:
     """Shows the status of the approvals."""
     say(*status_lines(interview.session))
     if not stage_statuses(interview.session.draft):

@@ -1,7 +1,6 @@
 """What the commands of the plain prompts do with the answer to the question that is asked."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from eia_tui.flows.dialogue import run_flow
 from eia_tui.form.definition import Asked
@@ -11,6 +10,7 @@ from eia_tui.plain.answer_file import text_of
 from eia_tui.plain.console import say
 from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.plain.input import source
+from eia_tui.plain.open_interview import OpenInterview
 from eia_tui.plain.pictures import with_picture
 from eia_tui.plain.reports import closed_line
 from eia_tui.prose.paste.clean import clean
@@ -20,15 +20,12 @@ from eia_tui.system.desktop import edit_text
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import dropped_path
 
-if TYPE_CHECKING:
-    from eia_tui.plain.interview import Interview
 
-
-def _text(interview: "Interview", each: Asked) -> str:
+def _text(interview: OpenInterview, each: Asked) -> str:
     return answer_text(each.question, interview.draft.answer(each.address))
 
 
-def read(interview: "Interview", rest: str) -> None:
+def read(interview: OpenInterview, rest: str) -> None:
     """Reads out the whole answer, or the whole form."""
     from eia_tui.plain.reading import answer_lines, form_lines  # the reader of Markdown does not hold up the start
 
@@ -38,7 +35,7 @@ def read(interview: "Interview", rest: str) -> None:
         say(*answer_lines(interview.draft, interview.asked))
 
 
-def edit(interview: "Interview", _: str) -> None:
+def edit(interview: OpenInterview, _: str) -> None:
     """Opens the answer in the officer's own editor. Raises `UserError`."""
     if (each := interview.asked) is None:
         return
@@ -49,7 +46,7 @@ def edit(interview: "Interview", _: str) -> None:
     interview.put(each, parse_answer(each.question, edited))
 
 
-def take_file(interview: "Interview", name: str) -> None:
+def take_file(interview: OpenInterview, name: str) -> None:
     """Takes the answer from a text file. Raises `UserError`."""
     if (each := interview.asked) is None:
         return
@@ -70,7 +67,7 @@ def take_file(interview: "Interview", name: str) -> None:
     interview.put(each, parse_answer(each.question, scrub(text)))
 
 
-def add_picture(interview: "Interview", file: Path) -> None:
+def add_picture(interview: OpenInterview, file: Path) -> None:
     """Adds a picture below the answer, and asks what it shows. Raises `UserError`."""
     each = interview.asked
     if each is None or not isinstance(each.question, Prose):
@@ -82,7 +79,7 @@ def add_picture(interview: "Interview", file: Path) -> None:
         interview.put(each, text)
 
 
-def put_in_figures(interview: "Interview", rest: str) -> None:
+def put_in_figures(interview: OpenInterview, rest: str) -> None:
     """Reads official figures out, and puts them into the answer if that is wanted."""
     from eia_tui.plain.figures import read_figures  # the figures do not hold up the start
 
@@ -95,7 +92,7 @@ def put_in_figures(interview: "Interview", rest: str) -> None:
         interview.save()
 
 
-def chart(interview: "Interview", rest: str) -> None:
+def chart(interview: OpenInterview, rest: str) -> None:
     """Adds a chart of the last table of the answer, or removes it. Raises `UserError`."""
     from eia_tui.plain.charts import with_or_without_chart
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from eia_tui.approvals.status import sign_off_entry
 from eia_tui.flows.dialogue import run_flow
@@ -12,13 +11,11 @@ from eia_tui.flows.unaffected import mark_unaffected
 from eia_tui.plain import actions, answer_actions
 from eia_tui.plain.console import say
 from eia_tui.plain.dialogue import LineDialogue
+from eia_tui.plain.open_interview import OpenInterview
 from eia_tui.plain.reports import check_lines, comment_lines, find_lines, spelling_lines, step_lines
 from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import dropped_path
-
-if TYPE_CHECKING:
-    from eia_tui.plain.interview import Interview
 
 CHANGES = {"clear", "undo", "edit", "file", "say", "chart", "picture", "accept", "import", "groups", "send", "record",
             "restore", "save"}  # fmt: skip
@@ -28,31 +25,31 @@ FEW = 3
 """Words up to which a line that begins with a command is taken for a slip rather than for an answer."""
 
 
-def _alone(_: "Interview", rest: str) -> bool:
+def _alone(_: OpenInterview, rest: str) -> bool:
     return not rest
 
 
-def _number(_: "Interview", rest: str) -> bool:
+def _number(_: OpenInterview, rest: str) -> bool:
     return rest.isdecimal()
 
 
-def _text(_: "Interview", rest: str) -> bool:
+def _text(_: OpenInterview, rest: str) -> bool:
     return bool(rest)
 
 
-def _figures(interview: "Interview", rest: str) -> bool:
+def _figures(interview: OpenInterview, rest: str) -> bool:
     from eia_tui.plain.figures import is_topic_or_area
 
     return is_topic_or_area(interview.session, rest)
 
 
-def _chart(_: "Interview", rest: str) -> bool:
+def _chart(_: OpenInterview, rest: str) -> bool:
     from eia_tui.plain.charts import is_chart
 
     return is_chart(rest)
 
 
-def _stage(interview: "Interview", rest: str) -> bool:
+def _stage(interview: OpenInterview, rest: str) -> bool:
     if len(rest.split()) > FEW:
         return False
     try:
@@ -70,9 +67,9 @@ class Command:
     """What is typed: its name, and other words for it."""
     help: str
     """A sentence for `help`."""
-    run: Callable[["Interview", str], object]
+    run: Callable[[OpenInterview, str], object]
     """Runs it, with what was typed after its name."""
-    fits: Callable[["Interview", str], bool] = _alone
+    fits: Callable[[OpenInterview, str], bool] = _alone
     """Whether what was typed after its name belongs to it; if not, the line is an answer."""
     usage: str = ""
     """How it is typed, for somebody who typed it otherwise; "" for its name alone."""
@@ -91,7 +88,7 @@ FIRST_HELP = (
 """What `help` says after the question."""
 
 
-def find_command(interview: "Interview", line: str) -> tuple[Command, str] | None:
+def find_command(interview: OpenInterview, line: str) -> tuple[Command, str] | None:
     """The command that a line means, and what follows its name; None where it means none."""
     word, _, rest = line.strip().partition(" ")
     rest = rest.strip()
@@ -104,7 +101,7 @@ def find_command(interview: "Interview", line: str) -> tuple[Command, str] | Non
     return None
 
 
-def is_only_command(interview: "Interview", line: str) -> bool:
+def is_only_command(interview: OpenInterview, line: str) -> bool:
     """Whether a line is a command with nothing behind it that could be a part of a sentence."""
     found = find_command(interview, line)
     return bool(line.strip() and found and (not found[1] or found[1].isdecimal()))
@@ -126,12 +123,12 @@ def help_lines(session: Session) -> list[str]:
     return [each.help for each in there if each.help and not (session.read_only and each.names[0] in CHANGES)]
 
 
-def _number_alone_or_undo(_: "Interview", rest: str) -> bool:
+def _number_alone_or_undo(_: OpenInterview, rest: str) -> bool:
     word, __, number = rest.partition(" ")
     return not rest or rest.isdecimal() or (word.lower() == "undo" and (not number or number.isdecimal()))
 
 
-def _number_or_alone(_: "Interview", rest: str) -> bool:
+def _number_or_alone(_: OpenInterview, rest: str) -> bool:
     return not rest or rest.isdecimal()
 
 
