@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from itertools import chain
 
+from eia_tui.checks.draft_memo import DraftMemo
 from eia_tui.checks.finding import SEVERITIES, Finding
-from eia_tui.checks.memo import DraftMemo
 from eia_tui.checks.registry import Check, all_checks, blocking_checks
 from eia_tui.draft.draft import Draft
 

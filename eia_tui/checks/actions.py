@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from eia_tui.checks.coverage import common_stems, covers, uncovered, unplanned_promise
+from eia_tui.checks.action_coverage import common_stems, covers, uncovered, unplanned_promise
 from eia_tui.checks.facts import Action, GroupAnswers, actions, group_answers, policy_answers
 from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import combinations
 
+from eia_tui.checks.action_dates import first_days
 from eia_tui.checks.facts import (
     Action,
     GroupAnswers,
@@ -26,7 +27,6 @@ from eia_tui.checks.methods.substance import alike
 from eia_tui.checks.methods.tense import is_future, is_past
 from eia_tui.checks.methods.when import completion_date, days_in, first_day, last_day, months_in, period_in
 from eia_tui.checks.registry import Problem, check
-from eia_tui.checks.timeline import first_days
 from eia_tui.draft.draft import Draft
 from eia_tui.form.dates import MONTHS, show_date
 from eia_tui.prose.excerpt import shortened

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from eia_tui.checks.memo import memoised
+from eia_tui.checks.draft_memo import memoised
 from eia_tui.checks.methods.councils import councils
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Group, Step

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from eia_tui.checks.memo import DraftMemo
+from eia_tui.checks.draft_memo import DraftMemo
 from eia_tui.checks.plain_english import acronym, avoided_wording, long_sentence
 from eia_tui.checks.spelling import misspelt_words
 from eia_tui.draft.draft import Draft

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from eia_tui.checks.examples import Example, Examples, all_examples
 from eia_tui.checks.finding import SEVERITIES, Category, Finding, Severity
-from eia_tui.checks.law import with_addresses
+from eia_tui.checks.law_sources import with_addresses
 from eia_tui.draft.draft import Draft
 
 Problem: TypeAlias = tuple[str, str]
@@ -23,13 +23,16 @@ class Guess(NamedTuple):
 
 Rule: TypeAlias = Callable[[Draft], Iterator[Problem]]
 
-_BLOCKING = ("missing_form", "unanswered", "dates", "incomplete_actions", "placeholders", "sign_off", "pictures")
+_BLOCKING = (
+    "missing_form", "unanswered", "date_format", "incomplete_actions", "placeholders", "sign_off", "pictures",
+)  # fmt: skip
 """Modules of checks that block, in the order of their findings."""
 _REVIEW = (
-    "waiting", "reasons", "concerns", "rows", "unknowns", "involvement", "consultation", "evidence", "figures",
-    "arithmetic", "agreement", "contradictions", "charts", "assertions", "answering", "showing", "pasted",
-    "chronology", "forgotten", "timeline", "date_conflicts", "actions", "owners", "timescales", "aims", "staffing",
-    "particular_groups", "small_numbers", "personal_details", "spelling", "plain_english",
+    "waiting", "unaffected_groups", "concerns", "wrong_group", "unknowns", "involvement", "consultation",
+    "evidence", "figures", "arithmetic", "agreement", "contradictions", "charts", "unsupported_claims",
+    "consultation_replies", "weak_evidence", "copied_text", "date_order", "forgotten_groups", "action_dates",
+    "date_conflicts", "actions", "owners", "timescales", "aims", "staffing", "particular_groups", "small_numbers",
+    "personal_details", "spelling", "plain_english",
 )  # fmt: skip
 """Modules of checks that warn or advise, in the order of their findings.
 

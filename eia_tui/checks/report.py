@@ -8,8 +8,8 @@ from itertools import groupby
 from eia_tui.approvals.status import sign_off_entry
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import Acceptance, acceptance
+from eia_tui.checks.draft_memo import DraftMemo
 from eia_tui.checks.finding import SEVERITIES, SEVERITY_LABELS, Finding, Severity
-from eia_tui.checks.memo import DraftMemo
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Section, Step
 from eia_tui.form.kinds import Role

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from eia_tui.flows.import_form import OtherFormError
-    from eia_tui.flows.imported import Imported
+    from eia_tui.flows.import_result import Imported
 
 _MOST_LINES = 10
 
@@ -38,8 +38,8 @@ def _hint(asked: argparse.Namespace, error: "OtherFormError") -> str:
 
 def _import(asked: argparse.Namespace) -> int:
     from eia_tui.commands.drafts import form_named
-    from eia_tui.flows.import_base import drafts_named
     from eia_tui.flows.import_form import import_into, import_new, put_back, require_changed
+    from eia_tui.flows.import_origin import drafts_named
 
     file = parse_path(asked.file)
     made_of: list[Path] = []

@@ -9,18 +9,18 @@ from eia_tui.approvals.status import refuse_signed_off
 from eia_tui.draft.draft import NOTES, Draft, new_id
 from eia_tui.draft.waiting import WAITING, WaitingItem, recognised, waiting_items, with_items
 from eia_tui.flows.form_maps import form_map
-from eia_tui.flows.import_base import Base, comparison_base
+from eia_tui.flows.import_origin import Base, comparison_base
 from eia_tui.flows.import_report import move_text, report_text
-from eia_tui.flows.imported import Imported, Source
+from eia_tui.flows.import_result import Imported, Source
 from eia_tui.flows.returned_pictures import LARGEST, renamed, write_pictures
 from eia_tui.form.definition import Form
 from eia_tui.form.library import find_form, is_shipped, shipped_folders
 from eia_tui.form.stages import stage_addresses
 from eia_tui.form.values import Value, is_answered
-from eia_tui.imports.merge import Decision, Merge, Merger, is_left_out
-from eia_tui.imports.options import chosen_options
-from eia_tui.imports.read import read_returned
-from eia_tui.imports.returned import Change, Comment, Reading, Report, ReturnedForm
+from eia_tui.imports.form_merge import Decision, Merge, Merger, is_left_out
+from eia_tui.imports.printed_options import chosen_options
+from eia_tui.imports.read_form import read_returned
+from eia_tui.imports.returned_form import Change, Comment, Reading, Report, ReturnedForm
 from eia_tui.prose.excerpt import shortened
 from eia_tui.session.session import Session
 from eia_tui.storage.codec import encode_draft

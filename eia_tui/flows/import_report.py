@@ -12,8 +12,8 @@ from eia_tui.prose.excerpt import shortened
 from eia_tui.system.text import plural
 
 if TYPE_CHECKING:
-    from eia_tui.flows.imported import Imported
-    from eia_tui.imports.returned import Change, Report
+    from eia_tui.flows.import_result import Imported
+    from eia_tui.imports.returned_form import Change, Report
 
 _ALL_TRACKED = "All of it was typed with Track Changes on, and was taken as it is shown."
 _LONGEST = 160

@@ -16,8 +16,8 @@ from eia_tui.system.paths import dropped_path, is_file
 from eia_tui.system.text import plural
 
 if TYPE_CHECKING:
-    from eia_tui.flows.import_base import OtherDraftError
-    from eia_tui.flows.imported import Imported
+    from eia_tui.flows.import_origin import OtherDraftError
+    from eia_tui.flows.import_result import Imported
 
 _QUESTION = "Which Word file came back?"
 _ASIDE = "You can drop the file on this window. Email attachments must be saved first."
@@ -87,8 +87,8 @@ async def read_from_list(dialogue: Dialogue, target: Path | None, name: str, typ
     The draft that it was made of is offered first, then that at `target`, called `name`. A packed draft is unpacked
     instead. `typed` is the path of the file, if it is known. Raises `UserError`.
     """
-    from eia_tui.flows.import_base import drafts_named, is_named
     from eia_tui.flows.import_form import import_into
+    from eia_tui.flows.import_origin import drafts_named, is_named
     from eia_tui.storage.archive import unpack
 
     path = await _file(dialogue, typed, or_packed=True)
@@ -162,7 +162,7 @@ async def _read_into(
 
     `session` is that of the draft, if it is open.
     """
-    from eia_tui.flows.import_base import OtherDraftError
+    from eia_tui.flows.import_origin import OtherDraftError
 
     try:
         return await _read(dialogue, path, lambda: into(anyway=False), session)

@@ -17,11 +17,11 @@ from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Line, Prose, Question, Rows, Simple
 from eia_tui.form.stages import stage_addresses
 from eia_tui.form.values import Value, all_rows, answer_text, is_answered, parse_answer
-from eia_tui.imports.comparison import same_answer
-from eia_tui.imports.merging import both_texts, merged_text
 from eia_tui.imports.pictures import Pictures
-from eia_tui.imports.read import PICTURES, read_with, tidied_file
-from eia_tui.imports.row_merging import merged_rows
+from eia_tui.imports.read_form import PICTURES, read_with, tidied_file
+from eia_tui.imports.row_merge import merged_rows
+from eia_tui.imports.same_answer import same_answer
+from eia_tui.imports.text_merge import both_texts, merged_text
 from eia_tui.prose.blocks import words
 from eia_tui.prose.markdown import read_prose
 from eia_tui.storage.history import history_folder

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from eia_tui.imports.places import Places
-from eia_tui.imports.returned import Comment
+from eia_tui.imports.element_places import Places
+from eia_tui.imports.returned_form import Comment
 from eia_tui.prose.excerpt import shortened
 from eia_tui.prose.scrub import scrub
 from eia_tui.word.ooxml import W14, W15, w

@@ -13,9 +13,9 @@ from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice
 from eia_tui.imports.blocks import BlockReader
+from eia_tui.imports.headers_footers import margin_texts
 from eia_tui.imports.inline import Look
-from eia_tui.imports.margins import margin_texts
-from eia_tui.imports.matching import plain
+from eia_tui.imports.label_matching import plain
 from eia_tui.imports.pictures import Pictures
 from eia_tui.imports.probes import Probe, Probes, Target
 from eia_tui.word.ooxml import w

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from eia_tui.checks.coverage import GroupToCover, as_action, uncovered
+from eia_tui.checks.action_coverage import GroupToCover, as_action, uncovered
 from eia_tui.form.address import Address
 from eia_tui.form.definition import Asked, is_shown
 from eia_tui.form.kinds import Rows

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from eia_tui.checks import findings, findings_beside_questions
-from eia_tui.checks.dates import completed_after
+from eia_tui.checks.date_format import completed_after
 from eia_tui.checks.methods.phrases import is_about
 from eia_tui.checks.registry import all_checks
 from eia_tui.checks.timescales import timescales_before

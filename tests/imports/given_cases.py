@@ -21,7 +21,7 @@ from lxml import etree
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
 from eia_tui.form.values import Value, is_answered
-from eia_tui.imports.comparison import same_answer
+from eia_tui.imports.same_answer import same_answer
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
 from tests.approvals import sent

@@ -11,10 +11,10 @@ from eia_tui.draft.draft import Draft
 from eia_tui.exports.word.export import rendered
 from eia_tui.form.definition import Form
 from eia_tui.form.library import DEFAULT, find_form
-from eia_tui.imports.comparison import same_answer
 from eia_tui.imports.form_map import FormMap, read_map
-from eia_tui.imports.read import read_form
-from eia_tui.imports.returned import ReturnedForm
+from eia_tui.imports.read_form import read_form
+from eia_tui.imports.returned_form import ReturnedForm
+from eia_tui.imports.same_answer import same_answer
 from eia_tui.word.ooxml import MC, WP, A, M, R, W, w
 from eia_tui.word.received import read_received
 

@@ -10,16 +10,16 @@ from lxml import etree
 from eia_tui.draft.draft import ID, Draft
 from eia_tui.exports.publish import publish
 from eia_tui.exports.word.export import export
-from eia_tui.flows.import_base import drafts_named
 from eia_tui.flows.import_form import import_into, import_new
-from eia_tui.flows.imported import Imported
+from eia_tui.flows.import_origin import drafts_named
+from eia_tui.flows.import_result import Imported
 from eia_tui.flows.restore import restore_closed
 from eia_tui.flows.revise import revise
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Prose, Rows
 from eia_tui.form.values import all_rows
-from eia_tui.imports.comparison import same_answer
 from eia_tui.imports.form_map import FormMap
+from eia_tui.imports.same_answer import same_answer
 from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import new_draft, open_draft

@@ -15,8 +15,8 @@ from eia_tui.flows.settle_items import item_numbered, reopen_item, settle_item, 
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Rows
 from eia_tui.form.values import Value
-from eia_tui.imports.merging import both_texts
-from eia_tui.imports.row_merging import merged_rows
+from eia_tui.imports.row_merge import merged_rows
+from eia_tui.imports.text_merge import both_texts
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import save_draft

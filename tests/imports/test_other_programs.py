@@ -16,9 +16,9 @@ from lxml import etree
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.word.export import export
 from eia_tui.form.values import is_answered
-from eia_tui.imports.comparison import same_answer
 from eia_tui.imports.form_map import FormMap
-from eia_tui.imports.read import read_returned
+from eia_tui.imports.read_form import read_returned
+from eia_tui.imports.same_answer import same_answer
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import open_draft
 from eia_tui.word.ooxml import W, w

@@ -6,12 +6,12 @@ import pytest
 
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.import_form import import_into
-from eia_tui.flows.imported import Imported
+from eia_tui.flows.import_result import Imported
 from eia_tui.form.definition import Form, Step
 from eia_tui.form.values import answer_text
 from eia_tui.imports.form_map import FormMap
-from eia_tui.imports.read import read_form
-from eia_tui.imports.returned import Reading
+from eia_tui.imports.read_form import read_form
+from eia_tui.imports.returned_form import Reading
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import save_draft
 from eia_tui.word.ooxml import W, w

@@ -6,7 +6,7 @@ import zlib
 import pytest
 from lxml import etree
 
-from eia_tui.imports.returned import ReturnedForm
+from eia_tui.imports.returned_form import ReturnedForm
 from eia_tui.word.ooxml import PIC, WP, A, R, W
 from tests.imports.sent_back import BODY, SentBack, elements, p
 

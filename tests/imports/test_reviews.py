@@ -6,8 +6,8 @@ import pytest
 
 from eia_tui.form.kinds import Rows
 from eia_tui.imports.pictures import Pictures
-from eia_tui.imports.read import PICTURES, read_form, read_with
-from eia_tui.imports.returned import Change, Comment
+from eia_tui.imports.read_form import PICTURES, read_form, read_with
+from eia_tui.imports.returned_form import Change, Comment
 from eia_tui.word.ooxml import W, w
 from eia_tui.word.received import read_received
 from tests.imports.sent_back import SentBack, elements, p

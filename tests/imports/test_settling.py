@@ -13,8 +13,8 @@ from eia_tui.flows.settle_items import item_numbered, reopen_item, reopen_items,
 from eia_tui.form.kinds import Choices, Rows
 from eia_tui.form.stages import stages
 from eia_tui.form.values import answer_text
-from eia_tui.imports.read import read_with
-from eia_tui.imports.returned import Reading
+from eia_tui.imports.read_form import read_with
+from eia_tui.imports.returned_form import Reading
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import save_draft

@@ -25,9 +25,9 @@ from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.form.stages import stage_addresses
 from eia_tui.form.values import Value, answer_text
 from eia_tui.imports.form_map import FormMap
-from eia_tui.imports.matching import plain
-from eia_tui.imports.read import read_returned
-from eia_tui.imports.returned import Reading, ReturnedForm
+from eia_tui.imports.label_matching import plain
+from eia_tui.imports.read_form import read_returned
+from eia_tui.imports.returned_form import Reading, ReturnedForm
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import save_draft
 from eia_tui.system.errors import UserError

@@ -258,7 +258,7 @@ class FormScreen(Screen[None]):
 
     def on_rows_field_action_requested(self, event: "RowsField.ActionRequested") -> None:
         """Adds an action for a concern or mitigation that has none."""
-        from eia_tui.checks.coverage import as_action
+        from eia_tui.checks.action_coverage import as_action
 
         event.stop()
         if not (made := as_action(self.session.draft, event.uncovered)):

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from eia_tui.checks.coverage import GroupToCover, uncovered
+from eia_tui.checks.action_coverage import GroupToCover, uncovered
 from eia_tui.form.kinds import Prose, Rows
 from eia_tui.form.values import Value, answer_text
 from eia_tui.session.session import Session

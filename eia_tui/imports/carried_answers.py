@@ -10,9 +10,9 @@ from eia_tui.form.address import Address
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choices, Prose, Rows
 from eia_tui.form.values import Value, all_rows, answer_text, is_answered, parse_answer
-from eia_tui.imports.comparison import printed as printed_blocks
 from eia_tui.imports.inline import normalised
-from eia_tui.imports.returned import Reading
+from eia_tui.imports.returned_form import Reading
+from eia_tui.imports.same_answer import printed as printed_blocks
 from eia_tui.prose.blocks import Block, Line, Listing, Paragraph, Quote, Table, Text, pictures, words
 from eia_tui.prose.markdown import read_prose
 from eia_tui.prose.scrub import scrub

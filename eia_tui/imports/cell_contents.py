@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from eia_tui.imports.document import TextDocument
 from eia_tui.imports.form_map import FormRow, Pattern, Slot, Variant
-from eia_tui.imports.matching import SIMILAR, folded, likeness, plain
-from eia_tui.imports.options import is_altered, literal_paragraphs
+from eia_tui.imports.label_matching import SIMILAR, folded, likeness, plain
+from eia_tui.imports.printed_options import is_altered, literal_paragraphs
+from eia_tui.imports.received_document import TextDocument
 from eia_tui.word.ooxml import w
 
 _SENTENCE = 3

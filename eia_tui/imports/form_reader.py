@@ -8,15 +8,15 @@ from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows, Simple
 from eia_tui.form.values import Value, is_answered, parse_answer
 from eia_tui.imports.blocks import CHART_LINE
-from eia_tui.imports.contents import Content, divide, hints, is_printed
-from eia_tui.imports.document import TextDocument, TextRow
+from eia_tui.imports.cell_contents import Content, divide, hints, is_printed
 from eia_tui.imports.form_map import FormMap, FormRow, FormTable, Pattern, literal_text
 from eia_tui.imports.inline import STRUCK, Aside, Look
+from eia_tui.imports.label_matching import likeness, plain, rest_behind, same_letters
 from eia_tui.imports.markdown import to_markdown
-from eia_tui.imports.matching import likeness, plain, rest_behind, same_letters
-from eia_tui.imports.options import NOTHING, TABLE, printed_variant
-from eia_tui.imports.placing import PlacedHeader, PlacedRow, Placement, Placer
-from eia_tui.imports.returned import Reading, Report, ReportKind
+from eia_tui.imports.printed_options import NOTHING, TABLE, printed_variant
+from eia_tui.imports.received_document import TextDocument, TextRow
+from eia_tui.imports.returned_form import Reading, Report, ReportKind
+from eia_tui.imports.row_finder import PlacedHeader, PlacedRow, Placement, RowFinder
 from eia_tui.prose.blocks import words as words_in
 from eia_tui.prose.markdown import read_prose
 from eia_tui.prose.scrub import scrub
@@ -41,7 +41,7 @@ class FormReader:
 
     def read(self) -> tuple[Reading, float]:
         """The reading, and the share of the form's labels that were found."""
-        placement = Placer(self._map, self._document).place()
+        placement = RowFinder(self._map, self._document).place()
         for table, header in placement.headers:
             self._header(table, header)
         for placed in placement.rows:

@@ -9,10 +9,10 @@ from eia_tui.form.address import Address
 from eia_tui.form.kinds import Choice, Line, Prose, Question, Rows
 from eia_tui.form.stages import stages
 from eia_tui.form.values import Value, all_rows, answer_text, is_answered, parse_answer
-from eia_tui.imports.comparison import same_answer
-from eia_tui.imports.merging import both_texts, merged_text
-from eia_tui.imports.returned import Doubt, Reading, Report, ReturnedForm
-from eia_tui.imports.row_merging import merged_rows
+from eia_tui.imports.returned_form import Doubt, Reading, Report, ReturnedForm
+from eia_tui.imports.row_merge import merged_rows
+from eia_tui.imports.same_answer import same_answer
+from eia_tui.imports.text_merge import both_texts, merged_text
 from eia_tui.word.carried import LEFT_OUT
 
 

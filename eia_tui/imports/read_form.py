@@ -7,16 +7,16 @@ from pathlib import Path
 from lxml import etree
 
 from eia_tui.imports.blocks import BlockReader
-from eia_tui.imports.carried import Carried
-from eia_tui.imports.changes import changes, looks
+from eia_tui.imports.carried_answers import Carried
 from eia_tui.imports.comments import comments
-from eia_tui.imports.document import TextDocument
+from eia_tui.imports.element_places import Places
 from eia_tui.imports.form_map import FormMap
-from eia_tui.imports.margins import foreign_words
+from eia_tui.imports.form_reader import FormReader
+from eia_tui.imports.headers_footers import foreign_words
 from eia_tui.imports.pictures import Pictures
-from eia_tui.imports.places import Places
-from eia_tui.imports.reading import FormReader
-from eia_tui.imports.returned import Change, Reading, Report, ReturnedForm
+from eia_tui.imports.received_document import TextDocument
+from eia_tui.imports.returned_form import Change, Reading, Report, ReturnedForm
+from eia_tui.imports.tracked_changes import changes, looks
 from eia_tui.word.received import Received, open_received
 from eia_tui.word.revisions import has_revisions, settled
 from eia_tui.word.tidy import tidied

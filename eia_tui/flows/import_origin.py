@@ -10,9 +10,9 @@ from eia_tui.approvals.audit_log import log_entries
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.word.export import rendered
 from eia_tui.flows.form_maps import form_map
-from eia_tui.imports.carried import Carried, carried_draft, printed_of
-from eia_tui.imports.read import read_form
-from eia_tui.imports.returned import Reading, ReturnedForm
+from eia_tui.imports.carried_answers import Carried, carried_draft, printed_of
+from eia_tui.imports.read_form import read_form
+from eia_tui.imports.returned_form import Reading, ReturnedForm
 from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import draft_files, open_draft, read_content
 from eia_tui.storage.history import numbered_versions, sent_versions

@@ -7,7 +7,7 @@ from functools import cached_property
 from lxml import etree
 
 from eia_tui.imports.blocks import BlockReader
-from eia_tui.imports.matching import plain
+from eia_tui.imports.label_matching import plain
 from eia_tui.word.ooxml import w
 from eia_tui.word.tables import Cell, Row, rows
 

@@ -10,8 +10,8 @@ from eia_tui.draft.waiting import WaitingItem
 from eia_tui.form.address import Address
 from eia_tui.form.definition import Form
 from eia_tui.form.values import Value, answer_text
-from eia_tui.imports.merge import Decision
-from eia_tui.imports.returned import Change, Comment, Report
+from eia_tui.imports.form_merge import Decision
+from eia_tui.imports.returned_form import Change, Comment, Report
 
 Source = Decision | Change | Comment | Report
 """What an item that waits was made of."""

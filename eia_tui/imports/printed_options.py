@@ -6,8 +6,8 @@ from collections.abc import Container, Mapping, Sequence
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Choice
 from eia_tui.imports.form_map import FormRow, Pattern, Slot, Variant
-from eia_tui.imports.matching import folded, plain, words_kept
-from eia_tui.imports.returned import Doubt
+from eia_tui.imports.label_matching import folded, plain, words_kept
+from eia_tui.imports.returned_form import Doubt
 
 NOTHING = frozenset({"n/a", "na", "none", "nil", "not applicable", "-", "x"})
 """What people type where there is nothing to say: it decides nothing, though a form may print it as well."""

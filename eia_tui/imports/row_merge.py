@@ -6,9 +6,9 @@ from difflib import SequenceMatcher
 
 from eia_tui.form.kinds import Prose, Rows
 from eia_tui.form.values import Value, answer_text, is_answered
-from eia_tui.imports.comparison import same_answer
-from eia_tui.imports.matching import plain
-from eia_tui.imports.merging import merged_text
+from eia_tui.imports.label_matching import plain
+from eia_tui.imports.same_answer import same_answer
+from eia_tui.imports.text_merge import merged_text
 
 Row = Mapping[str, Value]
 _SIMILAR = 0.6

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from eia_tui.draft.waiting import END_OF_PARAGRAPH, IN_CELLS
-from eia_tui.imports.places import Places
-from eia_tui.imports.returned import Change, Report
+from eia_tui.imports.element_places import Places
+from eia_tui.imports.returned_form import Change, Report
 from eia_tui.prose.scrub import scrub
 from eia_tui.word.ooxml import WP, A, w
 from eia_tui.word.revisions import LOOKS, mark_change

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from eia_tui.checks.draft_memo import memoised
 from eia_tui.checks.facts import Action, GroupAnswers, actions, group_answers, has_action_plan, policy_words
-from eia_tui.checks.memo import memoised
 from eia_tui.checks.methods.assertion import is_slogan
 from eia_tui.checks.methods.begins import LOOKS_BACK, looks_back
 from eia_tui.checks.methods.negation import accepts_effect

@@ -15,10 +15,10 @@ from eia_tui.form.kinds import Prose
 from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.form.loading import load_form
 from eia_tui.form.values import answer_text
-from eia_tui.imports.comparison import same_answer
 from eia_tui.imports.form_map import FormMap, read_map
-from eia_tui.imports.read import read_form
-from eia_tui.imports.returned import ReturnedForm
+from eia_tui.imports.read_form import read_form
+from eia_tui.imports.returned_form import ReturnedForm
+from eia_tui.imports.same_answer import same_answer
 from eia_tui.prose.blocks import Text, lines
 from eia_tui.prose.markdown import read_prose
 from eia_tui.word.ooxml import w

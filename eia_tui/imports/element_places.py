@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from eia_tui.imports.returned import Reading
+from eia_tui.imports.returned_form import Reading
 from eia_tui.word.ooxml import w
 from eia_tui.word.tidy import number_of
 

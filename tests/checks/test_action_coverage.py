@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from eia_tui.checks import findings
-from eia_tui.checks.coverage import as_action, uncovered
+from eia_tui.checks.action_coverage import as_action, uncovered
 from eia_tui.checks.methods.phrases import mentions
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form, Group

@@ -5,7 +5,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import TypeVar
 
-from eia_tui.imports.comparison import printed_block
+from eia_tui.imports.same_answer import printed_block
 from eia_tui.prose.blocks import Block, Listing, Table
 from eia_tui.prose.markdown import read_prose
 from eia_tui.prose.markdown_writer import write_prose

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from eia_tui.imports.document import TextDocument, TextRow, TextTable
 from eia_tui.imports.form_map import FormMap, FormRow, FormTable, literal_text
-from eia_tui.imports.matching import SIMILAR, likeness, plain
+from eia_tui.imports.label_matching import SIMILAR, likeness, plain
+from eia_tui.imports.received_document import TextDocument, TextRow, TextTable
 
 _SHARE = 0.35
 """How much it counts that a table has the other labels of the form's table as well."""
@@ -60,7 +60,7 @@ class Placement:
     """The share of the form's labels that were found."""
 
 
-class Placer:
+class RowFinder:
     """Places one document on the map of a form."""
 
     def __init__(self, form_map: FormMap, document: TextDocument) -> None:

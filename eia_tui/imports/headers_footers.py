@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from eia_tui.imports.matching import plain
-from eia_tui.imports.returned import Report
+from eia_tui.imports.label_matching import plain
+from eia_tui.imports.returned_form import Report
 from eia_tui.word.ooxml import W, w
 from eia_tui.word.received import Received
 

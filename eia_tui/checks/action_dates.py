@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from eia_tui.checks.draft_memo import memoised
 from eia_tui.checks.facts import Action, actions, answers_with_role, group_answers, policy_answers
 from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
-from eia_tui.checks.memo import memoised
 from eia_tui.checks.methods.begins import LOOKS_BACK, begins_on, looks_back
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
