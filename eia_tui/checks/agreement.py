@@ -22,7 +22,7 @@ from eia_tui.checks.methods.claims import (
 from eia_tui.checks.methods.clock import ClockTime, clock_times, times_disagree
 from eia_tui.checks.methods.numbers import Number
 from eia_tui.checks.methods.same_figures import Figure, contradict, figures, has_figure
-from eia_tui.checks.methods.steps import Step, steps, steps_disagree
+from eia_tui.checks.methods.steps import NumberStep, steps, steps_disagree
 from eia_tui.checks.methods.totals import (
     StateCount,
     YearlyTotal,
@@ -38,8 +38,8 @@ _HOUSE_VIEW = (
     "House view: a reviewer reads the answers beside one another, and cannot rest on either of two that differ."
 )
 
-Repeated: TypeAlias = YearlyTotal | StateCount | ClockTime | Step
-Figures = TypeVar("Figures", YearlyTotal, StateCount, ClockTime, Step)
+Repeated: TypeAlias = YearlyTotal | StateCount | ClockTime | NumberStep
+Figures = TypeVar("Figures", YearlyTotal, StateCount, ClockTime, NumberStep)
 
 
 @check("figures-disagree", severity="warn", category=Category.EVIDENCE, source=_HOUSE_VIEW)
@@ -97,8 +97,8 @@ def _differing(
     answers: Sequence[TextAnswer], read: Callable[[str], Sequence[Figures]], differ: Callable[[Figures, Figures], bool]
 ) -> Iterator[tuple[TextAnswer, Repeated, TextAnswer, Repeated]]:
     """What is read of two answers and differs, where neither answer has that of the other."""
-    told = [(answer, each) for answer in answers for each in read(answer.text)]
-    for (one, here), (other, there) in combinations(told, 2):
+    read_of_answers = [(answer, each) for answer in answers for each in read(answer.text)]
+    for (one, here), (other, there) in combinations(read_of_answers, 2):
         if (
             one is not other
             and differ(here, there)

@@ -19,7 +19,7 @@ from eia_tui.checks.methods.substance import (
     is_put_off,
     is_real_concern,
     is_real_mitigation,
-    lets_them_speak_up,
+    offers_a_contact,
 )
 from eia_tui.checks.methods.topics import answers_something_else, only_comforts
 from eia_tui.checks.registry import Guess, Problem, check
@@ -88,7 +88,7 @@ def no_mitigation(draft: Draft) -> Iterator[Problem]:
             message = f"“{shortened(mitigation)}” does not say what will change"
         advice = "Say what you will do, or why nothing can be done and why the change is still justified"
         address, message = answers.address("mitigation"), f"{answers.name}: {message}. {advice}."
-        yield Guess(address, message) if lets_them_speak_up(mitigation) else (address, message)
+        yield Guess(address, message) if offers_a_contact(mitigation) else (address, message)
 
 
 def _answered_elsewhere(draft: Draft, answers: GroupAnswers) -> bool:

@@ -217,10 +217,10 @@ def _other_questions(text: str, policy: str) -> str:
     own = {stem[:_SHORT_STEM] for stem in stems(policy)}
     asked = [(each.text, found) for each in sentences(text) if (found := _QUESTIONS.search(each.text))]
     if len(asked) < _FEWEST_QUESTIONS or any(
-        stem[:_SHORT_STEM] in own for told, found in asked for stem in stems(told[found.end() :])
+        stem[:_SHORT_STEM] in own for sentence, found in asked for stem in stems(sentence[found.end() :])
     ):
         return ""
-    return "" if any(_ABOUT_THIS.search(told) for told, _ in asked) else asked[0][0]
+    return "" if any(_ABOUT_THIS.search(sentence) for sentence, _ in asked) else asked[0][0]
 
 
 @lru_cache(maxsize=256)

@@ -20,7 +20,7 @@ from eia_tui.checks.methods.people import has_characteristic
 from eia_tui.checks.methods.phrases import group_words
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import STEM, is_real_concern, stems
-from eia_tui.checks.methods.trouble import asks_for_something, tells_of_trouble
+from eia_tui.checks.methods.trouble import asks_for_something, reports_difficulty
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.prose.excerpt import shortened
@@ -122,7 +122,7 @@ def _only_noted(text: str) -> str:
     """The sentence which says that replies with objections were noted, and that nothing changes; "" if none."""
     every = sentences(text)
     noted = next((each.text for each in every if _NOTED.search(each.text)), "")
-    objected = any(_AGAINST.search(each.text) or tells_of_trouble(each.text) for each in every if each.text != noted)
+    objected = any(_AGAINST.search(each.text) or reports_difficulty(each.text) for each in every if each.text != noted)
     return "" if not objected or any(_TAKEN_UP.search(each.text) for each in every if each.text != noted) else noted
 
 
@@ -148,9 +148,9 @@ def raised_unanswered(draft: Draft) -> Iterator[Problem]:
                 or NEGATIVE.search(sentence.text[:40])
             ):
                 continue
-            told = stems(re.sub(group_words(), " ", sentence.text, flags=re.IGNORECASE)) - named
-            speaks = tells_of_trouble(sentence.text) or asks_for_something(sentence.text)
-            if speaks and len(told) >= _FEWEST_STEMS and not told & known:
+            specific_stems = stems(re.sub(group_words(), " ", sentence.text, flags=re.IGNORECASE)) - named
+            speaks = reports_difficulty(sentence.text) or asks_for_something(sentence.text)
+            if speaks and len(specific_stems) >= _FEWEST_STEMS and not specific_stems & known:
                 message = f"“{shortened(sentence.text)}” is not taken up in section 4 or 5"
                 yield (
                     answer.address,

@@ -24,7 +24,7 @@ from eia_tui.checks.methods.reach import lacking
 from eia_tui.checks.methods.removal import is_kept, relies_on, removed_things
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import is_real_concern, is_real_mitigation, says_nothing
-from eia_tui.checks.methods.trouble import expects_trouble
+from eia_tui.checks.methods.trouble import expects_difficulty
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.checks.staffing import names_staff, work_change
 from eia_tui.draft.draft import Draft
@@ -105,7 +105,7 @@ def contradicts_itself(draft: Draft) -> Iterator[Problem]:
     yield from _affected_and_none(draft)
     yield from _removed_and_kept(draft)
     yield from _severe_and_unchanged(draft)
-    yield from _nobody_asked_and_told(draft)
+    yield from _nobody_asked_but_reported(draft)
     yield from _unchanged_and_changed(draft)
     yield from _staff_unaffected_and_affected(draft)
     yield from _voluntary_and_compulsory(draft)
@@ -167,14 +167,18 @@ def _affected_and_none(draft: Draft) -> Iterator[Problem]:
     """A group that is affected, and has neither benefits nor concerns; or that is not, with a concern as the reason."""
     for answers in group_answers(draft):
         if answers.effect == "affected":
-            told = [answers.text(role) for role in ("benefits", "concerns") if answers.text(role)]
-            if len(told) == 2 and all(map(says_nothing, told)) and not is_real_mitigation(answers.text("mitigation")):
+            effects = [answers.text(role) for role in ("benefits", "concerns") if answers.text(role)]
+            if (
+                len(effects) == 2
+                and all(map(says_nothing, effects))
+                and not is_real_mitigation(answers.text("mitigation"))
+            ):
                 message = "you say this group will be affected, and then that there is neither a benefit nor a concern"
                 yield (
                     answers.address("concerns"),
                     f"{answers.name}: {message}. Say how it is affected, or choose “No” and say why.",
                 )
-        elif answers.effect == "not-affected" and (found := _trouble_in(answers)):
+        elif answers.effect == "not-affected" and (found := _difficulty_in(answers)):
             message = f"you say this group will not be affected, but “{shortened(found)}” is a concern"
             yield Guess(
                 answers.address("reason"),
@@ -182,9 +186,9 @@ def _affected_and_none(draft: Draft) -> Iterator[Problem]:
             )
 
 
-def _trouble_in(answers: GroupAnswers) -> str:
+def _difficulty_in(answers: GroupAnswers) -> str:
     """A sentence of a reason for no effect which expects one; "" if there is none."""
-    return next((each.text for each in sentences(answers.text("reason")) if expects_trouble(each.text)), "")
+    return next((each.text for each in sentences(answers.text("reason")) if expects_difficulty(each.text)), "")
 
 
 def _severe_and_unchanged(draft: Draft) -> Iterator[Problem]:
@@ -200,17 +204,17 @@ def _severe_and_unchanged(draft: Draft) -> Iterator[Problem]:
                 return
 
 
-def _nobody_asked_and_told(draft: Draft) -> Iterator[Problem]:
+def _nobody_asked_but_reported(draft: Draft) -> Iterator[Problem]:
     """Engagement that has not happened, and other answers that say what people said."""
     address, sentence = _find(list(answers_with_role(draft, "engagement")), _NOBODY_ASKED)
     if not address:
         return
     others = [answer for group in group_answers(draft) for answer in group.answers.values() if answer.text]
-    there, said = _find([*policy_answers(draft), *others], _PEOPLE_SAID)
+    there, reported = _find([*policy_answers(draft), *others], _PEOPLE_SAID)
     if there:
         message = (
             f"You say “{shortened(sentence)}”, but “{short_name(draft, there)}” tells what people said "
-            f"(“{shortened(said)}”)"
+            f"(“{shortened(reported)}”)"
         )
         yield address, f"{message}. Say here who was asked, when and how, or take out what nobody told you."
 

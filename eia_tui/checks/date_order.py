@@ -71,7 +71,7 @@ def later_date(draft: Draft) -> Iterator[Problem]:
         return
     answers = [*policy_answers(draft), *answers_with_role(draft, "evidence", "engagement", "benefits", "concerns")]
     for answer in answers:
-        if later := _told_later(answer.text, done):
+        if later := _reported_later(answer.text, done):
             mentioned = ", ".join(dict.fromkeys(later))
             message = (
                 f"“{short_name(draft, answer.address)}” mentions {mentioned}, but the form is dated {show_date(done)}"
@@ -80,18 +80,18 @@ def later_date(draft: Draft) -> Iterator[Problem]:
 
 
 @lru_cache(maxsize=1024)
-def _told_later(text: str, done: date) -> tuple[str, ...]:
+def _reported_later(text: str, done: date) -> tuple[str, ...]:
     """The days in an answer that are after the completion and told as past."""
     return tuple(
         words
         for sentence in sentences(text)
         if "20" in sentence.text or "/" in sentence.text or "." in sentence.text[:-1]
         for words, day in (*days_in(sentence.text), *months_in(sentence.text))
-        if done < day <= done + _LONGEST_AFTER and _is_told(sentence.text, words)
+        if done < day <= done + _LONGEST_AFTER and _is_reported(sentence.text, words)
     )
 
 
-def _is_told(sentence: str, day: str) -> bool:
+def _is_reported(sentence: str, day: str) -> bool:
     """Whether a sentence tells what happened on a day, rather than what will."""
     position = " ".join(sentence.split()).find(day)
     before = " ".join(sentence.split())[: max(position, 0)]

@@ -128,7 +128,7 @@ def no_source(draft: Draft) -> Iterator[Problem]:
     ]
     without: list[tuple[TextAnswer, tuple[str, ...]]] = []
     for answer in [*evidence, *others]:
-        figures = unsourced(answer.text, tells_of_itself=answer.question.role == "engagement")
+        figures = unsourced(answer.text, cites_itself=answer.question.role == "engagement")
         if answer.address not in addresses:
             figures = tuple(
                 figure for figure in figures if (found := set(_NUMBER.findall(figure))) and not found & known

@@ -127,7 +127,7 @@ def _introduces(paragraph: str) -> bool:
 class _Claim:
     """A percentage that an officer gives for a category of an area."""
 
-    said: PercentMention
+    stated: PercentMention
     mention: Mention
     area: OurArea
     fraction: Fraction
@@ -135,15 +135,15 @@ class _Claim:
     @property
     def figure(self) -> float:
         """Our figure, with as many decimals as the officer's."""
-        return percent(*self.fraction, self.said.decimals)
+        return percent(*self.fraction, self.stated.decimals)
 
     @property
     def agrees(self) -> bool:
         count, base = self.fraction
         if self.mention.topic and self.mention.topic.added_up:
-            exact, decimals = count / base * 100, self.said.decimals
-            return round(exact - _TOLERANCE, decimals) <= self.said.value <= round(exact + _TOLERANCE, decimals)
-        return self.figure == self.said.value
+            exact, decimals = count / base * 100, self.stated.decimals
+            return round(exact - _TOLERANCE, decimals) <= self.stated.value <= round(exact + _TOLERANCE, decimals)
+        return self.figure == self.stated.value
 
     @property
     def key(self) -> tuple[tuple[str, ...], OurArea]:
@@ -152,7 +152,7 @@ class _Claim:
 
     @property
     def distance(self) -> float:
-        return abs(self.figure - self.said.value)
+        return abs(self.figure - self.stated.value)
 
 
 @check(
@@ -184,11 +184,12 @@ def _without_own_figures(draft: Draft, wrong: list[_Claim]) -> list[_Claim]:
 def _message(draft: Draft, answer: TextAnswer, wrong: Sequence[_Claim]) -> str:
     first = wrong[0]
     table = first.mention.topic.table if first.mention.topic else ""
-    ours = f"{first.figure:.{first.said.decimals}f}%"
+    official = f"{first.figure:.{first.stated.decimals}f}%"
     more = f" {len(wrong) - 1} more differ." if len(wrong) > 1 else ""
     return (
-        f"“{short_name(draft, answer.address)}”: you give {first.said.words} for “{first.mention.words}” in "
-        f"{first.area.names}; Census 2021 ({table}) gives {ours}. Check the figure, or say where yours is from.{more}"
+        f"“{short_name(draft, answer.address)}”: you give {first.stated.words} for “{first.mention.words}” in "
+        f"{first.area.names}; Census 2021 ({table}) gives {official}. "
+        f"Check the figure, or say where yours is from.{more}"
     )
 
 
@@ -209,12 +210,12 @@ def _wrong_in(sentence: str, own: OurArea | None) -> Iterator[_Claim]:
     named = mentions(sentence) if areas else []
     if not named or is_of_something_else(sentence):
         return
-    said = percentages(sentence)
-    after = not said or named[0].start > said[0].start
-    right = {claim.key for each in said for other in named for claim in _claims(each, other, areas) if claim.agrees}
-    for number, each in enumerate(said):
-        before_it = said[number - 1].end if number else 0
-        behind_it = said[number + 1].start if number + 1 < len(said) else len(sentence)
+    stated = percentages(sentence)
+    after = not stated or named[0].start > stated[0].start
+    right = {claim.key for each in stated for other in named for claim in _claims(each, other, areas) if claim.agrees}
+    for number, each in enumerate(stated):
+        before_it = stated[number - 1].end if number else 0
+        behind_it = stated[number + 1].start if number + 1 < len(stated) else len(sentence)
         mention = _mention_of(each, named, (before_it, behind_it), after=after)
         if (
             mention
@@ -236,26 +237,26 @@ def _together(areas: Sequence[OurArea], own: OurArea | None) -> list[OurArea]:
 
 
 def _mention_of(
-    said: PercentMention, named: Sequence[Mention], room: tuple[int, int], *, after: bool
+    stated: PercentMention, named: Sequence[Mention], room: tuple[int, int], *, after: bool
 ) -> Mention | None:
     """The category that a percentage is about; None where that is not clear.
 
     `room` is from the percentage before to the one after; `after` is whether the sentence names a category after each
     percentage. Where two topics are named there, the share may be of one of them in the other.
     """
-    behind = [each for each in named if said.end <= each.start < room[1]]
-    before = [each for each in named if room[0] <= each.start < said.start]
-    earlier = [each for each in named if each.start < said.start][-1:]
+    behind = [each for each in named if stated.end <= each.start < room[1]]
+    before = [each for each in named if room[0] <= each.start < stated.start]
+    earlier = [each for each in named if each.start < stated.start][-1:]
     near = (behind or before or earlier) if after else (before or earlier or behind)
     if len({each.topic.id if each.topic else each.words for each in near}) > 1:
         return None
     return near[0] if after and behind else near[-1] if near else None
 
 
-def _claims(said: PercentMention, mention: Mention, areas: Sequence[OurArea]) -> list[_Claim]:
+def _claims(stated: PercentMention, mention: Mention, areas: Sequence[OurArea]) -> list[_Claim]:
     if mention.topic is None or not mention.topic.for_area:
         return []
-    return [_Claim(said, mention, area, fraction) for area in areas if (fraction := mention.fraction(area))]
+    return [_Claim(stated, mention, area, fraction) for area in areas if (fraction := mention.fraction(area))]
 
 
 def _wrong_in_tables(text: str) -> Iterator[_Claim]:
@@ -269,6 +270,6 @@ def _wrong_in_tables(text: str) -> Iterator[_Claim]:
             if len(named) != 1 or is_of_something_else(table[0] + first):
                 continue
             for areas, cell in zip(columns[1:], cells, strict=False):
-                said = percentages(cell)
-                if len(areas) == 1 and len(said) == 1 and said[0].words == cell.strip("* "):
-                    yield from (claim for claim in _claims(said[0], named[0], areas) if not claim.agrees)
+                stated = percentages(cell)
+                if len(areas) == 1 and len(stated) == 1 and stated[0].words == cell.strip("* "):
+                    yield from (claim for claim in _claims(stated[0], named[0], areas) if not claim.agrees)

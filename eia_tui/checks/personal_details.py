@@ -83,7 +83,7 @@ _ONE_PERSON = LazyPattern(
 _NAME_AND_AGE = LazyPattern(
     r"(?:^|[.;:]\s+)\W*(?!In\b|On\b|By\b|Of\b|Section\b|Table\b|Action\b)[A-Z][a-z]+,\s+(?:aged\s+)?\d{1,2},\s+(?:who|whose|has|is|lives|from|an?)\b"
 )
-_FATE = LazyPattern(
+_EVENT_OF_A_LIFE = LazyPattern(
     r"(?i)\b(?:died|killed|drowned|murder\w*|fire|crash|accident|arrested|attacked|evicted|excluded|expelled|biting|"
     r"bereaved|(?:lost|losing) (?:his|her|their)|sacked|dismissed)\b"
 )
@@ -96,7 +96,7 @@ _WITH_A_SIGN = LazyPattern(
     r"(?:man|woman|lady|gentleman|boy|girl|person|[a-z]+(?:er|or|ist|ent|ant|ee|man|ian)|pupil|couple)\s+"
     r"(?:with|who\s+(?:has|uses|wears|walks|comes|carries|needs)|in|on)\s+(?P<sign>[^,.;:]{3,70})"
 )
-_TELLS_OF_ONE = LazyPattern(
+_REPORTS_ON_ONE = LazyPattern(
     r"(?i)\b(?:told|said|asked|wrote|complained|felt|feared|minds|lives|sits|comes|came|attends|works|has been|was|"
     r"had|would|finds)\b"
 )
@@ -105,7 +105,7 @@ _ANY_PERSON = LazyPattern(
     r"time)\b)|any|when|where|for example|such as)\b"
 )
 """What may be true of anybody: "the driver with a walking frame can ask"."""
-_FEWEST_SIGNS = 3
+_FEWEST_FACTS = 3
 _SOMEBODY = LazyPattern(
     r"\W*(?:(?:A|An|One)\s+(?:[a-z-]+\s+){0,2}?(?:man|woman|boy|girl|mother|father|widow|widower|carer|parent|resident|tenant|"
     r"borrower|customer|user|pupil|student|patient|volunteer|neighbour|driver|member|visitor|reader|swimmer)\b"
@@ -237,37 +237,37 @@ def _is_recognisable(sentence: str) -> bool:
             _ONE_PERSON.search(sentence) is not None
             and (
                 phrases("condition").search(_ONE_PERSON.sub(" ", sentence)) is not None
-                or _FATE.search(sentence) is not None
+                or _EVENT_OF_A_LIFE.search(sentence) is not None
             )
         )
-        or _stands_out(sentence)
-        or _has_three_signs(sentence)
+        or _is_visibly_one_person(sentence)
+        or _has_three_facts(sentence)
         or _NAME_AND_AGE.search(sentence) is not None
         or (_DWELLING.search(sentence) is not None and phrases("condition").search(sentence) is not None)
     )
 
 
-def _has_three_signs(sentence: str) -> bool:
+def _has_three_facts(sentence: str) -> bool:
     """Whether three facts about one person show who it is: age, place, condition, office or name, and life."""
     one = _SOMEBODY.match(sentence)
     if not one or _ANY_PERSON.search(sentence):
         return False
-    signs = (
+    facts = (
         _OLD.search(sentence) is not None,
         any(not _NOT_A_PLACE.match(found.group()) for found in _IN_A_PLACE.finditer(sentence)),
         phrases("condition").search(sentence) is not None,
         one["office"] is not None or one["name"] is not None,
         _LIFE.search(sentence) is not None,
     )
-    return sum(signs) >= _FEWEST_SIGNS
+    return sum(facts) >= _FEWEST_FACTS
 
 
-def _stands_out(sentence: str) -> bool:
+def _is_visibly_one_person(sentence: str) -> bool:
     """Whether one certain person is described by what everybody can see: "the man with the assistance dog told us"."""
     found = _WITH_A_SIGN.search(sentence)
     return (
         found is not None
         and phrases("visible_sign").search(found["sign"]) is not None
-        and _TELLS_OF_ONE.search(sentence[found.start() :]) is not None
+        and _REPORTS_ON_ONE.search(sentence[found.start() :]) is not None
         and not _ANY_PERSON.search(sentence)
     )

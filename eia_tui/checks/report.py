@@ -55,7 +55,7 @@ class ReportEntry:
 
 
 @dataclass(frozen=True)
-class Report:
+class ReviewReport:
     """What the checks found in a draft."""
 
     sections: Sequence[tuple[Section | None, Sequence[ReportEntry]]]
@@ -109,7 +109,7 @@ class Report:
         return f"Plain English: {', '.join(parts)}." if parts else ""
 
 
-def report_on(draft: Draft) -> Report:
+def report_on(draft: Draft) -> ReviewReport:
     """Runs every check on a draft, and puts what they find in order."""
     memo = DraftMemo.of(draft)
     found = findings(memo)
@@ -125,11 +125,11 @@ def report_on(draft: Draft) -> Report:
         for number, in_section in groupby(entries[: len(faults)], key=lambda entry: _section(draft, entry.finding))
     ]
     start = _where_to_start(draft, entries[: len(faults)])
-    return Report(sections, start, entries[len(faults) :], sign_off_entry(draft) is not None)
+    return ReviewReport(sections, start, entries[len(faults) :], sign_off_entry(draft) is not None)
 
 
 def report_lines(
-    report: Report,
+    report: ReviewReport,
     *,
     place: Callable[[Finding], str] = lambda _: "",
     after: Callable[[Finding], str] = lambda _: "",

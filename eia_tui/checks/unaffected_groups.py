@@ -23,7 +23,7 @@ from eia_tui.checks.methods.substance import (
     stems,
     substance,
 )
-from eia_tui.checks.methods.trouble import asks_for_something, tells_of_trouble
+from eia_tui.checks.methods.trouble import asks_for_something, reports_difficulty
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Role
@@ -140,8 +140,8 @@ def same_reason(draft: Draft) -> Iterator[Problem]:
 def _without_groups(text: str, names: str) -> tuple[str, ...]:
     """The words of an answer, without any word for a group: what is left is the same if only the group differs."""
     rest = re.sub(names, " ", text, flags=re.IGNORECASE)
-    telling = tuple(word.casefold() for word in substance(rest))
-    return telling if len(telling) >= _FEWEST_WORDS else tuple(re.findall(r"\w+", rest.casefold()))
+    specific = tuple(word.casefold() for word in substance(rest))
+    return specific if len(specific) >= _FEWEST_WORDS else tuple(re.findall(r"\w+", rest.casefold()))
 
 
 @check(
@@ -154,7 +154,7 @@ def contradicts_evidence(draft: Draft) -> Iterator[Problem]:
     """A group that is not affected according to the form, and more affected than others according to the evidence."""
     for answers in group_answers(draft):
         if answers.effect != "not-affected":
-            if found := _told_and_denied(answers, draft):
+            if found := _reported_but_denied(answers, draft):
                 message = f"you write that there is no concern, but section 3 says “{shortened(found)}”"
                 yield (
                     answers.address("concerns"),
@@ -168,7 +168,7 @@ def contradicts_evidence(draft: Draft) -> Iterator[Problem]:
                 quoted = shortened(sentence.text)
                 message = f"{answers.name}: you say this group will not be affected, but section 3 says “{quoted}”"
                 message = f"{message}. Say how both can be true, or change one of them."
-                is_hard = tells_of_trouble(sentence.text) or _shows_excess(sentence, answers)
+                is_hard = reports_difficulty(sentence.text) or _shows_excess(sentence, answers)
                 address = answers.address("reason")
                 yield (address, message) if is_hard else Guess(address, message)
                 break
@@ -179,7 +179,7 @@ def _sentences_about(answers: GroupAnswers, draft: Draft) -> Iterator[Sentence]:
         yield from (each for each in sentences(answer.text) if names_group(answers.group, each.text))
 
 
-def _told_and_denied(answers: GroupAnswers, draft: Draft) -> str:
+def _reported_but_denied(answers: GroupAnswers, draft: Draft) -> str:
     """What people of a group said is hard, where the form has no concern for them; "" if they said nothing."""
     concern = answers.text("concerns")
     if not concern or not says_nothing(concern):
@@ -192,7 +192,7 @@ def _told_and_denied(answers: GroupAnswers, draft: Draft) -> str:
         (
             each.text
             for each in _sentences_about(answers, draft)
-            if tells_of_trouble(each.text) and not each.is_row and not _NOTHING_FOUND.search(each.text)
+            if reports_difficulty(each.text) and not each.is_row and not _NOTHING_FOUND.search(each.text)
         ),
         "",
     )
@@ -229,7 +229,7 @@ def _is_forgotten(sentence: Sentence, answers: GroupAnswers) -> bool:
     shared = len(stems(reason) & stems(sentence.text))
     if _names_a_topic(sentence, answers):
         return shared < _STEMS_OF_ANSWER and not _CITES.search(reason)
-    if tells_of_trouble(sentence.text) or asks_for_something(sentence.text):
+    if reports_difficulty(sentence.text) or asks_for_something(sentence.text):
         return shared < _STEMS_OF_ANSWER and not _CITES.search(reason)
     return not shared and any(number.kind == "count" for number in numbers(sentence.text)) and not _CITES.search(reason)
 

@@ -11,7 +11,7 @@ from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import sentences
-from eia_tui.checks.methods.showing import says_what_was_said, shows_something
+from eia_tui.checks.methods.showing import reports_views, shows_something
 from eia_tui.checks.methods.when import period_in
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
@@ -78,7 +78,7 @@ def shows_nothing(draft: Draft) -> Iterator[Problem]:
         elif (
             answer.question.role == "engagement"
             and phrases("asked").search(answer.text)
-            and not says_what_was_said(answer.text)
+            and not reports_views(answer.text)
         ):
             message = f"“{name}” says whom you met or asked, and not what they said"
             yield (

@@ -114,8 +114,8 @@ def _role_about(answers: GroupAnswers, other: GroupAnswers) -> tuple[Role, bool]
     )
     if found and only_points(whole, mentions(other.group).pattern):
         return None
-    told = len(found) >= _WORDS or (found and sum(found.values()) >= _WORDS)
-    is_instead = told and not own
+    of_other = len(found) >= _WORDS or (found and sum(found.values()) >= _WORDS)
+    is_instead = of_other and not own
     has_no_row = len(found) >= _WORDS and other.effect == "not-affected" and answers.effect == "affected"
     for role in _ROLES:
         words, own_words = _words_for(other.group, answers.text(role)), _words_for(answers.group, answers.text(role))

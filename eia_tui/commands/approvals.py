@@ -73,7 +73,7 @@ def run_status(asked: argparse.Namespace) -> int:
     from eia_tui.approvals.status import stage_statuses
     from eia_tui.flows.review_date import review_line
     from eia_tui.flows.stage_changes import changed_line, changed_since
-    from eia_tui.storage.catalogue import status_of
+    from eia_tui.storage.catalogue import status_for_list
     from eia_tui.storage.drafts import short_name
     from eia_tui.storage.sent_versions import integrity_problems
 
@@ -83,14 +83,14 @@ def run_status(asked: argparse.Namespace) -> int:
         print_json(
             {
                 "name": draft.name,
-                "status": status_of(draft),
+                "status": status_for_list(draft),
                 "stages": [each.as_json() for each in stage_statuses(draft)],
                 "record": [entry.as_table() for entry in log_entries(draft)],
                 "altered": wrong,
             }
         )
         return DONE
-    say(f"{draft.name or short_name(path)}: {status_of(draft)}")
+    say(f"{draft.name or short_name(path)}: {status_for_list(draft)}")
     for status in stage_statuses(draft):
         since = changed_line(changed_since(path, draft, status))
         say(f"{status.stage.name}: {status} ({status.stage.short_id}){f'. {since}' if since else ''}")

@@ -34,7 +34,7 @@ def new_id() -> str:
     return secrets.token_hex(5)
 
 
-class Progress(NamedTuple):
+class AnswerCounts(NamedTuple):
     """How much of a form is answered."""
 
     groups: int
@@ -214,14 +214,14 @@ class Draft:
         """Whether any shown question of a step is answered."""
         return any(is_answered(self.answer(asked.address)) for asked in self.shown(step))
 
-    def progress(self) -> Progress:
+    def progress(self) -> AnswerCounts:
         """How much of the form is answered so far."""
         group_steps = [step for step in self.form.steps if step.group]
         groups = {step.group for step in group_steps}
         incomplete = {step.group for step in group_steps if not self.has_answers(step)}
         questions = [asked for step in self.form.steps if not step.group for asked in self.shown(step)]
         done = sum(is_answered(self.answer(asked.address)) for asked in questions)
-        return Progress(len(groups - incomplete), len(groups), done, len(questions))
+        return AnswerCounts(len(groups - incomplete), len(groups), done, len(questions))
 
     def unknown_addresses(self) -> list[str]:
         """The addresses of values that the form does not ask for. They are kept in the file."""

@@ -22,7 +22,7 @@ class Match:
 
 
 @dataclass(frozen=True)
-class Replacement:
+class ReplacedAnswer:
     """An answer before and after a replacement."""
 
     address: str
@@ -45,7 +45,7 @@ def search(draft: Draft, text: str) -> Iterator[Match]:
             start = folded.find(sought, start + len(sought))
 
 
-def replacements(draft: Draft, text: str, new_text: str, only: Match | None = None) -> list[Replacement]:
+def replacements(draft: Draft, text: str, new_text: str, only: Match | None = None) -> list[ReplacedAnswer]:
     """The answers of the kinds line and prose in which a text is replaced by another, before and after.
 
     With `only`, only that match is replaced. If the old text begins with a capital, as at the start of a sentence, so
@@ -62,4 +62,4 @@ def replacements(draft: Draft, text: str, new_text: str, only: Match | None = No
         is_capitalised = len(old) > 1 and old[0].isupper() and old[1:].islower()
         new = new_text[:1].upper() + new_text[1:] if is_capitalised else new_text
         texts[match.address] = before, after[: match.start] + new + after[match.start + length :]
-    return [Replacement(address, before, after) for address, (before, after) in texts.items()]
+    return [ReplacedAnswer(address, before, after) for address, (before, after) in texts.items()]

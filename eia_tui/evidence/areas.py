@@ -204,21 +204,21 @@ def together(parts: Iterable[Area]) -> OurArea:
         raise UserError("Name an area: `eia-wizard figures --areas` lists them")
     for part in ours:
         for other in ours:
-            if other != part and other.code in _holders(part):
+            if other != part and other.code in _areas_around(part):
                 raise UserError(f"{part.name} is part of {other.label}: name one of the two")
             if other != part and other.name == part.name:
                 raise UserError(f"{part.label} and {other.label} are the same place: name one of the two")
     return OurArea(ours)
 
 
-def _holders(area: Area) -> set[str]:
+def _areas_around(area: Area) -> set[str]:
     """The codes of the larger areas that hold an area."""
     held_by: Mapping[str, str] = settings_of_topics()["held_by"]
-    holders = {area.region, area.country, BOTH}
+    around = {area.region, area.country, BOTH}
     for code in (area.county, held_by.get(area.code, ""), held_by.get(held_by.get(area.code, ""), "")):
-        if holder := area_with_code(code):
-            holders |= {each.code for each in areas() if each.name == holder.name}
-    return holders - {area.code, ""}
+        if larger := area_with_code(code):
+            around |= {each.code for each in areas() if each.name == larger.name}
+    return around - {area.code, ""}
 
 
 def comparators(ours: OurArea) -> tuple[OurArea, ...]:

@@ -15,7 +15,7 @@ Fraction = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Row:
+class FigureRow:
     """The figures of one category."""
 
     category: str
@@ -37,7 +37,7 @@ class TopicFigures:
     topic: Topic
     area: OurArea
     compared: tuple[OurArea, ...]
-    rows: Sequence[Row]
+    rows: Sequence[FigureRow]
     own: OwnTopic | None = None
     """The council's own figures, where they win over the official ones."""
 
@@ -78,7 +78,7 @@ class Figures:
         compared = tuple(each for each in comparators(self.area) if own.for_areas(each.codes))
         beside = {each.name: own.for_areas(each.codes) for each in compared}
         shown = [
-            Row(
+            FigureRow(
                 category,
                 category,
                 None if is_few(count) else count,
@@ -111,10 +111,10 @@ def official(topic: Topic, area: OurArea) -> dict[str, Fraction]:
     return {category: (sum(part[category] for part in parts), base) for category in topic.categories}
 
 
-def _row(category: str, figure: Fraction, beside: Mapping[str, Fraction | None], topic: Topic) -> Row:
+def _row(category: str, figure: Fraction, beside: Mapping[str, Fraction | None], topic: Topic) -> FigureRow:
     count, base = figure
     hidden = not topic.exact and is_hidden(count, base)
     shown = count if topic.exact else None if hidden or is_few(count) else rounded_count(count)
     shares = {name: percent(*other) if other else None for name, other in beside.items()}
     label = category_label(category)
-    return Row(category, topic.labels.get(label, label), shown, None if hidden else percent(count, base), shares)
+    return FigureRow(category, topic.labels.get(label, label), shown, None if hidden else percent(count, base), shares)

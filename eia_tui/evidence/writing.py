@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from eia_tui.evidence.areas import OurArea
-from eia_tui.evidence.figures import Row, TopicFigures
+from eia_tui.evidence.figures import FigureRow, TopicFigures
 from eia_tui.evidence.topics import OUR_AREA, category_label, settings_of_topics
 from eia_tui.prose.tables import Grid
 
@@ -17,12 +17,12 @@ _NOT_THERE = "not available"
 _ROUNDED = "Percentages have one decimal, and counts are rounded."
 
 
-def label_of(figures: TopicFigures, row: Row) -> str:
+def label_of(figures: TopicFigures, row: FigureRow) -> str:
     """What a row of figures is called: its category, and who is counted if not everybody."""
     return figures.topic.printed(row.label)
 
 
-def count_text(row: Row) -> str:
+def count_text(row: FigureRow) -> str:
     """A count in digits, or "fewer than 10"."""
     return FEW if row.count is None else f"{row.count:,}"
 
@@ -134,7 +134,7 @@ def as_sentences(found: Iterable[TopicFigures]) -> Iterator[str]:
         yield from source_lines(together)
 
 
-def _sentence(figures: TopicFigures, row: Row) -> str:
+def _sentence(figures: TopicFigures, row: FigureRow) -> str:
     beside = ", ".join(f"{name} {percent_text(share)}" for name, share in row.comparators.items())
     share = "" if row.percent is None else f", {percent_text(row.percent)}"
     return f"{label_of(figures, row)}: {count_text(row)}{share}{f'. Compared with: {beside}' if beside else ''}."

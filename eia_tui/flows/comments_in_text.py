@@ -56,16 +56,16 @@ def version_file(version: int) -> str:
 
 def _comments(draft: Draft, text: str) -> Iterator[str]:
     """The lines that say something, without their bullets and numbers."""
-    said = signing = False
+    has_text = signing = False
     for line in _unwrapped(text):
         item = item_of(line)
         words = (item.words if item else line).strip(" -–—•*\t")
         if _CLOSING.fullmatch(words):
-            signing = said
+            signing = has_text
         elif not words or _OF_A_MAIL.fullmatch(words) or _GREETING.fullmatch(words):
             continue
         elif not (signing and not item and _may_be_of_a_signature(draft, words)):
-            said, signing = True, False
+            has_text, signing = True, False
             yield words
 
 

@@ -205,8 +205,8 @@ async def _read(
     if len(lines) > _MOST_LINES:
         shown.append(f"And {len(lines) - _MOST_LINES} more.")
     if lines or not seen:
-        said = "Also in this file" if seen else heading(imported, path.name)
-        await dialogue.explain(said, "\n".join(shown) or "There is nothing to settle.")
+        title = "Also in this file" if seen else heading(imported, path.name)
+        await dialogue.explain(title, "\n".join(shown) or "There is nothing to settle.")
     return imported
 
 

@@ -23,8 +23,8 @@ async def describe_picture(dialogue: Dialogue, session: Session, file: Path) -> 
     """
     kept = add_picture(file, session.path.parent)
     what = f"description of {kept}"
-    said = await ask_reason(dialogue, session, what, WHAT_DOES_IT_SHOW, "Insert", aside=WHAT_IT_SHOWS)
-    if not said:
+    description = await ask_reason(dialogue, session, what, WHAT_DOES_IT_SHOW, "Insert", aside=WHAT_IT_SHOWS)
+    if not description:
         return ""
     session.unfinished.forget(what)
-    return picture_text(said, kept)
+    return picture_text(description, kept)

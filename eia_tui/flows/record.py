@@ -20,7 +20,7 @@ from eia_tui.draft.waiting import WAITING, WaitingItem, open_items, with_items, 
 from eia_tui.flows.comments_in_text import comments_of_stage, version_file
 from eia_tui.flows.dialogue import Dialogue, DoubtfulAnswerError, StageAnswer
 from eia_tui.flows.settle_items import moment
-from eia_tui.flows.stage_comments import answer_in_word, comments_of, recorded_answer
+from eia_tui.flows.stage_comments import answer_in_word, comments_name, recorded_answer
 from eia_tui.flows.stages import require_open, status_of
 from eia_tui.form.dates import read_date, show_date
 from eia_tui.form.kinds import Rows
@@ -34,11 +34,11 @@ from eia_tui.system.errors import UserError
 
 
 def record_answer(
-    session: Session, stage: Stage, answer: StageAnswer, heard: Sequence[WaitingItem] = ()
+    session: Session, stage: Stage, answer: StageAnswer, from_word: Sequence[WaitingItem] = ()
 ) -> StageStatus:
     """Records what a stage said about the version it was sent last; its new status.
 
-    `heard` are the items of what it wrote into the Word form: they are settled by that.
+    `from_word` are the items of what it wrote into the Word form: they are settled by that.
     Its comments are added to the form's own box, in place of those recorded of the same version before.
     With the last signature the draft is signed off, and closed. Raises `UserError`; nothing is recorded then.
     """
@@ -47,15 +47,15 @@ def record_answer(
     status = status_of(session.draft, stage)
     _refuse_impossible(status, answer)
     if not stage.signs and _is_recorded(status, answer):
-        session.forget_jotted()
+        session.forget_unfinished()
         return status  # the program ended before it said so
     with session.transaction(save=True) as transaction:
         _log(session.path, transaction.draft, status, answer)
-        if heard:
-            settled = [replace(item, state="done", settled=moment()) for item in heard]
+        if from_word:
+            settled = [replace(item, state="done", settled=moment()) for item in from_word]
             transaction.draft.put(WAITING, with_settled(transaction.draft, *settled))
-        transaction.finish(comments_of(stage))
-    session.forget_jotted()
+        transaction.finish(comments_name(stage))
+    session.forget_unfinished()
     if sign_off_entry(session.draft):
         session.leave()
         session.close(closed_reason(session.draft))
@@ -205,18 +205,18 @@ def _comment(draft: Draft, status: StageStatus, answer: StageAnswer) -> None:
     box, considered = status.stage.addresses.get("comments"), status.stage.addresses.get("considered")
     if box:
         version, was = status.sent.version if status.sent else 0, status.answer
-        said = _said(answer.outcome, answer.on, version, answer.comments)
+        text = _box_text(answer.outcome, answer.on, version, answer.comments)
         day = read_date(was.on) if was else None
-        wrong = _said(was.outcome, day, version, was.comments) if was and day else ""
+        wrong = _box_text(was.outcome, day, version, was.comments) if was and day else ""
         question, before = draft.form.questions[box], draft.answer(box)
         if isinstance(question, Rows):
             column = question.columns[0].id
             rows = [row for row in all_rows(question, before) if not wrong or row.get(column) != wrong]
-            draft.put(box, [*rows, {column: said}])
+            draft.put(box, [*rows, {column: text}])
         else:
             rest = answer_text(question, before).strip()
             rest = rest.removesuffix(wrong).rstrip() if wrong else rest
-            _put(draft, box, f"{rest}\n\n{said}".strip())
+            _put(draft, box, f"{rest}\n\n{text}".strip())
     if considered:
         _put(draft, considered, show_date(answer.on))
 
@@ -234,7 +234,7 @@ def _note_comments(draft: Draft, status: StageStatus, new: Sequence[WaitingItem]
         draft.put(WAITING, with_items(draft, added))
 
 
-def _said(outcome: str, on: date, version: int, comments: str) -> str:
+def _box_text(outcome: str, on: date, version: int, comments: str) -> str:
     """An answer as it is in the form's box."""
     heading = f"{outcome.capitalize()} on {show_date(on)}, version {version}."
     return "\n\n".join(filter(None, (heading, comments)))

@@ -26,7 +26,7 @@ def review_line(draft: Draft) -> str:
 
 async def ask_review_date(dialogue: Dialogue, session: Session) -> bool:
     """Asks when the assessment should be reviewed, and keeps it. Whether a date was given. Raises `UserError`."""
-    if not session.takes_later_notes:
+    if not session.allows_later_notes:
         raise UserError(session.closed)
     problem = ""
     text = show_date(review_date(session.draft) or _in_a_year(now().date()))

@@ -107,8 +107,8 @@ def options_of(draft: Draft, item: WaitingItem) -> Sequence[Option]:
     question = draft.question(item.on[0]) if item.kind == "ask" and item.now and item.on else None
     if not isinstance(question, Choice):
         return ()
-    said = [option for option in question.options if option.id == item.option]
-    return said or [option for option in question.options if option.id != draft.answer(item.on[0])]
+    in_word = [option for option in question.options if option.id == item.option]
+    return in_word or [option for option in question.options if option.id != draft.answer(item.on[0])]
 
 
 def is_clear(draft: Draft, item: WaitingItem) -> bool:

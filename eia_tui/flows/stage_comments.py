@@ -44,7 +44,7 @@ def recorded_answer(status: StageStatus) -> AnswerInWord:
     return AnswerInWord(status.answer.comments, read_date(status.answer.on), is_recorded=True)
 
 
-def comments_of(stage: Stage) -> str:
+def comments_name(stage: Stage) -> str:
     """What comments of a stage are called among the unfinished texts."""
     return f"comments of {stage.id}"
 
@@ -55,7 +55,7 @@ class StageComments:
     def __init__(self, session: Session, stage: Stage) -> None:
         """The comments of a stage of the draft that is open."""
         self._session = session
-        self._what = comments_of(stage)
+        self._what = comments_name(stage)
 
     @property
     def unfinished(self) -> str:
@@ -73,7 +73,7 @@ class StageComments:
         """
         if text.strip():
             self.write(text)
-        if not self._session.put_jotted():
+        if not self._session.put_unfinished():
             return ""
         return "What you typed is kept, and is there when you record their answer again."
 

@@ -68,8 +68,8 @@ def what_is_wrong(text: str) -> str:
         of_year = f" in {year}" if month == 2 else ""
         return f"{MONTHS[month - 1]} has {days} days{of_year}" if not 1 <= day <= days else ""
     without_year = " ".join(text.split()).rstrip(".,")
-    has_none = any(_parts(f"{without_year}{year}") for year in (" 2024", "/2024"))
-    return "The year is missing" if has_none else ""
+    lacks_year = any(_parts(f"{without_year}{year}") for year in (" 2024", "/2024"))
+    return "The year is missing" if lacks_year else ""
 
 
 def no_date(text: str) -> str:

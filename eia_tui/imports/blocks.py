@@ -9,7 +9,7 @@ from eia_tui.imports.charts import ReceivedChart, charts_in, with_chart
 from eia_tui.imports.inline import Aside, InlineReader, Look, normalised, plain_line
 from eia_tui.imports.lists import ListPlace, Numbers
 from eia_tui.imports.pictures import Pictures
-from eia_tui.imports.styles import Styles
+from eia_tui.imports.styles import ReceivedStyles
 from eia_tui.prose.blocks import Block, Break, Inline, Line, Listing, Paragraph, Quote, Table, Text
 from eia_tui.word.ooxml import C, w
 from eia_tui.word.received import Received
@@ -47,7 +47,7 @@ class BlockReader:
 
     def __init__(self, root: etree._Element, received: Received, pictures: Pictures) -> None:
         self._received = received
-        self._styles = Styles(received.styles)
+        self._styles = ReceivedStyles(received.styles)
         self._inline = InlineReader(received, self._styles, pictures)
         self._places = Numbers(received.numbering, self._styles).places(root)
 
@@ -138,7 +138,7 @@ class BlockReader:
 class _Builder:
     """Puts paragraphs into the lists and quotations that they belong to."""
 
-    def __init__(self, styles: Styles, places: dict[etree._Element, ListPlace], look: Look) -> None:
+    def __init__(self, styles: ReceivedStyles, places: dict[etree._Element, ListPlace], look: Look) -> None:
         self._styles = styles
         self._places = places
         self._look = look

@@ -119,7 +119,7 @@ class Merger:
             self._emptied(address, question)
             return
         now = self._draft.answer(address)
-        option = doubt.chosen.get(address) or _option_said(question, doubt.found)
+        option = doubt.chosen.get(address) or _option_labelled(question, doubt.found)
         if option and option == now:
             return
         words = _right(answer_text(question, now))
@@ -271,7 +271,7 @@ def _right(now: str) -> str:
     return f"is “{now}” still right?" if now else "what is right here?"
 
 
-def _option_said(question: Question, words: str) -> str:
+def _option_labelled(question: Question, words: str) -> str:
     """The id of the option of a choice whose label some words are; "" if they are no label of it."""
     if not isinstance(question, Choice):
         return ""

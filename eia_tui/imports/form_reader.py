@@ -181,8 +181,8 @@ class FormReader:
             self._reading.answers[each.slot.target.address] = self._value(each, each.slot.target.address)
         if words := " ".join(filter(None, map(self._text, divided.left))):
             self._report("not on the form", targets or every, words)
-        said = [self._reading.answers[each.slot.target.address] for each in divided.contents]
-        return any(is_answered(each) and str(each).strip(" .").casefold() not in NOTHING for each in said)
+        answers = [self._reading.answers[each.slot.target.address] for each in divided.contents]
+        return any(is_answered(each) and str(each).strip(" .").casefold() not in NOTHING for each in answers)
 
     def _text(self, element: etree._Element) -> str:
         return " ".join(filter(None, map(self._document.text, self._document.paragraphs([element]))))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from eia_tui.imports.pictures import Pictures
-from eia_tui.imports.styles import Styles
+from eia_tui.imports.styles import ReceivedStyles
 from eia_tui.prose.blocks import Break, Inline, Line, Text
 from eia_tui.prose.links import safe_link
 from eia_tui.prose.scrub import scrub
@@ -66,7 +66,7 @@ class _State:
 class InlineReader:
     """Reads the paragraphs of one document."""
 
-    def __init__(self, received: Received, styles: Styles, pictures: Pictures) -> None:
+    def __init__(self, received: Received, styles: ReceivedStyles, pictures: Pictures) -> None:
         self._received = received
         self._styles = styles
         self._pictures = pictures

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from eia_tui.imports.styles import Styles
+from eia_tui.imports.styles import ReceivedStyles
 from eia_tui.word.ooxml import w
 
 
@@ -43,7 +43,7 @@ class _List:
 class Numbers:
     """Counts the numbers of a document's lists, in the order of its paragraphs."""
 
-    def __init__(self, numbering: etree._Element | None, styles: Styles) -> None:
+    def __init__(self, numbering: etree._Element | None, styles: ReceivedStyles) -> None:
         self._styles = styles
         self._lists = dict(_lists(numbering)) if numbering is not None else {}
         # The counters belong to the definition, which several lists may share. Each may begin anew at its first use.

@@ -130,7 +130,7 @@ class _Own:
             return Doubt(own, _row_text([texts[at] for at in sorted(cells)]), self._chosen(wanted, texts))
         for other in self._variants:
             for at, words in self.of(other):
-                found = _said(words, texts[at]) if at < len(texts) else None
+                found = _exactly_found(words, texts[at]) if at < len(texts) else None
                 if found and plain(words) not in NOTHING:
                     return Doubt("", found, self._chosen(variant, texts))
         return None
@@ -191,10 +191,10 @@ def _is_line(line: Sequence[str | Slot], text: str) -> bool:
 
 def _found(literal: str, texts: Sequence[str]) -> str | None:
     """The text that is a paragraph of the form's: exactly, altered, or with more words."""
-    return _said(literal, texts) or next((text for text in texts if is_altered(text, literal)), None)
+    return _exactly_found(literal, texts) or next((text for text in texts if is_altered(text, literal)), None)
 
 
-def _said(literal: str, texts: Sequence[str]) -> str | None:
+def _exactly_found(literal: str, texts: Sequence[str]) -> str | None:
     """The text that is a paragraph of the form's, exactly or with more words behind it."""
     exact = next((text for text in texts if folded(text) == folded(literal)), None)
     return exact or next((text for text in texts if folded(text).startswith(f"{folded(literal)} ")), None)

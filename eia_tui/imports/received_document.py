@@ -9,14 +9,14 @@ from lxml import etree
 from eia_tui.imports.blocks import BlockReader
 from eia_tui.imports.label_matching import plain
 from eia_tui.word.ooxml import w
-from eia_tui.word.tables import Cell, Row, rows
+from eia_tui.word.tables import Cell, TableRow, rows
 
 
 @dataclass
 class TextRow:
     """A row, with the text of each of its cells on one line."""
 
-    row: Row
+    row: TableRow
     texts: tuple[str, ...]
     elements: tuple[tuple[str, ...], ...]
     """The texts of the paragraphs of each cell."""
@@ -90,7 +90,7 @@ class TextDocument:
                 above.append(text)
         return tables
 
-    def _row(self, row: Row) -> TextRow:
+    def _row(self, row: TableRow) -> TextRow:
         elements = tuple(tuple(map(self.text, self.paragraphs(cell.content))) for cell in row.cells)
         return TextRow(row, tuple(" ".join(" ".join(filter(None, texts)).split()) for texts in elements), elements)
 

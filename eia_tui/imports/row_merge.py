@@ -10,7 +10,7 @@ from eia_tui.imports.label_matching import plain
 from eia_tui.imports.same_answer import same_answer
 from eia_tui.imports.text_merge import merged_text
 
-Row = Mapping[str, Value]
+RowAnswer = Mapping[str, Value]
 _SIMILAR = 0.6
 """The likeness from which two rows without a cell in common are taken for the same."""
 
@@ -39,7 +39,9 @@ class MergedRows:
         self.emptied = [(at + (at > place), column, there) for at, column, there in self.emptied]
 
 
-def merged_rows(question: Rows, sent: Sequence[Row] | None, now: Sequence[Row], returned: Sequence[Row]) -> MergedRows:
+def merged_rows(
+    question: Rows, sent: Sequence[RowAnswer] | None, now: Sequence[RowAnswer], returned: Sequence[RowAnswer]
+) -> MergedRows:
     """The rows in the order of the Word file, then those that were added to the draft since.
 
     If it is not known what was sent (None), the rows of the draft stay, and those that only the file has follow.
@@ -50,8 +52,8 @@ def merged_rows(question: Rows, sent: Sequence[Row] | None, now: Sequence[Row], 
     now_of = {old: new for new, old in _matched(question, sent, now).items()}
     result = MergedRows()
     order: list[int | None] = []
-    back: list[Row] = []
-    gone: dict[int, Row] = {}
+    back: list[RowAnswer] = []
+    gone: dict[int, RowAnswer] = {}
     for at, row in enumerate(returned):
         old = came_from.get(at)
         if old in now_of:
@@ -78,7 +80,7 @@ def merged_rows(question: Rows, sent: Sequence[Row] | None, now: Sequence[Row], 
     return result
 
 
-def _joined_rows(question: Rows, now: Sequence[Row], returned: Sequence[Row]) -> MergedRows:
+def _joined_rows(question: Rows, now: Sequence[RowAnswer], returned: Sequence[RowAnswer]) -> MergedRows:
     came_from = _matched(question, now, returned)
     theirs = {old: returned[at] for at, old in came_from.items()}
     result = MergedRows()
@@ -89,7 +91,7 @@ def _joined_rows(question: Rows, now: Sequence[Row], returned: Sequence[Row]) ->
 
 
 def _merged_row(
-    question: Rows, result: MergedRows, sent: Row, now: Row, returned: Row, *, number: int
+    question: Rows, result: MergedRows, sent: RowAnswer, now: RowAnswer, returned: RowAnswer, *, number: int
 ) -> dict[str, Value]:
     """A row with the changes of both sides; `number` is its number in the Word file."""
     row = dict(now)
@@ -112,14 +114,14 @@ def _merged_row(
     return row
 
 
-def _matched(question: Rows, sent: Sequence[Row], other: Sequence[Row]) -> dict[int, int]:
+def _matched(question: Rows, sent: Sequence[RowAnswer], other: Sequence[RowAnswer]) -> dict[int, int]:
     """For each row, the number of the sent row that it was, if it was one: by its first cell, then by all its words."""
     first = question.columns[0]
 
-    def key(row: Row) -> str:
+    def key(row: RowAnswer) -> str:
         return plain(answer_text(first, row.get(first.id)))
 
-    def words(row: Row) -> str:
+    def words(row: RowAnswer) -> str:
         return plain(" ".join(answer_text(column, row.get(column.id)) for column in question.columns if column.printed))
 
     found: dict[int, int] = {}

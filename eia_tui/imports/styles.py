@@ -16,7 +16,7 @@ _FLAGS = {w(name): name for name in ("b", "i", "vanish", "strike", "dstrike")}
 _NO_FLAGS: frozenset[str] = frozenset()
 
 
-class Styles:
+class ReceivedStyles:
     """The styles of a document, by id."""
 
     def __init__(self, root: etree._Element | None) -> None:

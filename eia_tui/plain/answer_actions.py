@@ -41,7 +41,7 @@ def edit(interview: OpenInterview, _: str) -> None:
         return
     if isinstance(each.question, Rows):
         raise UserError("Rows are edited one by one: type change and a row's number")
-    with source().given_back():
+    with source().suspended():
         edited = edit_text(_text(interview, each), "answer")
     interview.put(each, parse_answer(each.question, edited))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from eia_tui.plain.line_editor import LineEditor
-from eia_tui.plain.signals import heeding_signals, waiting, writing
+from eia_tui.plain.signals import handling_signals, waiting, writing
 from eia_tui.prose.scrub import printable
 from eia_tui.system.encodings import NEAREST, WINDOWS, register_error_handlers, usable_encoding
 
@@ -82,7 +82,7 @@ class Source(Protocol):
     def stop_when(self, stop: Callable[[], bool]) -> contextlib.AbstractContextManager[None]:
         """Meanwhile stops waiting for a reply where `stop` says so, and the input allows it."""
 
-    def given_back(self) -> contextlib.AbstractContextManager[None]:
+    def suspended(self) -> contextlib.AbstractContextManager[None]:
         """While another program uses the terminal."""
 
 
@@ -99,7 +99,7 @@ class Script:
         """Lines are read by the system, which cannot be stopped."""
         return contextlib.nullcontext()
 
-    def given_back(self) -> contextlib.AbstractContextManager[None]:
+    def suspended(self) -> contextlib.AbstractContextManager[None]:
         """A script has no terminal."""
         return contextlib.nullcontext()
 
@@ -153,12 +153,12 @@ class Terminal:
         finally:
             self._stop = _never
 
-    def given_back(self) -> contextlib.AbstractContextManager[None]:
+    def suspended(self) -> contextlib.AbstractContextManager[None]:
         """While another program uses the terminal."""
-        return self._keyboard.given_back()
+        return self._keyboard.suspended()
 
     def _edited(self, line: LineEditor) -> Reply:
-        from eia_tui.plain.keyboard import STOPPED, Key, Pasted, Typed
+        from eia_tui.plain.keyboard import STOPPED, Key, PastedText, TypedText
 
         by_hand = before = ""
         begins_with_paste = warned = False
@@ -172,15 +172,15 @@ class Terminal:
                 line.finish()
                 raise Stopped(line.text)
             if token == Key("ctrl+c") and not warned:  # it is the key to copy with, elsewhere
-                line.tell(_BEGUN if line.text else _LEAVE)
+                line.show_message(_BEGUN if line.text else _LEAVE)
                 warned = True
                 continue
             warned = False
-            if isinstance(token, Typed):
+            if isinstance(token, TypedText):
                 line.insert(token.text)
                 if token.by_hand and not line.above:
                     by_hand = line.line[: line.at]
-            elif isinstance(token, Pasted):
+            elif isinstance(token, PastedText):
                 text = token.text.rstrip("\n")
                 begins_with_paste = begins_with_paste or bool(text.strip() and not line.text.strip())
                 if "\n" in text:
@@ -206,7 +206,7 @@ class Terminal:
         if key == "ctrl+d" and not line.text:
             raise EOFError
         if key == "ctrl+z":
-            line.tell(_UNDO)
+            line.show_message(_UNDO)
         else:
             line.press("delete" if key == "ctrl+d" else key)
 
@@ -234,7 +234,7 @@ def prepared() -> Iterator[None]:
     register_error_handlers()
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(encoding=usable_encoding(sys.stdin.encoding), errors=WINDOWS)
-    with heeding_signals(), contextlib.ExitStack() as stack:
+    with handling_signals(), contextlib.ExitStack() as stack:
         _source = _found(stack)
         try:
             yield
@@ -253,7 +253,7 @@ def _found(stack: contextlib.ExitStack) -> Source:
     if write is None:
         return Console()
     keyboard = Keyboard(sys.stdin.fileno(), sys.stdin.encoding, write)
-    stack.enter_context(keyboard.held())
+    stack.enter_context(keyboard.set_up())
     return Terminal(keyboard, write)
 
 

@@ -98,7 +98,7 @@ class Interview:
         asked = self.asked = self.navigation.current
         if asked is None:
             say("", "That was the last question. check, export, list, back or quit?")
-            self.obey(ask_reply("Command:"), None)
+            self.run_line(ask_reply("Command:"), None)
             return
         say("", self.navigation.heading(asked))
         step = self.navigation.step(asked)
@@ -110,7 +110,7 @@ class Interview:
             say(*waiting_lines(self.draft, asked.address))
             self.unfinished.say_where(asked.address)
             RowsPrompts(
-                self.session, asked, asked.question, obey=self.obey, save=self.save, reply_to=self._reply_to
+                self.session, asked, asked.question, run_line=self.run_line, save=self.save, reply_to=self._reply_to
             ).run()
             return
         say(*current(asked, self.draft.answer(asked.address), may_change=not self.session.read_only))
@@ -118,7 +118,7 @@ class Interview:
         say(*waiting_lines(self.draft, asked.address))
         answered = is_answered(self.draft.answer(asked.address))
         prompt = "Command:" if self.session.read_only else invitation(asked.question, answered=answered)
-        self.obey(self._reply_to(asked, prompt), asked)
+        self.run_line(self._reply_to(asked, prompt), asked)
 
     def _reply_to(self, asked: Asked, prompt: str) -> Reply:
         """What is typed at a question or cell. Raises `Ended`; a line that Enter was not pressed after is kept."""
@@ -137,7 +137,7 @@ class Interview:
         self.unfinished.offered(asked.address)
         return reply
 
-    def obey(self, reply: Reply, asked: Asked | None) -> None:
+    def run_line(self, reply: Reply, asked: Asked | None) -> None:
         """Does what a line says: a command, or an answer to the question. Raises `Ended` for `quit`."""
         self.asked = asked
         if reply.is_multiline:
@@ -205,7 +205,7 @@ class Interview:
         """Takes lines that were pasted: they hold no command, unless one was typed before them."""
         word, _, rest = reply.typed_before_paste.strip().partition(" ")
         if word in ("find", "file") and not rest:
-            self.obey(Reply(f"{word} {one_line(without_word(reply, word))}"), self.asked)
+            self.run_line(Reply(f"{word} {one_line(without_word(reply, word))}"), self.asked)
         elif self.asked is None or isinstance(self.asked.question, Rows):
             refuse_lines(reply)
         else:
@@ -253,7 +253,7 @@ class Interview:
             there = answer_text(each.question, self.draft.answer(each.address))
             raw, cleaned, (text, command) = self._long_answer(each, there, reply)
             if text == there:
-                self.session.forget_jotted()
+                self.session.forget_unfinished()
             elif cleaned.changes:
                 self.keep_raw(each, text.removesuffix(cleaned.text) + raw, cleaned)
             reply = Reply(text)
@@ -270,7 +270,7 @@ class Interview:
             self._say_charts(each)
             self.navigation.next()
         if command:
-            self.obey(Reply(command), each)
+            self.run_line(Reply(command), each)
 
     def _long_answer(self, each: Asked, there: str, first: Reply) -> tuple[str, Cleaned, LongAnswer]:
         """What is typed as a long answer, the same cleaned, and the answer with what was `there`.
@@ -280,7 +280,7 @@ class Interview:
         try:
             typed = ask_long(
                 first,
-                lambda text: self.session.jot(each.address, f"{there}\n\n{text}".strip()),
+                lambda text: self.session.journal_unfinished(each.address, f"{there}\n\n{text}".strip()),
                 lambda line: is_only_command(self, line),
             )
             cleaned = clean(typed.text)
@@ -290,7 +290,7 @@ class Interview:
                 beside(there, typed._replace(text=cleaned.text) if cleaned.changes else typed),
             )
         except WindowClosed as end:
-            self.session.put_jotted()
+            self.session.put_unfinished()
             self.unfinished.keep(each.address, end.text, after_lines=True)
             raise
 

@@ -58,7 +58,7 @@ _KEYS = {
 
 
 @dataclass(frozen=True)
-class Typed:
+class TypedText:
     """Characters on one line."""
 
     text: str
@@ -67,7 +67,7 @@ class Typed:
 
 
 @dataclass(frozen=True)
-class Pasted:
+class PastedText:
     """Text that the terminal marked as pasted."""
 
     text: str
@@ -80,14 +80,14 @@ class Key:
     name: str
 
 
-Token: TypeAlias = Typed | Pasted | Key
+Token: TypeAlias = TypedText | PastedText | Key
 
 STOPPED = Key("stopped")
 """No key: the wait for one was stopped."""
 
 
 class Keyboard:
-    """The keyboard of a terminal, for as long as `held`."""
+    """The keyboard of a terminal, for as long as `set_up`."""
 
     def __init__(self, handle: int, encoding: str, write: Callable[[str], object]) -> None:
         """`handle` is the terminal's file descriptor; characters arrive in `encoding`; `write` writes to it."""
@@ -114,7 +114,7 @@ class Keyboard:
         return os.environ.get("TERM", "dumb") in ("", "dumb")
 
     @contextlib.contextmanager
-    def held(self) -> Iterator[None]:
+    def set_up(self) -> Iterator[None]:
         """Sets the terminal up, and restores it afterwards.
 
         The system's own line reading would drop what goes beyond 4,095 bytes of a line, and take some bytes for
@@ -134,7 +134,7 @@ class Keyboard:
             self._give_back()
 
     @contextlib.contextmanager
-    def given_back(self) -> Iterator[None]:
+    def suspended(self) -> Iterator[None]:
         """Restores the terminal while another program uses it."""
         self._give_back()
         try:
@@ -165,7 +165,7 @@ class Keyboard:
                 return STOPPED
             self._read(_ASK_AGAIN)
         if time.monotonic() < self._paste_goes_on_until and self._paste_goes_on():
-            return Pasted(self._pasted())
+            return PastedText(self._pasted())
         if time.monotonic() < self._escape_was_key + LATE and _REST.match(self._waiting):
             self._waiting = b"\x1b" + self._waiting
         if self._waiting.startswith(b"\x1b"):
@@ -176,7 +176,7 @@ class Keyboard:
             return self._characters(text.end())
         key = self._take(2 if self._waiting.startswith(b"\r\n") else 1)
         if self._together > 1 and key not in _KEYS and key[:1] not in _KEYS:
-            return Typed(self._decoded(key), by_hand=False)  # a part of what was pasted, which may divide two words
+            return TypedText(self._decoded(key), by_hand=False)  # a part of what was pasted, which may divide two words
         self._line_end = key
         return Key(_KEYS.get(key[:1], ""))
 
@@ -234,14 +234,14 @@ class Keyboard:
         taken, self._waiting = self._waiting[:many], self._waiting[many:]
         return taken
 
-    def _characters(self, end: int) -> Typed:
+    def _characters(self, end: int) -> TypedText:
         by_hand = self._together <= _LONGEST_CHARACTER
         # A key sends its character as a whole. A text is cut anywhere, and on a poor line the rest takes its time.
         patience = _SOON if by_hand else _SURELY
         while end == len(self._waiting) and _CUT_CHARACTER.search(self._waiting) and self._read(patience):
             found = _TEXT.match(self._waiting)
             end = found.end() if found else end
-        return Typed(self._decoded(self._take(end)), by_hand)
+        return TypedText(self._decoded(self._take(end)), by_hand)
 
     def _sequence(self) -> Token:
         while _CUT_SEQUENCE.match(self._waiting) and self._read(_SOON if self._waiting == b"\x1b" else _SURELY):
@@ -252,7 +252,7 @@ class Keyboard:
             sequence = self._take(1)  # the Escape key alone
             self._escape_was_key = time.monotonic() if not self._waiting else -LATE
         if sequence == _PASTE_BEGINS:
-            return Pasted(self._pasted())
+            return PastedText(self._pasted())
         return Key(_KEYS.get(sequence, ""))
 
     def _paste_goes_on(self) -> bool:
@@ -263,7 +263,7 @@ class Keyboard:
         """The text up to the mark of its end; without one, what came before nothing more did."""
         parts, end, rest = [], b"", b""
         arrived, tail = self._waiting, b""
-        heard = last = time.monotonic()
+        paste_grew_at = last = time.monotonic()
         self._waiting, self._paste_goes_on_until = b"", 0.0
         with contextlib.suppress(EOFError):  # what came before the terminal was closed is there all the same
             while True:
@@ -271,11 +271,11 @@ class Keyboard:
                 text, end, rest = (tail + arrived).partition(_PASTE_ENDS)
                 tail = b"" if end else text[-len(_PASTE_ENDS) :]
                 parts.append(text[: len(text) - len(tail)])
-                if end or not self._read(max(0.0, heard + QUIET - time.monotonic())):
+                if end or not self._read(max(0.0, paste_grew_at + QUIET - time.monotonic())):
                     break
                 arrived = self._take(len(self._waiting))
                 if len(arrived) > LONGEST_KEY or time.monotonic() - last < QUICKLY:
-                    heard = time.monotonic()
+                    paste_grew_at = time.monotonic()
                 last = time.monotonic()
         if not end:
             self._paste_goes_on_until = time.monotonic() + GOES_ON

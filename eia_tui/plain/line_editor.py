@@ -51,7 +51,7 @@ class LineEditor:
         self._go_to(len(self.line))
         self.write("\n")
 
-    def tell(self, text: str) -> None:
+    def show_message(self, text: str) -> None:
         """Prints a message below the line, and the line again below that."""
         self.finish()
         self.write(f"{text}\n")

@@ -30,16 +30,16 @@ class RowsPrompts:
         asked: Asked,
         question: Rows,
         *,
-        obey: Callable[[Reply, Asked], None],
+        run_line: Callable[[Reply, Asked], None],
         save: Callable[[], None],
         reply_to: Callable[[Asked, str], Reply],
     ) -> None:
-        """`obey` does what is not a command for rows; `save` saves, and says so; `reply_to` asks for a cell."""
+        """`run_line` does what is not a command for rows; `save` saves, and says so; `reply_to` asks for a cell."""
         self.session = session
         self.asked = asked
         self.address = asked.address
         self.question = question
-        self.obey = obey
+        self.run_line = run_line
         self.save = save
         self.reply_to = reply_to
 
@@ -72,13 +72,13 @@ class RowsPrompts:
                 self._fill(len(rows) + 1, without_word(reply, word))
                 return
             if reply.is_multiline:
-                self.obey(reply, self.asked)
+                self.run_line(reply, self.asked)
                 return
             number = int(rest) if rest.strip().isdecimal() else 0
             if word.lower() in ("change", "take"):
                 self._fill_numbered(word.lower(), number, len(rows), left)
             elif not self._change(word.lower(), number, len(rows)):
-                self.obey(reply, self.asked)
+                self.run_line(reply, self.asked)
         except UserError as error:
             say(str(error))
 
@@ -158,7 +158,7 @@ class RowsPrompts:
                     at -= 1
                 case _:
                     before = draft.answer(cell.address)
-                    self.obey(reply, cell)
+                    self.run_line(reply, cell)
                     if self.session.position != position:
                         return
                     answered_now = draft.answer(cell.address)

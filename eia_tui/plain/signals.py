@@ -27,7 +27,7 @@ class _Input:
 
 
 @contextlib.contextmanager
-def heeding_signals() -> Iterator[None]:
+def handling_signals() -> Iterator[None]:
     """Treats a signal to end as the end of the input; one that is ignored, as under nohup, stays ignored."""
     _Input.ended = False
     found = {}

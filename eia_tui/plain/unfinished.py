@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from eia_tui.approvals.status import stage_statuses
-from eia_tui.flows.stage_comments import comments_of
+from eia_tui.flows.stage_comments import comments_name
 from eia_tui.plain.console import say
 from eia_tui.plain.dialogue import can_go_on
 from eia_tui.plain.input import source
@@ -34,7 +34,7 @@ class UnfinishedLines:
             self._session.unfinished.write(
                 line_typed_at(address), f"{AFTER_LINES if after_lines else ''}{line.strip()}"
             )
-        self._session.put_jotted()
+        self._session.put_unfinished()
 
     def offer(self, address: str) -> str:
         """Says what was typed at a question or cell; what to begin its line with."""
@@ -73,7 +73,7 @@ class UnfinishedLines:
     def say_approvals(self) -> None:
         """Says which answers of the stages were being recorded."""
         for number, status in enumerate(stage_statuses(self._session.draft), 1):
-            if self._session.unfinished.text(comments_of(status.stage)):
+            if self._session.unfinished.text(comments_name(status.stage)):
                 say(
                     f"You were recording what {status.stage.name} said when the program closed. We kept what you "
                     f"typed, and nothing is recorded yet. Type record {number} to go on."

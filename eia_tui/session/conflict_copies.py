@@ -63,7 +63,7 @@ def take_copy(session: Session, copy: Copy) -> Path:
     draft_file = session.require_file()
     keep_version(session.path, encode_draft(session.draft), now())
     draft_file.add_comments(copy.content)
-    session.become(copy.draft)
+    session.replace_content(copy.draft)
     session.save()
     return bin_copy(copy.path, copy.content, session.path)
 

@@ -73,7 +73,7 @@ def _left(session: Session) -> UnsavedAnswers | None:
     """The unsaved answers of earlier sessions, also where the draft has been signed off since."""
     if session.draft_file:
         return session.draft_file.unsaved_answers()
-    return unsaved_answers(session.path) if session.takes_later_notes else None
+    return unsaved_answers(session.path) if session.allows_later_notes else None
 
 
 def unsaved_differences(saved: Draft, with_it: Draft) -> list[Difference]:
@@ -104,7 +104,7 @@ def restore_unsaved(session: Session) -> None:
     left = session.draft_file.unsaved_answers() if session.draft_file else None
     if found and left and session.draft_file:
         session.draft_file.recovered = left
-        session.become(found.draft)
+        session.replace_content(found.draft)
         session.save()
 
 
@@ -132,7 +132,7 @@ def keep_mine(session: Session) -> None:
     content = draft_file.changed_elsewhere()
     if content is not None:
         draft_file.keep_foreign_content(content, now())
-    session.become(session.draft)
+    session.replace_content(session.draft)
     session.save()
 
 
@@ -145,7 +145,7 @@ def take_theirs(session: Session) -> None:
         return
     keep_version(session.path, encode_draft(session.draft), now())
     draft_file.keep_foreign_content(content, now())
-    session.become(other)
+    session.replace_content(other)
     session.save()
 
 
@@ -171,7 +171,7 @@ def save_copy(session: Session, why: str) -> Path:
 def give_up(session: Session, holder: Holder) -> str:
     """Saves everything for the window that took the draft over, and closes the session; a message that says so."""
     message = f"This draft was taken over by {holder}. You can only view it here."
-    session.put_jotted()
+    session.put_unfinished()
     if session.unsaved:
         try:
             session.save()
@@ -207,7 +207,7 @@ def restore(session: Session, version: Version) -> None:
 
     Raises `UserError`; `ChangedElsewhereError` where another program changed the file.
     """
-    session.become(session.require_file().restore(version, session.draft, now()))
+    session.replace_content(session.require_file().restore(version, session.draft, now()))
     session.save()
 
 

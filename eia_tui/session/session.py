@@ -55,10 +55,10 @@ class Session:
         """Why the last attempt to save failed; None where it did not."""
         self.rows = RowEditor(draft, self.put)
         self.notes = Notes(draft, self._put_note, self._put_later_note)
-        self.unfinished = UnfinishedTexts(draft, self.jot, self._remove_unfinished)
+        self.unfinished = UnfinishedTexts(draft, self.journal_unfinished, self._remove_unfinished)
         self.progress = Progress(draft)
         self._revision = self._saved_revision = 0
-        self._jotted: dict[str, str] = {}
+        self._unfinished_answers: dict[str, str] = {}
         """Unfinished answers, by address."""
         self._position = self._saved_position = last_position(path)
         self._saving = threading.Lock()
@@ -130,7 +130,7 @@ class Session:
         if changed and self.draft_file:
             answer_address = self.draft.answer_address(address)
             self.draft_file.add_to_journal(answer_address, self.draft.answer(answer_address), self._revision)
-        self._forget_jotted(address)
+        self._drop_unfinished(address)
         return changed
 
     def _note_change(self, *, changed: bool) -> None:
@@ -140,7 +140,7 @@ class Session:
             self.draft.put(ID, new_id())
 
     @property
-    def takes_later_notes(self) -> bool:
+    def allows_later_notes(self) -> bool:
         """Whether a note may change that is made after the sign-off, such as the date of the next review."""
         return not self.closed or self.closed == closed_reason(self.draft)
 
@@ -154,7 +154,7 @@ class Session:
 
     def _put_later_note(self, address: str, value: Value) -> None:
         """Writes a note that may be made after the sign-off; there it is saved at once. Raises `UserError`."""
-        if self.closed and self.takes_later_notes:
+        if self.closed and self.allows_later_notes:
             put_note(self.path, address, value)
             self.draft.put(address, value)
         else:
@@ -187,22 +187,22 @@ class Session:
         if not save:
             for address, value in after.items():
                 self.put(address, value)
-            self._forget_jotted(*unjournalled)
+            self._drop_unfinished(*unjournalled)
             return
         for address, value in after.items():
             self._note_change(changed=self.draft.put(address, value))
         try:
             self.save(unjournalled=unjournalled)
-            self._forget_jotted(*unjournalled)
+            self._drop_unfinished(*unjournalled)
         except UserError:
             if self.draft_file and self.draft_file.was_written():
                 with contextlib.suppress(UserError):  # `trouble` says why
                     self.save(unjournalled=unjournalled)
-                    self._forget_jotted(*unjournalled)
+                    self._drop_unfinished(*unjournalled)
                 return
             for address, value in transaction.before.items():
                 self._revision += self.draft.put(address, value)
-                if self.draft_file and address in self.draft.form.questions and address not in self._jotted:
+                if self.draft_file and address in self.draft.form.questions and address not in self._unfinished_answers:
                     self.draft_file.add_to_journal(address, value, self._revision)
             raise
 
@@ -216,10 +216,10 @@ class Session:
     def position(self, address: str) -> None:
         self._position = address
 
-    def jot(self, address: str, text: str) -> None:
+    def journal_unfinished(self, address: str, text: str) -> None:
         """Writes an unfinished answer to the journal, so that a crash does not lose it; the draft does not change."""
         if self.draft_file:
-            self._jotted[address] = text
+            self._unfinished_answers[address] = text
             self.draft_file.add_to_journal(address, text, UNFINISHED)
 
     def _remove_unfinished(self, address: str) -> None:
@@ -229,26 +229,26 @@ class Session:
             if self.draft.answer(UNFINISHED_TEXTS) == {}:
                 self.put(UNFINISHED_TEXTS, None)
 
-    def put_jotted(self) -> bool:
+    def put_unfinished(self) -> bool:
         """Answers with what is unfinished, as it cannot be finished now. Whether anything is. Raises `UserError`."""
-        jotted = list(self._jotted.items())
-        for address, text in jotted:
+        unfinished = list(self._unfinished_answers.items())
+        for address, text in unfinished:
             self.put(address, text)
-        return bool(jotted)
+        return bool(unfinished)
 
-    def forget_jotted(self) -> None:
+    def forget_unfinished(self) -> None:
         """Removes unfinished answers from the journal, where the officer cancelled them."""
-        self._forget_jotted(*self._jotted)
+        self._drop_unfinished(*self._unfinished_answers)
 
-    def _forget_jotted(self, *addresses: str) -> None:
+    def _drop_unfinished(self, *addresses: str) -> None:
         """Removes unfinished answers from the journal; it keeps those of the draft that are not saved."""
-        for address in [each for each in addresses if self._jotted.pop(each, None) is not None]:
+        for address in [each for each in addresses if self._unfinished_answers.pop(each, None) is not None]:
             if self.draft_file:
                 self.draft_file.add_to_journal(address, self.draft.answer(address), self._revision)
                 if not self.unsaved:
                     self.draft_file.journal.saved(self._revision)
 
-    def become(self, other: Draft) -> None:
+    def replace_content(self, other: Draft) -> None:
         """Replaces the content of the draft by that of another draft of the form. Does not keep the old content."""
         known = self.draft.id
         self.draft.document = copy.deepcopy(other.document)
@@ -299,7 +299,7 @@ class Session:
         """Writes every answer to the journal: the draft's file may never come back."""
         for address in snapshot.draft.form.questions:
             value = snapshot.draft.answer(address)
-            if self.draft_file and value is not None and address not in but and address not in self._jotted:
+            if self.draft_file and value is not None and address not in but and address not in self._unfinished_answers:
                 self.draft_file.add_to_journal(address, value, snapshot.revision)
 
     def check_for_changes(self) -> bool:

@@ -54,10 +54,10 @@ def remove_unfinished(draft: Draft, what: str) -> None:
 class UnfinishedTexts:
     """Each text is in the journal while it is typed, and in the notes of the draft once it was restored from there."""
 
-    def __init__(self, draft: Draft, jot: Callable[[str, str], object], remove: Callable[[str], object]) -> None:
-        """`jot` writes an unfinished text to the journal, and `remove` removes one from there and from the draft."""
+    def __init__(self, draft: Draft, journal: Callable[[str, str], object], remove: Callable[[str], object]) -> None:
+        """`journal` writes a text to the journal, and `remove` removes one from there and from the draft."""
         self._draft = draft
-        self._jot = jot
+        self._journal = journal
         self._remove = remove
 
     def text(self, what: str) -> str:
@@ -66,7 +66,7 @@ class UnfinishedTexts:
 
     def write(self, what: str, text: str) -> None:
         """Keeps what is written so far."""
-        self._jot(unfinished_address(what), text)
+        self._journal(unfinished_address(what), text)
 
     def forget(self, what: str) -> None:
         """Forgets it: it was finished, or the person discarded it."""

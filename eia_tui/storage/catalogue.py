@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from eia_tui.approvals.status import approval_summary, is_signed_off, sign_off_entry
-from eia_tui.draft.draft import REVIEW_DATE, Draft, Progress
+from eia_tui.draft.draft import REVIEW_DATE, AnswerCounts, Draft
 from eia_tui.draft.waiting import open_items
 from eia_tui.form.dates import show_date
 from eia_tui.form.library import DEFAULT, is_shipped, templates_folder
@@ -79,7 +79,7 @@ class CatalogueEntry(NamedTuple):
     path: Path
     name: str
     form: str
-    progress: Progress | None
+    progress: AnswerCounts | None
     saved: datetime
     status: str
     """The status of its approvals; before the first, "drafting" or "just begun"."""
@@ -140,7 +140,7 @@ def _read_entry(path: Path, cache: CatalogueCache) -> CatalogueEntry:
     except UserError as error:
         return CatalogueEntry(path, fallback, "", None, saved, "cannot be opened", str(error))
     form = display_line(draft.form.id)
-    status_words, left = display_line(status_of(draft)), len(open_items(draft))
+    status_words, left = display_line(status_for_list(draft)), len(open_items(draft))
     on = draft.answer(REVIEW_DATE)
     review = f"review due {show_date(on)}" if type(on) is date else ""
     entry = CatalogueEntry(path, draft.name or fallback, form, draft.progress(), saved, status_words, "", left, review)
@@ -149,7 +149,7 @@ def _read_entry(path: Path, cache: CatalogueCache) -> CatalogueEntry:
     return entry
 
 
-def status_of(draft: Draft) -> str:
+def status_for_list(draft: Draft) -> str:
     """The status of a draft for the list: of its approvals if any was sent, else "drafting" or "just begun"."""
     if is_signed_off(draft) and not sign_off_entry(draft):
         return "signed off"  # on the form, by hand

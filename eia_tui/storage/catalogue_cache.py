@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from eia_tui import __version__
-from eia_tui.draft.draft import Progress
+from eia_tui.draft.draft import AnswerCounts
 from eia_tui.prose.scrub import display_line
 from eia_tui.system.app_folders import state_folder
 from eia_tui.system.errors import UserError
@@ -22,7 +22,7 @@ class CachedEntry(NamedTuple):
 
     name: str
     form: str
-    progress: Progress
+    progress: AnswerCounts
     status: str
     to_settle: int = 0
     """Comments and changes of reviewers that nobody has settled yet."""
@@ -52,12 +52,12 @@ class CatalogueCache:
             case {
                 "signs": list(known),
                 "told": [str(name), str(form), list(counts), str(status), int(left), str(review)],
-            } if known == [*stamp] and [type(each) for each in counts] == [int] * len(Progress._fields):
+            } if known == [*stamp] and [type(each) for each in counts] == [int] * len(AnswerCounts._fields):
                 self._new[str(path)] = self._drafts[str(path)]
                 return CachedEntry(
                     display_line(name),
                     display_line(form),
-                    Progress(*counts),
+                    AnswerCounts(*counts),
                     display_line(status),
                     left,
                     display_line(review),

@@ -8,7 +8,7 @@ from typing import cast
 from eia_tui.draft.draft import NOTES, Document, Draft
 from eia_tui.form.values import Value
 from eia_tui.storage.migrations import FORMAT, migrate
-from eia_tui.storage.toml_comments import Comment, comments_in, with_comments
+from eia_tui.storage.toml_comments import TomlComment, comments_in, with_comments
 from eia_tui.system.errors import UserError
 from eia_tui.system.toml import read_toml
 
@@ -77,7 +77,7 @@ def too_deep(value: Value) -> bool:
     return True
 
 
-def comments_of(content: bytes) -> list[Comment]:
+def comments_of(content: bytes) -> list[TomlComment]:
     """The comments in a draft's file; none if it is not valid TOML."""
     try:
         return comments_in(_decoded(content))
@@ -85,7 +85,7 @@ def comments_of(content: bytes) -> list[Comment]:
         return []
 
 
-def joined_comments(comments: Sequence[Comment], content: bytes) -> list[Comment]:
+def joined_comments(comments: Sequence[TomlComment], content: bytes) -> list[TomlComment]:
     """The comments, and those in another content of the draft's file that are not among them.
 
     The same text is the same comment, wherever it is: a save may move one to the beginning of what it belongs to.
@@ -100,7 +100,7 @@ def joined_comments(comments: Sequence[Comment], content: bytes) -> list[Comment
     return joined
 
 
-def encode_draft(draft: Draft, comments: Sequence[Comment] = ()) -> bytes:
+def encode_draft(draft: Draft, comments: Sequence[TomlComment] = ()) -> bytes:
     """The content of a draft's file: its notes, its answers in the form's order, then all other values.
 
     `comments` are those of the file that it replaces; each is written beside what it belongs to.

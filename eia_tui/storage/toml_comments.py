@@ -23,7 +23,7 @@ _BOTTOM: TomlPath = ()
 """The path of comments after everything else."""
 
 
-class Comment(NamedTuple):
+class TomlComment(NamedTuple):
     """One comment of a file."""
 
     path: TomlPath
@@ -42,21 +42,21 @@ class _Part(NamedTuple):
     """The comments above, beside and inside it."""
 
 
-def comments_in(content: str) -> list[Comment]:
+def comments_in(content: str) -> list[TomlComment]:
     """The comments of a draft's file, which must be valid TOML. A `#` inside an answer is not a comment."""
     if "#" not in content:
         return []
     text = content.replace("\r\n", "\n")
     top = _separate_comments(text)
-    comments = [Comment(_TOP, each) for each in top]
+    comments = [TomlComment(_TOP, each) for each in top]
     for part in _parts(text):
         own = part.comments[len(top) :] if top else part.comments
         top = []
-        comments += [Comment(part.path, each) for each in own]
+        comments += [TomlComment(part.path, each) for each in own]
     return comments
 
 
-def with_comments(content: str, comments: Sequence[Comment]) -> str:
+def with_comments(content: str, comments: Sequence[TomlComment]) -> str:
     """A file with the comments added, each above the table or key to which it belongs, or above the nearest one left.
 
     The values of the file do not change.

@@ -278,7 +278,7 @@ class Wizard(TerminalApp):
         if await self.save_now():
             self.dialogue.start(publish(self.dialogue, event.pane.session))
 
-    def on_review_pane_open_requested(self, event: "ReviewPane.OpenRequested") -> None:
+    def on_review_pane_file_open_requested(self, event: "ReviewPane.FileOpenRequested") -> None:
         """Opens what was exported, or its folder."""
         event.stop()
         from eia_tui.system.desktop import open_with_system

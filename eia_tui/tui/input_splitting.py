@@ -80,13 +80,13 @@ class InputSplitter:
         self._cut = ""
         """The beginning of a sequence."""
         self._cut_since = 0.0
-        self._patience = 0.0
+        self._cut_timeout = 0.0
         """Seconds for which its rest may come."""
         self._escape_was_key = -LATE
         """When an Esc was taken for the key that may have been the beginning of a sequence."""
         self._paste: list[str] | None = None
         """The parts of the paste that is arriving."""
-        self._heard = self._last_part = 0.0
+        self._paste_grew_at = self._last_input_at = 0.0
         """When something of the paste arrived last, and when anything did."""
         self._may_go_on_until = 0.0
         """Until when the rest of a paste may come that had no end."""
@@ -108,15 +108,15 @@ class InputSplitter:
 
     def tick(self, now: float) -> Iterator[Part]:
         """The parts that waited for a time which has passed."""
-        if self._paste is not None and now - self._heard > QUIET:
+        if self._paste is not None and now - self._paste_grew_at > QUIET:
             yield from self._without_end(self._paste, now)
-        elif self._cut and now - self._cut_since > self._patience:
+        elif self._cut and now - self._cut_since > self._cut_timeout:
             cut, self._cut = self._cut, ""
-            if cut == _ESC and self._patience == _SOON:
+            if cut == _ESC and self._cut_timeout == _SOON:
                 self._escape_was_key = now
                 yield Escape()
             elif len(cut) == len(_ESC) + 1:  # by a person, who pressed Esc and then a sign
-                if self._patience != _AFTER_LATE_ESC:
+                if self._cut_timeout != _AFTER_LATE_ESC:
                     yield Escape()
                 yield Characters(cut[1:])
 
@@ -139,8 +139,8 @@ class InputSplitter:
                 return ""
         return data
 
-    def _wait(self, cut: str, now: float, patience: float) -> None:
-        self._cut, self._cut_since, self._patience = cut, now, patience
+    def _wait(self, cut: str, now: float, timeout: float) -> None:
+        self._cut, self._cut_since, self._cut_timeout = cut, now, timeout
 
     def _divided(self, data: str, now: float) -> Iterator[Part]:
         at = 0
@@ -170,13 +170,13 @@ class InputSplitter:
 
     def _begin_paste(self, data: str, now: float) -> Iterator[Part]:
         self._paste, self._may_go_on_until = [], 0.0
-        self._heard = self._last_part = now
+        self._paste_grew_at = self._last_input_at = now
         yield from self._paste_on(self._paste, data, now)
 
     def _paste_on(self, parts: list[str], data: str, now: float) -> Iterator[Part]:
-        if len(data) > LONGEST_KEY or now - self._last_part < QUICKLY:
-            self._heard = now
-        self._last_part = now
+        if len(data) > LONGEST_KEY or now - self._last_input_at < QUICKLY:
+            self._paste_grew_at = now
+        self._last_input_at = now
         # Only the last characters are looked at again: a paste may be long, and come in many parts.
         tail = parts.pop() if parts else ""
         parts.append(tail[: -len(PASTE_ENDS)])

@@ -250,7 +250,7 @@ async def _change_picture(ask: Asker, box: TextBox, folder: Path | None, placed:
     match await ask.choose("Picture", placed.description or "It has no description yet.", ways):
         case "description":
             before, behind = box.text[: placed.start], box.text[placed.end :]
-            said = await _ask_into(
+            description = await _ask_into(
                 ask,
                 box,
                 lambda typed: before + picture_text(typed, placed.path) + behind,
@@ -259,8 +259,8 @@ async def _change_picture(ask: Asker, box: TextBox, folder: Path | None, placed:
                 text=placed.description,
                 aside=WHAT_IT_SHOWS,
             )
-            if said is not None:
-                _write(box, placed.start, placed.end, picture_text(said, placed.path))
+            if description is not None:
+                _write(box, placed.start, placed.end, picture_text(description, placed.path))
         case "replace":
             start, end = placed.start, placed.end
             if chosen := await _choose_picture(

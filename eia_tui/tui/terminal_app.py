@@ -33,7 +33,7 @@ class TerminalApp(App[None]):
         """`working` says whether something is about to be shown that keys typed ahead have to wait for."""
         super().__init__()
         self.notice_board = NoticeBoard()
-        self._ahead = TypeAhead(self, self._deal, working)
+        self._type_ahead = TypeAhead(self, self._handle, working)
         self._theme_of_styles = ""
 
     def begin_with_theme(self, name: str) -> None:
@@ -70,14 +70,14 @@ class TerminalApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Whatever the officer does is dealt with in its order, each thing once the one before it is done."""
         if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
-            await self._ahead.take(event)
+            await self._type_ahead.take(event)
         else:
             await super().on_event(event)
 
     @property
     def keys_wait(self) -> bool:
         """Whether keys have come that are still to be dealt with, or what one of them leads to is."""
-        return self._ahead.waits
+        return self._type_ahead.waits
 
     async def all_arrived(self) -> None:
         """Waits until whatever the terminal has sent is in its field; not to be awaited by the app itself."""
@@ -109,7 +109,7 @@ class TerminalApp(App[None]):
                 return
         move()
 
-    async def _deal(self, event: events.Event) -> None:
+    async def _handle(self, event: events.Event) -> None:
         """A burst of letters is a paste where there is a field for it, and what it was typed as elsewhere."""
         if isinstance(event, events.Key | events.Paste | events.MouseDown):
             leads_away = isinstance(event, events.Key) and bool(_LEADS_AWAY.fullmatch(event.key))
@@ -121,7 +121,7 @@ class TerminalApp(App[None]):
         area, inside, keys = self.focused, "", event.text
         if isinstance(area, TextField) and (event.sure or not area.one_line):
             inside, keys = parted(event.text, lines=not area.one_line)
-        self._ahead.put_first([*([events.Paste(inside)] if inside else []), *keys_of(keys)])
+        self._type_ahead.put_first([*([events.Paste(inside)] if inside else []), *keys_of(keys)])
 
     def notify(
         self,

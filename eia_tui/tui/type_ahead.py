@@ -13,7 +13,7 @@ from eia_tui.tui.widgets.text_field import TextField, typed_by
 
 _LOOKING = (events.MouseMove, events.MouseScrollDown, events.MouseScrollUp)
 """Mouse events that change nothing."""
-_CALM = 2
+_FEWEST_IDLE_ROUNDS = 2
 """How often everything must be found idle: a handler that waits for something shows only the second time."""
 _MOMENT = 0.005
 """Seconds between two checks whether the screen is laid out."""
@@ -33,11 +33,11 @@ class TypeAhead:
     """
 
     def __init__(
-        self, app: App[None], deal: Callable[[events.Event], Awaitable[None]], working: Callable[[], bool]
+        self, app: App[None], handle: Callable[[events.Event], Awaitable[None]], working: Callable[[], bool]
     ) -> None:
-        """`deal` gets each event when its turn has come; `working` says whether a flow is about to show something."""
+        """`handle` gets each event when its turn has come; `working` says whether a flow is about to show something."""
         self._app = app
-        self._deal = deal
+        self._handle = handle
         self._working = working
         self._events: deque[events.Event] = deque()
         self._typed = True
@@ -45,7 +45,7 @@ class TypeAhead:
         self._waiting = 0
         """The number of the current wait; 0 without one."""
         self._waited = 0
-        self._calm = 0
+        self._idle_rounds = 0
         self._at_last: asyncio.TimerHandle | None = None
 
     @property
@@ -58,19 +58,19 @@ class TypeAhead:
         self._events.append(event)
         if not self._waited:
             self._wait()
-        await self._go_on()
+        await self._handle_next()
 
     def put_first(self, new: Sequence[events.Event]) -> None:
         """Puts events in front of all that wait."""
         self._events.extendleft(reversed(new))
 
-    async def _go_on(self) -> None:
+    async def _handle_next(self) -> None:
         while self._events and not self._waiting:
             stays = self._stays(self._events[0])
             if self._typed and not stays:
                 self._wait()
                 return
-            await self._deal(self._events.popleft())
+            await self._handle(self._events.popleft())
             self._typed = True
             if not stays:
                 self._wait()
@@ -90,9 +90,9 @@ class TypeAhead:
 
     def _wait(self) -> None:
         self._waited += 1
-        self._waiting, self._calm = self._waited, 0
+        self._waiting, self._idle_rounds = self._waited, 0
         self._set_limit(self._waiting, 1)
-        self._look_round()
+        self._ask_round()
 
     def _set_limit(self, wait: int, turn: int) -> None:
         loop = asyncio.get_running_loop()
@@ -104,9 +104,9 @@ class TypeAhead:
         else:
             await self._end(wait)
 
-    def _look_round(self) -> None:
+    def _ask_round(self) -> None:
         """Passes a callback through every widget that the last key may concern, after the messages that wait there."""
-        self._pass_on(self._concerned(), self._waiting)
+        self._pass_on(self._receivers(), self._waiting)
 
     def _pass_on(self, nodes: Iterable[MessagePump], wait: int) -> None:
         rest = list(nodes)
@@ -114,18 +114,18 @@ class TypeAhead:
             node = rest.pop(0)
             if node.call_later(self._pass_on, rest, wait):
                 return
-        self._app.call_later(self._looked_round, wait)
+        self._app.call_later(self._asked_round, wait)
 
-    async def _looked_round(self, wait: int) -> None:
+    async def _asked_round(self, wait: int) -> None:
         if wait != self._waiting:
             return
-        self._calm = self._calm + 1 if all(map(_idle, self._concerned())) else 0
+        self._idle_rounds = self._idle_rounds + 1 if all(map(_idle, self._receivers())) else 0
         # What a key does may depend on the layout, and on the screen that a flow is about to show.
         if self._working() or self._app.screen._layout_required:  # noqa: SLF001  as below
-            self._calm = 0
-            asyncio.get_running_loop().call_later(_MOMENT, self._app.call_later, self._looked_round, wait)
-        elif self._calm < _CALM:
-            self._look_round()
+            self._idle_rounds = 0
+            asyncio.get_running_loop().call_later(_MOMENT, self._app.call_later, self._asked_round, wait)
+        elif self._idle_rounds < _FEWEST_IDLE_ROUNDS:
+            self._ask_round()
         else:
             await self._end(wait)
 
@@ -135,9 +135,9 @@ class TypeAhead:
                 self._at_last.cancel()
             self._waiting = 0
             self._typed = False
-            await self._go_on()
+            await self._handle_next()
 
-    def _concerned(self) -> Sequence[MessagePump]:
+    def _receivers(self) -> Sequence[MessagePump]:
         """The focused widget and its ancestors, up to the screen."""
         screen = self._app.screen
         return [node for node in (screen.focused or screen).ancestors_with_self if node is not self._app]

@@ -84,18 +84,18 @@ def content_problem(content: bytes) -> str:
 def _compound_problem(content: bytes) -> str:
     """The problem with a compound file, by the names of its streams."""
 
-    def holds(stream: str) -> bool:
+    def has_stream(stream: str) -> bool:
         return stream.encode("utf-16-le") in content
 
-    if holds("EncryptedPackage") or holds("EncryptionInfo"):
+    if has_stream("EncryptedPackage") or has_stream("EncryptionInfo"):
         return (
             "is not a Word document that can be opened, it is protected by a password or a sensitivity label: "
             "in Word, take that off (File, Info, Protect Document), and save it again"
         )
-    if holds("WordDocument"):
+    if has_stream("WordDocument"):
         return _OLD
-    if holds("Workbook") or holds("Book"):
+    if has_stream("Workbook") or has_stream("Book"):
         return "is not a Word document but an old Excel workbook (.xls): put the Word form in its place"
-    if holds("PowerPoint Document"):
+    if has_stream("PowerPoint Document"):
         return "is not a Word document but an old PowerPoint presentation (.ppt): put the Word form in its place"
     return f"is not a Word document, but an older Office file: {_SAVE}"

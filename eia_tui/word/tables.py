@@ -26,19 +26,19 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """A row of a table."""
 
     element: etree._Element
     cells: tuple[Cell, ...]
 
 
-def rows(table: etree._Element) -> list[Row]:
+def rows(table: etree._Element) -> list[TableRow]:
     """The rows of a table, without those of tables inside it."""
     return [_row(each) for each in table if each.tag == w("tr")]
 
 
-def _row(element: etree._Element) -> Row:
+def _row(element: etree._Element) -> TableRow:
     properties = element.find(w("trPr"))
     column = _number(properties, "gridBefore", 0)
     cells = []
@@ -51,7 +51,7 @@ def _row(element: etree._Element) -> Row:
         continues = merge is not None and merge.get(w("val"), "continue") == "continue"
         cells.append(Cell(each, column, span, continues))
         column += span
-    return Row(element, tuple(cells))
+    return TableRow(element, tuple(cells))
 
 
 def _number(properties: etree._Element | None, name: str, default: int) -> int:

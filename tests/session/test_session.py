@@ -196,7 +196,7 @@ def test_next_to_do_continues_at_the_start_and_ends(session: Session, form: Form
 
 
 def test_next_to_do_leads_to_what_is_to_settle_and_to_no_box_of_a_stage(session: Session, form: Form):
-    session.become(filled(form))
+    session.replace_content(filled(form))
     for address in stage_addresses(form):
         session.put(address, None)
     concerns = next(form.with_role("concerns")).address
@@ -211,7 +211,7 @@ def test_next_to_do_leads_to_what_is_to_settle_and_to_no_box_of_a_stage(session:
 
 
 def test_next_to_do_leads_to_what_must_be_fixed_in_a_step_with_every_answer(session: Session, form: Form):
-    session.become(filled(form))
+    session.replace_content(filled(form))
     prose = next(address for address, question in form.questions.items() if isinstance(question, Prose))
     session.put(prose, "Lorem ipsum")
     assert session.progress.next_to_do(REVIEW) == prose

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.draft.draft import Progress
+from eia_tui.draft.draft import AnswerCounts
 from eia_tui.storage.catalogue_cache import CachedEntry, CatalogueCache
 
 STAMP = (1, 2)
 ENTRY = CachedEntry(
-    "Mobile library", "leicestershire-2024", Progress(1, 2, 3, 4), "drafting", 2, "review due 30 November 2027"
+    "Mobile library", "leicestershire-2024", AnswerCounts(1, 2, 3, 4), "drafting", 2, "review due 30 November 2027"
 )
 
 

@@ -256,7 +256,7 @@ async def test_a_filter_lists_one_severity_at_a_time(path: Path, form: Form):
 
 async def test_no_finding_is_shown_while_an_answer_is_being_written(path: Path, form: Form):
     evidence = next(asked.address for asked in form.with_role("evidence"))
-    with patch.dict(HURRIED, {"eia_tui.tui.widgets.answer_area._CALM": 60.0}):
+    with patch.dict(HURRIED, {"eia_tui.tui.widgets.answer_area._PAUSE": 60.0}):
         async with open_wizard(path) as ui:
             await ui.go(evidence)
             await ui.type("To follow.")

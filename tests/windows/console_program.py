@@ -100,7 +100,7 @@ def lines_of(path: Path) -> Iterator[str]:
         time.sleep(0.03)
 
 
-def obey() -> None:
+def run_line() -> None:
     """Does what the lines of the input say."""
     for line in lines_of(Path(INPUT)):
         match json.loads(line):
@@ -113,7 +113,7 @@ def obey() -> None:
 
 
 if __name__ == "__main__":
-    threading.Thread(target=obey, daemon=True).start()
+    threading.Thread(target=run_line, daemon=True).start()
     sys.stdout = sys.__stdout__ = ToFile(sys.__stdout__)  # type: ignore[misc, assignment, arg-type]
     from eia_tui.commands.cli import main
 

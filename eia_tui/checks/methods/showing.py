@@ -6,7 +6,7 @@ from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import sentences
-from eia_tui.checks.methods.trouble import asks_for_something, tells_of_trouble
+from eia_tui.checks.methods.trouble import asks_for_something, reports_difficulty
 
 _FINDS = LazyPattern(
     r"(?i)\b(?:shows?|showed|found|finds|means?|suggests?|indicates?|more|fewer|higher|lower|larger|smaller|most|mostly|majority|half|nobody|none|"
@@ -31,20 +31,20 @@ def shows_something(text: str) -> bool:
         sentence.is_row
         or _FINDS.search(sentence.text)
         or any(number.kind == "percent" or number.value > 1 for number in numbers(sentence.text))
-        or tells_of_trouble(sentence.text)
+        or reports_difficulty(sentence.text)
         for sentence in sentences(text)
         if not sentence.is_heading
     )
 
 
 @lru_cache(maxsize=256)
-def says_what_was_said(text: str) -> bool:
+def reports_views(text: str) -> bool:
     """Whether an answer about engagement says what people said, beside who was met and how many replied."""
     return any(
         sentence.is_row
         or _SAID.search(sentence.text)
         or any(number.kind == "percent" for number in numbers(sentence.text))
-        or tells_of_trouble(sentence.text)
+        or reports_difficulty(sentence.text)
         or (asks_for_something(sentence.text) and not phrases("asked").search(sentence.text))
         for sentence in sentences(text)
         if not sentence.is_heading

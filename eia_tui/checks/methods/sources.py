@@ -77,14 +77,14 @@ def has_dated_source(text: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def unsourced(text: str, *, tells_of_itself: bool = False) -> tuple[str, ...]:
+def unsourced(text: str, *, cites_itself: bool = False) -> tuple[str, ...]:
     """The figures of an answer for which neither the sentence nor what it stands under gives a source.
 
-    With `tells_of_itself`, for an answer about a survey or a consultation, one that it names with its year is the
+    With `cites_itself`, for an answer about a survey or a consultation, one that it names with its year is the
     source of all figures after it.
     """
     all_sentences = sentences(text)
-    if tells_of_itself:
+    if cites_itself:
         first = next(
             (n for n, each in enumerate(all_sentences) if has_dated_source(each.with_lead)), len(all_sentences)
         )

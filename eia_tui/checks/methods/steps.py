@@ -19,7 +19,7 @@ _SHORTEST, _FEWEST_WORDS, _LARGE = 3, 2, 20
 
 
 @dataclass(frozen=True)
-class Step:
+class NumberStep:
     """A number and what it becomes, with the words that say what it counts."""
 
     before: Number
@@ -34,7 +34,7 @@ class Step:
 
 
 @lru_cache(maxsize=1024)
-def steps(text: str) -> tuple[Step, ...]:
+def steps(text: str) -> tuple[NumberStep, ...]:
     """The numbers of a text that go from one to another, without those of a plan that was not chosen."""
     found = []
     for sentence in sentences(text):
@@ -48,7 +48,7 @@ def steps(text: str) -> tuple[Step, ...]:
                 clause = f"{sentence.text[start : one.start]} {sentence.text[one.end : two.start]} "
                 words = _WORD.findall(clause + sentence.text[two.end : end])
                 about = frozenset(stem_of(word.lower()) for word in words if _says_what(word.lower()))
-                found.append(Step(one, two, f"from {one.words} to {two.words}", about))
+                found.append(NumberStep(one, two, f"from {one.words} to {two.words}", about))
     return tuple(found)
 
 
@@ -66,7 +66,7 @@ def _says_what(word: str) -> bool:
     return len(word) >= _SHORTEST and not is_one_of("uncounted", word) and not is_one_of("linking", word)
 
 
-def steps_disagree(one: Step, other: Step) -> bool:
+def steps_disagree(one: NumberStep, other: NumberStep) -> bool:
     """Whether two numbers of the same things have one end in common, and not the other."""
     if one.before.kind != other.before.kind:
         return False

@@ -163,13 +163,13 @@ def gives_reason(text: str, known: Collection[str] = (), fewest: int = _WORDS_OF
     That everybody is treated the same is no reason. `known` are words in lower case of which one counts at most, such
     as those of the policy's name. `fewest` is the number of words of substance that make a reason.
     """
-    telling = [word for word in map(str.casefold, _telling(text)) if not _assures(word) and not word.isdigit()]
-    new = [word for word in telling if word not in known]
-    return len(telling) >= fewest and len(new) >= fewest - 1
+    specific = [word for word in map(str.casefold, _specific_words(text)) if not _assures(word) and not word.isdigit()]
+    new = [word for word in specific if word not in known]
+    return len(specific) >= fewest and len(new) >= fewest - 1
 
 
 @lru_cache(maxsize=2048)
-def _telling(text: str) -> tuple[str, ...]:
+def _specific_words(text: str) -> tuple[str, ...]:
     """The words of substance of a text; where all are said to be treated alike, those about something else."""
     words: list[str] = []
     for sentence in sentences(text):
@@ -293,7 +293,7 @@ def is_measure(sentence: str) -> bool:
 
 
 @lru_cache(maxsize=2048)
-def lets_them_speak_up(text: str) -> bool:
+def offers_a_contact(text: str) -> bool:
     """Whether a mitigation says whom people may speak to: that helps some, and leaves the first step to them."""
     return any(_SPEAK_UP.search(sentence.text) for sentence in sentences(text))
 
@@ -330,14 +330,14 @@ def _is_long_phrase(sentence: str) -> bool:
 
 
 def _says_enough(clause: str) -> bool:
-    telling = [
+    specific = [
         word
         for word in _WORD.findall(clause)
         if not _is_filler(word.casefold())
         and not (_is_generic(word.casefold()) and not is_one_of("deed", word))
         and not (is_one_of("hedge", word) and not is_one_of("deed", word))
     ]
-    return len(telling) >= _WORDS_OF_MEASURE
+    return len(specific) >= _WORDS_OF_MEASURE
 
 
 @lru_cache(maxsize=8192)

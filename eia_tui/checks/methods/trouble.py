@@ -32,7 +32,7 @@ _POSSIBLE = LazyPattern(r"(?i)\b(?:may|might|could|can|will|would|is likely to|a
 
 
 @lru_cache(maxsize=8192)
-def tells_of_trouble(sentence: str) -> bool:
+def reports_difficulty(sentence: str) -> bool:
     """Whether a sentence says that something is or would be hard for somebody: "Deaf callers cannot use the line"."""
     return any(not _DENIED.search(sentence[: found.start()]) for found in _TROUBLE.finditer(sentence))
 
@@ -44,8 +44,8 @@ def asks_for_something(sentence: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def expects_trouble(sentence: str) -> bool:
+def expects_difficulty(sentence: str) -> bool:
     """Whether a clause of a sentence says that something may become hard: "some may find it harder"."""
     if _NOTHING_THAT.search(sentence):
         return False
-    return any(tells_of_trouble(clause) and _POSSIBLE.search(clause) for clause in (*clauses(sentence), sentence))
+    return any(reports_difficulty(clause) and _POSSIBLE.search(clause) for clause in (*clauses(sentence), sentence))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from jinja2 import TemplateSyntaxError, nodes
 from lxml import etree
 
-from eia_tui.exports.template.resolver import Reference, Resolver
+from eia_tui.exports.template.resolver import Resolver, TagReference
 from eia_tui.exports.template.sandbox import Sandbox, violations
 from eia_tui.exports.template.template_file import open_template
 from eia_tui.form.definition import Form
@@ -78,7 +78,7 @@ class ParsedTemplate:
         self.problems: list[TemplateProblem] = []
         self.complete = True
         """Whether every part could be parsed; otherwise a question without a reference may still have a tag."""
-        self.references: dict[str, list[tuple[Part, Reference]]] = {}
+        self.references: dict[str, list[tuple[Part, TagReference]]] = {}
         """For each address, the references to it; a column of rows has an address such as `actions.plan.action`."""
         with zipfile.ZipFile(open_template(form)) as file:
             package = Package(file)

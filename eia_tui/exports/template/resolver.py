@@ -12,7 +12,7 @@ from eia_tui.form.kinds import Choices, Question, Rows
 
 
 @dataclass(frozen=True)
-class Reference:
+class TagReference:
     """One expression of a template, and the questions that it refers to."""
 
     line: int
@@ -75,18 +75,18 @@ class Resolver:
         self._sections = {section.id: section for section in form.sections}
         self._groups = tuple(group.id for group in form.groups)
 
-    def references(self, tree: nodes.Node) -> Iterator[Reference]:
+    def references(self, tree: nodes.Node) -> Iterator[TagReference]:
         """Every expression of a parsed template, in its order."""
         yield from self._walk(tree, {}, printed=False)
 
-    def _walk(self, node: nodes.Node, names: Mapping[str, _Target], *, printed: bool) -> Iterator[Reference]:
+    def _walk(self, node: nodes.Node, names: Mapping[str, _Target], *, printed: bool) -> Iterator[TagReference]:
         match node:
             case nodes.For():
                 yield from self._walk(node.iter, names, printed=False)
                 if not self._loopable(node.iter, names):
                     source = _source(node.iter)
                     error = f"`{source}` is not a list: a loop goes over groups, rows or choices"
-                    yield Reference(node.lineno, source, (), (), printed=False, error=error)
+                    yield TagReference(node.lineno, source, (), (), printed=False, error=error)
                 inside = {**names, "loop": _Text(), **self._loop_names(node, names)}
                 for each in (*([node.test] if node.test else []), *node.body):
                     yield from self._walk(each, inside, printed=False)
@@ -126,19 +126,19 @@ class Resolver:
             item = _Row(tuple(address for address, _ in target.questions), target.questions[0][1])
         return {node.target.name: item}
 
-    def _reference(self, node: nodes.Expr, names: Mapping[str, _Target], *, printed: bool) -> Reference:
+    def _reference(self, node: nodes.Expr, names: Mapping[str, _Target], *, printed: bool) -> TagReference:
         source = _source(node)
         target = self._resolve(node, names)
         if isinstance(target, str):
-            return Reference(node.lineno, source, (), (), printed, target)
+            return TagReference(node.lineno, source, (), (), printed, target)
         if isinstance(target, _Questions):
             addresses, questions = zip(*target.questions, strict=True)
-            return Reference(node.lineno, source, addresses, questions, printed)
+            return TagReference(node.lineno, source, addresses, questions, printed)
         if printed and not isinstance(target, _Text):
-            return Reference(
+            return TagReference(
                 node.lineno, source, (), (), printed, f"`{source}` is not an answer: name a question in it"
             )
-        return Reference(node.lineno, source, (), (), printed)
+        return TagReference(node.lineno, source, (), (), printed)
 
     def _resolve(self, node: nodes.Node, names: Mapping[str, _Target]) -> "_Target | str":
         """What an expression refers to; a `str` with what is wrong with it if it cannot be resolved."""

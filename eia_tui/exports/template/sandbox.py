@@ -60,7 +60,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """A part of a template as compiled Python, which is kept for later exports."""
         return _compiled(source)
 
-    def compile_anew(self, source: str) -> CodeType:
+    def compile_uncached(self, source: str) -> CodeType:
         """A part of a template as compiled Python. Raises `TemplateSyntaxError` for what is not allowed."""
         code: CodeType = super().compile(source)
         return code
@@ -89,7 +89,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 @lru_cache(maxsize=16)
 def _compiled(source: str) -> CodeType:
     # Filters are looked up by name when the code runs, so that it can be used for every export with the template.
-    return Sandbox({STYLED: str}).compile_anew(source)
+    return Sandbox({STYLED: str}).compile_uncached(source)
 
 
 def violations(template: nodes.Template) -> list[tuple[int, str]]:

@@ -28,7 +28,7 @@ _LONGEST_AT_END = 60
 """The most characters of a line below the last row that may belong to the last cell."""
 
 
-class Cell(list[str]):
+class PastedCell(list[str]):
     """The paragraphs of one cell; as a string they are joined into one line, which a Markdown table needs.
 
     A paragraph that ends with a space continues in the next one, like a wrapped line.
@@ -80,7 +80,7 @@ def assemble_table(lines: Sequence[str], at: int) -> AssembledTable | int:
     )
     are_apart = is_even and end - at > len(candidates) == len(rows)  # an empty line is all that is between its rows
     if are_apart and are_rows([row.split("\t") for row in rows]):
-        return AssembledTable(end, [[str(Cell([cell])) for cell in row.split("\t")] for row in rows], 0)
+        return AssembledTable(end, [[str(PastedCell([cell])) for cell in row.split("\t")] for row in rows], 0)
     if is_even or not is_table or len(rows) < 2:
         return end
     if not is_clear:
@@ -189,24 +189,24 @@ def _may_continue_cell(candidates: Sequence[str], line: str) -> bool:
     return not is_sentence or any(other.endswith(".") for other in candidates)
 
 
-def _rows(candidates: Sequence[str], columns: int) -> list[list[Cell]] | None:
+def _rows(candidates: Sequence[str], columns: int) -> list[list[PastedCell]] | None:
     """The rows, each with this number of cells; None if the lines do not form such rows."""
-    rows: list[list[Cell]] = []
+    rows: list[list[PastedCell]] = []
     for at, line in enumerate(candidates):
         first, *rest = line.split("\t")
         if rows and len(rows[-1]) < columns:
             rows[-1][-1].append(first)
         elif not rest and _starts_row(candidates, at, columns):
-            rows.append([Cell([f"{first} "])])
+            rows.append([PastedCell([f"{first} "])])
         elif rest and at and first.startswith(_BULLET) and candidates[at - 1].startswith(_BULLET):
             return None  # the bullets above may belong to this row or to the one above
         elif not rest and len(rows) == 1 and _may_start_second_row(candidates, at):
             return None  # it may belong to the header or to the row below
         elif rest or not rows:
-            rows.append([Cell([first])])
+            rows.append([PastedCell([first])])
         else:
             rows[-1][-1].append(first)
-        rows[-1] += [Cell([cell]) for cell in rest]
+        rows[-1] += [PastedCell([cell]) for cell in rest]
         if len(rows[-1]) > columns:
             return None
     return rows if len(rows[-1]) == columns else None

@@ -289,8 +289,8 @@ class _BlockWriter:
         above = self._above
         if not above or above.number is None or abs(item.indent - above.indent) > 1 or not _LETTER.fullmatch(item.head):
             return False
-        ahead = slice(at + 1, at + _LINES_AHEAD)
-        for line, below in zip(self._lines[ahead], self._items[ahead], strict=True):
+        lookahead = slice(at + 1, at + _LINES_AHEAD)
+        for line, below in zip(self._lines[lookahead], self._items[lookahead], strict=True):
             if below and below.kind:
                 self._has_parts |= (below.marker, below.number) == (above.marker, above.number + 1)
                 break

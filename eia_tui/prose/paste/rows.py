@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from eia_tui.prose.paste.cell_markers import columns_of
-from eia_tui.prose.paste.cells import NUMBER_HEADER, SENTENCE_END, Cell, are_rows, assemble_table
+from eia_tui.prose.paste.cells import NUMBER_HEADER, SENTENCE_END, PastedCell, are_rows, assemble_table
 from eia_tui.prose.paste.items import PastedItem, find_items
 from eia_tui.prose.symbol_fonts import TICKS_AS_LETTERS
 from eia_tui.prose.table_syntax import MOST_COLUMNS
@@ -44,11 +44,11 @@ def unquote_cells(text: str) -> str:
             return match.group()
         lines = [" ".join(line.split()) for line in match[1].replace('""', '"').split("\n") if line.strip()]
         if any(_ITEM.match(line) for line in lines[1:]):
-            return str(Cell(lines))
+            return str(PastedCell(lines))
         if "\n" not in text[: match.start()]:
             return " ".join(lines)  # a header, which is wrapped to be narrow
         # Excel wraps lines by itself: those that somebody broke are one below the other on purpose.
-        return str(Cell(f"{line} " if _GOES_ON.search(line) else line for line in lines))
+        return str(PastedCell(f"{line} " if _GOES_ON.search(line) else line for line in lines))
 
     # Without its quotation marks, a cell may turn the text around it into a quoted cell.
     while (new := _QUOTED.sub(cell, text)) != text:

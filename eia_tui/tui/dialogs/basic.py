@@ -142,8 +142,8 @@ class WaysScreen(ModalScreen[str | None]):
 
     def action_turn(self, step: int) -> None:
         """Shows the next or the last page of the explanation."""
-        told = self.query_one(".told", VerticalScroll)
-        told.scroll_relative(y=step * max(1, told.size.height - 1), animate=False)
+        pages = self.query_one(".told", VerticalScroll)
+        pages.scroll_relative(y=step * max(1, pages.size.height - 1), animate=False)
 
     @on(Button.Pressed)
     def choose(self, event: Button.Pressed) -> None:

@@ -63,8 +63,8 @@ class FiguresScreen(ModalScreen[ChosenFigures | Literal["area"] | None]):
         area = self.figures.area
         beside = " and ".join(each.name for each in comparators(area))
         with Vertical(classes="sheet figures"):
-            told = f", beside {beside}" if beside else ""
-            yield Static(Content(f"Figures for {area.names}{told}"), classes="heading")
+            beside_which = f", beside {beside}" if beside else ""
+            yield Static(Content(f"Figures for {area.names}{beside_which}"), classes="heading")
             how = "Space ticks a topic. Enter inserts the ticked topics."
             yield Static(Content(f"{how} {self.why}".strip()), classes="aside")
             yield self.options

@@ -122,12 +122,12 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
         """Replaces the word with the highlighted suggestion."""
         event.stop()
         if self._offered.item:
-            self._mend(self._offered.item, everywhere=False)
+            self._correct(self._offered.item, everywhere=False)
 
     def action_all(self) -> None:
         """Replaces the word everywhere with the highlighted suggestion; asks if there is none."""
         if self._offered.item:
-            self._mend(self._offered.item, everywhere=True)
+            self._correct(self._offered.item, everywhere=True)
         else:
             self.action_type(everywhere=True)
 
@@ -136,12 +136,12 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
 
         def typed(by: str | None) -> None:
             if by:
-                self._mend(by, everywhere=everywhere)
+                self._correct(by, everywhere=everywhere)
 
         if self._each:
             self.app.push_screen(AskScreen("Replace it with", "Replace", self._each.misspelling.word), typed)
 
-    def _mend(self, by: str, *, everywhere: bool) -> None:
+    def _correct(self, by: str, *, everywhere: bool) -> None:
         each, draft = self._each, self.session.draft
         if each is None or self.session.read_only:
             return

@@ -139,8 +139,8 @@ class FormScreen(Screen[None]):
         if match:
             await self.go(match[0], start=match[1], into_row=True)
 
-    @on(AnswerArea.Entered)
-    def enter_question(self, event: AnswerArea.Entered) -> None:
+    @on(AnswerArea.QuestionFocused)
+    def enter_question(self, event: AnswerArea.QuestionFocused) -> None:
         """Remembers the position, and shows the help for the question."""
         event.stop()
         self._at(event.asked.address, event.asked.question)

@@ -81,7 +81,7 @@ class RowScreen(Screen[None]):
         for field in self.fields:
             if field.asked.address == event.address:
                 field.refresh_note()
-        self.area.write_held()
+        self.area.write_unplaced_text()
 
     def show_replaced(self, addresses: Sequence[str]) -> None:
         """Shows and saves answers that changed elsewhere than in their fields."""

@@ -23,7 +23,7 @@ from eia_tui.tui.widgets.text_field import TextField
 
 _QUIET = 0.3
 """Seconds without a change after which what takes longer is looked up."""
-_CALM = 2.0
+_PAUSE = 2.0
 """Seconds without a change after which new findings appear below the answer that is being written."""
 _CHOOSE_FIRST = (
     "Choose an option first: press its number on its own, or the arrow keys and Space. What you typed goes into "
@@ -53,7 +53,7 @@ class AnswerWanted(Message):
 class AnswerArea(Vertical):
     """Question fields, wherever they are inside it. It holds no answers."""
 
-    class Entered(Message):
+    class QuestionFocused(Message):
         """The focus came to a question."""
 
         def __init__(self, asked: Asked) -> None:
@@ -74,10 +74,10 @@ class AnswerArea(Vertical):
         """`session` takes the answers."""
         super().__init__(classes=classes)
         self.session = session
-        self._timer: Timer | None = None
-        self._calm: Timer | None = None
+        self._quiet_timer: Timer | None = None
+        self._pause_timer: Timer | None = None
         self._changed: QuestionField | None = None
-        self._held: tuple[QuestionField, str] | None = None
+        self._unplaced_text: tuple[QuestionField, str] | None = None
         """A text that was typed on the options of a choice, and has no answer below it yet."""
         self._asks = False
         """Whether it is asked what to do about the box of a stage."""
@@ -90,7 +90,7 @@ class AnswerArea(Vertical):
             if isinstance(ancestor, QuestionField):
                 if event.widget is ancestor.target:
                     ancestor.call_after_refresh(ancestor.scroll_visible, animate=False, immediate=True)
-                self.post_message(self.Entered(ancestor.asked))
+                self.post_message(self.QuestionFocused(ancestor.asked))
 
     @on(TextField.Refused)
     def explain_read_only(self, event: TextField.Refused) -> None:
@@ -133,20 +133,20 @@ class AnswerArea(Vertical):
         if self.session.read_only:
             self.explain_read_only(TextField.Refused())
             return
-        before = self._held[1] if self._held and self._held[0] is event.field else ""
-        self._held = (event.field, before + event.text)
+        before = self._unplaced_text[1] if self._unplaced_text and self._unplaced_text[0] is event.field else ""
+        self._unplaced_text = (event.field, before + event.text)
         self.post_message(DraftChanged(event.field.asked.address))
 
-    def write_held(self) -> None:
+    def write_unplaced_text(self) -> None:
         """Writes a text that waits, now that what is asked is shown, or says what to do first."""
-        if self._held is None:
+        if self._unplaced_text is None:
             return
-        choice, text = self._held
+        choice, text = self._unplaced_text
         fields = [each for each in self.query(QuestionField) if each.display and each.parent is choice.parent]
         below = fields[fields.index(choice) + 1 :] if choice in fields else []
         for field in below:
             if isinstance(field.control, TextField):
-                self._held = None
+                self._unplaced_text = None
                 field.go()
                 field.control.write(text)
                 self.notify(f"You are writing in “{field.asked.question.label.strip()}” now.", markup=False)
@@ -177,33 +177,33 @@ class AnswerArea(Vertical):
         if changed:
             self.post_message(DraftChanged(event.address))
         self._changed = event.field
-        if self._timer:
-            self._timer.reset()
+        if self._quiet_timer:
+            self._quiet_timer.reset()
         else:
-            self._timer = self.set_timer(_QUIET, self._when_quiet)
-        if self._calm:
-            self._calm.reset()
+            self._quiet_timer = self.set_timer(_QUIET, self._when_quiet)
+        if self._pause_timer:
+            self._pause_timer.reset()
         else:
-            self._calm = self.set_timer(_CALM, self._when_calm)
+            self._pause_timer = self.set_timer(_PAUSE, self._when_paused)
 
     def _when_quiet(self) -> None:
-        self._timer = None
+        self._quiet_timer = None
         self.post_message(self.Quiet())
         self.refresh_findings()
 
-    def _when_calm(self) -> None:
+    def _when_paused(self) -> None:
         """Shows what is found in the answer that was written, once the officer pauses or leaves it."""
-        if self._calm:
-            self._calm.stop()
-        self._calm = None
+        if self._pause_timer:
+            self._pause_timer.stop()
+        self._pause_timer = None
         if self._changed and self._changed.is_attached:
             self._changed.look_over()
         self.refresh_findings()
 
     def on_descendant_blur(self) -> None:
         """Shows at once what is found in an answer that the officer leaves."""
-        if self._calm:
-            self.call_later(self._when_calm)
+        if self._pause_timer:
+            self.call_later(self._when_paused)
 
     @on(QuestionField.Left)
     def show_what_is_found(self, event: QuestionField.Left) -> None:
@@ -231,7 +231,7 @@ class AnswerArea(Vertical):
         if focused and self in focused.ancestors and focused.is_on_screen and not isinstance(focused, TextField):
             self.call_after_refresh(focused.scroll_visible, animate=False, immediate=True)
         for field in self.query(QuestionField):
-            field.show_found(found, only_known=self._calm is not None and field is self._changed)
+            field.show_found(found, only_known=self._pause_timer is not None and field is self._changed)
         self.show_waiting()
         self.post_message(self.Checked(found))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from eia_tui.approvals.status import closed_reason
 from eia_tui.checks.categories import category_of_finding
 from eia_tui.checks.finding import SEVERITIES, SEVERITY_LABELS, Severity
-from eia_tui.checks.report import ACCEPTED_LABEL, Report, ReportEntry
+from eia_tui.checks.report import ACCEPTED_LABEL, ReportEntry, ReviewReport
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WaitingItem, open_items
 from eia_tui.draft.waiting_text import placed_text
@@ -59,7 +59,7 @@ def to_do_item(step: Step, asked: Asked) -> ReviewItem:
 
 
 def review_items(
-    draft: Draft, report: Report, to_do: Sequence[ReviewItem], opened: Container[str], only: Severity | None
+    draft: Draft, report: ReviewReport, to_do: Sequence[ReviewItem], opened: Container[str], only: Severity | None
 ) -> list[ReviewItem]:
     """The items for a report and for the steps `to_do`. `opened` are the folds that are open.
 
@@ -125,7 +125,7 @@ def _folded(singles: Sequence[ReviewItem], together: str, fold: str, opened: Con
         yield from (replace(each, under_fold=True) for each in singles)
 
 
-def _style(draft: Draft, report: Report, opened: Container[str]) -> Iterator[ReviewItem]:
+def _style(draft: Draft, report: ReviewReport, opened: Container[str]) -> Iterator[ReviewItem]:
     if report.style_line:
         singles = [_item(draft, entry, STYLE_LABEL) for entry in report.style]
         together = report.style_line.removeprefix(f"{STYLE_LABEL}: ")

@@ -14,7 +14,7 @@ from textual.widgets import Button, Static
 
 from eia_tui.approvals.status import StageStatus, next_stage, sign_off_entry
 from eia_tui.checks.finding import SEVERITIES, SEVERITY_LABELS, Severity
-from eia_tui.checks.report import Report, report_on
+from eia_tui.checks.report import ReviewReport, report_on
 from eia_tui.draft.draft import Document
 from eia_tui.draft.waiting import WaitingItem, open_items, placed_items, waiting_items
 from eia_tui.flows.dialogue import Dialogue
@@ -59,7 +59,7 @@ class ReviewPane(Vertical):
             super().__init__()
             self.pane = pane
 
-    class OpenRequested(Message):
+    class FileOpenRequested(Message):
         """The exported file, or its folder, is to be opened."""
 
         def __init__(self, path: Path) -> None:
@@ -76,7 +76,7 @@ class ReviewPane(Vertical):
         self._settling = 0
         """The comments and changes that were left to settle when they were last listed."""
         self.status: StageStatus | None = None
-        self.report = Report((), (), ())
+        self.report = ReviewReport((), (), ())
         self._to_do: list[ReviewItem] = []
         self._left = 0
         """Steps that are not done."""
@@ -281,10 +281,10 @@ class ReviewPane(Vertical):
     def action_open(self) -> None:
         """Asks to open the exported file."""
         if self.exported:
-            self.post_message(self.OpenRequested(self.exported))
+            self.post_message(self.FileOpenRequested(self.exported))
 
     @on(Button.Pressed, "#open-folder")
     def action_open_folder(self) -> None:
         """Asks to open the folder of the exported file."""
         if self.exported:
-            self.post_message(self.OpenRequested(self.exported.parent))
+            self.post_message(self.FileOpenRequested(self.exported.parent))

@@ -75,7 +75,7 @@ class StepSwitcher(AnswerArea):
                     markup=False,
                 )
             self.pane.field(address).refresh_note()
-        self.write_held()
+        self.write_unplaced_text()
 
     def focus_question(self, address: str) -> None:
         """Gives the focus to the question at an address, or to the review."""

@@ -11,8 +11,8 @@ from eia_tui.checks.methods.informing import about_knowing, only_informs
 from eia_tui.checks.methods.negation import rests_on_cost
 from eia_tui.checks.methods.removal import relies_on, removed_things
 from eia_tui.checks.methods.services import services
-from eia_tui.checks.methods.showing import says_what_was_said, shows_something
-from eia_tui.checks.methods.trouble import tells_of_trouble
+from eia_tui.checks.methods.showing import reports_views, shows_something
+from eia_tui.checks.methods.trouble import reports_difficulty
 from eia_tui.checks.methods.when import first_day
 
 
@@ -126,14 +126,14 @@ def test_information_and_not_knowing():
     ],
 )
 def test_what_is_hard_for_people(text: str, trouble: bool):
-    assert tells_of_trouble(text) == trouble
+    assert reports_difficulty(text) == trouble
 
 
 def test_evidence_that_shows_something_and_what_people_said():
     assert not shows_something("We looked at the gate counts and the register.")
     assert shows_something("Of 400 swimmers most are over 65.")
-    assert not says_what_was_said("A workshop was held with the club on 4 May.")
-    assert says_what_was_said("The club asked for a rail.")
+    assert not reports_views("A workshop was held with the club on 4 May.")
+    assert reports_views("The club asked for a rail.")
 
 
 def test_the_service_that_a_text_is_about():
