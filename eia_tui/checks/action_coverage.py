@@ -121,7 +121,7 @@ def uncovered(draft: Draft) -> Iterator[GroupToCover]:
 
 
 def unplanned_promise(draft: Draft, answers: GroupAnswers) -> str:
-    """The sentence of a mitigation that promises what no action of the plan carries out; "" if there is none.
+    """The sentence of a mitigation that promises something which no action of the plan does; "" if there is none.
 
     Where mitigations name the numbers of their actions, a promise without one needs less to be missing.
     """

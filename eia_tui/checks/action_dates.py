@@ -41,7 +41,7 @@ _GOES_ON = LazyPattern(
     r"summer|term)|phase|"
     r"re-?run|numbers?|figures|count\w*|check\w*|audit\w*|measure\w*|compare\w*|follow\w*|extend\w*|second|next)\b"
 )
-"""Words of an action that goes on while the change is there, or belongs to a later part of it."""
+"""Words of an action that continues while the change is in place, or belongs to a later part of it."""
 
 
 @memoised
@@ -86,7 +86,7 @@ def late_action(draft: Draft) -> Iterator[Problem]:
 
 
 def _belongs_later(draft: Draft, action: Action, first: date) -> bool:
-    """Whether an action looks back or goes on, or answers something that happens later by its own words."""
+    """Whether an action looks back, continues, or says itself that it answers something that happens later."""
     text = action.text("action")
     beginning = " ".join(text.split()[:_FIRST_WORDS])
     if (

@@ -26,7 +26,7 @@ _AUDIT_WALES = (
     "Audit Wales, Equality Impact Assessments: More than a Tick Box Exercise? (2022): actions that can be measured."
 )
 _MANY_STEMS, _BY_CHANCE = 8, 2
-"""The words of a long action, and those of them that an answer may have by chance."""
+"""The fewest words of a long action, and how many of them an answer may share by chance."""
 _PLACES = frozenset(
     [
         "centr",
@@ -223,7 +223,7 @@ def hedged_action(draft: Draft) -> Iterator[Problem]:
     source=f"{_AUDIT_WALES} It found that the actual effect on people is seldom looked at.",
 )
 def review_not_by_group(draft: Draft) -> Iterator[Problem]:
-    """Reviews of which none looks at any group: totals cannot show who is worse off."""
+    """Only reviews that look at no group: totals cannot show who is worse off."""
     reviews = [
         action
         for action in actions(draft)

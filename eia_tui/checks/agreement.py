@@ -109,7 +109,7 @@ def _differing(
 
 
 def _same_figures(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAnswer, Figure, TextAnswer, Figure]]:
-    """The figures of two answers of which clauses of the same words differ, where neither answer has the other's."""
+    """Two figures from clauses with the same words in two answers, where neither answer has the other's figure."""
     by_unit: dict[str, list[tuple[TextAnswer, Figure]]] = defaultdict(list)
     for answer in answers:
         for figure in figures(answer.text):
@@ -182,7 +182,7 @@ def _is_known(texts: Sequence[str], claim: Claim) -> bool:
 
 
 def _is_introduced(text: str, claim: Claim) -> bool:
-    """Whether the text says itself what a definite number counts: "40 came back", and later "of the 40 replies"."""
+    """Whether the same text says what a number counts: "40 came back", and later "of the 40 replies"."""
     return claim.is_definite and len(_found(text, claim)) > 1
 
 

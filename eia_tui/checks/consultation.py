@@ -181,7 +181,7 @@ def _last_day_in(text: str) -> date | None:
 
 
 def _asked_since(text: str, came: str) -> bool:
-    """Whether people were asked after the day or month in which, by a sentence of the text, the proposal came."""
+    """Whether people were asked after the day or month when, according to the text, the proposal was made."""
     first = first_day(came) if is_dated(came) else None
     if first is None:
         return False
@@ -193,7 +193,7 @@ def _asked_since(text: str, came: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _only_about_something_else(text: str, policy: str) -> str:
-    """The sentence that tells of a survey about something else, if no sentence tells of another way of asking."""
+    """The sentence about a survey on something else, if no sentence mentions another way of asking."""
     found = ""
     own = stems(policy)
     for sentence in sentences(text):
@@ -276,7 +276,7 @@ def asked_online_only(draft: Draft) -> Iterator[Problem]:
     source="The EHRC's research, which names consulting on the policy rather than on its impact on equality.",
 )
 def asked_no_group(draft: Draft) -> Iterator[Problem]:
-    """Engagement that says how many agree, and nothing of what any group said."""
+    """Engagement that reports how many agree, and nothing that any group said."""
     for answer in answers_with_role(draft, "engagement"):
         if (
             phrases("asked").search(answer.text)

@@ -1,4 +1,4 @@
-"""Checks that what people said is answered, and that others are not left to answer it."""
+"""Checks that the council answers what people said, and does not leave that to others."""
 
 import re
 from collections.abc import Iterator
@@ -41,7 +41,7 @@ _TAKEN_UP = LazyPattern(
     r"cap\b|phased|protect\w*|nevertheless|all the same|even so|we still|despite|although|still propose|taken into|"
     r"follow from)\b"
 )
-"""Words which say what was done with the replies, or why the proposal goes on."""
+"""Words which say what was done with the replies, or why the proposal continues."""
 _NOTED = LazyPattern(
     r"(?i)\b(?:comments?|views?|repl(?:y|ies)|responses?|feedback|points?|concerns?|objections?|these|they)\b[^.;]{0,40}"
     r"\b(?:noted|acknowledged|logged|passed on|recorded|thanked)\b"
@@ -85,7 +85,7 @@ _FEWEST_STEMS = 3
 
 @check("replies-ignored", severity="advice", category=Category.INVOLVEMENT, source=_GUNNING)
 def replies_ignored(draft: Draft) -> Iterator[Problem]:
-    """A majority against the proposal, and nothing about what was changed or why it goes on all the same."""
+    """A majority against the proposal, and nothing about what was changed or why it was not."""
     for answer in answers_with_role(draft, "engagement"):
         if found := _only_noted(answer.text):
             message = f"“{shortened(found)}” does not say why nothing changes because of what people said"

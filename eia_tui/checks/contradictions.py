@@ -100,7 +100,7 @@ _HOUSE_VIEW = (
 
 @check("contradicts-itself", severity="warn", category=Category.NEGATIVES, source=_HOUSE_VIEW)
 def contradicts_itself(draft: Draft) -> Iterator[Problem]:
-    """Two answers of which one says yes and the other no."""
+    """Two answers that contradict each other: one says yes and the other no."""
     yield from _no_effect_and_concerns(draft)
     yield from _affected_and_none(draft)
     yield from _removed_and_kept(draft)
@@ -187,12 +187,12 @@ def _affected_and_none(draft: Draft) -> Iterator[Problem]:
 
 
 def _difficulty_in(answers: GroupAnswers) -> str:
-    """A sentence of a reason for no effect which expects one; "" if there is none."""
+    """The sentence of a reason for "not affected" that expects an effect all the same; "" if there is none."""
     return next((each.text for each in sentences(answers.text("reason")) if expects_difficulty(each.text)), "")
 
 
 def _severe_and_unchanged(draft: Draft) -> Iterator[Problem]:
-    """A sentence that calls the effect severe, and goes on with the proposal as it is without saying why."""
+    """A sentence that calls the effect severe, and keeps the proposal unchanged without saying why."""
     rows = [answer for group in group_answers(draft) for answer in group.answers.values() if answer.text]
     for answer in [*policy_answers(draft), *rows]:
         every = [each.text for each in sentences(answer.text)]

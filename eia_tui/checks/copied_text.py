@@ -295,7 +295,7 @@ def unfinished(draft: Draft) -> Iterator[Problem]:
 
 
 def _is_assumed(text: str, own: Collection[str] = ()) -> bool:
-    """Whether a text takes it that the same holds here, or in a council of one's own."""
+    """Whether a text assumes that the same is true here, or in one's own council."""
     return bool(_ASSUMED.search(text) and (_ABOUT_HERE.search(text) or any(name in text for name in own)))
 
 

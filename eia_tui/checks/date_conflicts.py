@@ -93,7 +93,7 @@ _SEVERAL = LazyPattern(
     r"(?i)\b(?:consultations|surveys|questionnaires|one (?:of|for|with)|(?:first|second|other|another|earlier|"
     r"later|new|previous) (?:\w+ )?(?:consultation|survey|questionnaire|one))\b"
 )
-"""Words of a text that tells of more than one consultation or survey."""
+"""Words that show that a text is about more than one consultation or survey."""
 
 
 @check("dates-disagree", severity="warn", category=Category.FORM, source=_HOUSE_VIEW)
@@ -319,7 +319,7 @@ def _does_later(action: Action, answers: GroupAnswers, sentence: str, day: date)
 
 
 def _closings(draft: Draft) -> Iterator[Problem]:
-    """Two days on which the same consultation closed, where the form tells of one consultation only."""
+    """Two closing days of a consultation, where the form mentions only one consultation."""
     found: dict[str, list[tuple[TextAnswer, date, bool]]] = {}
     answers = [*policy_answers(draft), *evidence_answers(draft)]
     if any(_SEVERAL.search(answer.text) for answer in answers):

@@ -62,7 +62,7 @@ _COUNTED = LazyPattern(
     source="The form, which asks for the date on which it was completed.",
 )
 def later_date(draft: Draft) -> Iterator[Problem]:
-    """Answers that tell of something in the past, with a day after the date of completion.
+    """Answers that report something as past, with a day after the date of completion.
 
     Plans may well be later: of the answers about a group only benefits and concerns are checked, and no actions.
     """
@@ -81,7 +81,7 @@ def later_date(draft: Draft) -> Iterator[Problem]:
 
 @lru_cache(maxsize=1024)
 def _reported_later(text: str, done: date) -> tuple[str, ...]:
-    """The days in an answer that are after the completion and told as past."""
+    """The days in an answer that are after the completion and reported as past."""
     return tuple(
         words
         for sentence in sentences(text)
@@ -92,7 +92,7 @@ def _reported_later(text: str, done: date) -> tuple[str, ...]:
 
 
 def _is_reported(sentence: str, day: str) -> bool:
-    """Whether a sentence tells what happened on a day, rather than what will."""
+    """Whether a sentence reports what happened on a day, rather than what will."""
     position = " ".join(sentence.split()).find(day)
     before = " ".join(sentence.split())[: max(position, 0)]
     if _AS_AT.search(before):
@@ -120,7 +120,7 @@ def _is_reported(sentence: str, day: str) -> bool:
 
 
 def _clause_of(sentence: str, day: str) -> str:
-    """The clause that a day stands in, with those before it back to the nearest verb."""
+    """The clause with a day, together with the clauses before it, back to the nearest verb."""
     parts = clauses(sentence)
     number = next((number for number, part in enumerate(parts) if day in " ".join(part.split())), None)
     if number is None:
@@ -236,7 +236,7 @@ def decided_already(draft: Draft) -> Iterator[Problem]:
 
 @lru_cache(maxsize=1024)
 def _decisions(text: str) -> tuple[str, ...]:
-    """The sentences of an answer that tell of a decision on the proposal."""
+    """The sentences of an answer that report a decision on the proposal."""
     every = sentences(text)
     return tuple(
         each.text

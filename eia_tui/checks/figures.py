@@ -65,7 +65,7 @@ def figures_alone(draft: Draft) -> Iterator[Problem]:
 
 
 def _unexplained(text: str) -> str:
-    """The beginning of a table or list of figures that nothing is said about; "" where there is none."""
+    """The beginning of a table or list of figures without a sentence about it; "" if there is none."""
     paragraphs = [each for each in _PARAGRAPH.split(text) if each.strip()]
     waiting = ""
     for number, paragraph in enumerate(paragraphs):
@@ -102,12 +102,12 @@ def _cells(line: str) -> list[str]:
 
 
 def _counts(table: Sequence[str]) -> bool:
-    """Whether a table holds figures, apart from its first row and first column."""
+    """Whether a table has figures outside its first row and first column."""
     return sum(bool(_FIGURE.match(cell)) for line in table[1:] for cell in _cells(line)[1:]) >= _LEAST_CELLS
 
 
 def _says_something(text: str) -> bool:
-    """Whether words say something about figures: they are no source, chart or picture, and not only begun."""
+    """Whether a line says something about figures: it is not a source, chart or picture, nor an unfinished sentence."""
     text = _CHART.sub("", text)
     if text.lstrip().startswith(SOURCE.strip()):
         return False

@@ -35,7 +35,7 @@ _WORSE_OFF = LazyPattern(
     source="Equality Act 2010, section 149: due regard to what the evidence shows. Domain knowledge: House view.",
 )
 def forgotten_group(draft: Draft) -> Iterator[Problem]:
-    """A group that the proposal touches by what it is about, or that is worse off by the evidence, unmentioned."""
+    """A group that is not mentioned, although the proposal concerns it or the evidence shows it worse off."""
     proposal = [answer.text for answer in (*answers_with_role(draft, "name"), *policy_answers(draft)[:1])]
     brought = [each for text in proposal for each in features_of(text)]
     for answers in group_answers(draft):

@@ -111,7 +111,7 @@ _SOMEBODY = LazyPattern(
     r"borrower|customer|user|pupil|student|patient|volunteer|neighbour|driver|member|visitor|reader|swimmer)\b"
     r"|The\s+(?P<office>(?:retired|former|only|local|village)\s+[a-z]+)\b|(?P<name>(?!(?:Men|Women|People|Staff|Children|Youth|Any\w+|Every\w+|Some\w+|No\w+)\b)[A-Z][a-z]+(?<!s)),\s+who\b)"
 )
-"""The beginning of a sentence that tells of one person."""
+"""The beginning of a sentence about one person."""
 _OLD = LazyPattern(
     r"(?i),\s*(?:aged\s+)?\d{2}\s*(?:,|\band\b|who)|\b(?:aged|is)\s+\d{2}\b|\bin (?:his|her|their) \w+ies\b"
 )

@@ -61,7 +61,7 @@ class ReviewReport:
     sections: Sequence[tuple[Section | None, Sequence[ReportEntry]]]
     """Each section of the form with faults, in the form's order: of each, the most serious first.
 
-    None stands for the whole form, and comes first.
+    None is the whole form, and comes first.
     """
     start: Sequence[ReportEntry]
     """The three that unlock most, if there are more than three that a reviewer would send back."""

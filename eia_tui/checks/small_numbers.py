@@ -61,7 +61,7 @@ _OF_ONE_PERSON = LazyPattern(
     r"(?i)\s+(?:\w+ly\s+)?(?:is|was|has|had|lives?|lived|said|told|asked|identif\w+|declared|uses?|described|"
     r"who\s+(?:is|was|has|had|lives?|uses?)|with|in|at|of|from)\b"
 )
-"""What follows "one person" where something is told of a certain one, and not of any."""
+"""What follows "one person" in a sentence about a certain person, and not about any person."""
 _PLANNED = LazyPattern(r"(?i)\b(?:will|would|shall|going to)\b")
 _POSSIBLE, _SINGLE = re.compile(r"(?i)\b(?:may|might|could|can)\b"), re.compile(r"(?i)(?:one|a single)\b")
 _FACT = LazyPattern(
@@ -81,7 +81,7 @@ _TOOK_PART = LazyPattern(
     r"interview\w*|forum|spoke (?:to|with)|talked (?:to|with)|"
     r"tested)\b|\((?:[^()]*,\s*)?\d{1,2}\s+[A-Z][a-z]+(?:\s+20\d\d)?,\s*\d+\s+\w+\)"
 )
-"""Words for taking part: how many came is told of every meeting, and shows who they are to few."""
+"""Words for taking part: every meeting reports how many attended, which identifies nobody."""
 _ALONE = LazyPattern(
     r"(?i)\b(?:carers?|adults?|children|child|people|persons?|parents?|families|family|women|men|students?|"
     r"pupils?|drivers?|mothers?|fathers?|volunteers?|girls?|boys?|young|youth|years?|mind|send|age)\b"

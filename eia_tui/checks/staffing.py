@@ -213,7 +213,7 @@ def _moved_place(draft: Draft) -> tuple[str, str]:
 
 
 def _belongs(who: re.Match[str], happens: re.Match[str]) -> bool:
-    """Whether what happens stands near the word for staff, so that it happens to them."""
+    """Whether what happens is near the word for staff, so that it happens to them."""
     return 0 <= happens.start() - who.end() <= _NEAR_AFTER or 0 <= who.start() - happens.end() <= _NEAR_BEFORE
 
 

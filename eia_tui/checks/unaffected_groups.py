@@ -65,7 +65,7 @@ _CITES = LazyPattern(
     r"respondents?|consult\w+|survey|"
     r"(?:we|was|were) asked|asked (?:us|them|in|for)|meetings?)\b"
 )
-"""Words of a reason that rests on what was said or counted."""
+"""Words of a reason that rests on what people said or what was counted."""
 _STEMS_OF_ANSWER = 3
 """The words that a reason and a sentence of the evidence have in common, at least, where one answers the other."""
 _WORDS_OF_NAME, _STEMS_OF_TOPIC = 14, 2
@@ -217,7 +217,7 @@ def _counted_without(answers: GroupAnswers, draft: Draft) -> str:
 
 
 def _is_forgotten(sentence: Sentence, answers: GroupAnswers) -> bool:
-    """Whether people of the group said that something is hard, or were counted, and the reason says nothing of it."""
+    """Whether the evidence has a difficulty or a count of the group that the reason for "not affected" ignores."""
     if (
         sentence.is_row
         or sentence.is_heading

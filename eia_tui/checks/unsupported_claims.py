@@ -1,4 +1,4 @@
-"""Finds sentences that only claim something: what people feel without who said so, and good aims without a deed."""
+"""Finds sentences that only claim something: feelings that nobody reported, and good aims without a deed."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ from eia_tui.prose.excerpt import shortened
 
 _VALUES = LazyPattern(r"(?i)\b(?:human rights|cohesion|cohesive|our values|inclusion|diversity)\b")
 _BOLD = LazyPattern(r"(?i)^\W*(?:\*\*[^*]+\*\*|(?:foster(?:ing)? )?good relations:|human rights:|community cohesion:)")
-"""A heading in bold type, after which the paragraph goes on."""
+"""A heading in bold type at the start of a paragraph."""
 
 
 @check(

@@ -19,7 +19,7 @@ from eia_tui.form.kinds import Role
 from eia_tui.prose.excerpt import shortened
 
 _FEWEST_WORDS = 12
-"""A shorter answer is too short to be told that it shows nothing."""
+"""The fewest words of an answer that is checked for showing nothing."""
 _OF_THE_COUNCIL = LazyPattern(
     r"(?i)\b(?:savings?|saves?|saved|balanced budgets?|within budget|budget (?:gap|pressures?|targets?|cuts?)|"
     r"(?:council|service)['’]s budget|efficien\w+|income|revenue|costs? less|cheaper for|cut costs|value for money|"
@@ -60,7 +60,7 @@ _PUBLIC_ASKED = LazyPattern(r"(?i)\b(?:consult\w*|survey|questionnaire|comments?
     source="The form, section 3, which asks of both answers: “What does it show?”",
 )
 def shows_nothing(draft: Draft) -> Iterator[Problem]:
-    """Evidence that names its sources and not what they show, or engagement without what people said."""
+    """Evidence that names its sources and not what they show, or engagement that does not report what people said."""
     for answer in answers_with_role(draft, "evidence", "engagement"):
         if len(answer.text.split()) < _FEWEST_WORDS:
             continue

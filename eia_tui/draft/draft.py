@@ -18,7 +18,7 @@ from eia_tui.prose.word_count import count_words
 NOTES = "draft"
 """The table of the program's own notes in a draft."""
 REVIEW_DATE = f"{NOTES}.review"
-"""The address of the day on which an assessment is to be looked at again."""
+"""The address of the day on which the assessment should be reviewed."""
 
 ID = f"{NOTES}.id"
 """By which a Word form knows its draft again. It is random, and says nothing about anybody."""
@@ -71,7 +71,7 @@ class Draft:
 
     @property
     def id(self) -> str:
-        """By which a Word form knows it again; "" if it has none yet."""
+        """The id by which a Word form names the draft that it was made of; "" if there is none yet."""
         value = self.answer(ID)
         return value if isinstance(value, str) and _IDENTITY.fullmatch(value) else ""
 

@@ -122,7 +122,7 @@ def _restored(now: str, replaced: Replacement) -> str | None:
 
 
 def _undo_rows(draft: Draft, question: Rows, replaced: Replacement) -> bool:
-    """Puts back rows that went away, and takes out those that came; False where one that came was changed since."""
+    """Restores rows that were deleted, and removes those that were added; False if one of these was changed since."""
     old, new = all_rows(question, replaced.old), all_rows(question, replaced.new)
     now = list(all_rows(question, draft.answer(replaced.on)))
     came = _without(new, old)

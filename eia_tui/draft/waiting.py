@@ -19,7 +19,7 @@ WAITING = f"{NOTES}.waiting"
 END_OF_PARAGRAPH = "¶"
 """What a change is called that only joins or divides paragraphs, as Word shows it."""
 IN_CELLS = " | "
-"""What stands between the words of the cells of a row or column that came or went as a whole."""
+"""What separates the cells in the text of a row or column that was added or deleted as a whole."""
 Kind = Literal["comment", "change", "conflict", "ask", "report"]
 """`conflict`: both sides changed the same words. `ask`: something was taken out. `report`: words in no answer."""
 State = Literal["open", "done", "answered", "taken", "refused", "both"]
@@ -104,7 +104,7 @@ class WaitingItem:
 
     @property
     def is_decision(self) -> bool:
-        """Whether it is for a person to decide between the draft and Word, and nobody said it."""
+        """Whether the import asks a person to decide between the draft and Word; no reviewer wrote it."""
         return self.kind in ("conflict", "ask", "report")
 
     @property
@@ -201,7 +201,7 @@ def with_open_items(draft: Draft) -> Value:
 
 
 def without_items(draft: Draft, gone: Sequence[WaitingItem]) -> Value:
-    """The value for `WAITING` without some items, which nobody said after all."""
+    """The value for `WAITING` without some items, which were noted by mistake."""
     numbers = {item.number for item in gone}
     return [_row(item) for item in waiting_items(draft) if item.number not in numbers]
 

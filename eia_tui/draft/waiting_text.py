@@ -29,7 +29,7 @@ _DECIDED: Mapping[tuple[Kind, State], str] = {
     ("ask", "refused"): "the draft keeps it",
     ("report", "done"): "seen",
 }
-"""What became of what nobody said, but was to be decided."""
+"""How a decision between the draft and Word was settled."""
 _MOST_PLACES = 3
 _LONGEST_PLACE = 60
 """How much of the label of a question is shown as the place of an item."""

@@ -50,7 +50,7 @@ class Area:
 
     @property
     def label(self) -> str:
-        """Its name, with what it is where another area has the same name."""
+        """Its name, with its kind if another area has the same name."""
         return f"{self.name} ({_KINDS.get(self.kind, self.kind)})" if self.name in _shared_names() else self.name
 
     @property
@@ -143,7 +143,7 @@ def area_named(text: str) -> Area | None:
 
 
 def _known(plain: str) -> Area | None:
-    """The area that a plain name or code stands for."""
+    """The area with a plain name or code."""
     plain = plain.strip(" ,")
     for written in (plain, _COUNCIL.sub("", plain).strip(" ,"), _core(plain)):
         if written and (found := area_with_code(written) or _by_name().get(written)):
@@ -212,7 +212,7 @@ def together(parts: Iterable[Area]) -> OurArea:
 
 
 def _areas_around(area: Area) -> set[str]:
-    """The codes of the larger areas that hold an area."""
+    """The codes of the larger areas that an area is part of."""
     held_by: Mapping[str, str] = settings_of_topics()["held_by"]
     around = {area.region, area.country, BOTH}
     for code in (area.county, held_by.get(area.code, ""), held_by.get(held_by.get(area.code, ""), "")):

@@ -57,7 +57,7 @@ class OwnTopic:
 
 @dataclass
 class OwnFigures:
-    """What a council's own files hold, and what is wrong with files that could not be used."""
+    """The topics of a council's own files, and what is wrong with files that could not be used."""
 
     topics: list[OwnTopic] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)

@@ -27,7 +27,7 @@ class Topic:
     id: str
     label: str
     groups: Sequence[str]
-    """The ids of the groups that it stands beside, on any form."""
+    """The ids of the groups that it is shown beside, on any form."""
     table: str
     """The published table; "" for a council's own."""
     source: str = "census"
@@ -39,7 +39,7 @@ class Topic:
     main_for: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """The main categories beside a group, where they are others."""
     beside: Sequence[str] = ()
-    """The labels of the categories that stand beside a question; the main ones if empty."""
+    """The labels of the categories shown beside a question; the main ones if empty."""
     labels: Mapping[str, str] = field(default_factory=dict)
     """Categories, as `category_label` has them, that need more words where they stand alone."""
     of: str = ""

@@ -50,7 +50,7 @@ def as_list(found: Sequence[TopicFigures]) -> str:
 
 
 def areas_line(figures: TopicFigures) -> str:
-    """Whose figures a list has, and which other areas' shares stand in brackets."""
+    """Whose figures a list has, and which other areas' shares are in brackets."""
     beside = " and ".join(each.name for each in figures.compared)
     return f"{source_name(figures)}, {figures.area.name}{f' (in brackets {beside})' if beside else ''}:"
 
@@ -64,7 +64,7 @@ def _items(found: Sequence[TopicFigures]) -> Iterator[str]:
 
 
 def _by_table(found: Iterable[TopicFigures]) -> list[list[TopicFigures]]:
-    """The figures of one area and source together, which stand in one table, in the order of the first topic."""
+    """The figures of one area and source, which go into one table, in the order of the first topic."""
     together: dict[tuple[OurArea, str], list[TopicFigures]] = {}
     for each in found:
         together.setdefault((each.area, source_name(each)), []).append(each)

@@ -127,7 +127,7 @@ def optional_parts(draft: Draft) -> dict[str, str]:
 
 
 def _private(draft: Draft, words: Collection[str]) -> list[Asked]:
-    """The answered questions that some words stand for, in the form's order: "contacts", or a key of `OPTIONAL`."""
+    """The answered questions that words such as "contacts" or a key of `OPTIONAL` name, in the form's order."""
     roles = {role for word in words for role in (OPTIONAL[word][1] if word in OPTIONAL else (word,))}
     asked = (each for step in draft.form.steps for each in step.asked if each.question.role in roles)
     return [each for each in asked if is_answered(draft.answer(each.address))]

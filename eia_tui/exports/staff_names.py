@@ -1,4 +1,4 @@
-"""Finds names of staff in a copy for publication: those that the answers left out of it hold, wherever they are."""
+"""Finds names of staff in a copy for publication: names in the answers that are left out, wherever else they are."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator

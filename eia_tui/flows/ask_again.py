@@ -11,7 +11,7 @@ async def ask_until_right(
 ) -> Result | None:
     """What `use` makes of the line that the person types; None where they cancel.
 
-    Where `use` raises `UserError`, that is said beside the line, which stays as they typed it.
+    Where `use` raises `UserError`, its message is shown beside the line, which keeps what was typed.
     """
     problem = ""
     while typed := await dialogue.ask(question, button, text=text, aside=f"{problem} {aside}".strip()):

@@ -66,7 +66,7 @@ class Dialogue(Protocol):
 
     @property
     def approvals_hint(self) -> str:
-        """How to go on with the approvals, as a sentence: "Press S in the review."."""
+        """How to continue with the approvals, as a sentence: "Press S in the review."."""
 
     @property
     def undo_hint(self) -> str:
@@ -148,7 +148,7 @@ class Dialogue(Protocol):
         """
 
     async def in_background(self, work: Callable[[], Result]) -> Result:
-        """Runs what takes long while the person goes on with something else. Raises what `work` raises."""
+        """Runs `work`, which takes long, while the person does something else. Raises what `work` raises."""
 
     async def progress(self, message: str, work: Callable[[], Result]) -> Result:
         """Says what is being done, and does it while the person waits. Raises what `work` raises."""

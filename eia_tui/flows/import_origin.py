@@ -1,4 +1,4 @@
-"""Finds what a Word form that came back was made of: a version that was sent, or what it carries of its own export."""
+"""Finds what a returned Word form was made from: a version that was sent, or the answers that its export carries."""
 
 import contextlib
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""What a person is told about an import, in lines."""
+"""Describes in lines how an import went."""
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence

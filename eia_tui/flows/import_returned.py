@@ -193,7 +193,7 @@ def _other(error: "OtherDraftError", file: str, name: str) -> tuple[str, str]:
 async def _read(
     dialogue: Dialogue, path: Path, work: "Callable[[], Imported]", session: Session | None = None
 ) -> "Imported":
-    """Reads the file at `path` as `work` does, and says what came of it; each answer that changed is shown."""
+    """Reads the file at `path` with `work`, and shows how that went, with each answer that changed."""
     imported = await dialogue.progress(f"Reading “{path.name}”…", work)
     lines = list(filter(None, (untracked(imported), *details(imported))))
     waiting = sum(item.is_open for item in imported.waiting)

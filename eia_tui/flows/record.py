@@ -222,7 +222,7 @@ def _comment(draft: Draft, status: StageStatus, answer: StageAnswer) -> None:
 
 
 def _note_comments(draft: Draft, status: StageStatus, new: Sequence[WaitingItem]) -> None:
-    """Notes what is to be settled of an answer; of a wrong one that it corrects, what was not said is taken away."""
+    """Notes the comments to settle; if the answer corrects an earlier one, comments that only that had are removed."""
     texts = {item.text for item in new}
     mine = [item for item in open_items(draft) if item.kind == "comment" and item.by == status.stage.name]
     if status.answer and status.sent:

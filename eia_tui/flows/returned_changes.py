@@ -233,7 +233,7 @@ def _taken(
 def _are_all_in(
     form: Form, items: Sequence[WaitingItem], old: Mapping[str, Value | None], new: Mapping[str, Value | None]
 ) -> bool:
-    """Whether just those letters came into the answers, and went from them, that these changes bring and take away."""
+    """Whether the answers gained and lost exactly the letters that these changes add and delete."""
     found = Counter[str]()
     for address, question in form.questions.items():
         found.update(_letters(_words(question, new.get(address))))

@@ -17,7 +17,7 @@ def review_date(draft: Draft) -> date | None:
 
 
 def review_line(draft: Draft) -> str:
-    """When an assessment is to be reviewed, as a sentence; "" if nobody has said."""
+    """When an assessment is to be reviewed, as a sentence; "" if nobody has set a date."""
     on = review_date(draft)
     if on is None:
         return ""

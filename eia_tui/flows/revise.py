@@ -107,7 +107,7 @@ def revise(path: Path) -> Path:
 
 
 def _copy_or_make(old: Path, new: Path) -> None:
-    """Copies a folder, or makes an empty one where there is none. Raises OSError, also where nobody can tell."""
+    """Copies a folder, or makes an empty one if there is none. Raises OSError, also if that cannot be found out."""
     try:
         copy_folder(old, new)
     except FileNotFoundError:

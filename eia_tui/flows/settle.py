@@ -158,7 +158,7 @@ async def _settle_one(dialogue: Dialogue, session: Session, item: WaitingItem, w
 
 
 async def _settle_all_of(dialogue: Dialogue, session: Session, by: str) -> bool:
-    """Asks what to do about all that one reviewer said and changed, and does it; False where the person goes back."""
+    """Asks what to do with everything from one reviewer, and does it; False if the person goes back."""
     items = _open_of(session.draft, by)
     changed = [item for item in items if may_be_taken(session.draft, item)]
     ways = []
@@ -189,7 +189,7 @@ def _open_of(draft: Draft, by: str) -> list[WaitingItem]:
 
 
 def _done(item: WaitingItem, state: State) -> str:
-    """What is said when an item is settled."""
+    """The message when an item is settled."""
     if item.kind == "change" and state == "done":
         return "Marked as done. The answer stays as it is."
     if item.kind == "ask" and item.now and state == "taken":

@@ -77,7 +77,7 @@ def _name(question: Question) -> str:
 def stage_that_fills_in(form: Form, address: str) -> Stage | None:
     """The stage whose answer is in the question at an address, once it is recorded; None for any other question.
 
-    Who signs is none of these: that can be known and written before.
+    The question for who signs is not among them: the officer can answer it before.
     """
     return next(
         (

@@ -63,7 +63,7 @@ class BlockReader:
         return Look(all(part.bold for part in texts), all(part.italic for part in texts), left) if texts else Look()
 
     def blocks(self, elements: Sequence[etree._Element], look: Look) -> tuple[tuple[Block, ...], list[Aside]]:
-        """The blocks that paragraphs and tables print, and what in them an answer cannot hold."""
+        """The blocks in paragraphs and tables, and what in them cannot be part of an answer."""
         builder = _Builder(self._styles, self._places, look)
         asides: list[Aside] = []
         charts: list[ReceivedChart] = []

@@ -14,7 +14,7 @@ from eia_tui.imports.received_document import TextDocument
 from eia_tui.word.ooxml import w
 
 _SENTENCE = 3
-"""The fewest words of the form's by which a paragraph is known that somebody typed on in."""
+"""The fewest words of the form that identify its paragraph when somebody has added to it."""
 
 
 @dataclass
@@ -67,7 +67,7 @@ def hints(row: FormRow, cell: int) -> list[str]:
 
 @dataclass
 class Division:
-    """What a cell holds."""
+    """The content of a cell, by answer."""
 
     contents: list[Content]
     """The content of each place for an answer."""

@@ -123,7 +123,7 @@ class FormMap:
 
     @property
     def contexts(self) -> set[str]:
-        """The words that rows stand below."""
+        """The words above rows, by which rows with the same label are told apart."""
         return {row.context for table in self.tables for row in table.rows if row.context}
 
 
@@ -218,7 +218,7 @@ def _label(cells: Sequence[Pattern]) -> str:
 
 
 def _add(table: FormTable, printed: Sequence[Sequence[Pattern]], probe: Probe, context: str) -> None:
-    """Adds what a table prints for one probe; `context` is what stands above it."""
+    """Adds what a table prints for one probe; `context` is the text above it."""
     headers: tuple[str, ...] = ()
     above = ""
     met: Counter[tuple[str, bool]] = Counter()

@@ -127,7 +127,7 @@ class FormReader:
         self._rest_of_row(placed, on)
 
     def _has_slots(self, placed: PlacedRow) -> bool:
-        """Whether answers stand in the label's own cell."""
+        """Whether answers are in the same cell as the label."""
         cells = placed.row.variants[0].cells
         return any(_targets(cells[at]) for at, cell in enumerate(placed.cells) if cell == placed.label_cell)
 
@@ -142,7 +142,7 @@ class FormReader:
         return found.row.cells[cell].element in self._shared
 
     def _find_shared(self, placed: PlacedRow) -> None:
-        """Notes the cells above with which answers of a row were merged: nobody can say whose words they hold."""
+        """Notes the cells above that cells of a row were merged with: whose words are in them is not known."""
         patterns = (each.cells for each in placed.row.variants)
         if any(_targets(cells[at]) for cells in patterns for at, cell in enumerate(placed.cells) if cell is None):
             table = next(each for each in self._document.tables if placed.found in each.rows)
@@ -156,7 +156,7 @@ class FormReader:
         return [text for text in texts if text]
 
     def _cell(self, placed: PlacedRow, at: int, pattern: Pattern, cell: int | None, sentences: Container[str]) -> bool:
-        """Reads a cell of a row; whether it holds words that say something."""
+        """Reads a cell of a row. Whether it has an answer that says something."""
         targets = _targets(pattern)
         if cell is None:
             for address in targets:
@@ -304,7 +304,7 @@ class FormReader:
                 self._document.claim(row.row.element)
 
     def _is_body_table(self, element: etree._Element) -> bool:
-        """Whether a table stands in the place of an answer that the form prints outside of tables."""
+        """Whether a table is in the place of an answer that the form prints outside of tables."""
         return bool(_targets(self._map.body)) and element not in self._document.claimed
 
     def _is_claimed(self, row: TextRow) -> bool:

@@ -27,7 +27,7 @@ STRUCK = "struck through"
 _DRAWINGS = (w("drawing"), w("pict"), w("object"))
 _STRIKES = {"strike", "dstrike"}
 _BETWEEN_PARTS = {f"{{{M}}}f": "/", f"{{{M}}}sSup": "^", f"{{{M}}}sSub": "_"}
-"""What stands between the parts of a formula on one line."""
+"""What separates the parts of a formula on one line."""
 _CHECKED = {True: "☒", False: "☐"}
 
 

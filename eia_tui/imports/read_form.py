@@ -51,7 +51,7 @@ def read_with(received: Received, form_map: FormMap, accept: Container[int], pic
 
 
 def read_form(received: Received, form_map: FormMap, expected: Mapping[str, str] | None = None) -> ReturnedForm:
-    """What an opened Word file holds; its document is tidied."""
+    """What is in an opened Word file; its document is tidied."""
     root = tidied(received.document)
     pictures = Pictures(PICTURES)
 

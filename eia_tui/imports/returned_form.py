@@ -1,4 +1,4 @@
-"""What a Word form that came back holds: answers by address, and everything else that a person should know."""
+"""What was read from a returned Word form: answers by address, and everything else that a person should know."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

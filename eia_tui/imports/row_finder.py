@@ -1,4 +1,4 @@
-"""Finds the rows of a form in a received document by their labels, wherever they stand."""
+"""Finds the rows of a form in a received document by their labels, wherever they are."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from eia_tui.imports.received_document import TextDocument, TextRow, TextTable
 _SHARE = 0.35
 """How much it counts that a table has the other labels of the form's table as well."""
 _CONTEXT = 0.3
-"""How much it counts that the same words stand above a row as above the form's row."""
+"""What it adds to the likeness of a row if the same words are above it as above the form's row."""
 _LABEL_CELLS = 2
 """The first cells of a row, in which its label is looked for."""
 
@@ -134,7 +134,7 @@ class RowFinder:
                         yield score, (where_table, where_row + 1), None
 
     def _context(self, table: int, row: int) -> str:
-        """The nearest words above a row of the document that stand above a row of the form."""
+        """The nearest words above a row of the document that are also above a row of the form."""
         if (table, row) not in self._contexts:
             above = [next(filter(None, each.texts), "") for each in self._tables[table].rows[:row]]
             above = [*self._tables[table].above, *above]

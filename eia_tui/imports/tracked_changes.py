@@ -17,7 +17,7 @@ from eia_tui.word.tidy import number_of
 _INSERTED, _DELETED = (w("ins"), w("moveTo")), (w("del"), w("moveFrom"))
 _CAME, _WENT = (w("ins"), w("cellIns")), (w("del"), w("cellDel"))
 _WHOLE = (*_CAME, *_WENT)
-"""What says of a row or a cell that it came or went."""
+"""The elements that mark a row or a cell as added or deleted."""
 _MOVE_STARTS = {w("moveFromRangeStart"): "from", w("moveToRangeStart"): "to"}
 _MOVE_ENDS = {w("moveFromRangeEnd"): "from", w("moveToRangeEnd"): "to"}
 _PICTURES = (w("drawing"), w("pict"))
@@ -39,7 +39,7 @@ class _Piece:
     move: str = ""
     """The name of the move that it is part of, and whether it is moved from here or to here."""
     unit: str = ""
-    """The row, or the table with the cells, that came or went as a whole and has it."""
+    """The row, or the table with the cells, that was added or deleted as a whole and contains it."""
 
     @property
     def status(self) -> tuple[object, ...]:
@@ -241,7 +241,7 @@ def _paragraph_pieces(paragraph: etree._Element, moves: dict[str, tuple[str, str
 
 
 class _Whole(NamedTuple):
-    """That a row or a cell came or went as a whole."""
+    """The change of a row or a cell that was added or deleted as a whole."""
 
     unit: str = ""
     inserted: tuple[str, str] | None = None

@@ -68,7 +68,7 @@ def _so_far(asked: Asked, value: Value | None) -> str:
 
 
 def invitation(question: Simple | Rows, *, answered: bool = False) -> str:
-    """The prompt: what can be typed now. What is typed replaces a short answer; about a long one it is asked."""
+    """The prompt: what can be typed now. It replaces a short answer; for a long one, the officer is asked."""
     match question:
         case Line():
             return f"{'New answer' if answered else 'Answer'}, or a command:"

@@ -1,4 +1,4 @@
-"""Charts at the prompts: said in sentences, added and removed."""
+"""Charts at the prompts: described in sentences, added and removed."""
 
 from eia_tui.prose.blocks import Chart, ChartKind, Text
 from eia_tui.prose.chart_edit import toggle_chart
@@ -39,5 +39,5 @@ def with_or_without_chart(text: str, rest: str) -> str:
 
 
 def _chart_in(line: str) -> Chart | None:
-    """The chart that a line asks for, which may stand in a list or a quotation."""
+    """The chart that a line asks for; the line may be in a list or a quotation."""
     return chart_of_line((Text(line.strip(" \t\n\u00a0>")),))

@@ -37,11 +37,11 @@ class Quit(Ended):
 
 
 class WentHome(Ended):
-    """The person typed `home`, to go on in the list of drafts."""
+    """The person typed `home`, to continue in the list of drafts."""
 
 
 class WentTo(Ended):
-    """The person goes on in another draft."""
+    """The person continues in another draft."""
 
     def __init__(self, path: Path) -> None:
         """`path` is that of its file."""

@@ -89,7 +89,7 @@ class _Home:
             say(f"Unsaved text from {plural(len(self._lost), 'missing draft')} can be recovered: type recover.")
 
     def _obey(self, typed: str) -> Path | None:
-        """Does what a line says; the draft to open, None where there is none. Raises `UserError`."""
+        """Runs the command in a line, or opens a draft; the draft to open, None for none. Raises `UserError`."""
         word, _, rest = typed.partition(" ")
         rest, dialogue = rest.strip(), self._dialogue
         match word.lower():

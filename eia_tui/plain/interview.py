@@ -64,7 +64,7 @@ class Interview:
         self.unfinished = UnfinishedLines(session, lambda line: find_command(self, line) is not None)
 
     def run(self) -> WentHome | WentTo | None:
-        """Asks until `quit` or the end of the input; saves, or says why it cannot. Where the officer goes on, if so."""
+        """Asks until `quit` or the end of the input, and saves or says why it cannot. Where to continue, if so."""
         goes_on: WentHome | WentTo | None = None
         say(f"{self.draft.name or self.session.path.parent.name}. {self.draft.progress()}.")
         if self.session.read_only:
@@ -202,7 +202,7 @@ class Interview:
         return way != "answer"
 
     def _take_pasted(self, reply: Reply) -> None:
-        """Takes lines that were pasted: they hold no command, unless one was typed before them."""
+        """Handles pasted lines: none of them is a command, unless one was typed before them."""
         word, _, rest = reply.typed_before_paste.strip().partition(" ")
         if word in ("find", "file") and not rest:
             self.run_line(Reply(f"{word} {one_line(without_word(reply, word))}"), self.asked)
@@ -364,7 +364,7 @@ class Interview:
 
     @staticmethod
     def _replaced(question: Simple | Rows, before: Value | None, value: Value | None) -> str:
-        """What an answer took the place of; "" where a long answer goes on below what was there."""
+        """The message about the answer that was replaced; "" if a long answer was only added to."""
         was, is_now = answer_text(question, before), answer_text(question, value)
         if isinstance(question, Prose):
             return "" if is_now.startswith(was) else f"the answer of {plural(count_words(was), 'word')} that was there"

@@ -63,7 +63,7 @@ class TypedText:
 
     text: str
     by_hand: bool
-    """Whether they came alone, as from a key; not with others that arrived at the same time."""
+    """Whether they arrived alone, as from a key, and not together with others."""
 
 
 @dataclass(frozen=True)
@@ -260,7 +260,7 @@ class Keyboard:
         return _PASTE_ENDS in self._waiting or (self._together > _LONG and b"\x1b" not in self._waiting)
 
     def _pasted(self) -> str:
-        """The text up to the mark of its end; without one, what came before nothing more did."""
+        """The text up to the mark of its end; without that mark, all that arrived before a pause."""
         parts, end, rest = [], b"", b""
         arrived, tail = self._waiting, b""
         paste_grew_at = last = time.monotonic()

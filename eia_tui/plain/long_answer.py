@@ -21,7 +21,7 @@ class LongAnswer(NamedTuple):
 
 
 class _Lines:
-    """The lines so far, and the one of which it is asked whether it is a command."""
+    """The lines so far, and the last one if it may be a command, which the officer is asked about."""
 
     def __init__(self, first: Reply, on_line: Callable[[str], object]) -> None:
         self._on_line = on_line
@@ -45,7 +45,7 @@ class _Lines:
         self._on_line(self.text)
 
     def take_doubtful(self) -> None:
-        """Adds the line of which it was asked whether it is a command: it is none."""
+        """Adds the line that might have been a command, and is not."""
         if self.doubtful:
             doubtful, self.doubtful = self.doubtful, ""
             self.add(Reply(doubtful))
@@ -56,8 +56,8 @@ def ask_long(
 ) -> LongAnswer:
     """The lines from `first` on, up to a line with only a full stop, or the end of the input.
 
-    `on_line` is called with the text so far, after each line. Of a line that `is_command`, it is asked which of the two
-    it is. If the input ends before that full stop, the text so far is returned; with `whole`, `Ended` is raised
+    `on_line` is called with the text so far, after each line. The officer is asked whether a line that `is_command`
+    is one. If the input ends before that full stop, the text so far is returned; with `whole`, `Ended` is raised
     instead. Raises `TakenOver` and `WindowClosed` after `on_line` was called with every line that was ended by Enter;
     with `whole`, and where another window takes the draft over, with the rest of the text, too.
     """

@@ -1,4 +1,4 @@
-"""What the commands of the plain prompts use of the interview that runs them."""
+"""The part of the interview that the commands of the plain prompts use."""
 
 from typing import Protocol
 

@@ -40,7 +40,7 @@ class Saving:
         return bool(self._session.draft_file and self._session.draft_file.taken_over_by())
 
     def give_up(self, typed: str = "") -> bool:
-        """Lets another window go on with the draft, if it took it over. Whether it did.
+        """Leaves the draft to another window that took it over. Whether one did.
 
         `typed` is the line that Enter was not pressed after, which is no answer.
         """

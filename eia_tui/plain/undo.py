@@ -1,4 +1,4 @@
-"""What `undo` undoes at the prompts: answers, and what was settled of what reviewers said."""
+"""What `undo` undoes at the prompts: answers, and the settling of comments and changes."""
 
 import contextlib
 from collections.abc import Iterator

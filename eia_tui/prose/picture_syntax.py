@@ -1,4 +1,4 @@
-"""Pictures in the text of an answer: where they are, what is said of them, and how they are written."""
+"""Pictures in the text of an answer: their place, their description, and how they are written."""
 
 import re
 from typing import NamedTuple

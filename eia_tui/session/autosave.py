@@ -11,7 +11,7 @@ from eia_tui.system.errors import UserError
 QUIET = 0.7
 """Seconds without a change after which a draft is saved."""
 LONGEST = 3.0
-"""Seconds after which it is saved although changes go on."""
+"""Seconds after which it is saved even if changes continue."""
 RETRY = 15.0
 """Seconds after which a save that failed is tried again."""
 WATCH = 1.0

@@ -35,7 +35,7 @@ class Notes:
         self._put(ACCEPTED, withdraw_acceptance(self._draft, *found), save)
 
     def settle(self, waiting: Value, *, save: bool = False) -> None:
-        """Notes what has become of what reviewers said: `waiting` is the new value of these notes."""
+        """Notes how comments and changes were settled: `waiting` is the new value of these notes."""
         self._put(WAITING, waiting, save)
 
     def set_review_date(self, on: date) -> None:

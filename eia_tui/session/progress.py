@@ -46,7 +46,7 @@ class Progress:
         self.draft = draft
 
     def step_of(self, address: str) -> int | None:
-        """The number, from 0, of the step that holds an address: a question's, a cell's or the step's own."""
+        """The number, from 0, of the step with an address: a question's, a cell's or the step's own."""
         for number, step in enumerate(self.draft.form.steps):
             if step.address.contains(address):
                 return number
@@ -121,8 +121,8 @@ class Progress:
     def next_to_do(self, after: str) -> str | None:
         """The address of what is to be done next, from the start after the end; None where nothing is.
 
-        That is a question without an answer, or one that must be fixed, in a step that is not done, and an answer of
-        which something is to be settled. Of the approvals it is the step itself: what a stage says is recorded there.
+        That is a question in a step that is not done which has no answer or must be fixed, and an answer with a comment
+        or change to settle. For the approvals it is the step itself, where the answers of the stages are recorded.
         """
         order = {address: number for number, address in enumerate(self.draft.form.questions)}
         wanted = sorted(set(self._to_do()), key=lambda address: self._order(order, address))

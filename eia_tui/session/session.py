@@ -230,7 +230,7 @@ class Session:
                 self.put(UNFINISHED_TEXTS, None)
 
     def put_unfinished(self) -> bool:
-        """Answers with what is unfinished, as it cannot be finished now. Whether anything is. Raises `UserError`."""
+        """Applies the unfinished answers, which cannot be finished now. Whether there were any. Raises `UserError`."""
         unfinished = list(self._unfinished_answers.items())
         for address, text in unfinished:
             self.put(address, text)

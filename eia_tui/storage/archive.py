@@ -52,7 +52,7 @@ def _members(path: Path) -> Iterator[tuple[str, Path]]:
 def unpack(file: Path) -> Path:
     """Unpacks a draft into a new folder in the drafts folder; the path of its file. Raises `UserError`.
 
-    Nothing is written where the file is damaged, or holds anything that is not part of a draft.
+    Nothing is written if the file is damaged, or contains anything that is not part of a draft.
     """
     contents = _contents(file)
     draft = open_version(file, contents[FILE], f"The draft in {file}")

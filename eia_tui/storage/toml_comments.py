@@ -143,7 +143,7 @@ def _rest(text: str, at: int) -> tuple[int, list[str]]:
 
 
 def _table(key: str, indexes: dict[TomlPath, int], *, is_array: bool) -> TomlPath:
-    """The path of a table, given its header; `indexes` holds the last index of each array of tables so far."""
+    """The path of a table, given its header; `indexes` has the last index of each array of tables so far."""
     path: TomlPath = ()
     names = _names(key)
     for number, name in enumerate(names, 1):

@@ -44,7 +44,7 @@ _ALSO = {
 
 
 class CommandSearch(SystemCommandsProvider):
-    """Lists the commands whose words begin as what is typed; where there is none, those that have its letters."""
+    """Lists the commands with words that begin with what is typed; without any, those that contain its letters."""
 
     async def search(self, query: str) -> Hits:
         """The commands that a query finds, those by their own title first."""

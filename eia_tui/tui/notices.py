@@ -1,4 +1,4 @@
-"""What the program has to say besides what was asked for: one notice at a time, in the place of the bar of keys."""
+"""Notices: messages that need no answer, one at a time, in the place of the bar of keys."""
 
 from collections import deque
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Says on the screens what becomes of the draft while it is saved in the background."""
+"""Shows on the screens how saving in the background goes."""
 
 from collections.abc import Callable
 from typing import Any
@@ -32,7 +32,7 @@ class SaveNotices:
         self._show(Notice(_not_saved(error), "error"))
 
     def take_down(self) -> None:
-        """Takes down why the draft is not saved: it is by now, or a dialog says it."""
+        """Removes the notice that the draft is not saved: it is by now, or a dialog says it."""
         if self._problem:
             board_of(self._app).take_down(self._problem)
             self._problem = None

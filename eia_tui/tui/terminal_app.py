@@ -110,7 +110,7 @@ class TerminalApp(App[None]):
         move()
 
     async def _handle(self, event: events.Event) -> None:
-        """A burst of letters is a paste where there is a field for it, and what it was typed as elsewhere."""
+        """Handles one event. Characters that arrived at once are a paste in a text field, and single keys elsewhere."""
         if isinstance(event, events.Key | events.Paste | events.MouseDown):
             leads_away = isinstance(event, events.Key) and bool(_LEADS_AWAY.fullmatch(event.key))
             if left := self.notice_board.key_pressed(leads_away=leads_away):

@@ -1,4 +1,4 @@
-"""Holds keys that are typed ahead until the key before them takes effect: a dialog opens, a field gets the focus."""
+"""Delays keys that are typed ahead until the key before them has taken effect, such as a dialog that opens."""
 
 import asyncio
 from collections import deque

@@ -24,7 +24,7 @@ _KEY, _RESIZED = 0x0001, 0x0004
 
 
 class ConsoleReader(win32.EventMonitor):
-    """The thread that reads the console. Where it cannot go on, the program saves and ends."""
+    """The thread that reads the console. If that fails, the program saves and ends."""
 
     def run(self) -> None:
         """Reads until the program ends."""

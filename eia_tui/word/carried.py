@@ -1,4 +1,4 @@
-"""What a Word form carries for its way back: from which version it was made, and the Markdown of what it prints."""
+"""What an exported Word form carries for its import: the version it was made from, and the Markdown of its answers."""
 
 import hashlib
 import re
@@ -10,7 +10,7 @@ from lxml import etree
 PROPERTY = "eia-wizard"
 """The document property with the `Mark`."""
 LEFT_OUT = "Left out of the published copy."
-"""What the copy for publication prints in the place of an answer, by which it is known when it comes back."""
+"""What the copy for publication prints instead of an answer, so that an import recognises it."""
 PRINTED = "urn:eia-wizard:printed:1"
 """The namespace of the part with the answers that are printed."""
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"

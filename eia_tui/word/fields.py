@@ -34,7 +34,7 @@ class Field:
     """The same, with the instructions and results of the fields inside it."""
     result: str = ""
     in_result: bool = False
-    """Whether its instruction has ended, and its result has begun."""
+    """Whether its instruction has ended, and its result has started."""
     named_by_field: bool = False
     """Whether there is another field inside or before its name."""
     split: bool = False

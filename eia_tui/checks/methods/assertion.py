@@ -1,4 +1,4 @@
-"""Decides whether a sentence only claims something: a feeling that nobody told of, or an aim without a deed."""
+"""Decides whether a sentence only claims something: a feeling that nobody reported, or an aim without a deed."""
 
 import re
 from functools import lru_cache

@@ -153,7 +153,7 @@ def _claims(sentence: str) -> Iterator[Claim]:
 
 
 def _verb_before(before: str) -> str:
-    """The stem of the word of which what is counted is the object: "los" for "the team loses eight posts"."""
+    """The stem of the verb whose object is what is counted: "los" for "the team loses eight posts"."""
     words = [
         word
         for word in _WORD.findall(before.lower())[-3:]
@@ -231,14 +231,14 @@ class NamedShare:
     number: Number
     name: str
     topic: frozenset[str]
-    """The stems of the other words of its sentence and of what that stands under."""
+    """The stems of the other words of its sentence, and of the headings above it."""
     limits: frozenset[str]
     """Its years, and the groups of people that it is of: shares with different ones may both be true."""
 
 
 @lru_cache(maxsize=1024)
 def named_shares(text: str) -> tuple[NamedShare, ...]:
-    """The percentages of a text in whose clause one name stands, and no other percentage."""
+    """The percentages of a text that share their clause with one name and no other percentage."""
     return tuple(_named_shares(text)) if "%" in text or "per cent" in text else ()
 
 

@@ -177,7 +177,7 @@ def rests_on_cost(sentence: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_negated(text: str, position: int) -> bool:
-    """Whether "no", "not" or "without" stands within three words before a position."""
+    """Whether "no", "not" or "without" is one of the three words before a position."""
     before = text[max(0, position - 40) : position].split()[-3:]
     return any(NEGATIVE.fullmatch(word.strip(".,;:()")) for word in before)
 

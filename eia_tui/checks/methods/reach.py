@@ -19,7 +19,7 @@ _LACKS: Mapping[str, str] = {
 }
 """What people may lack, as a message names it, and the name of its lists.
 
-There are three: words of a concern that they lack it, of a measure that needs it, and of one that does without.
+There are three: words for lacking it in a concern, words of a measure that needs it, and of one that does not.
 """
 
 

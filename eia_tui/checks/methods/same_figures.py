@@ -25,7 +25,7 @@ _OF_TIME = LazyPattern(r"(?i)\s*-?\s*(?:years?|months?|weeks?|days?|hours?|minut
 _RELATIVE = LazyPattern(
     r"(?i)(?P<counted>.*?\b(?:that|who|which|where)\s+\w+.*?)\s+(?:will|would|is|are|was|were|has|have|can|may|must|should)\b"
 )
-"""What a count is of, up to the verb of what is said about it."""
+"""What a count is of, up to the verb of its clause."""
 _CELL = LazyPattern(r"(\d{1,3}(?:\.\d+)?)\s?%")
 _FEWEST_WORDS, _SHORTEST = 2, 3
 _FEWEST_WITHOUT_BASE = 3
@@ -48,7 +48,7 @@ class Figure:
     groups: frozenset[str]
     """The words of the clause that mention a group of people."""
     years: frozenset[str]
-    """The years of the sentence and of what it stands under."""
+    """The years in the sentence and in the headings above it."""
     context: frozenset[str]
     """The stems of the whole sentence."""
     says_of_whom: bool

@@ -1,4 +1,4 @@
-"""Splits an answer into its sentences, each with the heading or lead-in that it stands under."""
+"""Splits an answer into its sentences, each with the headings and lead-ins above it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class Sentence:
 
     text: str
     lead: str
-    """The headings and lead-ins that it stands under, such as "Key figures from the survey of 2026:"."""
+    """The headings and lead-ins above it, such as "Key figures from the survey of 2026:"."""
     block: int
     """The number of its paragraph or list."""
     start: int
@@ -87,5 +87,5 @@ def split_sentences(line: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def clauses(sentence: str) -> tuple[str, ...]:
-    """The clauses of a sentence, roughly: what stands between commas, colons and conjunctions."""
+    """The clauses of a sentence, roughly: its parts between commas, colons and conjunctions."""
     return tuple(part.strip() for part in _CLAUSE.split(sentence) if part.strip(" .,;:"))

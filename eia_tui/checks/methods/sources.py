@@ -78,7 +78,7 @@ def has_dated_source(text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def unsourced(text: str, *, cites_itself: bool = False) -> tuple[str, ...]:
-    """The figures of an answer for which neither the sentence nor what it stands under gives a source.
+    """The figures of an answer for which neither the sentence nor a heading above it gives a source.
 
     With `cites_itself`, for an answer about a survey or a consultation, one that it names with its year is the
     source of all figures after it.

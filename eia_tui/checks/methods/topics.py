@@ -1,4 +1,4 @@
-"""Decides whether a measure is about another difficulty than the concern that it is to answer."""
+"""Decides whether a measure is about another difficulty than the concern that it should answer."""
 
 from functools import lru_cache
 

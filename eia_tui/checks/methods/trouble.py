@@ -1,4 +1,4 @@
-"""Decides whether a sentence tells that something is hard for people, or what they asked for."""
+"""Decides whether a sentence reports that something is hard for people, or what they asked for."""
 
 from functools import lru_cache
 

@@ -1,4 +1,4 @@
-"""Puts into a Word form what helps it back: the mark of its version, and the Markdown of the answers that it prints."""
+"""Adds to a Word form what its import needs: the mark of its version, and the Markdown of the printed answers."""
 
 from collections.abc import Sequence
 

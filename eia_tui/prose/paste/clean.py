@@ -282,7 +282,7 @@ class _BlockWriter:
         )
 
     def _is_part_of_number(self, item: PastedItem, at: int) -> bool:
-        """Whether a lettered line is a part of the numbered item above it, whose list goes on below.
+        """Whether a lettered line is a part of the numbered item above it, and the list continues below.
 
         Word copies both without an indent. Once one was, the other lettered lines of the list are parts as well.
         """

@@ -101,7 +101,7 @@ def _printed_asterisks(text: str) -> int:
 
 
 def _joined(above: str, below: str) -> str:
-    """Two texts as one. A style that ends where it begins again goes on: its markers would be read as others."""
+    """Two texts joined. A style that ends and begins again between them continues: its markers could be misread."""
     meeting = _meeting(above, below)
     return above[: len(above) - meeting] + below[meeting:]
 

@@ -30,7 +30,7 @@ _COLON = re.compile(r"[:：]\s*")
 _BETWEEN_BARS = re.compile(r"\|.*[^\\]\|")
 _RULE = re.compile(r"[|:\s-]+")
 _GOES_ON = re.compile(r"(?i)(?:^|\s)(?:a|an|and|as|at|by|for|from|in|of|on|or|per|than|that|the|to|with|&|/)$")
-"""The last word of a line that goes on in the next one."""
+"""The last word of a line that continues in the next one."""
 
 
 def unquote_cells(text: str) -> str:

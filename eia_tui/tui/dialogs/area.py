@@ -47,7 +47,7 @@ class AreaScreen(ModalScreen[tuple[OurArea, bool] | None]):
         self.listing.can_focus = False
 
     def compose(self) -> ComposeResult:
-        """What is chosen so far, the name that is typed, the areas, and for which drafts it is."""
+        """The areas chosen so far, the line for a name, the list of areas, and the buttons for one draft or all."""
         with Vertical(classes="sheet"):
             yield Static("Which area are the figures for?", classes="heading")
             yield Static(Content(_EXPLAINED), classes="aside")
@@ -60,7 +60,7 @@ class AreaScreen(ModalScreen[tuple[OurArea, bool] | None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Nothing is to be confirmed yet."""
+        """Hides the buttons until an area is chosen."""
         self.query_one(".ways").display = False
         self.query_one(TextField).focus()
 
@@ -111,14 +111,14 @@ class AreaScreen(ModalScreen[tuple[OurArea, bool] | None]):
         return True
 
     def _typed(self) -> Sequence[Area]:
-        """The areas that are typed in one line, such as "Blaby + Melton"; empty if one of them is none."""
+        """The areas that the line names, such as "Blaby + Melton"; none if one of the names is not an area."""
         with contextlib.suppress(UserError):
             return find_our_area(self.query_one(TextField).text).parts
         return ()
 
     @on(VirtualList.Chosen)
     def action_choose(self) -> None:
-        """Takes the highlighted area, and asks for which drafts; without a name typed, those chosen so far."""
+        """Adds the highlighted area, unless nothing is typed and areas are chosen, and asks for which drafts."""
         done = self.parts and not self.query_one(TextField).text.strip()
         if done or self._take():
             self.query_one(".ways").display = True

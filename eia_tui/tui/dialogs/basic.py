@@ -137,7 +137,7 @@ class WaysScreen(ModalScreen[str | None]):
         self.call_after_refresh(self.refresh_bindings)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's
-        """Pages are turned where not all of the explanation is in sight."""
+        """The keys that turn pages work only if the explanation is longer than its place."""
         return action != "turn" or any(each.max_scroll_y > 0 for each in self.query(".told"))
 
     def action_turn(self, step: int) -> None:

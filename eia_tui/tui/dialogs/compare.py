@@ -20,7 +20,7 @@ from eia_tui.tui.widgets.bars import KeyBar
 from eia_tui.tui.widgets.buttons import ActionButton
 
 _LONGEST = 2000
-"""Letters of a passage that are shown; the rest is said to be there."""
+"""The most characters of a passage that are shown; a line says how many more there are."""
 
 
 class CompareScreen(ModalScreen[str | None]):

@@ -30,7 +30,7 @@ class ChosenFigures:
 
 
 class FiguresScreen(ModalScreen[ChosenFigures | Literal["area"] | None]):
-    """Returns the figures to put in, or that the area is to be changed first."""
+    """Returns the figures to insert, or "area" if the officer wants another area first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Cancel", key_display="Esc"),

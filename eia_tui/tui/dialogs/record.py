@@ -132,7 +132,7 @@ class RecordScreen(ModalScreen[StageStatus | None]):
 
     @on(TextField.Entered)
     def go_on(self, event: TextField.Entered) -> None:
-        """Enter in a line goes on to the next field."""
+        """Enter in a line moves to the next field."""
         event.stop()
         self.focus_next()
 
@@ -179,7 +179,7 @@ class RecordScreen(ModalScreen[StageStatus | None]):
 
 
 def _problem_with(field: str) -> Static:
-    """The place below a field where it is said what is wrong with it; hidden until then."""
+    """The place below a field for what is wrong with it; hidden until something is."""
     place = Static("", classes="found", id=f"{field}-problem")
     place.display = False
     return place

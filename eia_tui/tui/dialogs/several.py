@@ -18,7 +18,7 @@ from eia_tui.tui.widgets.buttons import ActionButton
 from eia_tui.tui.widgets.options import OptionsList
 
 TICK_FIRST = "Press Space to tick one, then Enter. Esc goes back."
-"""What is said where Enter is pressed and nothing is ticked."""
+"""The message for Enter when nothing is ticked."""
 
 
 class SeveralScreen(ModalScreen[Sequence[str] | None]):
@@ -30,7 +30,7 @@ class SeveralScreen(ModalScreen[Sequence[str] | None]):
     ]
 
     def __init__(self, heading: str, text: str, options: Sequence[Way], button: str) -> None:
-        """`text` explains the question; `button` goes on."""
+        """`text` explains the question; `button` is the label of the button that continues."""
         super().__init__()
         self.heading = heading
         self.text = text

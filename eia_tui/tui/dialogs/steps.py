@@ -15,7 +15,7 @@ from eia_tui.tui.widgets.step_list import StepList
 from eia_tui.tui.widgets.virtual_list import VirtualList
 
 _ROOM = 80
-"""Columns from which on the list stands beside the questions."""
+"""The width, in columns, from which the list is beside the questions."""
 
 
 class StepsScreen(ModalScreen[int | None]):

@@ -124,7 +124,7 @@ class RowScreen(Screen[None]):
             bar.status = saved_state(self.session)
 
     def action_whole_screen(self, begins: bool = True) -> None:  # noqa: FBT001, FBT002  Textual gives it so
-        """Gives the focused question the whole screen, or ends that; it only ends it unless it `begins`."""
+        """Gives the focused question the whole screen, or ends that; with `begins` false it only ends it."""
         if self.maximized:
             self.minimize()
         elif self.focused and begins:

@@ -51,10 +51,10 @@ class AnswerWanted(Message):
 
 
 class AnswerArea(Vertical):
-    """Question fields, wherever they are inside it. It holds no answers."""
+    """Contains question fields: passes their answers to the session, and shows what the checks find."""
 
     class QuestionFocused(Message):
-        """The focus came to a question."""
+        """A question got the focus."""
 
         def __init__(self, asked: Asked) -> None:
             super().__init__()
@@ -80,9 +80,9 @@ class AnswerArea(Vertical):
         self._unplaced_text: tuple[QuestionField, str] | None = None
         """A text that was typed on the options of a choice, and has no answer below it yet."""
         self._asks = False
-        """Whether it is asked what to do about the box of a stage."""
+        """Whether the question about the box of a stage is open."""
         self._explained = False
-        """Whether it was said that the draft is read-only."""
+        """Whether the officer was told that the draft is read-only."""
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Keeps the wording of the question visible, not only the place to answer."""

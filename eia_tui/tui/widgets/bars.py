@@ -68,7 +68,7 @@ class _Key(NamedTuple):
 class KeyBar(Widget):
     """The keys of the focused widget, then those of the screen, as many as fit; each can be clicked.
 
-    While a long answer has the focus, the keys to write with stand on a line of their own above them.
+    While a long answer has the focus, a second line above them has the keys for writing.
     A notice takes their place until the next key.
     One widget, where Textual's own footer makes one for each key anew with each change of focus.
     """

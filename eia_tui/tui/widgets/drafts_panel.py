@@ -109,7 +109,7 @@ class DraftsPanel(Vertical):
 
     @on(TextField.Typed)
     def narrow(self, event: TextField.Typed) -> None:
-        """Shows the drafts whose name holds what is typed."""
+        """Shows the drafts whose names contain what is typed."""
         event.stop()
         self._filter = event.text
         self._narrow(None)

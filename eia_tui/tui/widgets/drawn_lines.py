@@ -65,7 +65,7 @@ class _Drawing:
         self._length = 0
 
     def add(self, text: str) -> None:
-        """Draws what no character of the line stands for."""
+        """Draws something that is not in the text of the line, such as an edge."""
         self._pieces.append(text)
         self._length += len(text)
 

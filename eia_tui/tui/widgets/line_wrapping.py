@@ -162,7 +162,7 @@ class LongLines(WrappedDocument):
         return line[offsets[part - 1] if part else 0 : offsets[part] if part < len(offsets) else len(line)]
 
     def part_of(self, location: Location) -> int:
-        """The number of the line on the screen, within its line of text, that holds a location."""
+        """The number, within its line of text, of the line on the screen with a location."""
         return bisect_right(self._wrap_offsets[location[0]], location[1])
 
     def wrap_range(self, start: Location, old_end: Location, new_end: Location) -> None:

@@ -44,7 +44,7 @@ class OptionsList(VirtualList[Option]):
             self.text = text
 
     def __init__(self, options: Sequence[Option], chosen: Sequence[str], *, one: bool) -> None:
-        """`chosen` may hold text that is not one of the options: it is shown too, and can be removed."""
+        """`chosen` may contain a text that is not one of the options: it is shown too, and can be removed."""
         super().__init__(self._line, items=_with_strangers(options, chosen))
         self.options = options
         self.one = one

@@ -1,4 +1,4 @@
-"""A question with its control, of any kind. It holds no answer: it shows one, and reports another."""
+"""A question of any kind with its control. The draft has the answer: this shows it, and posts each change."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -33,7 +33,7 @@ if TYPE_CHECKING:  # loaded with the first question that has rows, and the first
     from eia_tui.tui.widgets.to_settle import ToSettle
 
 _FEW_WORDS = 3
-"""Words of which the foot of an answer tells."""
+"""How many misspelt words the note below an answer lists."""
 
 
 def _few(words: Iterable[str]) -> str:
@@ -88,19 +88,19 @@ class QuestionField(Vertical):
         self.asked = asked
         self.session = session
         self.stage = None if session.read_only else stage_that_fills_in(session.draft.form, asked.address)
-        """The stage that fills it in, as long as nobody else wants to."""
+        """The stage whose recorded answer fills it in; None once the officer chose to write in it by hand."""
         self._refused: list[TextField.Refused] = []
-        """What was typed and pasted before it was said who fills it in."""
+        """What was typed and pasted before the officer was told who fills it in."""
         self.control: TextField | OptionsList | RowsField = self._control()
         self._arrived = self._read(self.control.text) if isinstance(self.control, TextField) else None
-        """The text, as an answer, that was last shown here or that the draft took from here."""
+        """The answer that was last shown here, or that the draft got from here."""
         self._waiting: ToSettle | None = None
         self._found = Static("", classes="found")
         self._known: set[tuple[str, str]] = set()
         """The checks and addresses of the findings that are shown."""
         self._found.display = False
         self._is_new = False
-        """Whether it is asked since an option was chosen just now, and the officer was not there yet."""
+        """Whether an option that was chosen just now made it appear, and the officer has not been in it yet."""
         self.refresh_count()
 
     def _control(self) -> "TextField | OptionsList | RowsField":
@@ -201,12 +201,12 @@ class QuestionField(Vertical):
         self.go()
 
     def forget_refused(self) -> None:
-        """Forgets what was typed and pasted before it was said who fills it in."""
+        """Forgets what was typed and pasted before the officer was told who fills it in."""
         self._refused.clear()
 
     @on(TextField.Entered)
     def leave(self, event: TextField.Entered) -> None:
-        """Enter in a single line goes on to the next field."""
+        """Enter in a single line moves to the next field."""
         event.stop()
         self.screen.focus_next()
 

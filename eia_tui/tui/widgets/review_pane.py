@@ -45,7 +45,7 @@ class ReviewPane(Vertical):
     ]
 
     class ExportRequested(Message):
-        """The Word form is to be written, once it is asked where if `to` is true."""
+        """The Word form is to be exported; with `to`, the officer is asked where first."""
 
         def __init__(self, pane: "ReviewPane", *, to: bool = False) -> None:
             super().__init__()
@@ -175,7 +175,7 @@ class ReviewPane(Vertical):
         (self.listing if self.listing.items else self.query_one("#export")).focus()
 
     def highlight_waiting(self, address: str) -> None:
-        """Highlights the first that reviewers said about the answer at an address, where the officer comes from."""
+        """Highlights the first comment or change about the answer at an address, which the officer was at."""
         here = {item.number for place, item in placed_items(self.session.draft) if place == address}
         for at, each in enumerate(self.listing.items):
             if each.waiting and each.waiting.number in here:

@@ -80,7 +80,7 @@ class TextField(TextArea, inherit_bindings=False):
         """Something was typed or pasted, and the text cannot be changed."""
 
         def __init__(self, area: "TextField | None" = None, text: str = "", *, pasted: bool = False) -> None:
-            """`area` is the field; None where it is none. `text` is what was typed or pasted."""
+            """`area` is the field, None for another control; `text` is what was typed or pasted."""
             super().__init__()
             self.area = area
             self.text = text
