@@ -1,7 +1,7 @@
 """Tables whose cells have several paragraphs, some of them empty, arrive whole, or a line says that they did not."""
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from eia_tui.prose.paste.clean import clean
@@ -28,6 +28,21 @@ CASES = {
         "Age\tOne\nand more\tFirst\n\nSecond\nSex\t\nTwo\tThird",
         ["First; Second", "Third"],
     ),
+    "at the start of a middle cell": ("Age\t\nOne\tFirst\nSex\tTwo\tThird", ["First", "Third"]),
+    "alone in a cell": ("Age\t\n\t\nFirst\nSex\tTwo\tThird", ["First", "Third"]),
+    "below sentences in the last cell": (
+        "Age\tOne\n\tFirst.\nIt goes on over as many words as a sentence has.\n\nSex\tTwo\tThird\nRace\tTwo\tFourth",
+        ["First. It goes on over as many words as a sentence has.", "Third", "Fourth"],
+    ),
+    "at the end of one of several last cells": (
+        "Age\tOne\tFirst\nSex\tTwo\tThird\n\nRace\tOne\tFourth\nFaith\tTwo\tFifth",
+        ["First", "Third", "Fourth", "Fifth"],
+    ),
+    "a blank row": ("Age\tOne\tFirst\n\t\t\nSex\tTwo\tThird", ["First", "", "Third"]),
+    "a blank row below an empty paragraph": (
+        "Age\tOne\n\nand more\tFirst\n\nSecond\n\t\t\n\t\t\nSex\tTwo\tThird\n\t\t",
+        ["First; Second", "", "Third"],
+    ),
 }
 
 
@@ -36,6 +51,25 @@ def test_a_table_with_an_empty_paragraph_in_a_cell_is_whole(rows: str, last: lis
     lines = clean(f"{HEADER}\n{rows}\n").text.split("\n")
     assert [line.split(" | ")[-1].removesuffix(" |") for line in lines[2:]] == last
     assert all(line.startswith("| ") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "rows"),
+    [
+        ("Age\tOne\n\nTwo\n\t\nSex\tThree", ["Age | One; Two", " | ", "Sex | Three"]),
+        ("Age\t\nOne\n\nTwo\n\nSex\tThree\n\nFour\nRace\tFive", ["Age | One; Two", "Sex | Three; Four", "Race | Five"]),
+        ("Age\tOne\n\nSex\tTwo\nRace\tThree", ["Age | One", "Sex | Two", "Race | Three"]),
+    ],
+)  # fmt: skip
+def test_a_table_of_two_columns_with_empty_paragraphs_and_rows_is_whole(pasted: str, rows: list[str]):
+    lines = clean(f"Group\tConcern\n{pasted}\n").text.split("\n")
+    assert [line.removeprefix("| ").removesuffix(" |") for line in lines[2:]] == rows
+
+
+def test_text_and_another_table_with_a_word_of_the_header_are_apart():
+    cleaned = clean(f"{HEADER}\nAge\tOne\n\tFirst\n\nWe asked the teams.\n\nTeam\tWhat\tWho\nNorth\tTwo\tThird\n")
+    assert "2 tables" in cleaned.changes
+    assert "\n\nWe asked the teams.\n\n" in cleaned.text
 
 
 @pytest.mark.parametrize(
@@ -52,7 +86,7 @@ def test_two_tables_with_an_empty_line_between_are_two(between: str):
 
 
 def test_text_that_may_be_in_the_last_cell_or_above_another_table_leaves_both_as_pasted():
-    pasted = f"{HEADER}\nAge\tOne\tFirst\nSex\tTwo\tSecond\n\nBy team\nTeam\tWhat\tWho\nNorth\tThree\tThird"
+    pasted = f"{HEADER}\nAge\tOne\tFirst\nSex\tTwo\tSecond\n\nBy team\nTeam\tWhat\tBy\nNorth\tThree\tThird"
     assert clean(pasted) == clean(clean(pasted).text)
     assert clean(pasted).text == pasted
     assert clean(pasted).changes == ("1 table left as text because the rows are unclear",)
@@ -71,7 +105,6 @@ PARAGRAPHS = st.lists(
 @example([[["Night"], ["", "Night"], ["Night"]], [["Night"], ["", "Night", ""], ["Night"]]])
 def test_no_table_is_divided_without_a_word_about_it(rows: list[list[list[str]]]):
     pasted = "".join(f"Group {at}\t" + "\t".join("\n".join(cell) for cell in row) + "\n" for at, row in enumerate(rows))
-    assume(not any(line.isspace() for line in pasted.split("\n")))  # which count as empty, with their tabs
     cleaned = clean(f"Group\tConcern\tWho\tWhen\n{pasted}")
     lines = [line for line in cleaned.text.split("\n") if line.startswith("| ")]
     is_whole = [line.partition(" |")[0] for line in lines if " --- " not in line][1:] == [

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from eia_tui.prose.paste.cell_markers import MARKER
-from eia_tui.prose.paste.empty_paragraphs import EmptyParagraph, row_below
+from eia_tui.prose.paste.empty_paragraphs import CAPTION, EmptyParagraph, row_below, shows_paragraphs
 from eia_tui.prose.paste.items import BULLETS, DASHES
 from eia_tui.prose.symbol_fonts import TICKS_AS_LETTERS
 
@@ -125,7 +125,12 @@ def _candidate_lines(lines: Sequence[str], at: int) -> tuple[list[str], int, boo
         unmarked = _without_markers(line, lines[at], candidates[-1] if candidates else "", may_start_row=may_start_row)
         if "\t" not in unmarked and not (
             candidates
-            and (_may_continue_cell(candidates, unmarked) or _begins_empty_cell(lines, at, end - 1, candidates[-1]))
+            and (
+                _may_continue_cell(candidates, unmarked)
+                or _begins_empty_cell(lines, at, end - 1, candidates[-1])
+                or _completes_row(lines, end - 1, lines[at].count("\t") - tabs, tabs)
+                or _goes_on(lines, at, end - 1, candidates)
+            )
         ):
             break
         if lines[at].count("\t") == 1 and MARKER.match(unmarked):
@@ -147,6 +152,20 @@ def _begins_empty_cell(lines: Sequence[str], at: int, end: int, above: str) -> b
     """Whether a line is the first in a last cell that begins with an empty paragraph: a row is below it."""
     tabs = lines[at].count("\t")
     return tabs > 0 and above.endswith("\t") and row_below(lines, end, tabs) is not None
+
+
+def _completes_row(lines: Sequence[str], at: int, missing: int, found: int) -> bool:
+    """Whether a line is in a row with some cells above it, whose missing ones are exactly in the lines from it on."""
+    return found > 0 and missing > 0 and row_below(lines, at, missing) is not None
+
+
+def _goes_on(lines: Sequence[str], at: int, end: int, candidates: Sequence[str]) -> bool:
+    """Whether a line below a complete row goes on in its last cell: a row is below it, and cells have paragraphs."""
+    tabs = lines[at].count("\t")
+    below = row_below(lines, end, tabs)
+    if below is None or lines[end].endswith(":") or CAPTION.match(lines[end]):
+        return False
+    return shows_paragraphs(candidates, lines[below:], tabs)
 
 
 def _both_bullets(above: str, line: str) -> bool:

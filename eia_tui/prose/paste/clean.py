@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from eia_tui.prose.links import safe_link
+from eia_tui.prose.paste.blank_rows import BLANK, with_blank_rows
 from eia_tui.prose.paste.items import TAB, PastedItem, find_items, indent_width, is_bare_bullet
 from eia_tui.prose.paste.levels import PastedLevels
 from eia_tui.prose.paste.lines import convert_line_breaks, join_bare_markers, join_wrapped_lines, split_inline_bullets
@@ -123,7 +124,8 @@ def _cleaned_blocks(text: str, counts: "_Counts") -> str:
 def _cleaned_lines(text: str, counts: "_Counts") -> str:
     """The text as Markdown, with its quotations already cleaned."""
     plain = unquote_cells(_SPACES.sub(" ", text).translate(_LIGATURES))
-    split = join_bare_markers(split_inline_bullets([line.rstrip(" ") for line in plain.split("\n")]))
+    split = [line.rstrip(" ") for line in plain.split("\n")]
+    split = join_bare_markers(split_inline_bullets(with_blank_rows(split) if "\t" in plain else split))
     without_rules, split = len(split), with_rules(split)
     counts.tables += len(split) - without_rules
     lines = list(_single_blank_lines("" if is_bare_bullet(line) and len(split) > 1 else line for line in split))
@@ -132,7 +134,8 @@ def _cleaned_lines(text: str, counts: "_Counts") -> str:
     lines, joined = join_wrapped_lines(lines, find_items(lines))
     counts.lines += joined
     counts.unclear = counts.too_wide = 0  # each round counts them again
-    return "\n".join(_single_blank_lines(_BlockWriter(lines, counts).lines())).strip("\n")
+    written = (line.replace(BLANK, "") for line in _BlockWriter(lines, counts).lines())
+    return "\n".join(_single_blank_lines(written)).strip("\n")
 
 
 def _cells_to_tabs(text: str) -> str:

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
+from eia_tui.prose.paste.blank_rows import is_blank_row
 from eia_tui.prose.paste.cell_markers import MARKER, columns_of
 
 _MOST_PARAGRAPHS = 12
 """Paragraphs of one cell that are looked at."""
 _MOST_LINES = 60
-"""Lines below an empty one that are looked at."""
+"""Lines of a table above and below an empty one that are looked at."""
 _FRAGMENT = 60
 """The most characters of a text that is no sentence."""
-_CAPTION = re.compile(r"(?i)(?:table|figure|fig|chart|source|note|notes|appendix)\b.{0,3}\d{0,2}\b")
+CAPTION = re.compile(r"(?i)(?:table|figure|fig|chart|source|note|notes|appendix)\b.{0,3}\d{0,2}\b")
 _FIGURE = re.compile(r"[£$€]?[\d.,]+ ?[%kKmM]?")
 
 
@@ -31,6 +33,32 @@ def row_below(lines: Sequence[str], at: int, tabs: int) -> int | None:
         if found >= tabs:
             return start if found == tabs else None
     return None
+
+
+def shows_paragraphs(above: Sequence[str], below: Sequence[str], tabs: int) -> bool:
+    """Whether the lines of a table so far, or those from its next row on, show that its cells have several paragraphs.
+
+    A row comes on several lines, or text is below a last cell that is empty.
+    """
+    above, below = above[:_MOST_LINES], below[:_MOST_LINES]
+    begins_empty = any(row.endswith("\t") and "\t" not in text for row, text in pairwise(above))
+    return begins_empty or _has_row_of_several_lines(above, tabs) or _has_row_of_several_lines(below, tabs)
+
+
+def _has_row_of_several_lines(lines: Sequence[str], tabs: int) -> bool:
+    """Whether one of the rows with so many tabs that begin with the first line has its cells on several lines.
+
+    Text on lines of its own, which may be below a table, is none.
+    """
+    found = 0
+    for line in lines:
+        more = columns_of(line) - 1
+        if found < tabs < found + more or line.startswith("|"):
+            return False
+        if 0 < found < tabs and found + more == tabs:
+            return True
+        found = (0 if found >= tabs else found) + more
+    return False
 
 
 class EmptyParagraph:
@@ -61,18 +89,25 @@ class EmptyParagraph:
         if self._row == self._below:  # one row is no table of its own
             is_header = len(self._above) == 1 and (self._tabs > 1 or len(self._rows_below) > 1)
             is_label = self._lines[self._row].partition("\t")[0].rstrip().endswith(":")
-            is_single = self._is_single_row and len(self._above) > 1 and not is_label
-            goes_on = self._is_below_fragment or self._has_no_header_below
-            return is_header or is_single or (goes_on and not self._has_other_columns)
-        texts = [line for line in self._lines[self._below : self._row] if line]
-        if any(line.endswith(":") or _CAPTION.match(line) for line in texts) or self._has_other_columns:
+            is_single = self._is_single_row and len(self._above) > 1
+            is_below_row = "\t" in self._above[-1]
+            goes_on = is_below_row or self._is_below_fragment or self._has_no_header_below or self._has_paragraphs
+            is_other = self._has_other_columns or self._shares_header
+            return is_header or (is_single and not is_label) or (goes_on and not is_label and not is_other)
+        is_other = self._has_other_columns or self._shares_header
+        if any(line.endswith(":") or CAPTION.match(line) for line in self._texts_below) or is_other:
             return False
-        is_fragment = not any(line.endswith((".", "!", "?")) for line in texts)
+        if self._has_paragraphs:
+            return True
+        is_fragment = not any(line.endswith((".", "!", "?")) for line in self._texts_below)
         return bool(self._lines[self._row - 1]) or (self._is_single_row and (self._tabs > 1 or is_fragment))
 
     @property
     def may_be_another_table(self) -> bool:
         """Whether the text below may be about a table of its own, which follows it."""
+        if self._row is not None and self._has_paragraphs:
+            is_paragraph = not self._lines[self._row - 1] and self._row > self._below
+            return is_paragraph and all(line.endswith((".", "!", "?")) for line in self._texts_below)
         if self._row is None or self._has_no_header_below or (self._row == self._below and not self._is_below_fragment):
             return False
         if self._is_single_row:
@@ -84,6 +119,22 @@ class EmptyParagraph:
         return not (has_other_paragraphs or self._is_repeated)
 
     @property
+    def _texts_below(self) -> list[str]:
+        """The lines of text between the empty line and the row below it."""
+        return [line for line in self._lines[self._below : self._row] if line]
+
+    @property
+    def _shares_header(self) -> bool:
+        """Whether the row below has a word of the header, as the header of another table of the same kind has."""
+        header = {cell.strip().casefold() for cell in self._above[0].split("\t")} - {""}
+        return any(cell.strip().casefold() in header for cell in self._lines[self._row or 0].split("\t"))
+
+    @cached_property
+    def _has_paragraphs(self) -> bool:
+        """Whether a row above or below comes on several lines, so that its cells have several paragraphs."""
+        return shows_paragraphs(self._above, self._lines[self._row or 0 :], self._tabs)
+
+    @property
     def _is_below_fragment(self) -> bool:
         """Whether the line above is a short text below a row, and no sentence: it is in the last cell, or a note."""
         line = self._above[-1]
@@ -91,9 +142,11 @@ class EmptyParagraph:
 
     @property
     def _has_no_header_below(self) -> bool:
-        """Whether the row below has a sentence or a figure, as the header of another table has not."""
+        """Whether the row below is blank, or has a sentence or a figure, as the header of another table has not."""
         cells = self._lines[self._row or 0].split("\t")
-        return any(cell.endswith((".", "!", "?")) or len(cell) > _FRAGMENT or _FIGURE.fullmatch(cell) for cell in cells)
+        return is_blank_row(cells) or any(
+            cell.endswith((".", "!", "?")) or len(cell) > _FRAGMENT or _FIGURE.fullmatch(cell) for cell in cells
+        )
 
     @cached_property
     def _rows_below(self) -> list[str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from eia_tui.prose.paste.blank_rows import is_blank_row
 from eia_tui.prose.paste.cell_markers import columns_of
 from eia_tui.prose.paste.cells import NUMBER_HEADER, SENTENCE_END, PastedCell, are_rows, assemble_table
 from eia_tui.prose.paste.items import PastedItem, find_items
@@ -301,6 +302,8 @@ def _label_lines(rows: Sequence[Sequence[str]]) -> list[str]:
     result = []
     label_rows = continuation_rows = 0
     for number, row in enumerate(rows):
+        if is_blank_row(row):
+            continue
         cells = _with_colon_at_label([_cell_text(cell) for cell in row if cell.strip()])
         if number and cells and not row[0].strip() and len(cells) == 1:
             result.append(cells[0])
