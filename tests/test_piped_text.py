@@ -76,7 +76,7 @@ def test_an_error_that_is_piped_out_is_utf_8(windows: dict[str, str], tmp_path: 
     assert f"There is no draft '{WORDS}'" in piped(windows, tmp_path, "export", WORDS)[2]
 
 
-def test_an_encoding_that_python_is_told_is_kept(windows: dict[str, str], tmp_path: Path):
+def test_an_encoding_that_is_set_for_python_is_kept(windows: dict[str, str], tmp_path: Path):
     windows |= {"PYTHONIOENCODING": "utf-16-le", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         [sys.executable, "-m", "eia_tui", "--version"], cwd=tmp_path, env=windows, capture_output=True, check=True

@@ -161,8 +161,8 @@ def test_personal_details_in_what_is_left_out_do_not_prevent_publication(form: F
 
 
 def test_names_in_the_action_plan_are_left_to_the_officer(form: Form, tmp_path: Path):
-    told = publish(filled(form), tmp_path / "one.html").left_out
-    assert "check it for people's names" in told
+    warned = publish(filled(form), tmp_path / "one.html").left_out
+    assert "check it for people's names" in warned
     plan = next(form.with_role("actions")).address
     draft = filled(form)
     draft.put(plan, None)
@@ -321,16 +321,16 @@ def test_the_flow_and_the_command_ask_about_names_before_a_file_is_made(form: Fo
     assert eia("export", path, "--publish", "--names-elsewhere", "replace", "-o", "x.html").returncode == 0
 
 
-def test_you_are_told_that_a_copy_is_of_a_draft_that_is_not_signed_off(form: Form):
+def test_a_warning_says_that_a_copy_is_of_a_draft_that_is_not_signed_off(form: Form):
     path = new_draft("Mobile library timetable", form)
     signed_off = new_draft("Another policy", form)
     ready(path, form)
     signed(signed_off, form)
-    for each, told in ((path, True), (signed_off, False)):
+    for each, warned in ((path, True), (signed_off, False)):
         session = Session.at(each)
         dialogue = ScriptedDialogue("back")
         run_flow(publish_flow(dialogue, session))
-        assert ("not signed off yet" in dialogue.asked[0]) == told
+        assert ("not signed off yet" in dialogue.asked[0]) == warned
         session.leave()
 
 

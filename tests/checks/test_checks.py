@@ -80,13 +80,15 @@ def test_an_answer_that_is_not_a_date_is_reported_and_a_date_is_not(draft: Draft
 
 def test_what_a_stage_said_is_not_checked_as_the_officers_own_words(form: Form):
     faulty = [text for check in all_checks() for example in check.finds for text in example.values()]
-    said = "\n\n".join(each for each in faulty if isinstance(each, str))
+    stage_comments = "\n\n".join(each for each in faulty if isinstance(each, str))
     draft = filled(form)
     before = findings(draft)
     for stage in stages(form):
         for role in ("comments", "officer"):
             if role in stage.addresses:
-                draft.put(stage.addresses[role], said if role == "comments" else " ".join(said.split()))
+                draft.put(
+                    stage.addresses[role], stage_comments if role == "comments" else " ".join(stage_comments.split())
+                )
     added = {(each.check, each.address) for each in findings(draft)} - {(each.check, each.address) for each in before}
     assert {check for check, _ in added} == {"details-of-stages", "picture"}  # what publishing or printing it would do
 

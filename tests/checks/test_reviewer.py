@@ -57,7 +57,7 @@ def test_the_covenant_and_marriage_findings_say_what_the_law_asks(answer: Answer
         ("when we can", "has no date yet (“when we can”). Give a month and year, such as March 2027."),
     ],
 )
-def test_a_timescale_is_told_what_it_lacks(answer: Answer, timescale: str, message: str):
+def test_the_message_says_what_a_timescale_lacks(answer: Answer, timescale: str, message: str):
     [found] = messages(answer({"completed": DONE}, [{**ACTION, "timescale": timescale}]), "vague-timescale")
     assert message in found
 
@@ -82,7 +82,7 @@ def test_a_plan_to_find_out_may_name_a_person(answer: Answer):
     assert nobody.endswith("does not say who will do it. Name a post.")
 
 
-def test_what_no_group_speaks_of_is_not_said_while_groups_have_no_answers(answer: Answer, form: Form):
+def test_a_topic_that_no_group_mentions_is_not_reported_while_groups_have_no_answers(answer: Answer, form: Form):
     draft = answer({})
     proposal = next(address for address, each in form.questions.items() if isinstance(each, Prose) and not each.role)
     draft.put(proposal, "Six posts will be deleted.")

@@ -192,7 +192,7 @@ def test_gender_identity_is_that_of_england_and_wales_until_the_areas_own_is_ask
 
 
 @pytest.mark.parametrize("topic", topics(), ids=lambda topic: topic.id)
-def test_what_must_be_said_with_a_topic_is_always_said(topic: Topic):
+def test_the_caveat_of_a_topic_is_always_given(topic: Topic):
     found = figures("Leicestershire")
     for whole, group in itertools.product((False, True), ("", *topic.groups)):
         each = found.figures(topic, whole=whole, group=group)
@@ -205,7 +205,7 @@ def test_what_must_be_said_with_a_topic_is_always_said(topic: Topic):
                 assert "counts may differ from the published ones" in written
 
 
-def test_what_is_not_there_is_said():
+def test_missing_figures_are_named():
     groups = {group for topic in topics() for group in topic.groups}
     notes = " ".join(missing_notes())
     for words in ("care experience", "Births", "Languages by name", "Serving personnel", "Asylum seekers"):
@@ -214,7 +214,7 @@ def test_what_is_not_there_is_said():
     assert without == [missing_notes()[0]]  # care experience, about which there is no topic
 
 
-def test_the_areas_of_one_name_are_told_apart_and_the_council_of_today_comes_first():
+def test_areas_of_one_name_are_distinguished_and_the_council_of_today_comes_first():
     names = [area.name for area in areas()]
     twice: dict[str, list[Area]] = {
         name: [area for area in areas() if area.name == name] for name in names if names.count(name) > 1

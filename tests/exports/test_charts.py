@@ -167,8 +167,10 @@ def test_where_there_is_no_chart_the_line_is_printed_and_the_export_says_why(
     assert "Chart: bars, By ward" in document.text
     assert chart_parts(document) == []
     for exported in (export(draft, tmp_path / "a.docx"), write_page(draft, tmp_path / "a.html")):
-        (said,) = exported.warnings
-        assert said == f"{answer}: No chart: the column “Visits” has words in it (“many”). The table prints as before."
+        (warning,) = exported.warnings
+        assert (
+            warning == f"{answer}: No chart: the column “Visits” has words in it (“many”). The table prints as before."
+        )
 
 
 def test_the_same_answers_give_the_same_file(draft: Draft, answer: str, tmp_path: Path):

@@ -151,7 +151,7 @@ def test_the_draft_that_the_file_was_made_of_is_offered_before_the_highlighted_o
     assert other.read_bytes() == before
 
 
-def test_two_drafts_of_the_same_name_are_told_apart_by_their_folders(path: Path, form: Form, tmp_path: Path):
+def test_two_drafts_of_the_same_name_are_distinguished_by_their_folders(path: Path, form: Form, tmp_path: Path):
     file = edited(path, tmp_path)
     name = open_draft(path).name
     other = new_draft(name, form)

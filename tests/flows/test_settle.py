@@ -166,9 +166,9 @@ def test_a_wrong_record_is_corrected_in_the_box_and_in_what_is_to_settle(path: P
     sent(path, 0)
     stage = stages(form)[0]
     session = Session.at(path)
-    said = StageAnswer("agreed with changes", now().date(), COMMENTS)
-    record_answer(session, stage, said)
-    dialogue = ScriptedDialogue(said._replace(comments="Age: say how many."))
+    stage_answer = StageAnswer("agreed with changes", now().date(), COMMENTS)
+    record_answer(session, stage, stage_answer)
+    dialogue = ScriptedDialogue(stage_answer._replace(comments="Age: say how many."))
     run_flow(record(dialogue, session, stage))
     assert COMMENTS in dialogue.asked[0]  # as it was recorded
     assert [item.text for item in open_items(session.draft)] == ["Age: say how many."]
@@ -186,7 +186,7 @@ def test_a_wrong_record_is_corrected_in_the_box_and_in_what_is_to_settle(path: P
     assert not list(integrity_problems(path, open_draft(path)))
 
 
-def test_what_was_said_of_an_earlier_version_stays_in_the_box(path: Path, form: Form):
+def test_comments_on_an_earlier_version_stay_in_the_box(path: Path, form: Form):
     ready(path, form)
     box = str(stages(form)[0].addresses["comments"])
     for number in (1, 2):
@@ -374,7 +374,7 @@ def test_once_it_is_signed_off_what_was_not_settled_can_only_be_read(path: Path,
     assert not list(integrity_problems(path, open_draft(path)))
 
 
-def test_before_the_sign_off_you_are_told_what_is_not_settled(path: Path, form: Form):
+def test_before_the_sign_off_you_see_what_is_not_settled(path: Path, form: Form):
     ready(path, form)
     for stage in range(len(stages(form)) - 1):
         sent(path, stage)
@@ -480,7 +480,7 @@ def test_damaged_notes_are_no_items(session: Session):
     assert [(each.number, each.on) for each in waiting_items(session.draft)] == [(2, ())]
 
 
-def test_the_officer_takes_refuses_answers_and_goes_on_to_the_next(session: Session, form: Form):
+def test_the_officer_takes_refuses_answers_and_continues_with_the_next(session: Session, form: Form):
     item = change(form, "stop", "halt", "They halt.")
     session.put(item.on[0], "They stop.")
     add(session, item, WaitingItem(0, "comment", text="How many?", by="B"), WaitingItem(0, "comment", text="Well."))

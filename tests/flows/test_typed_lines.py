@@ -68,7 +68,7 @@ def test_a_line_in_a_new_row_is_offered_too(path: Path, form: Form):
     session.leave()
 
 
-def test_what_is_typed_at_a_choice_is_only_said_and_a_line_may_wait(path: Path, form: Form):
+def test_what_is_typed_at_a_choice_is_only_shown_and_a_line_may_wait(path: Path, form: Form):
     address = address_of(form, Choice)
     keep(path, address, "2")
     session = Session.at(path)

@@ -43,7 +43,7 @@ def test_text_that_is_not_a_date_gives_none(text: str):
         ("April", ""),
     ],
 )
-def test_what_is_wrong_with_a_date_is_said(text: str, wrong: str):
+def test_what_is_wrong_with_a_date_is_shown(text: str, wrong: str):
     assert no_date(text) == f"{wrong}Enter a full date, such as {DATE_EXAMPLE}."
 
 

@@ -195,8 +195,10 @@ def test_words_in_a_header_or_footer_that_the_form_does_not_print_are_reported(s
     margin = f'<w:hdr xmlns:w="{W}">{p("Draft for Jo")}{p("Page 7")}</w:hdr>'
     sent_back.relate("rIdMargin", "header", "header9.xml", content=margin.encode())
     returned = read_form(read_received(sent_back.content()), sent_back.map)
-    told = [each for each in returned.accepted.reports if each.needs_a_person]
-    assert [each.text for each in told] == [f"in the header or footer: {each}" for each in ("Draft for Jo", "Page 7")]
+    reported = [each for each in returned.accepted.reports if each.needs_a_person]
+    assert [each.text for each in reported] == [
+        f"in the header or footer: {each}" for each in ("Draft for Jo", "Page 7")
+    ]
 
 
 def test_page_numbers_in_a_footer_are_nobodys_words(sent_back: SentBack):

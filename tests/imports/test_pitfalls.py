@@ -157,7 +157,7 @@ def test_strict_open_xml_is_read_as_any_other(sent_back: SentBack):
     assert not returned.accepted.reports
 
 
-def test_a_text_box_is_told_once(sent_back: SentBack, address: str):
+def test_a_text_box_is_reported_once(sent_back: SentBack, address: str):
     box = "<w:txbxContent><w:p><w:r><w:t>in a box</w:t></w:r></w:p></w:txbxContent>"
     sent_back.put(
         ASKED,
@@ -168,7 +168,7 @@ def test_a_text_box_is_told_once(sent_back: SentBack, address: str):
     assert [(each.on, each.text) for each in returned.accepted.reports] == [((address,), "a text box: in a box")]
 
 
-def test_a_drawing_without_words_or_picture_is_told(sent_back: SentBack, address: str):
+def test_a_drawing_without_words_or_picture_is_reported(sent_back: SentBack, address: str):
     drawing = '<w:drawing><wp:inline><wp:docPr id="3" name="Diagram" descr="How we asked"/></wp:inline></w:drawing>'
     sent_back.put(ASKED, f"{p('Said')}<w:p><w:r>{drawing}</w:r></w:p>")
     returned = sent_back.read()
@@ -178,7 +178,7 @@ def test_a_drawing_without_words_or_picture_is_told(sent_back: SentBack, address
     assert "How we asked" in report.text
 
 
-def test_hidden_text_and_a_part_in_another_format_are_told(sent_back: SentBack, address: str):
+def test_hidden_text_and_a_part_in_another_format_are_reported(sent_back: SentBack, address: str):
     sent_back.put(
         ASKED,
         '<w:p><w:r><w:t>Said</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r></w:p><w:altChunk r:id="rX"/>',
@@ -191,7 +191,7 @@ def test_hidden_text_and_a_part_in_another_format_are_told(sent_back: SentBack, 
     assert part.needs_a_person
 
 
-def test_words_that_are_struck_through_by_hand_stay_and_are_told(sent_back: SentBack, address: str):
+def test_words_that_are_struck_through_by_hand_stay_and_are_reported(sent_back: SentBack, address: str):
     struck = "<w:r><w:rPr><w:strike/></w:rPr><w:t>{}</w:t></w:r>"
     sent_back.put(
         ASKED,
@@ -204,7 +204,7 @@ def test_words_that_are_struck_through_by_hand_stay_and_are_told(sent_back: Sent
     ]
 
 
-def test_a_footnote_is_told_with_its_words(sent_back: SentBack, address: str):
+def test_a_footnote_is_reported_with_its_words(sent_back: SentBack, address: str):
     sent_back.relate(
         "rF",
         "footnotes",

@@ -91,7 +91,7 @@ def test_any_councils_form_is_read_by_its_own_template(kind: str, tmp_path: Path
     assert returned.accepted.reports == []
 
 
-def test_tables_with_the_same_labels_are_told_apart_by_what_stands_above_them(tmp_path: Path):
+def test_tables_with_the_same_labels_are_distinguished_by_what_is_above_them(tmp_path: Path):
     form = parish(tmp_path / "form")
     sent_back = SentBack(filled(form), read_map(form, rendered))
     body, tables = sent_back.body, sent_back.tables()
@@ -188,7 +188,7 @@ def test_a_table_with_the_forms_labels_elsewhere_is_no_part_of_the_form(sent_bac
     assert [(each.on, each.text) for each in returned.unplaced] == [((), "Group | Replies Age | 61 replies")]
 
 
-def test_a_table_that_was_divided_goes_on_with_the_columns_above(sent_back: SentBack):
+def test_a_table_that_was_divided_continues_with_the_columns_above(sent_back: SentBack):
     rows = sent_back.row("Age").getparent()
     second = deepcopy(rows)
     for each in second.findall(w("tr"))[:4]:
@@ -299,8 +299,8 @@ def test_words_put_anywhere_in_the_file_are_in_an_answer_or_reported(sent_back: 
     answers = " ".join(
         answer_text(sent_back.draft.form.questions[address], value) for address, value in returned.answers.items()
     )
-    told = " ".join(f"{each.text} {each.printed}" for each in returned.accepted.reports)
-    assert word in f"{answers} {told}"
+    reported = " ".join(f"{each.text} {each.printed}" for each in returned.accepted.reports)
+    assert word in f"{answers} {reported}"
 
 
 def test_form_of_another_council_has_few_of_the_labels(form_map: FormMap, tmp_path: Path):

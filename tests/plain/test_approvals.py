@@ -58,8 +58,8 @@ def test_all_approvals_work_by_typed_commands(path: Path, form: Form, eia: Run):
     assert (completed.returncode, completed.stderr) == (0, "")
     draft = open_draft(path)
     assert sign_off_entry(draft)
-    said = [entry.comments for entry in log_entries(draft) if entry.event == "answered"]
-    assert said == ["Fine.\nWith us."] * len(stages(form))
+    comments = [entry.comments for entry in log_entries(draft) if entry.event == "answered"]
+    assert comments == ["Fine.\nWith us."] * len(stages(form))
     assert "'perhaps' is not an outcome" in completed.stdout
     assert "It is signed off" in completed.stdout
     opened = completed.stdout.partition("The revision is at")[2]
@@ -145,7 +145,7 @@ def test_a_reason_is_read_back_and_nothing_is_sent_before_send_is_typed(path: Pa
     assert entry.reason == "A first look"
 
 
-def test_before_a_version_is_sent_what_the_stages_have_not_seen_or_settled_is_said_once(
+def test_before_a_version_is_sent_what_the_stages_have_not_seen_or_settled_is_listed_once(
     path: Path, form: Form, eia: Run
 ):
     ready(path, form)

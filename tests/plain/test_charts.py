@@ -18,13 +18,13 @@ def answer(path: Path, form: Form) -> str:
     return str(open_draft(path).answer(evidence(form)))
 
 
-def test_a_chart_is_added_said_in_a_sentence_and_removed(path: Path, form: Form, eia: Run):
+def test_a_chart_is_added_described_in_a_sentence_and_removed(path: Path, form: Form, eia: Run):
     go = f"go {number(path, evidence(form))}"
-    said = talk(eia, path, go, *TABLE, "", "More come to North.", ".", go, "chart columns Visits in 2025", go)
+    output = talk(eia, path, go, *TABLE, "", "More come to North.", ".", go, "chart columns Visits in 2025", go)
     written = "| South | 950 |\nChart: columns, Visits in 2025\n\nMore come to North."
     assert answer(path, form).endswith(written)
     sentence = "Column chart, “Visits in 2025”, printed above the table: North: 1,200; South: 950."
-    assert said.count(sentence) == 2  # when it is added, and when the question is asked again
+    assert output.count(sentence) == 2  # when it is added, and when the question is asked again
     talk(eia, path, go, "chart")
     assert answer(path, form).endswith("| South | 950 |\n\nMore come to North.")
     talk(eia, path, go, "chart", go, "undo", go, "chart")
@@ -43,13 +43,13 @@ def test_a_chart_gets_another_kind_or_title_where_one_is_typed(path: Path, form:
 
 def test_one_line_says_why_there_is_no_chart(path: Path, form: Form, eia: Run):
     go = f"go {number(path, evidence(form))}"
-    said = talk(eia, path, go, "chart")
-    assert "No chart: this answer has no table." in said
-    said = talk(eia, path, go, *TABLE[:3], "| South | some |", ".", go, "chart")
-    assert said.count("No chart: the column “Visits” has words in it (“some”). The table prints as before.") == 1
+    output = talk(eia, path, go, "chart")
+    assert "No chart: this answer has no table." in output
+    output = talk(eia, path, go, *TABLE[:3], "| South | some |", ".", go, "chart")
+    assert output.count("No chart: the column “Visits” has words in it (“some”). The table prints as before.") == 1
     assert "Chart:" not in answer(path, form)
-    said = talk(eia, path, go, "say", "clear", go, *TABLE[:3], "| South | -3 |", "Chart: bars", ".")
-    assert "No chart: the column “Visits” has a negative number (“-3”). The table prints as before." in said
+    output = talk(eia, path, go, "say", "clear", go, *TABLE[:3], "| South | -3 |", "Chart: bars", ".")
+    assert "No chart: the column “Visits” has a negative number (“-3”). The table prints as before." in output
 
 
 def test_an_answer_may_begin_with_the_word(path: Path, form: Form, eia: Run):
@@ -61,8 +61,8 @@ def test_an_answer_may_begin_with_the_word(path: Path, form: Form, eia: Run):
 
 def test_figures_a_chart_and_the_export_by_plain_prompts(path: Path, form: Form, eia: Run):
     go = f"go {number(path, evidence(form))}"
-    said = talk(eia, path, go, "figures", "1", "yes", "More older people.", go, "chart", "export", "publish page")
-    assert "Bar chart, printed above the table: Aged 0 to 15: Leicestershire 17.5%, East Midlands 18.1%" in said
+    output = talk(eia, path, go, "figures", "1", "yes", "More older people.", go, "chart", "export", "publish page")
+    assert "Bar chart, printed above the table: Aged 0 to 15: Leicestershire 17.5%, East Midlands 18.1%" in output
     (page,) = path.parent.glob("*.html")
     assert '<svg role="img" aria-label="Bar chart. Aged 0 to 15: Leicestershire 17.5%' in page.read_text(
         encoding="utf-8"

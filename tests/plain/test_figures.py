@@ -33,11 +33,11 @@ def evidence(form: Form) -> str:
 
 def test_topics_are_read_as_sentences_and_put_in_as_a_table(path: Path, form: Form, eia: Run):
     go = f"go {number(path, evidence(form))}"
-    said = talk(eia, path, go, "figures", "1, 99", "1 4", "yes", "More older people.")
-    assert "Type numbers from 1 to" in said
-    assert "Aged 65 and over: 148,100, 20.8%. Compared with: East Midlands 19.5%, England 18.4%." in said
-    assert "Not adjusted for age: an older area has more disabled people" in said
-    assert "|" not in said.split("Type yes to put")[0]
+    output = talk(eia, path, go, "figures", "1, 99", "1 4", "yes", "More older people.")
+    assert "Type numbers from 1 to" in output
+    assert "Aged 65 and over: 148,100, 20.8%. Compared with: East Midlands 19.5%, England 18.4%." in output
+    assert "Not adjusted for age: an older area has more disabled people" in output
+    assert "|" not in output.split("Type yes to put")[0]
     written = str(open_draft(path).answer(evidence(form)))
     assert "| Aged 65 and over | 148,100 | 20.8% | 19.5% | 18.4% |" in written
     assert written.endswith("\n\nWhat this shows for this proposal: More older people.")
@@ -54,9 +54,9 @@ def test_at_a_groups_question_its_figures_are_read_with_what_is_not_there(path: 
     groups = {group for topic in topics() for group in topic.groups}
     steps = [step for step in form.steps if step.group and step.group.id in groups]
     step = next(step for step in steps if "pregnan" in step.address)
-    said = talk(eia, path, f"go {number(path, step.asked[-1].address)}", "figures", "no")
-    assert "Aged under 1: 6,600, 0.9%." in said
-    assert "Births and maternities by area are not included." in said
+    output = talk(eia, path, f"go {number(path, step.asked[-1].address)}", "figures", "no")
+    assert "Aged under 1: 6,600, 0.9%." in output
+    assert "Births and maternities by area are not included." in output
 
 
 def test_one_topic_is_read_by_its_name_and_an_answer_that_begins_with_the_word_is_an_answer(
@@ -68,17 +68,17 @@ def test_one_topic_is_read_by_its_name_and_an_answer_that_begins_with_the_word_i
     assert open_draft(path).answer(evidence(form)) == "figures show that more people ride than ever"
 
 
-def test_a_group_without_figures_is_answered_and_is_no_answer(path: Path, form: Form, eia: Run):
-    said = talk(eia, path, f"go {number(path, evidence(form))}", "figures care experience")
-    assert "There is no census figure on care experience" in said
+def test_asking_for_a_group_without_figures_gives_a_message_and_no_answer(path: Path, form: Form, eia: Run):
+    output = talk(eia, path, f"go {number(path, evidence(form))}", "figures care experience")
+    assert "There is no census figure on care experience" in output
     assert open_draft(path).answer(evidence(form)) is None
 
 
 def test_the_area_is_asked_once(elsewhere: Form, eia: Run):  # noqa: F811
     path = new_draft("A policy", elsewhere)
-    said = talk(eia, path, "figures", "Nowhere", "Norwich", "all", "1")
-    assert "There are no figures for an area called 'Nowhere'" in said
-    assert "Age, Norwich, Census 2021." in said
+    output = talk(eia, path, "figures", "Nowhere", "Norwich", "all", "1")
+    assert "There are no figures for an area called 'Nowhere'" in output
+    assert "Age, Norwich, Census 2021." in output
     assert len(read_settings().area) == 1
     assert "Age, Norwich" in talk(eia, path, "figures", "1")
     talk(eia, path, "figures area", "Blaby + Melton", "one")

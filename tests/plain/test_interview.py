@@ -239,7 +239,7 @@ def test_a_lone_full_stop_is_never_an_answer(talk: Talk, form: Form):
     assert open_draft(path).answer(line) == "."
 
 
-def test_what_is_wrong_with_a_date_is_said_once_and_the_example_is_the_same_everywhere(talk: Talk, form: Form):
+def test_what_is_wrong_with_a_date_is_shown_once_and_the_example_is_the_same_everywhere(talk: Talk, form: Form):
     path = new_draft("Mobile library timetable", form)
     number = next(at for at, question in enumerate(form.questions.values(), 1) if isinstance(question, Date))
     output = talk(f"go {number}", "soon", "quit", to=path)

@@ -92,10 +92,10 @@ def test_a_chart_in_a_list_or_a_quotation_is_that_of_its_table():
 )
 def test_one_line_says_why_there_is_no_chart_and_the_table_and_the_line_stay(text: str, reason: str):
     blocks = read_prose(f"{text}\nChart: bars, A title")
-    (said,) = refusals(blocks)
-    assert said.startswith("No chart: ")
-    assert reason in said
-    assert said.endswith(". The table prints as before.")
+    (refusal,) = refusals(blocks)
+    assert refusal.startswith("No chart: ")
+    assert reason in refusal
+    assert refusal.endswith(". The table prints as before.")
     assert (read_prose(text)[0], *read_prose("Chart: bars, A title")) == blocks
     assert list(charts(blocks)) == []
 

@@ -48,9 +48,9 @@ class DrawnScreen:
             if row:
                 x, y = int(column) - 1, int(row) - 1
             # The end of an emoji at the start of a line belongs to the cell before; what it joins is drawn.
-            if text and x and (begun := _JOINED.match(text)):
-                self.cells[x - 1, y] += begun.group()
-                text = text[begun.end() :]
+            if text and x and (joined := _JOINED.match(text)):
+                self.cells[x - 1, y] += joined.group()
+                text = text[joined.end() :]
             for start, stop, width in split_graphemes(text)[0] if text else ():
                 if width:
                     self.cells[x, y] = text[start:stop]
@@ -115,8 +115,8 @@ def expected(area: TextField, inside: Region) -> "Iterator[str | TableRow]":
         assert "".join(sections) == line
         widths = [width for _, width in get_tab_widths(line, tab) if width]
         for number, section in enumerate(sections):
-            begun, *others = section.split("\t")
-            shown = _JOINED.sub("", begun + "".join(" " * widths.pop(0) + each for each in others))
+            first, *others = section.split("\t")
+            shown = _JOINED.sub("", first + "".join(" " * widths.pop(0) + each for each in others))
             rows.append(" " * hang * bool(number) + shown)
     top = area.scroll_offset.y
     yield from (rows + [""] * (top + inside.height))[top : top + inside.height]
@@ -185,8 +185,8 @@ def drawn_lines(lines: list[str], room: int) -> "dict[int, str | TableRow]":
 
 
 def _picture(match: re.Match[str]) -> str:
-    said = re.sub(r"\\([\[\]|])", r"\1", match[1])
-    return f"[Picture: {said if said.strip() else said + 'no description'}]"
+    description = re.sub(r"\\([\[\]|])", r"\1", match[1])
+    return f"[Picture: {description if description.strip() else description + 'no description'}]"
 
 
 def _cells(line: str) -> list[str]:

@@ -20,26 +20,26 @@ class Listener:
     """Keeps the reports of the autosave."""
 
     def __init__(self) -> None:
-        self.told: list[str] = []
+        self.calls: list[str] = []
 
     def save_state_changed(self, trouble: UserError | None) -> None:  # noqa: ARG002  the protocol
-        self.told.append("state")
+        self.calls.append("state")
 
     def not_saved(self, error: UserError) -> None:
-        self.told.append(f"not saved: {error}")
+        self.calls.append(f"not saved: {error}")
 
     def version_not_kept(self, warning: str) -> None:
-        self.told.append(f"no version: {warning}")
+        self.calls.append(f"no version: {warning}")
 
     def changed_elsewhere(self, error: UserError) -> None:
-        self.told.append(f"changed: {error}")
+        self.calls.append(f"changed: {error}")
 
     def taken_over(self, session: Session, message: str) -> None:
         assert session.read_only
-        self.told.append(f"taken: {message}")
+        self.calls.append(f"taken: {message}")
 
     def failed(self, error: BaseException) -> None:
-        self.told.append(f"failed: {error!r}")
+        self.calls.append(f"failed: {error!r}")
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ async def test_a_change_is_saved_once_changes_stop(path: Path, form: Form):
     autosave.changed()
     await until(lambda: not session.unsaved)
     assert open_draft(path).answer(address) == "typed"
-    assert "state" in listener.told
+    assert "state" in listener.calls
     await autosave.close()
     assert autosave.session is None
 
@@ -94,7 +94,7 @@ def test_a_change_right_before_the_program_ends_is_saved_after_the_event_loop(pa
         autosave.changed()
 
     asyncio.run(end())
-    assert not [each for each in listener.told if each.startswith("failed")]
+    assert not [each for each in listener.calls if each.startswith("failed")]
     assert autosave.close_at_exit() == "Your work is saved."
     assert open_draft(path).answer(address) == "typed on"
 
@@ -117,10 +117,10 @@ async def test_a_save_that_fails_is_reported_once_and_tried_again(
     session.put(form.steps[0].asked[1].address, "typed")
     away = path.parent.rename(path.parent.with_name("pulled-out"))
     autosave.changed()
-    await until(lambda: any(each.startswith("not saved") for each in listener.told))
+    await until(lambda: any(each.startswith("not saved") for each in listener.calls))
     assert not await autosave.save_now()
     await asyncio.sleep(0.3)
-    count = sum(each.startswith("not saved") for each in listener.told)
+    count = sum(each.startswith("not saved") for each in listener.calls)
     assert count == 2  # the first in the background, and the one on request
     away.rename(path.parent)
     await until(lambda: not session.unsaved)
@@ -133,7 +133,7 @@ async def test_a_change_by_another_program_and_a_takeover_are_noticed(path: Path
     draft.put(form.steps[0].asked[1].address, "theirs")
     save_draft(draft, path)
     autosave.watch()
-    await until(lambda: any(each.startswith("changed") for each in listener.told))
+    await until(lambda: any(each.startswith("changed") for each in listener.calls))
     await autosave.close()
 
     autosave, session, listener = started(path)
@@ -141,7 +141,7 @@ async def test_a_change_by_another_program_and_a_takeover_are_noticed(path: Path
     while not taking.done():
         autosave.watch()
         await asyncio.sleep(0.02)
-    await until(lambda: any(each.startswith("taken") for each in listener.told))
+    await until(lambda: any(each.startswith("taken") for each in listener.calls))
     taking.result().leave()
     session.leave()
 
@@ -151,7 +151,7 @@ async def test_a_bug_is_not_swallowed(path: Path, form: Form, monkeypatch: pytes
     session.put(form.steps[0].asked[1].address, "typed")
     monkeypatch.setattr(session, "save", lambda *_: 1 / 0)
     autosave.changed()
-    await until(lambda: any("ZeroDivisionError" in each for each in listener.told))
+    await until(lambda: any("ZeroDivisionError" in each for each in listener.calls))
     monkeypatch.undo()
     await autosave.close()
 

@@ -119,9 +119,9 @@ def test_a_drafts_folder_on_a_drive_that_is_away_is_not_called_empty(form: Form,
         list(draft_files())
     with pytest.raises(UserError, match="is away; connect it, and try again"):
         new_draft("Library", form)
-    told = [each.text for each in examine(date(2026, 11, 27)) if each.level == "missing"]
-    assert len(told) == 1
-    assert told[0].endswith("is away; connect it, and try again")
+    missing = [each.text for each in examine(date(2026, 11, 27)) if each.level == "missing"]
+    assert len(missing) == 1
+    assert missing[0].endswith("is away; connect it, and try again")
 
 
 def test_a_draft_that_is_named_by_its_path_on_such_a_drive_is_not_called_unknown(

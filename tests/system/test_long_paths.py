@@ -116,7 +116,7 @@ def test_a_form_that_came_back_with_a_long_name_is_kept_and_read_again(onedrive:
     assert main(["comments", str(drafts[0]), "take", "--all"]) == 0
 
 
-def test_a_draft_is_not_said_to_be_missing_where_its_path_is_too_long(monkeypatch: pytest.MonkeyPatch):
+def test_a_draft_whose_path_is_too_long_is_not_called_missing(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("eia_tui.storage.catalogue.ON_WINDOWS", True, raising=False)
     with pytest.raises(UserError, match=TOO_LONG):
         find_draft(str(in_folder_of(260)))

@@ -101,7 +101,7 @@ def test_commands_that_need_none_of_them_go_on(command: str, eia: Run, tmp_path:
     assert (result.returncode, result.stderr) == (0, "")
 
 
-async def test_the_wizard_goes_on_where_word_files_cannot_be_made(
+async def test_the_wizard_works_where_word_files_cannot_be_made(
     path: Path, form: Form, monkeypatch: pytest.MonkeyPatch
 ):
     class Refusing:

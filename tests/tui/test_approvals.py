@@ -285,7 +285,7 @@ async def test_before_the_sign_off_no_revision_is_offered(path: Path):
         assert "Start a revision" not in ui.screen
 
 
-async def test_what_is_wrong_with_an_answer_is_said_beside_its_field(path: Path):
+async def test_what_is_wrong_with_an_answer_is_shown_beside_its_field(path: Path):
     sent(path, 0)
     async with open_wizard(path, size=(80, 24)) as ui:
         await ui.press("f9", "s", "enter")

@@ -228,7 +228,7 @@ async def test_figures_go_below_a_table_and_not_into_it(path: Path, evidence: st
         assert text(ui, evidence).startswith("| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n\n| Census 2021")
 
 
-async def test_what_is_wrong_with_a_file_of_the_councils_is_said(path: Path, evidence: str, home: Path):
+async def test_what_is_wrong_with_a_councils_own_file_is_reported(path: Path, evidence: str, home: Path):
     (home / "evidence").mkdir(parents=True)
     (home / "evidence" / "jsna.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     async with open_wizard(path) as ui:

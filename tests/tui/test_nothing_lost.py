@@ -349,7 +349,7 @@ async def test_a_read_only_folder_is_reported(path: Path, answer: str):
     path.parent.chmod(0o700)
 
 
-async def test_a_draft_marked_as_read_only_goes_on_in_the_journal(
+async def test_answers_to_a_read_only_file_are_kept_in_the_journal(
     path: Path, answer: str, monkeypatch: pytest.MonkeyPatch
 ):
     refuse_as_windows(monkeypatch)

@@ -48,7 +48,7 @@ async def test_undo_reverts_a_paste_that_is_larger_than_its_field(path: Path, fo
             assert area(ui).text.endswith("59 of a page from Word, which is somewhat longer than the screen is wide.")
 
 
-async def test_typing_after_a_redo_goes_on_where_it_would_have_after_the_change(path: Path, form: Form):
+async def test_typing_after_a_redo_continues_where_it_would_have_after_the_change(path: Path, form: Form):
     async with open_wizard(path) as ui:
         await ui.go(long_question(form))
         await ui.paste("\u2022\tone\n\u2022\tbus stops")

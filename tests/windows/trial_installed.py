@@ -245,8 +245,8 @@ def test_setup_says_that_the_program_is_open(installed: Program, draft: str):
     windows = installed.windows
     with prompts_are_open(installed, draft), windows.running(only("*-Setup.exe")) as running:
         press(installed, "You need no administrator", "Install")
-        said = press(installed, "is open", "OK")
-        assert "The EIA wizard is open. Close it, and run the Setup again." in said
+        message = press(installed, "is open", "OK")
+        assert "The EIA wizard is open. Close it, and run the Setup again." in message
         assert running.wait(PATIENCE) == OPEN
 
 

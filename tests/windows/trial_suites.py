@@ -81,7 +81,7 @@ def test_the_suites_pass(suites: tuple[str, ...], fewest: int, windows: Windows,
     options += ["--hypothesis-profile", "few", *(f"--ignore=tests/{name}" for name in LEFT_OUT)]
     folders = [f"tests/{name}" for name in suites]
     compiled = windows.there(python.parents[2] / "compiled")
-    done = windows.run(python, "-m", "pytest", *options, *folders, patience=3600, CI="", PYTHONPYCACHEPREFIX=compiled)
+    done = windows.run(python, "-m", "pytest", *options, *folders, seconds=3600, CI="", PYTHONPYCACHEPREFIX=compiled)
     assert done.returncode == 0, done.stdout[-3000:]
     (passed,) = re.findall(r"(\d+) passed", done.stdout.splitlines()[-1])
     print(done.stdout.splitlines()[-1])

@@ -79,7 +79,7 @@ class Windows:
         program: Path | str,
         *arguments: str,
         typed: bytes = b"",
-        patience: float = 2 * PATIENCE,
+        seconds: float = 2 * PATIENCE,
         folder: Path | None = None,
         **environment: str,
     ) -> "subprocess.CompletedProcess[str]":
@@ -93,12 +93,12 @@ class Windows:
             with contextlib.suppress(BrokenPipeError):
                 process.stdin.write(typed)
                 process.stdin.close()
-            printed = _printed(process, patience)
-        said, errors = (each.decode("utf-8").replace("\r\n", "\n") for each in printed)
+            printed = _printed(process, seconds)
+        printed_text, errors = (each.decode("utf-8").replace("\r\n", "\n") for each in printed)
         errors = "".join(
             line for line in errors.splitlines(keepends=True) if "wine32" not in line and "apt-get" not in line
         )
-        return subprocess.CompletedProcess(process.args, process.returncode, said, errors)
+        return subprocess.CompletedProcess(process.args, process.returncode, printed_text, errors)
 
     @contextmanager
     def running(self, program: Path, *arguments: str) -> "Iterator[subprocess.Popen[bytes]]":
@@ -137,17 +137,17 @@ class Windows:
         shutil.rmtree(self.prefix)
 
 
-def first_line(process: "subprocess.Popen[bytes]", patience: float = PATIENCE) -> bytes:
+def first_line(process: "subprocess.Popen[bytes]", seconds: float = PATIENCE) -> bytes:
     """The first line that a program prints; "" if it ends before. Raises `subprocess.TimeoutExpired`."""
     assert process.stdout
     line = b""
-    end = time.monotonic() + patience
+    end = time.monotonic() + seconds
     with selectors.DefaultSelector() as waiting:
         waiting.register(process.stdout, selectors.EVENT_READ)
         while not line.endswith(b"\n"):
             if not waiting.select(max(0.0, end - time.monotonic())):
                 process.kill()
-                raise subprocess.TimeoutExpired(process.args, patience, line)
+                raise subprocess.TimeoutExpired(process.args, seconds, line)
             read = os.read(process.stdout.fileno(), 1)  # what follows stays in the pipe
             if not read:
                 break
@@ -155,7 +155,7 @@ def first_line(process: "subprocess.Popen[bytes]", patience: float = PATIENCE) -
     return line
 
 
-def _printed(process: "subprocess.Popen[bytes]", patience: float) -> tuple[bytes, bytes]:
+def _printed(process: "subprocess.Popen[bytes]", seconds: float) -> tuple[bytes, bytes]:
     """What a program prints on its two outputs until it ends.
 
     Nobody waits for the ends of the pipes: what Wine starts along with a program, such as its desktop, keeps them open.
@@ -163,7 +163,7 @@ def _printed(process: "subprocess.Popen[bytes]", patience: float) -> tuple[bytes
     assert process.stdout
     assert process.stderr
     read: dict[int, bytes] = {}
-    end = time.monotonic() + patience
+    end = time.monotonic() + seconds
     with selectors.DefaultSelector() as waiting:
         for stream in (process.stdout, process.stderr):
             read[waiting.register(stream, selectors.EVENT_READ).fd] = b""
@@ -176,11 +176,11 @@ def _printed(process: "subprocess.Popen[bytes]", patience: float) -> tuple[bytes
                 if not content:
                     waiting.unregister(key.fileobj)
             if ended and not ready:
-                said, errors = read.values()
-                return said, errors
+                printed_text, errors = read.values()
+                return printed_text, errors
             if time.monotonic() > end:
                 process.kill()
-                raise subprocess.TimeoutExpired(process.args, patience, *read.values())
+                raise subprocess.TimeoutExpired(process.args, seconds, *read.values())
 
 
 def until(condition: Callable[[], bool], what: Callable[[], str]) -> None:

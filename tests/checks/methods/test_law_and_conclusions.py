@@ -52,11 +52,11 @@ def test_a_misstatement_of_law_is_found_with_what_the_law_is(sentence: str, law:
         "The duty to grit is in the Highways Act 1980.",
     ],
 )
-def test_what_is_said_rightly_of_the_law_is_left_alone(sentence: str):
+def test_correct_statements_of_the_law_are_left_alone(sentence: str):
     assert misstated(sentence) == ("", "")
 
 
-def test_a_denial_of_the_duty_is_told_from_other_misstatements():
+def test_a_denial_of_the_duty_is_distinguished_from_other_misstatements():
     assert denies_duty("The equality duty does not apply to a scheme that we need not offer.")
     assert not denies_duty("The Equality Act 2012 lists the groups.")
 
