@@ -76,35 +76,44 @@ def stage_statuses(draft: Draft) -> list[StageStatus]:
     return statuses
 
 
-def next_stage(draft: Draft) -> StageStatus | None:
-    """The status of the next stage, which is the first that has not agreed; None if all have."""
-    return next((each for each in stage_statuses(draft) if not each.agreed), None)
+class SignOff(NamedTuple):
+    """That a draft is signed off, and how."""
+
+    entry: LogEntry | None = None
+    """The entry of the audit log that closed the draft; None if it was signed by hand, and can still be changed."""
 
 
-def is_signed_off(draft: Draft) -> bool:
-    """Whether every stage that signs has signed, or, in a form that nobody signs, every stage has agreed.
+def sign_off(draft: Draft) -> SignOff | None:
+    """How a draft is signed off; None if it is not. Whatever is said about the sign-off follows from this answer.
 
-    The audit log decides for a stage that was sent a version; the boxes on the form decide for one that was not.
+    Every stage that signs must have agreed, or every stage of a form that nobody signs. For a stage that was sent a
+    version the audit log says so; for one that was not, its boxes on the form do, once all are filled in. These do not
+    count while another stage has a version that it has not agreed to. A sign-off is by hand if a box decided.
     """
     statuses = stage_statuses(draft)
     deciding = [status for status in statuses if status.stage.signs] or statuses
-    return bool(deciding) and all(status.agreed for status in deciding)
+    if not deciding or not all(status.agreed for status in deciding):
+        return None
+    answers = [status.answer for status in deciding if status.answer]
+    if len(answers) == len(deciding):
+        return SignOff(next(entry for entry in reversed(log_entries(draft)) if entry in answers))
+    return None if any(status.sent and not status.agreed for status in statuses) else SignOff()
+
+
+def is_signed_off(draft: Draft) -> bool:
+    """Whether a draft is signed off (see `sign_off`): with the program, which closes it, or by hand."""
+    return sign_off(draft) is not None
 
 
 def sign_off_entry(draft: Draft) -> LogEntry | None:
-    """The entry of the audit log with which a draft was signed off, and closed for changes; None without one.
+    """The entry of the audit log that closed a draft (see `sign_off`); None if it can still be changed."""
+    signed = sign_off(draft) if log_entries(draft) else None
+    return signed.entry if signed else None
 
-    A form whose boxes were filled in by hand is signed off as well (`is_signed_off`), but has no entry, and stays open.
-    """
-    entries = log_entries(draft)
-    if not entries:
-        return None
-    statuses = stage_statuses(draft)
-    signing = [each for each in statuses if each.stage.signs] or statuses
-    answers = [each.answer for each in signing if each.agreed and each.answer]
-    if not signing or len(answers) < len(signing):
-        return None
-    return next(entry for entry in reversed(entries) if entry in answers)
+
+def next_stage(draft: Draft) -> StageStatus | None:
+    """The status of the next stage, which is the first that has not agreed; None if the draft is signed off."""
+    return None if is_signed_off(draft) else next((each for each in stage_statuses(draft) if not each.agreed), None)
 
 
 def closed_reason(draft: Draft) -> str:
@@ -122,12 +131,12 @@ def refuse_signed_off(draft: Draft) -> None:
 
 
 def approval_summary(draft: Draft) -> str:
-    """The status of the latest approval for the list of drafts, as "with Legal (…)"; "" if nothing was sent yet."""
+    """The status of the latest approval for the list of drafts, as "with Legal (…)"; "" if there was none yet."""
+    if signed := sign_off(draft):
+        return f"signed off, version {signed.entry.version}" if signed.entry else "signed off"
     entries = log_entries(draft)
     if not entries:
         return ""
-    if signed := sign_off_entry(draft):
-        return f"signed off, version {signed.version}"
     status = next((each for each in stage_statuses(draft) if each.stage.id == entries[-1].stage), None)
     if status is None:
         return f"revision of version {entries[-1].version}"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from eia_tui.approvals.status import sign_off_entry
+from eia_tui.approvals.status import SignOff, sign_off
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import Acceptance, acceptance
 from eia_tui.checks.draft_memo import DraftMemo
@@ -67,8 +67,8 @@ class ReviewReport:
     """The three that unlock most, if there are more than three that a reviewer would send back."""
     style: Sequence[ReportEntry]
     """Suggestions about spelling and plain English, in the form's order."""
-    signed_off: bool = False
-    """Whether the draft is signed off: what was found can only be put right in a revision."""
+    signed_off: SignOff | None = None
+    """How the draft is signed off: if that closed it, what was found can only be put right in a revision."""
 
     @property
     def entries(self) -> list[ReportEntry]:
@@ -88,9 +88,10 @@ class ReviewReport:
         to_fix, likely = left.count("block"), left.count("warn")
         suggestions = left.count("advice") + bool(self.style_line)
         if self.signed_off:
-            sentence = "Signed off."
+            sentence = "Signed off." if self.signed_off.entry else "Signed off, by hand."
             if to_fix + likely:
-                sentence += f" For a revision: {plural(to_fix + likely, 'thing')} a reviewer is likely to send back."
+                before = " For a revision" if self.signed_off.entry else " Still to put right"
+                sentence += f"{before}: {plural(to_fix + likely, 'thing')} a reviewer is likely to send back."
         elif to_fix:
             rest = f", {likely} a reviewer is likely to send back" if likely else ""
             sentence = f"Not ready: {plural(to_fix, 'thing')} to fix before you send it{rest}."
@@ -125,7 +126,7 @@ def report_on(draft: Draft) -> ReviewReport:
         for number, in_section in groupby(entries[: len(faults)], key=lambda entry: _section(draft, entry.finding))
     ]
     start = _where_to_start(draft, entries[: len(faults)])
-    return ReviewReport(sections, start, entries[len(faults) :], sign_off_entry(draft) is not None)
+    return ReviewReport(sections, start, entries[len(faults) :], sign_off(draft))
 
 
 def report_lines(

@@ -5,9 +5,9 @@ import os
 import shutil
 from pathlib import Path
 
-from eia_tui.approvals.audit_log import AUDIT_LOG, extended_log, log_entries, next_entry
-from eia_tui.approvals.status import sign_off_entry
-from eia_tui.draft.draft import ID, REVIEW_DATE, new_id
+from eia_tui.approvals.audit_log import AUDIT_LOG, LogEntry, extended_log, log_entries, next_entry
+from eia_tui.approvals.status import sign_off, sign_off_entry
+from eia_tui.draft.draft import ID, REVIEW_DATE, Draft, new_id
 from eia_tui.draft.waiting import WAITING, with_open_items
 from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.form.stages import stage_addresses
@@ -30,6 +30,18 @@ from eia_tui.system.folders import copy_folder, make_folders
 from eia_tui.system.paths import resolve_link
 
 STARTED_ALREADY = "A revision of this draft was started already"
+
+
+def require_revisable(draft: Draft) -> LogEntry:
+    """The entry of the audit log that closed a draft. Raises `UserError` for one that can still be changed."""
+    signed = sign_off(draft)
+    if signed and signed.entry:
+        return signed.entry
+    raise UserError(
+        "It was signed off by hand, and not with this program: you can still change it, or duplicate it"
+        if signed
+        else "You can start a revision once it is signed off. Until then, change the draft itself, or duplicate it"
+    )
 
 
 async def start_revision(dialogue: Dialogue, path: Path) -> Path | None:
@@ -76,9 +88,10 @@ def revise(path: Path) -> Path:
     path = resolve_link(path)
     content = read_content(path)
     draft = open_version(path, content)
-    signed = sign_off_entry(draft)
-    if not signed:
-        raise UserError(f"{path} is not signed off: you can change or duplicate it")
+    try:
+        signed = require_revisable(draft)
+    except UserError as error:
+        raise UserError(f"{path}: {error}") from error
     number_versions(path, draft)
     entry = next_entry(draft, "revised", now(), signed.version, signed.hash)
     draft.put(AUDIT_LOG, extended_log(draft, entry))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from eia_tui.form.definition import Form, Group, Section, deciding_siblings
 from eia_tui.form.kinds import KINDS, Choice, Choices, Option, Question, Rows
+from eia_tui.form.stages import SIGNED_OFF
 from eia_tui.system.errors import UserError
 from eia_tui.system.native import native_modules_needed
 from eia_tui.system.paths import is_folder, read_file, something_at
@@ -19,8 +20,12 @@ if TYPE_CHECKING:
 
 Part = TypeVar("Part")
 
-# Names that mean something else: `draft` in a draft's file, `groups` in a Word template.
-_RESERVED_SECTIONS = {"draft": "the draft's own notes", "groups": "the form's groups in its Word template"}
+# Names that mean something else: `draft` in a draft's file, the others in a Word template.
+_RESERVED_SECTIONS = {
+    "draft": "the draft's own notes",
+    "groups": "the form's groups in its Word template",
+    SIGNED_OFF: "whether the draft is signed off, in its Word template",
+}
 _WORD_ID = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
 _LOOSE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 _UNKNOWN = {"unexpected_keyword_argument", "extra_forbidden"}

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Question, Role
 
+SIGNED_OFF = "signed_off"
+"""The name by which a Word template asks whether the form is signed off."""
 _ADVICE: tuple[Role, ...] = ("comments", "considered")
 _SIGN_OFF: tuple[Role, ...] = ("officer", "signed")
 _WITH_ARTICLE = {

@@ -1,6 +1,6 @@
 """What the commands of the plain prompts do: each gets the interview, and what was typed after its name."""
 
-from eia_tui.approvals.status import next_stage, sign_off_entry, stage_statuses
+from eia_tui.approvals.status import SignOff, next_stage, sign_off, stage_statuses
 from eia_tui.checks.report import report_on
 from eia_tui.draft.waiting import open_items
 from eia_tui.draft.waiting_text import state_text
@@ -12,7 +12,7 @@ from eia_tui.flows.import_returned import read_into_draft
 from eia_tui.flows.record import record
 from eia_tui.flows.restore import NO_VERSIONS, restore_earlier
 from eia_tui.flows.review_date import ask_review_date
-from eia_tui.flows.revise import earlier_revision, start_revision
+from eia_tui.flows.revise import earlier_revision, require_revisable, start_revision
 from eia_tui.flows.send import send_to_stage
 from eia_tui.flows.settings import prefer_plain_prompts
 from eia_tui.flows.settle import settle
@@ -126,8 +126,8 @@ def record_answer(interview: OpenInterview, rest: str) -> None:
     run_flow(record(LineDialogue(), session, stage_named(interview, rest)))
     if session.unsaved:  # comments that were broken off
         interview.save()
-    if sign_off_entry(session.draft):
-        say("Type review date to set the date of its review, or revise to start a revision.")
+    if signed := sign_off(session.draft):
+        say(_after_sign_off(signed))
 
 
 def changes(interview: OpenInterview, rest: str) -> None:
@@ -147,8 +147,7 @@ def review(interview: OpenInterview, rest: str) -> None:
 
 def revise(interview: OpenInterview, _: str) -> None:
     """Starts a revision. Raises `UserError`."""
-    if not sign_off_entry(interview.session.draft):
-        raise UserError("You can start a revision once it is signed off. Until then, change the draft itself")
+    require_revisable(interview.session.draft)
     dialogue, earlier = LineDialogue(), earlier_revision(interview.session.path)
     if path := run_flow(start_revision(dialogue, interview.session.path)):
         if path == earlier:
@@ -167,10 +166,16 @@ def status(interview: OpenInterview, _: str) -> None:
     say(*status_lines(interview.session))
     if not stage_statuses(interview.session.draft):
         say("The form asks for no approvals.")
-    elif sign_off_entry(interview.session.draft):
-        say("Type review date to set the date of its review, or revise to start a revision.")
+    elif signed := sign_off(interview.session.draft):
+        say(_after_sign_off(signed))
     else:
         say("Type send and a stage's number to send it a version, record and the number to record what it said.")
+
+
+def _after_sign_off(signed: SignOff) -> str:
+    """What to type in a draft that is signed off."""
+    review_date = "Type review date to set the date of its review"
+    return f"{review_date}, or revise to start a revision." if signed.entry else f"{review_date}."
 
 
 def use_screens() -> None:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from eia_tui.approvals.status import approval_summary, is_signed_off, sign_off_entry
+from eia_tui.approvals.status import approval_summary
 from eia_tui.draft.draft import REVIEW_DATE, AnswerCounts, Draft
 from eia_tui.draft.waiting import open_items
 from eia_tui.form.dates import show_date
@@ -150,9 +150,7 @@ def _read_entry(path: Path, cache: CatalogueCache) -> CatalogueEntry:
 
 
 def status_for_list(draft: Draft) -> str:
-    """The status of a draft for the list: of its approvals if any was sent, else "drafting" or "just begun"."""
-    if is_signed_off(draft) and not sign_off_entry(draft):
-        return "signed off"  # on the form, by hand
+    """The status of a draft for the list: of its approvals if there are any, else "drafting" or "just begun"."""
     if approval := approval_summary(draft):
         return approval
     names = {asked.address for asked in draft.form.with_role("name")}

@@ -9,7 +9,7 @@ from textual.app import SystemCommand
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from eia_tui.approvals.status import next_stage, sign_off_entry
+from eia_tui.approvals.status import is_signed_off, next_stage, sign_off_entry
 from eia_tui.draft.waiting import open_items
 from eia_tui.flows.dialogue import Dialogue
 from eia_tui.flows.settings import prefer_plain_prompts
@@ -107,7 +107,7 @@ def flows_without_a_key(session: Session | None, past: Iterable[str]) -> Iterato
         if not session.read_only:
             yield "Read a Word form that came back", partial(_read_returned, session)
         yield "Pack this draft into one file, for a colleague", partial(_pack, session)
-        if sign_off_entry(session.draft):
+        if is_signed_off(session.draft):
             yield "Set the date of the review", partial(_set_review_date, session)
     messages = "\n\n".join(past) or "There are none yet."
     yield "Read the last messages again", lambda dialogue: dialogue.explain("The last messages", messages)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from eia_tui.approvals.audit_log import LogEntry
+from eia_tui.approvals.status import SignOff
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import ACCEPTED, accept, acceptances
 from eia_tui.checks.finding import Finding
@@ -91,8 +93,13 @@ def test_the_verdict_is_in_words(draft: Draft, bad: Draft, example: Draft):
 
 
 def test_of_a_signed_off_draft_the_verdict_says_what_is_left_for_a_revision(bad: Draft):
-    verdict = replace(report_on(bad), signed_off=True).verdict
+    entry = LogEntry("answered", "2026-11-27T10:00:00+00:00", 1, "x")
+    verdict = replace(report_on(bad), signed_off=SignOff(entry)).verdict
     assert re.match(r"Signed off\. For a revision: \d+ things a reviewer is likely to send back\.", verdict)
+    by_hand = replace(report_on(bad), signed_off=SignOff()).verdict
+    assert re.match(
+        r"Signed off, by hand\. Still to put right: \d+ things a reviewer is likely to send back\.", by_hand
+    )
 
 
 def test_an_accepted_finding_counts_no_longer_but_keeps_its_number(answer: Answer):

@@ -9,6 +9,7 @@ from jinja2 import nodes
 
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choices, Question, Rows
+from eia_tui.form.stages import SIGNED_OFF
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,11 @@ class _Groups:
     """All groups."""
 
 
-_Target: TypeAlias = "_Questions | _Row | _Table | _Text | _Group | _Groups"
+class _Condition:
+    """Whether the form is signed off: it can only be tested."""
+
+
+_Target: TypeAlias = "_Questions | _Row | _Table | _Text | _Group | _Groups | _Condition"
 
 
 class Resolver:
@@ -135,9 +140,8 @@ class Resolver:
             addresses, questions = zip(*target.questions, strict=True)
             return TagReference(node.lineno, source, addresses, questions, printed)
         if printed and not isinstance(target, _Text):
-            return TagReference(
-                node.lineno, source, (), (), printed, f"`{source}` is not an answer: name a question in it"
-            )
+            what = f"test it with `if {source}`" if isinstance(target, _Condition) else "name a question in it"
+            return TagReference(node.lineno, source, (), (), printed, f"`{source}` is not an answer: {what}")
         return TagReference(node.lineno, source, (), (), printed)
 
     def _resolve(self, node: nodes.Node, names: Mapping[str, _Target]) -> "_Target | str":
@@ -165,8 +169,10 @@ class Resolver:
             return names[name]
         if name == "groups":
             return _Groups()
+        if name == SIGNED_OFF:
+            return _Condition()
         if name not in self._sections:
-            return _unknown(name, name, [*self._sections, "groups", *names])
+            return _unknown(name, name, [*self._sections, "groups", SIGNED_OFF, *names])
         section = self._sections[name]
         if section.per_group:
             return _Table((name,), self._groups)

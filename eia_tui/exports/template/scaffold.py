@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from eia_tui.exports.template.sign_off_tag import NOT_SIGNED_OFF
 from eia_tui.exports.template.template_file import TemplateError, template_file
 from eia_tui.form.definition import Form, Section
 from eia_tui.form.kinds import Prose, Question, Rows, Simple
+from eia_tui.form.stages import stages
 from eia_tui.system.files import write_whole
 from eia_tui.system.paths import something_at
 from eia_tui.word.empty_docx import TEXT_WIDTH, empty_document
@@ -37,12 +39,11 @@ def scaffold(form: Form) -> bytes:
     # Word needs a paragraph after the last table.
     body.append('<w:p><w:pPr><w:spacing w:before="0" w:after="0"/></w:pPr></w:p>')
     name = next((asked.address for asked in form.with_role("name")), "")
-    signs = [asked.address for role in ("officer", "signed") for asked in form.with_role(role)]
     return empty_document(
         "".join(body),
         title=form.title,
         footer=_footer(name, text_xml(form.title)),
-        draft_condition=f"not ({' and '.join(signs)})" if signs else "",
+        draft_condition=NOT_SIGNED_OFF if stages(form) else "",
         wide=wide,
     )
 

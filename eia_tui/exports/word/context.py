@@ -5,6 +5,7 @@ from typing import Self
 
 from markupsafe import Markup
 
+from eia_tui.approvals.status import is_signed_off
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.template.sandbox import STYLED, Budget
 from eia_tui.exports.word.ledger import Ledger
@@ -13,6 +14,7 @@ from eia_tui.exports.word.tally import tally_blocks
 from eia_tui.form.address import Address
 from eia_tui.form.definition import Asked, Step
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows
+from eia_tui.form.stages import SIGNED_OFF
 from eia_tui.form.values import Value, answer_text, is_answered, option_label
 from eia_tui.prose.blocks import plain_paragraph
 from eia_tui.prose.markdown import read_prose
@@ -136,13 +138,16 @@ class Context:
         self._budget = budget
 
     def build(self) -> dict[str, object]:
-        """The form's groups, and every address as nested dictionaries, with an empty value if there is no answer.
+        """The form's groups, whether it is signed off, and every address as nested dictionaries.
 
-        A question that is not shown has none.
+        A question without an answer has an empty value, and so has one that is not shown.
         """
         form = self._draft.form
         groups = [{"id": group.id, "label": TextValue(group.label)} for group in form.groups]
-        context: dict[str, object] = {"groups": ListValue(groups, self._budget)}
+        context: dict[str, object] = {
+            "groups": ListValue(groups, self._budget),
+            SIGNED_OFF: is_signed_off(self._draft),
+        }
         for section in form.sections:
             if not section.per_group:
                 context[section.id] = self._step(Step(section))

@@ -96,7 +96,7 @@ def _path(draft: Draft, target: Path | None) -> Path:
 def _render(draft: Draft, ledger: Ledger, pictures: DraftPictures, mark: Mark | None) -> bytes:
     path = template_file(draft.form)
     try:
-        template = CouncilTemplate(open_template(draft.form))
+        template = CouncilTemplate(open_template(draft.form), draft.form)
         document = template.document
         writer = ProseWriter(Numbering(document), Media(document), pictures.open)
         formats = read_formats(document.element.body)

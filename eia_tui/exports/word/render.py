@@ -15,7 +15,9 @@ from jinja2 import Environment
 from jinja2 import TemplateError as JinjaError
 from lxml import etree
 
+from eia_tui.exports.template.sign_off_tag import signing_addresses, with_sign_off
 from eia_tui.exports.template.template_file import TemplateError
+from eia_tui.form.definition import Form
 from eia_tui.system.errors import UserError
 from eia_tui.word.location import shorten
 from eia_tui.word.ooxml import w
@@ -29,8 +31,10 @@ _PARAGRAPH = re.compile(r"(?=<w:p[ >])")
 class CouncilTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
     """docxtpl's template, without the parts of it that lose text or time."""
 
-    def __init__(self, content: BytesIO) -> None:
+    def __init__(self, content: BytesIO, form: Form) -> None:
+        """Takes the content of the template of a form."""
         super().__init__(content)
+        self._boxes = signing_addresses(form)
         self.init_docx()
         self.columns_looped = "{%tc" in "".join(text.text or "" for text in self.document.element.body.iter(w("t")))
 
@@ -47,6 +51,8 @@ class CouncilTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no typ
     def render_xml_part(self, src_xml: str, part: Part, context: dict[str, Any], jinja_env: Environment) -> str:
         """Renders one part, without docxtpl's slow search for line breaks: our answers are XML already."""
         self.current_rendering_part = part
+        if part is not self.document.part:
+            src_xml = with_sign_off(src_xml, self._boxes)
         try:
             return jinja_env.from_string(src_xml).render(context)
         except _EXPRESSION_ERRORS as error:

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, Static
 
-from eia_tui.approvals.status import StageStatus, next_stage, sign_off_entry
+from eia_tui.approvals.status import StageStatus, next_stage
 from eia_tui.checks.finding import SEVERITIES, SEVERITY_LABELS, Severity
 from eia_tui.checks.report import ReviewReport, report_on
 from eia_tui.draft.draft import Document
@@ -122,8 +122,9 @@ class ReviewPane(Vertical):
         self._left = 0 if self.session.read_only else left
         self._list()
         self.status = None if self.session.read_only else next_stage(draft)
-        for after_sign_off in ("#revise", "#review-date"):
-            self.query_one(after_sign_off).display = sign_off_entry(draft) is not None
+        signed = self.report.signed_off
+        self.query_one("#revise").display = bool(signed and signed.entry)
+        self.query_one("#review-date").display = signed is not None
         button = self.query_one("#next-stage", Button)
         button.display = self.status is not None
         if self.status:
