@@ -1,4 +1,6 @@
-"""Decides which actions cover which groups, and lists the groups that no action covers.
+"""Decides which actions cover which groups, and lists what no action covers: groups, and single promises.
+
+The checks, the panel of the action plan and the prompts all use `uncovered`.
 
 Rests on the form's section 5: actions outline how the risks and concerns of section 4 will be mitigated.
 """
@@ -8,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from eia_tui.checks.draft_memo import memoised
+from eia_tui.checks.draft_memo import DraftMemo, memoised
 from eia_tui.checks.facts import Action, GroupAnswers, actions, group_answers, has_action_plan, policy_words
 from eia_tui.checks.methods.assertion import is_slogan
 from eia_tui.checks.methods.begins import LOOKS_BACK, looks_back
@@ -63,7 +65,7 @@ _FEWEST_PROMISED, _LEAST_PLANNED = 6, 1 / 3
 
 @dataclass(frozen=True)
 class GroupToCover:
-    """A group with a real mitigation or concern, which an action must cover."""
+    """A group with a real mitigation or concern, which an action must cover, or one promise of its mitigation."""
 
     group: Group
     address: str
@@ -71,15 +73,17 @@ class GroupToCover:
     concern: str
     mitigation: str
     """Empty if there is no real mitigation."""
+    promise: str = ""
+    """The sentence of the mitigation that no action carries out, if actions cover the rest of it; else ""."""
 
     @property
     def action_text(self) -> str:
-        """The text of an action that would cover it: the mitigation, or else the concern."""
-        return self.mitigation or self.concern
+        """The text of an action that would cover it: the promise, the mitigation, or else the concern."""
+        return self.promise or self.mitigation or self.concern
 
 
-def covers(action: Action, answers: GroupAnswers, draft: Draft) -> bool:
-    """Whether an action covers a group: it names the group or, if it names none, is about the group or its answers."""
+def is_for(action: Action, answers: GroupAnswers, draft: Draft) -> bool:
+    """Whether an action is for a group: it names the group or, if it names none, is about the group or its answers."""
     text = action.text("action", "outcome")
     to_cover = _to_cover(answers)
     if action.groups:
@@ -108,19 +112,24 @@ def _quotes(text: str, quoted: str) -> bool:
 def uncovered(draft: Draft) -> Iterator[GroupToCover]:
     """The groups with a real mitigation or concern that no action covers, in the form's order.
 
-    None if the form has no action plan. "None required" and "Awaiting results" are neither mitigation nor concern.
+    An action covers a group if it is for it, and carries out its mitigation. If there are actions, a group whose
+    mitigation makes a promise that none of them carries out is among them too, with its first one. There are none if
+    the form has no action plan. "None required" and "Awaiting results" are neither mitigation nor concern.
     """
     if not has_action_plan(draft):
         return
-    for answers in group_answers(draft):
+    memo = DraftMemo.of(draft)
+    planned = actions(memo)
+    for answers in group_answers(memo):
         group = _to_cover(answers)
-        if group and not any(
-            covers(action, answers, draft) and _carries_out(action, group, draft) for action in actions(draft)
-        ):
+        if group and not any(is_for(each, answers, memo) and _carries_out(each, group, memo) for each in planned):
             yield group
+        elif planned and (promise := _unplanned_promise(memo, answers)):
+            concern, mitigation = answers.text("concerns"), answers.text("mitigation")
+            yield GroupToCover(answers.group, answers.address("mitigation"), concern, mitigation, promise)
 
 
-def unplanned_promise(draft: Draft, answers: GroupAnswers) -> str:
+def _unplanned_promise(draft: Draft, answers: GroupAnswers) -> str:
     """The sentence of a mitigation that promises something which no action of the plan does; "" if there is none.
 
     Where mitigations name the numbers of their actions, a promise without one needs less to be missing.

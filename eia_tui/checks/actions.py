@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from eia_tui.checks.action_coverage import common_stems, covers, uncovered, unplanned_promise
+from eia_tui.checks.action_coverage import common_stems, is_for, uncovered
 from eia_tui.checks.facts import Action, GroupAnswers, actions, group_answers, policy_answers
 from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
@@ -136,21 +136,16 @@ _RESULT = LazyPattern(
 @check("no-action", severity="warn", category=Category.MITIGATION, source=_SECTION_5)
 def no_action(draft: Draft) -> Iterator[Problem]:
     """A promised mitigation, or one promise of several, that no action covers, if there are any actions."""
-    if not actions(draft):
-        return
-    without = list(uncovered(draft))
-    for each in without:
-        if each.mitigation:
+    for each in uncovered(draft) if actions(draft) else ():
+        if each.promise:
+            message = f"you promise “{shortened(each.promise)}”, and no action says who will do it by when"
+            yield each.address, f"{each.group.name}: {message}. Add an action for it."
+        elif each.mitigation:
             message = "you promise something here that is not in the action plan, so nobody is down to do it"
             yield (
                 each.address,
                 f"{each.group.name}: {message}. Add an action, or tick this group on one that covers it.",
             )
-    told = {each.group for each in without}
-    for answers in group_answers(draft):
-        if answers.group not in told and (promise := unplanned_promise(draft, answers)):
-            message = f"you promise “{shortened(promise)}”, and no action says who will do it by when"
-            yield answers.address("mitigation"), f"{answers.name}: {message}. Add an action for it."
 
 
 @check("no-actions", severity="warn", category=Category.MITIGATION, source=_SECTION_5)
@@ -164,14 +159,14 @@ def no_actions(draft: Draft) -> Iterator[Problem]:
 
 @check("orphan-action", severity="advice", category=Category.MITIGATION, source=_SECTION_5)
 def orphan_action(draft: Draft) -> Iterator[Problem]:
-    """An action that covers no group with a concern, a mitigation or a plan to find out."""
+    """An action that is for no group with a concern, a mitigation or a plan to find out."""
     groups = group_answers(draft)
     if not groups:
         return
     advice = "Tick it, or leave the action out if it is only a project task"
     for action in actions(draft):
         every_group = not action.groups and bool(_EVERY_GROUP.search(action.text("action", "outcome")))
-        covered = [answers for answers in groups if every_group or covers(action, answers, draft)]
+        covered = [answers for answers in groups if every_group or is_for(action, answers, draft)]
         if not any(
             is_real_concern(answers.text("concerns")) or answers.text("mitigation", "plan") for answers in covered
         ):

@@ -1,18 +1,22 @@
-"""The check and the panel of the action plan agree on which groups no action covers."""
+"""The checks, the panel of the action plan and the prompts agree on which groups no action covers."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from eia_tui.checks import findings
 from eia_tui.checks.action_coverage import as_action, uncovered
 from eia_tui.checks.methods.phrases import mentions
+from eia_tui.checks.registry import all_checks
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form, Group
 from eia_tui.form.kinds import Role, Rows
 from eia_tui.form.values import Value
+from eia_tui.prose.excerpt import shortened
 from eia_tui.storage.drafts import open_draft
 
 HERE = Path(__file__).parent
@@ -31,6 +35,25 @@ ANSWERS: list[Mapping[Role, Value]] = [
 """For each group in turn, answers as officers write them in a first draft."""
 REAL = [0, 1, 4, 6, 7, 9]
 """Those with a real mitigation or a real concern."""
+SENTENCES = [
+    *(text for each in ANSWERS for text in each.values() if isinstance(text, str)),
+    "An adviser will ring each of the tenants who live alone, once a fortnight, about heating bills.",
+    "Security patrols will walk the estates by the factory at night.",
+    "The counter stays open on Fridays (action 1).",
+    "Review after a year: use of the branches by age and sex.",
+    "Older borrowers and disabled borrowers are shown how the kiosks work.",
+    "Staff show anybody how they work",
+]
+"""What random answers and actions are made of."""
+OF_THE_PLAN = ("no-action", "no-actions", "no-mitigation")
+PROMISES = [
+    each
+    for check in all_checks()
+    if check.name == "no-action"
+    for each in check.finds
+    if "action" in each or "actions" in each
+]
+"""Examples of a mitigation that makes one promise which no action carries out."""
 ROWS: dict[str, list[dict[Role, Value]]] = {
     "no actions": [],
     "actions that name no groups": [{"action": "Show older borrowers how the kiosks work"}, {"action": "Order stamps"}],
@@ -53,14 +76,21 @@ def first_draft(form: Form, rows: list[dict[Role, Value]]) -> Draft:
 
 
 def agree(draft: Draft) -> None:
-    """Fails unless the checks report exactly what the panel lists."""
+    """Fails unless the checks report exactly what the panel and the prompts list."""
     listed = list(uncovered(draft))
-    found = findings(draft)
-    with_mitigation = [each.address for each in listed if each.mitigation]
+    found = [finding for each in all_checks() if each.name in OF_THE_PLAN for finding in each(draft)]
+    no_action = [finding for finding in found if finding.check == "no-action"]
     plan = [draft.answer(asked.address) for asked in draft.form.with_role("actions")]
     if any(plan):
-        assert [finding.address for finding in found if finding.check == "no-action"] == with_mitigation
+        with_mitigation = [each for each in listed if each.mitigation]
+        assert [finding.address for finding in no_action] == [each.address for each in with_mitigation]
+        for finding, each in zip(no_action, with_mitigation, strict=True):
+            assert finding.message.startswith(f"{each.group.name}: ")
+            assert ("no action says who will do it" in finding.message) == bool(each.promise)
+            assert shortened(each.promise) in finding.message
     else:
+        assert no_action == []
+        assert not any(each.promise for each in listed)
         messages = [finding.message for finding in found if finding.check == "no-actions"]
         assert len(messages) == bool(listed)
         assert all(each.group.name in message for message in messages for each in listed)
@@ -68,6 +98,7 @@ def agree(draft: Draft) -> None:
     for each in listed:
         reported = any(message.startswith(f"{each.group.name}:") for message in no_mitigation)
         assert reported == (not each.mitigation)
+    assert len({each.group.id for each in listed}) == len(listed)
 
 
 @pytest.mark.parametrize("rows", ROWS.values(), ids=ROWS)
@@ -78,6 +109,46 @@ def test_the_panel_lists_what_the_checks_report(form: Form, rows: list[dict[Role
 @pytest.mark.parametrize("path", sorted(HERE.glob("*/*.toml")), ids=lambda path: path.stem)
 def test_the_panel_lists_what_the_checks_report_on_whole_drafts(path: Path):
     agree(open_draft(path))
+
+
+@given(data=st.data())
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_panel_lists_what_the_checks_report_on_any_draft(form: Form, data: st.DataObject):
+    draft = Draft(form)
+    texts = st.lists(st.sampled_from(SENTENCES), max_size=3).map(" ".join)
+    for step in form.steps:
+        for asked in step.asked if step.group else ():
+            if asked.question.role in ("concerns", "mitigation"):
+                draft.put(asked.address, data.draw(texts) or None)
+    plan = next(form.with_role("actions"))
+    assert isinstance(plan.question, Rows)
+    columns = {column.role: column.id for column in plan.question.columns}
+    row = st.fixed_dictionaries(
+        {
+            columns["action"]: texts,
+            columns["groups"]: st.lists(st.sampled_from([group.id for group in form.groups]), max_size=3, unique=True),
+        }
+    )
+    draft.put(plan.address, data.draw(st.lists(row, max_size=4)))  # type: ignore[arg-type]
+    agree(draft)
+
+
+@pytest.mark.parametrize("example", PROMISES, ids=[each["mitigation"] for each in PROMISES])
+def test_a_promise_that_no_action_carries_out_can_be_added_to_the_plan(
+    answer_example: Callable[[Mapping[str, Value]], Draft], example: Mapping[str, Value]
+):
+    draft = answer_example(example)
+    agree(draft)
+    [left] = uncovered(draft)
+    assert left.promise
+    assert left.promise in left.mitigation
+    added = as_action(draft, left)
+    assert added
+    address, row = added
+    assert left.promise in row.values()
+    draft.put(address, [*(draft.answer(address) or []), row])  # type: ignore[misc]
+    assert list(uncovered(draft)) == []
+    agree(draft)
 
 
 def test_only_real_mitigations_and_concerns_are_offered_as_actions(form: Form):

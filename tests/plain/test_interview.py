@@ -497,6 +497,21 @@ def test_in_rows_back_undo_and_what_no_action_covers_say_what_to_do(path: Path, 
     assert "One" in row.values()
 
 
+def test_a_promise_that_no_action_carries_out_can_be_taken(path: Path, talk: Talk, form: Form):
+    draft = open_draft(path)
+    promise = "An adviser will ring each of the tenants who live alone, once a fortnight, about heating bills."
+    draft.put(next(form.with_role("mitigation")).address, f"The counter stays open on Fridays (action 1). {promise}")
+    rows = next(form.with_role("actions"))
+    assert isinstance(rows.question, Rows)
+    columns = {column.role: column.id for column in rows.question.columns}
+    row = {columns["action"]: "1. Keep the counter open on Fridays", columns["groups"]: [form.groups[0].id]}
+    draft.put(rows.address, [row])
+    save_draft(draft, path)
+    output = talk(f"go {number_of(draft, rows.address)}", "take 1", "done", "quit", to=path)
+    assert f"1 {form.groups[0].name}: {promise}" in output
+    assert [promise in row.values() for row in open_draft(path).answer(rows.address)] == [False, True]  # type: ignore[union-attr]
+
+
 def test_home_goes_to_the_list_where_the_example_can_be_duplicated(talk: Talk):
     output = talk("home", "duplicate example", "duplicate", "quit", to=find_draft("example"))
     assert "home for the list of drafts." in output
