@@ -21,6 +21,7 @@ from eia_tui.flows.stages import find_stage
 from eia_tui.form.stages import Stage
 from eia_tui.plain.console import Ended, WentHome, WentTo, say
 from eia_tui.plain.dialogue import LineDialogue
+from eia_tui.plain.input import Reply
 from eia_tui.plain.open_interview import OpenInterview
 from eia_tui.plain.reports import check_lines, comment_lines, status_lines
 from eia_tui.session.recovery import version_lines
@@ -37,68 +38,68 @@ def stage_named(interview: OpenInterview, rest: str) -> Stage:
     return waiting.stage if waiting else find_stage(draft, rest)
 
 
-def leave(_: OpenInterview, __: str) -> None:
+def leave() -> None:
     """Ends the prompts."""
     raise Ended
 
 
-def go_home(_: OpenInterview, __: str) -> None:
+def go_home() -> None:
     """Leaves the draft for the list of drafts."""
     raise WentHome
 
 
-def restore(interview: OpenInterview, rest: str) -> None:
+def restore(interview: OpenInterview, rest: Reply) -> None:
     """Restores the earlier version with a number."""
-    if run_flow(restore_earlier(LineDialogue(), interview.session, int(rest))):
+    if run_flow(restore_earlier(LineDialogue(), interview.session, int(rest.text))):
         interview.save()
 
 
-def history(interview: OpenInterview, rest: str) -> None:
+def history(interview: OpenInterview, rest: Reply) -> None:
     """Lists the earlier versions: the newest ones, or all."""
     lines = list(version_lines(interview.session.path))
-    older = 0 if rest else len(lines) - _VERSIONS
+    older = 0 if rest.text else len(lines) - _VERSIONS
     say(*(lines[:_VERSIONS] if older > 0 else lines))
     if older > 0:
         say(f"Type history all to list {older} older ones too.")
     say("Type restore and a number to restore one." if lines else f"{NO_VERSIONS}.")
 
 
-def export(interview: OpenInterview, rest: str) -> None:
+def export(interview: OpenInterview, rest: Reply) -> None:
     """Writes the Word form; with a word behind it, asks first where exports go."""
-    if rest and not run_flow(change_export_folder(LineDialogue(), interview.session)):
+    if rest.text and not run_flow(change_export_folder(LineDialogue(), interview.session)):
         return
     interview.save()
     say(*export_and_report(interview.session)[0])
 
 
-def publish_copy(interview: OpenInterview, rest: str) -> None:
+def publish_copy(interview: OpenInterview, rest: Reply) -> None:
     """Writes a copy for publication."""
     interview.save()
-    run_flow(publish(LineDialogue(), interview.session, "html" if rest else "docx"))
+    run_flow(publish(LineDialogue(), interview.session, "html" if rest.text else "docx"))
 
 
-def accept_finding(interview: OpenInterview, rest: str) -> None:
+def accept_finding(interview: OpenInterview, rest: Reply) -> None:
     """Accepts the finding with a number."""
-    finding, *also = report_on(interview.session.draft).entry(int(rest)).findings
+    finding, *also = report_on(interview.session.draft).entry(int(rest.text)).findings
     if run_flow(accept(LineDialogue(), interview.session, finding, also=also)):
         interview.save()
 
 
-def import_(interview: OpenInterview, rest: str) -> None:
+def import_(interview: OpenInterview, rest: Reply) -> None:
     """Reads a Word form that came back."""
-    run_flow(read_into_draft(LineDialogue(), interview.session, rest))
+    run_flow(read_into_draft(LineDialogue(), interview.session, rest.text))
     interview.save()
 
 
-def settle_items(interview: OpenInterview, rest: str) -> None:
+def settle_items(interview: OpenInterview, rest: Reply) -> None:
     """Settles what reviewers said, from one item on, or undoes the last."""
     session = interview.session
-    word, _, number = rest.partition(" ")
+    word, _, number = rest.text.partition(" ")
     if word.lower() == "undo":
         interview.steps.undo_settled(int(number) if number else None)
         interview.save()
         return
-    items = [item_numbered(session.draft, int(rest))] if rest else open_items(session.draft)[:1]
+    items = [item_numbered(session.draft, int(rest.text))] if rest.text else open_items(session.draft)[:1]
     if not items:
         say(*comment_lines(session.draft))
         return
@@ -114,38 +115,38 @@ def settle_items(interview: OpenInterview, rest: str) -> None:
         interview.navigation.go_to_address(address)
 
 
-def send(interview: OpenInterview, rest: str) -> None:
+def send(interview: OpenInterview, rest: Reply) -> None:
     """Sends a version to a stage."""
     interview.save()
-    run_flow(send_to_stage(LineDialogue(), interview.session, stage_named(interview, rest)))
+    run_flow(send_to_stage(LineDialogue(), interview.session, stage_named(interview, rest.text)))
 
 
-def record_answer(interview: OpenInterview, rest: str) -> None:
+def record_answer(interview: OpenInterview, rest: Reply) -> None:
     """Records what a stage said."""
     session = interview.session
-    run_flow(record(LineDialogue(), session, stage_named(interview, rest)))
+    run_flow(record(LineDialogue(), session, stage_named(interview, rest.text)))
     if session.unsaved:  # comments that were broken off
         interview.save()
     if signed := sign_off(session.draft):
         say(_after_sign_off(signed))
 
 
-def changes(interview: OpenInterview, rest: str) -> None:
+def changes(interview: OpenInterview, rest: Reply) -> None:
     """Lists what changed since a version that was sent."""
-    number = int(rest) if rest else None
+    number = int(rest.text) if rest.text else None
     run_flow(show_changes(LineDialogue(), interview.session, number=number, offer_file=False))
 
 
-def review(interview: OpenInterview, rest: str) -> None:
+def review(interview: OpenInterview, rest: Reply) -> None:
     """Lists what a reviewer would send back, or asks for the date of the next review."""
-    if rest:
+    if rest.text:
         run_flow(ask_review_date(LineDialogue(), interview.session))
         interview.save()
     else:
         say(*check_lines(interview.session))
 
 
-def revise(interview: OpenInterview, _: str) -> None:
+def revise(interview: OpenInterview, _: Reply) -> None:
     """Starts a revision. Raises `UserError`."""
     require_revisable(interview.session.draft)
     dialogue, earlier = LineDialogue(), earlier_revision(interview.session.path)
@@ -161,7 +162,7 @@ def revise(interview: OpenInterview, _: str) -> None:
             raise WentTo(path)
 
 
-def status(interview: OpenInterview, _: str) -> None:
+def status(interview: OpenInterview, _: Reply) -> None:
     """Shows the status of the approvals."""
     say(*status_lines(interview.session))
     if not stage_statuses(interview.session.draft):

@@ -7,9 +7,9 @@ from eia_tui.form.definition import Asked
 from eia_tui.form.kinds import Prose, Rows
 from eia_tui.form.values import answer_text, parse_answer
 from eia_tui.plain.answer_file import text_of
-from eia_tui.plain.console import say
+from eia_tui.plain.console import one_line, say
 from eia_tui.plain.dialogue import LineDialogue
-from eia_tui.plain.input import source
+from eia_tui.plain.input import Reply, source
 from eia_tui.plain.open_interview import OpenInterview
 from eia_tui.plain.pictures import with_picture
 from eia_tui.plain.reports import closed_line
@@ -25,17 +25,17 @@ def _text(interview: OpenInterview, each: Asked) -> str:
     return answer_text(each.question, interview.draft.answer(each.address))
 
 
-def read(interview: OpenInterview, rest: str) -> None:
+def read(interview: OpenInterview, rest: Reply) -> None:
     """Reads out the whole answer, or the whole form."""
     from eia_tui.plain.reading import answer_lines, form_lines  # the reader of Markdown does not hold up the start
 
-    if rest:
+    if rest.text:
         say(*form_lines(interview.draft))
     elif interview.asked:
         say(*answer_lines(interview.draft, interview.asked))
 
 
-def edit(interview: OpenInterview, _: str) -> None:
+def edit(interview: OpenInterview, _: Reply) -> None:
     """Opens the answer in the officer's own editor. Raises `UserError`."""
     if (each := interview.asked) is None:
         return
@@ -46,12 +46,13 @@ def edit(interview: OpenInterview, _: str) -> None:
     interview.put(each, parse_answer(each.question, edited))
 
 
-def take_file(interview: OpenInterview, name: str) -> None:
+def take_file(interview: OpenInterview, rest: Reply) -> None:
     """Takes the answer from a text file. Raises `UserError`."""
     if (each := interview.asked) is None:
         return
     if isinstance(each.question, Rows):
         raise UserError("Rows are filled in one by one: type add")
+    name = one_line(rest)
     try:
         text = text_of(dropped_path(name))
     except UserError as error:
@@ -79,24 +80,24 @@ def add_picture(interview: OpenInterview, file: Path) -> None:
         interview.put(each, text)
 
 
-def put_in_figures(interview: OpenInterview, rest: str) -> None:
+def put_in_figures(interview: OpenInterview, rest: Reply) -> None:
     """Reads official figures out, and puts them into the answer if that is wanted."""
     from eia_tui.plain.figures import read_figures  # the figures do not hold up the start
 
     each = interview.asked
     group = interview.navigation.step(each).group if each else None
-    text = run_flow(read_figures(LineDialogue(), interview.session, each, group, rest))
+    text = run_flow(read_figures(LineDialogue(), interview.session, each, group, rest.text))
     if each and text is not None:
         interview.put(each, text)
     elif interview.session.unsaved:  # the area, which the draft names
         interview.save()
 
 
-def chart(interview: OpenInterview, rest: str) -> None:
+def chart(interview: OpenInterview, rest: Reply) -> None:
     """Adds a chart of the last table of the answer, or removes it. Raises `UserError`."""
     from eia_tui.plain.charts import with_or_without_chart
 
     each = interview.asked
     if each is None or not isinstance(each.question, Prose):
         raise UserError("Only a long answer can have a chart")
-    interview.put(each, with_or_without_chart(_text(interview, each), rest))
+    interview.put(each, with_or_without_chart(_text(interview, each), rest.text))

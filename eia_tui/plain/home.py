@@ -9,10 +9,11 @@ from eia_tui.flows.drafts import delete, duplicate, recreate, rename, start, und
 from eia_tui.flows.import_returned import dropped_form, read_from_list
 from eia_tui.flows.open import open_draft
 from eia_tui.form.definition import Form
-from eia_tui.plain.actions import use_screens
-from eia_tui.plain.console import Ended, WentTo, ask_reply, one_line, refuse_lines, say, without_word
+from eia_tui.plain.actions import leave, use_screens
+from eia_tui.plain.command_table import Command, a_number, anything, find, usage_of
+from eia_tui.plain.console import Ended, WentTo, ask_reply, one_line, refuse_lines, say
 from eia_tui.plain.dialogue import LineDialogue
-from eia_tui.plain.input import prepared
+from eia_tui.plain.input import Reply, prepared
 from eia_tui.plain.interview import Interview
 from eia_tui.plain.signals import refuse_unprinted
 from eia_tui.session.session import Session
@@ -28,24 +29,18 @@ from eia_tui.system.text import plural
 def ask_plainly(form: Form, path: Path | None = None) -> None:
     """Asks the questions of the draft at `path`, or of a chosen one; `form` is for new drafts. Raises `UserError`."""
     with prepared(), contextlib.suppress(Ended):
-        session = run_flow(open_draft(LineDialogue(), path)) if path else _Home(form).open()
+        session = run_flow(open_draft(LineDialogue(), path)) if path else Home(form).open()
         while session and (goes_on := Interview(session).run()):
             session = run_flow(open_draft(LineDialogue(), goes_on.path)) if isinstance(goes_on, WentTo) else None
-            session = session or _Home(form).open()
+            session = session or Home(form).open()
     refuse_unprinted()
 
 
+_TO_OPEN = "2 opens draft 2, and so does its name."
 _PROMPT = "A draft's number, help, new, import, example, screens or quit:"
-_HELP = (
-    "2 opens draft 2, and so does its name. new starts a draft, example opens the worked example.",
-    "import reads a Word form that came back, or a packed draft: type its path behind it, or drop the file here.",
-    "rename 2, duplicate 2 and delete 2 do that with draft 2; undo restores the one deleted last.",
-    "duplicate example makes a draft of your own with the answers of the worked example.",
-    "list lists the drafts again. screens uses the full-screen version next time. quit leaves.",
-)
 
 
-class _Home:
+class Home:
     """The list of drafts, and what can be typed there."""
 
     def __init__(self, form: Form) -> None:
@@ -58,25 +53,18 @@ class _Home:
 
     def open(self) -> Session | None:
         """The draft that the officer opens or starts; None if they leave. Raises `Ended`."""
-        self._list()
+        self.list()
         while True:
             reply = ask_reply(_PROMPT)
-            typed = reply.text.strip()
-            if reply.is_multiline and reply.typed_before_paste.strip().lower().startswith("new"):
-                typed = f"new {one_line(without_word(reply, 'new'))}"
-            elif reply.is_multiline:
-                refuse_lines(reply)
-                continue
-            if typed.lower() == "quit":
-                return None
             try:
-                path = self._obey(typed) if typed else None
+                path = self._run_line(reply)
                 if path and (session := run_flow(open_draft(self._dialogue, path))):
                     return session
             except UserError as error:
                 say(f"{str(error).rstrip('.')}.")
 
-    def _list(self) -> None:
+    def list(self) -> None:
+        """Lists the drafts, each with its number."""
         say(f"Equality impact assessments, in {drafts_folder()}.")
         if why := settings_problem():
             say(f"{why}.")
@@ -88,39 +76,70 @@ class _Home:
         if self._lost:
             say(f"Unsaved text from {plural(len(self._lost), 'missing draft')} can be recovered: type recover.")
 
-    def _obey(self, typed: str) -> Path | None:
-        """Runs the command in a line, or opens a draft; the draft to open, None for none. Raises `UserError`."""
-        word, _, rest = typed.partition(" ")
-        rest, dialogue = rest.strip(), self._dialogue
-        match word.lower():
-            case "help":
-                say(*_HELP)
-            case "list":
-                self._list()
-            case "screens":
-                use_screens()
-            case "example":
-                return find_draft("example")
-            case "new":
-                return run_flow(start(dialogue, self._form, rest))
-            case "import":
-                return run_flow(read_from_list(dialogue, None, "", rest))
-            case "recover" if self._lost:
-                return next(iter(run_flow(recreate(dialogue, self._lost))), None)
-            case "undo":
-                if run_flow(undelete(dialogue, self._binned)):
-                    self._list()
-            case "duplicate" if rest.lower() == "example":
-                return run_flow(duplicate(dialogue, find_draft("example")))
-            case "rename" | "duplicate" | "delete" if rest.isdecimal():
-                self._change(word.lower(), self._numbered(rest))
-            case _ if typed.isdecimal():
-                return self._numbered(typed).path
-            case _ if form := dropped_form(typed, or_packed=True):
-                return run_flow(read_from_list(dialogue, None, "", str(form)))
-            case _:
-                return find_draft(typed)
+    def _run_line(self, reply: Reply) -> Path | None:
+        """Does what a reply says; the draft to open, None where there is none. Raises `UserError`."""
+        if found := find(HOME_COMMANDS, self, reply):
+            command, rest = found
+            return command.run(self, rest)
+        if reply.is_multiline:
+            refuse_lines(reply)
+            return None
+        typed = reply.text.strip()
+        if not typed:
+            return None
+        if typed.isdecimal():
+            return self._numbered(typed).path
+        if form := dropped_form(typed, or_packed=True):
+            return self.read(str(form))
+        try:
+            return find_draft(typed)
+        except UserError as error:
+            if usage := usage_of(HOME_COMMANDS, typed):
+                raise UserError(f"{str(error).rstrip('.')}. If you mean the command, type {usage}") from error
+            raise
+
+    def start(self, name: str) -> Path | None:
+        """Starts a draft; asks for its name where it is ""."""
+        return run_flow(start(self._dialogue, self._form, name))
+
+    def read(self, path: str) -> Path | None:
+        """Reads a Word form that came back, or a packed draft; asks for its path where it is ""."""
+        return run_flow(read_from_list(self._dialogue, None, "", path))
+
+    @property
+    def has_lost(self) -> bool:
+        """Whether there is text of drafts that are missing."""
+        return bool(self._lost)
+
+    def recover(self) -> Path | None:
+        """Makes drafts of the text of missing ones; the first of them."""
+        return next(iter(run_flow(recreate(self._dialogue, self._lost))), None)
+
+    def undelete(self) -> None:
+        """Restores the draft that was deleted last, and lists them again."""
+        if run_flow(undelete(self._dialogue, self._binned)):
+            self.list()
+
+    def rename(self, number: str) -> None:
+        """Renames the draft with a number."""
+        entry = self._numbered(number)
+        if run_flow(rename(self._dialogue, entry.path, entry.name)):
+            self.list()
+
+    def duplicate(self, which: str) -> Path | None:
+        """Duplicates the draft with a number, or the example; the copy of the example, which is opened."""
+        if not which.isdecimal():
+            return run_flow(duplicate(self._dialogue, find_draft("example")))
+        if run_flow(duplicate(self._dialogue, self._numbered(which).path)):
+            self.list()
         return None
+
+    def delete(self, number: str) -> None:
+        """Deletes the draft with a number."""
+        entry = self._numbered(number)
+        if binned := run_flow(delete(self._dialogue, entry.path, entry.name)):
+            self._binned.append(binned)
+            self.list()
 
     def _numbered(self, number: str) -> CatalogueEntry:
         """The draft with a number of the list. Raises `UserError`."""
@@ -129,21 +148,71 @@ class _Home:
             raise UserError(f"There is no draft {number}: " + (f"there are 1 to {count}" if count else "type new"))
         return self._entries[int(number) - 1]
 
-    def _change(self, word: str, entry: CatalogueEntry) -> None:
-        """Renames, duplicates or deletes a draft, and lists them again where anything changed. Raises `UserError`."""
-        changed: Path | BinnedDraft | None
-        if word == "rename":
-            changed = run_flow(rename(self._dialogue, entry.path, entry.name))
-        elif word == "duplicate":
-            changed = run_flow(duplicate(self._dialogue, entry.path))
-        elif changed := run_flow(delete(self._dialogue, entry.path, entry.name)):
-            self._binned.append(changed)
-        if changed:
-            self._list()
-
 
 def _line(number: int, entry: CatalogueEntry, now: datetime) -> str:
     waiting = f", {entry.to_settle_text}" if entry.to_settle else ""
     rest = entry.trouble or f"{entry.progress}, saved {when_saved(entry.saved, now)}, {entry.status}{waiting}"
     beside = f". {entry.copies_notice}" if entry.copies else ""
     return f"{number} {entry.name}: {rest}{beside}"
+
+
+def _number_or_example(_: Home, rest: str) -> bool:
+    return rest.isdecimal() or rest.lower() == "example"
+
+
+HOME_COMMANDS: tuple[Command[Home, "Path | None"], ...] = (
+    Command(
+        ("new",),
+        "new starts a draft; you can type its name behind it.",
+        lambda home, rest: home.start(one_line(rest)),
+        anything,
+        "new alone, or new and a name",
+        anything,
+    ),
+    Command(("example",), "example opens the worked example.", lambda *_: find_draft("example")),
+    Command(
+        ("import",),
+        "import reads a Word form that came back, or a packed draft: type its path behind it, or drop the file here.",
+        lambda home, rest: home.read(rest.text),
+        anything,
+        usage="import alone, or import and a path",
+    ),
+    Command(
+        ("rename",),
+        "rename 2 renames draft 2.",
+        lambda home, rest: home.rename(rest.text),
+        a_number,
+        usage="rename and a draft's number",
+    ),
+    Command(
+        ("duplicate",),
+        "duplicate 2 duplicates draft 2; duplicate example makes a draft of your own of the worked example.",
+        lambda home, rest: home.duplicate(rest.text),
+        _number_or_example,
+        usage="duplicate and a draft's number, or duplicate example",
+    ),
+    Command(
+        ("delete",),
+        "delete 2 deletes draft 2.",
+        lambda home, rest: home.delete(rest.text),
+        a_number,
+        usage="delete and a draft's number",
+    ),
+    Command(("undo",), "undo restores the draft that you deleted last.", lambda home, _: home.undelete()),
+    Command(
+        ("recover",),
+        "recover makes drafts again of unsaved text of missing ones, if there is any.",
+        lambda home, _: home.recover(),
+        lambda home, rest: home.has_lost and not rest,
+    ),
+    Command(("list",), "list lists the drafts again.", lambda home, _: home.list()),
+    Command(("screens",), "screens uses the full-screen version next time.", lambda *_: use_screens()),
+    Command(
+        ("help", "?"),
+        "help lists what you can type here.",
+        lambda *_: say(_TO_OPEN, *(each.help for each in HOME_COMMANDS)),
+        anything,
+    ),
+    Command(("quit", "exit"), "quit leaves.", lambda *_: leave()),
+)
+"""The commands at the list of drafts, in the order of `help`. Each gives the draft to open, None for none."""

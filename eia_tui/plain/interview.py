@@ -13,7 +13,7 @@ from eia_tui.form.kinds import Choice, Date, Line, Prose, Rows, Simple
 from eia_tui.form.values import Value, answer_text, is_answered
 from eia_tui.plain.answer_actions import add_picture
 from eia_tui.plain.answers import NotAnAnswer, answer, current, how_to_answer, invitation, wording
-from eia_tui.plain.commands import CHANGES, FIRST_HELP, find_command, help_lines, is_only_command, slip
+from eia_tui.plain.commands import FIRST_HELP, find_command, help_lines, is_only_command, slip
 from eia_tui.plain.console import (
     STOP,
     Ended,
@@ -25,7 +25,6 @@ from eia_tui.plain.console import (
     one_line,
     refuse_lines,
     say,
-    without_word,
 )
 from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.plain.input import Reply, source
@@ -61,7 +60,7 @@ class Interview:
         """The question that is asked, or the cell of a row; None after the last question."""
         self.steps = UndoSteps(session)
         self.saving = Saving(session)
-        self.unfinished = UnfinishedLines(session, lambda line: find_command(self, line) is not None)
+        self.unfinished = UnfinishedLines(session, lambda line: find_command(self, Reply(line)) is not None)
 
     def run(self) -> WentHome | WentTo | None:
         """Asks until `quit` or the end of the input, and saves or says why it cannot. Where to continue, if so."""
@@ -129,7 +128,7 @@ class Interview:
             self.unfinished.keep(asked.address, end.text)
             raise
         except TakenOver as end:
-            if not (isinstance(asked.question, Prose) and end.text.strip()) or find_command(self, end.text):
+            if not (isinstance(asked.question, Prose) and end.text.strip()) or find_command(self, Reply(end.text)):
                 raise
             there = answer_text(asked.question, self.draft.answer(asked.address))
             self.session.put(asked.address, f"{there}\n\n{end.text}".strip())
@@ -141,7 +140,7 @@ class Interview:
         """Does what a line says: a command, or an answer to the question. Raises `Ended` for `quit`."""
         self.asked = asked
         if reply.is_multiline:
-            self._take_pasted(reply)
+            self._take_pasted(reply, asked)
             return
         if asked and (form := dropped_form(reply.text)) and self._read_dropped(form):
             return
@@ -155,13 +154,9 @@ class Interview:
             self._answer(asked, reply)
             return
         line = reply.text
-        if found := find_command(self, line):
-            command, rest = found
-            if self.session.read_only and command.names[0] in CHANGES:
-                say(closed_line(self.session))  # before anything is typed or opened
-            else:
-                self._run(lambda: command.run(self, rest))
-        elif asked is None:
+        if self._run_command(reply):
+            return
+        if asked is None:
             usage = slip(line)
             say(f"“{line.strip()}” is not a command. {f'Type {usage}.' if usage else 'Type help to see them.'}")
         elif line.strip() == STOP and not isinstance(asked.question, Rows):
@@ -170,6 +165,18 @@ class Interview:
             self._say_slip(line.strip(), usage, asked)
         else:
             self._answer(asked, reply)
+
+    def _run_command(self, reply: Reply) -> bool:
+        """Runs the command that a reply means. Whether it means one."""
+        found = find_command(self, reply)
+        if not found:
+            return False
+        command, rest = found
+        if self.session.read_only and command.changes:
+            say(closed_line(self.session))  # before anything is typed or opened
+        else:
+            self._run(lambda: command.run(self, rest))
+        return True
 
     def _say_slip(self, line: str, usage: str, asked: Asked) -> None:
         """Says how to type the command that a line begins with, and how to answer with the line."""
@@ -201,15 +208,14 @@ class Interview:
                 self.save()
         return way != "answer"
 
-    def _take_pasted(self, reply: Reply) -> None:
+    def _take_pasted(self, reply: Reply, asked: Asked | None) -> None:
         """Handles pasted lines: none of them is a command, unless one was typed before them."""
-        word, _, rest = reply.typed_before_paste.strip().partition(" ")
-        if word in ("find", "file") and not rest:
-            self.run_line(Reply(f"{word} {one_line(without_word(reply, word))}"), self.asked)
-        elif self.asked is None or isinstance(self.asked.question, Rows):
+        if self._run_command(reply):
+            return
+        if asked is None or isinstance(asked.question, Rows):
             refuse_lines(reply)
         else:
-            self._answer(self.asked, without_word(reply, word) if word == "say" else reply)
+            self._answer(asked, reply)
 
     # --- the commands that are about the question ---
 
@@ -234,10 +240,10 @@ class Interview:
         if self.asked:
             self.put(self.asked, None)
 
-    def answer_with(self, text: str) -> None:
-        """Answers with a text, whatever it would mean as a command."""
+    def answer_with(self, reply: Reply) -> None:
+        """Answers with what was typed or pasted, whatever it would mean as a command."""
         if self.asked:
-            self._answer(self.asked, Reply(text))
+            self._answer(self.asked, reply)
 
     # --- answering ---
 

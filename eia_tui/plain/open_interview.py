@@ -5,6 +5,7 @@ from typing import Protocol
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Asked
 from eia_tui.form.values import Value
+from eia_tui.plain.input import Reply
 from eia_tui.plain.navigation import Navigation
 from eia_tui.plain.saving import Saving
 from eia_tui.plain.undo import UndoSteps
@@ -29,8 +30,8 @@ class OpenInterview(Protocol):
     def clear(self) -> None:
         """Deletes the answer to the question."""
 
-    def answer_with(self, text: str) -> None:
-        """Answers with a text, whatever it would mean as a command."""
+    def answer_with(self, reply: Reply) -> None:
+        """Answers with what was typed or pasted, whatever it would mean as a command."""
 
     def put(self, each: Asked, value: Value | None) -> bool:
         """Applies an answer and saves it. Whether to go on to the next question."""

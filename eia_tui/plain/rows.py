@@ -1,22 +1,19 @@
 """Rows at the plain prompts: listed with numbers, and filled in column by column."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from eia_tui.checks.action_coverage import GroupToCover, as_action, uncovered
 from eia_tui.form.address import Address
 from eia_tui.form.definition import Asked, is_shown
-from eia_tui.form.kinds import Rows
+from eia_tui.form.kinds import Rows, Simple
 from eia_tui.form.values import answer_text, is_answered
 from eia_tui.plain.answers import current, invitation, wording
-from eia_tui.plain.console import ask_reply, say, without_word
+from eia_tui.plain.command_table import Command, anything, find
+from eia_tui.plain.console import ask_reply, say
 from eia_tui.plain.input import Reply
 from eia_tui.plain.reports import closed_line
 from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
-
-_ROW_COMMANDS = """\
-add fills in a new row. change 2 fills in row 2 again. copy 2 copies it. delete 2 removes it, undo restores it.
-up 2 and down 2 move it. take 1 adds an action for the first group that no action covers."""
 
 _NOTHING = Reply("")
 
@@ -51,8 +48,7 @@ class RowsPrompts:
             say(f"Row {number}: {'; '.join(' '.join(each.split()) for each in cells if each)}")
         if not rows:
             say("No rows yet.")
-        left = list(uncovered(self.session.draft)) if self.question.role == "actions" else []
-        if left:
+        if left := self._uncovered():
             say("No action covers these yet:")
             say(
                 *(
@@ -63,67 +59,91 @@ class RowsPrompts:
             )
         closed = closed_line(self.session)
         reply = ask_reply("Command:" if closed else invitation(self.question))
-        word, _, rest = (reply.typed_before_paste if reply.is_multiline else reply.text).strip().partition(" ")
         try:
-            if closed and word.lower() in ("add", "change", "take"):
-                say(closed)  # before anything is typed, which would not be kept
-                return
-            if word.lower() == "add":
-                self._fill(len(rows) + 1, without_word(reply, word))
-                return
-            if reply.is_multiline:
-                self.run_line(reply, self.asked)
-                return
-            number = int(rest) if rest.strip().isdecimal() else 0
-            if word.lower() in ("change", "take"):
-                self._fill_numbered(word.lower(), number, len(rows), left)
-            elif not self._change(word.lower(), number, len(rows)):
+            if not self._run_command(reply, closed):
                 self.run_line(reply, self.asked)
         except UserError as error:
             say(str(error))
 
-    def _fill_numbered(self, word: str, number: int, many: int, left: list[GroupToCover]) -> None:
-        """Fills in a row that is there, or one for a group that no action covers yet."""
-        if word == "take":
-            made = as_action(self.session.draft, left[number - 1]) if 0 < number <= len(left) else None
-            if made:
-                self._fill(self.session.rows.add(*made))
-            elif left:
-                say(f"Say which, such as take 1: there are 1 to {len(left)}.")
-            else:
-                say("Every group is covered.")
-        elif 0 < number <= many:
-            self._fill(number)
-        else:
-            self._no_such_row(word, many)
-
-    def _no_such_row(self, word: str, many: int) -> None:
-        say(f"Say which row, as {word} 1: there are rows 1 to {many}." if many else "There are no rows yet: type add.")
-
-    def _change(self, word: str, number: int, many: int) -> bool:
-        """Runs a command that changes the list of rows. Whether it was one."""
-        session, address = self.session, self.address
-        if word == "undo" and not number:
-            if not session.rows.restore(address):
-                return False  # what was changed last is undone
-            say("Restored.")
-        elif word == "help":
-            say(_ROW_COMMANDS)
+    def _run_command(self, reply: Reply, closed: str) -> bool:
+        """Runs the command that a reply means; `closed` says why rows cannot be changed. Whether that was all."""
+        found = find(ROW_COMMANDS, self, reply)
+        if not found:
             return False
-        elif word not in ("copy", "delete", "up", "down"):
-            return False
-        elif not 0 < number <= many:
-            self._no_such_row(word, many)
+        command, rest = found
+        if closed and command.changes:
+            say(closed)  # before anything is typed, which would not be kept
             return True
-        elif word == "copy":
-            session.rows.copy(address, number)
-        elif word == "delete":
-            session.rows.remove(address, number)
-            say("Deleted. Type undo to undo.")
+        return command.run(self, rest)
+
+    def add(self, rest: Reply) -> bool:
+        """Fills in a new row, whose first answer may begin with what was typed or pasted behind the command."""
+        self._fill(len(self.session.rows.all(self.address)) + 1, rest)
+        return True
+
+    def take(self, rest: Reply) -> bool:
+        """Adds an action for what no action covers, by its number in the list, and fills it in."""
+        left, number = self._uncovered(), _number(rest)
+        made = as_action(self.session.draft, left[number - 1]) if 0 < number <= len(left) else None
+        if made:
+            self._fill(self.session.rows.add(*made))
+        elif left:
+            say(f"Say which, such as take 1: there are 1 to {len(left)}.")
         else:
-            session.rows.move(address, number, 1 if word == "down" else -1)
+            say("Every group is covered.")
+        return True
+
+    def change(self, rest: Reply) -> bool:
+        """Fills in again the row with a number."""
+        return self._with_row("change", rest, self._fill)
+
+    def copy(self, rest: Reply) -> bool:
+        """Copies the row with a number."""
+        return self._with_row("copy", rest, lambda number: self._saved(self.session.rows.copy(self.address, number)))
+
+    def delete(self, rest: Reply) -> bool:
+        """Deletes the row with a number."""
+
+        def remove(number: int) -> None:
+            self.session.rows.remove(self.address, number)
+            say("Deleted. Type undo to undo.")
+            self.save()
+
+        return self._with_row("delete", rest, remove)
+
+    def move(self, word: str, rest: Reply, by: int) -> bool:
+        """Moves the row with a number up or down; `word` is what was typed."""
+        return self._with_row(word, rest, lambda number: self._saved(self.session.rows.move(self.address, number, by)))
+
+    def restore(self) -> bool:
+        """Restores the row that was deleted last; False if there is none, so that the last answer is undone."""
+        if not self.session.rows.restore(self.address):
+            return False
+        say("Restored.")
         self.save()
         return True
+
+    def help(self) -> bool:
+        """Lists the commands for rows; False, since the help on the question follows."""
+        say(*(" ".join(each.help for each in table) for table in (ROW_COMMANDS, CELL_COMMANDS)))
+        return False
+
+    def _with_row(self, word: str, rest: Reply, run: Callable[[int], None]) -> bool:
+        """Does something with the row whose number was typed, or says which there are."""
+        number, many = _number(rest), len(self.session.rows.all(self.address))
+        if 0 < number <= many:
+            run(number)
+        elif many:
+            say(f"Say which row, as {word} 1: there are rows 1 to {many}.")
+        else:
+            say("There are no rows yet: type add.")
+        return True
+
+    def _saved(self, _: object) -> None:
+        self.save()
+
+    def _uncovered(self) -> list[GroupToCover]:
+        return list(uncovered(self.session.draft)) if self.question.role == "actions" else []
 
     def _fill(self, number: int, first: Reply = _NOTHING) -> None:
         """Asks each column of a row; `first` is the beginning of the answer to the first one."""
@@ -147,19 +167,95 @@ class RowsPrompts:
                 prompt = invitation(columns[at], answered=is_answered(draft.answer(cell.address)))
                 prompt = prompt.replace("a command", "next, back, done or another command")
                 reply = self.reply_to(cell, prompt)
-            match None if reply.begins_with_paste else reply.text.strip().lower():
-                case "done":
-                    return
-                case "" | "next" | "keep":
-                    at += 1
-                case "back" if not at:
+            command = None if reply.begins_with_paste else find(CELL_COMMANDS, columns, reply)
+            if command:
+                step = command[0].run(columns, reply)
+                if at + step < 0:
                     say("This is the first part of the row. Type done to go back to the rows.")
-                case "back":
-                    at -= 1
-                case _:
-                    before = draft.answer(cell.address)
-                    self.run_line(reply, cell)
-                    if self.session.position != position:
-                        return
-                    answered_now = draft.answer(cell.address)
-                    at += answered_now is not None and answered_now != before
+                at = max(0, at + step)
+                continue
+            before = draft.answer(cell.address)
+            self.run_line(reply, cell)
+            if self.session.position != position:
+                return
+            answered_now = draft.answer(cell.address)
+            at += answered_now is not None and answered_now != before
+
+
+def _number(rest: Reply) -> int:
+    """The number that was typed after a command; 0 if it was none."""
+    return int(rest.text) if rest.text.isdecimal() else 0
+
+
+ROW_COMMANDS: tuple[Command[RowsPrompts, bool], ...] = (
+    Command(
+        ("add",),
+        "add fills in a new row.",
+        RowsPrompts.add,
+        anything,
+        "add alone, or add and the beginning of the row",
+        anything,
+        changes=True,
+    ),
+    Command(
+        ("change",),
+        "change 2 fills in row 2 again.",
+        RowsPrompts.change,
+        anything,
+        usage="change and a row's number",
+        changes=True,
+    ),
+    Command(
+        ("copy",), "copy 2 copies row 2.", RowsPrompts.copy, anything, usage="copy and a row's number", changes=True
+    ),
+    Command(
+        ("delete",),
+        "delete 2 deletes row 2.",
+        RowsPrompts.delete,
+        anything,
+        usage="delete and a row's number",
+        changes=True,
+    ),
+    Command(
+        ("undo",),
+        "undo restores the row that was deleted last.",
+        lambda rows, _: rows.restore(),
+        changes=True,
+    ),
+    Command(
+        ("up",),
+        "up 2 moves row 2 up.",
+        lambda rows, rest: rows.move("up", rest, -1),
+        anything,
+        usage="up and a row's number",
+        changes=True,
+    ),
+    Command(
+        ("down",),
+        "down 2 moves row 2 down.",
+        lambda rows, rest: rows.move("down", rest, 1),
+        anything,
+        usage="down and a row's number",
+        changes=True,
+    ),
+    Command(
+        ("take",),
+        "take 1 adds an action for the first in the list of what no action covers.",
+        RowsPrompts.take,
+        anything,
+        usage="take and a number of the list of what no action covers",
+        changes=True,
+    ),
+    Command(("help",), "help explains the question.", lambda rows, _: rows.help(), anything),
+)
+"""The commands at a question of rows, in the order of `help`. Each says whether it is done with the line."""
+CELL_COMMANDS: tuple[Command[Sequence[Simple], int], ...] = (
+    Command(
+        ("next", "keep", ""),
+        "next, or Enter alone, goes on to the next part of the row.",
+        lambda *_: 1,
+    ),
+    Command(("back",), "back goes to the part before.", lambda *_: -1),
+    Command(("done",), "done goes back to the rows.", lambda columns, _: len(columns)),
+)
+"""The commands in a row, in the order of `help`. Each gives by how many parts to go on."""
