@@ -119,6 +119,28 @@ def test_no_class_has_more_public_methods_than_allowed():
     assert large == {}
 
 
+_BY_HAND = re.compile(
+    r'\b(?:address|rows|step|cell)\.r?(?:partition|split)\("\."|\{(?:\w+\.)*(?:address|rows|step)\}\.\{'
+)
+"""An address that is taken apart or put together as text."""
+
+
+def test_addresses_are_put_together_and_taken_apart_in_one_place():
+    own = {
+        PACKAGE / "form" / "address.py",
+        PACKAGE / "exports" / "template" / "scaffold.py",
+    }  # expressions of templates
+    found = [
+        f"{path}: {each[0]}"
+        for path in MODULES
+        if path not in own
+        for each in _BY_HAND.finditer(path.read_text("utf-8"))
+    ]
+    assert found == []
+    assert _BY_HAND.search('row = address.rpartition(".")[0]')
+    assert _BY_HAND.search('f"{self.address}.{number}"')
+
+
 def test_no_message_doubles_the_backslashes_of_a_path():
     """`repr` would; `system.text.quoted` does not."""
     found = [

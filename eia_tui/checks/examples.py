@@ -1,11 +1,10 @@
 """The examples of each check: answers in which it finds something, and answers that it passes."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
-from eia_tui.form.library import templates_folder
+from eia_tui.form.library import own_table
 from eia_tui.form.values import Value
 
 Example: TypeAlias = Mapping[str, Value]
@@ -22,6 +21,5 @@ class Examples(NamedTuple):
 @cache
 def all_examples() -> Mapping[str, Examples]:
     """The examples in templates/checks/examples.toml, by the name of the check."""
-    with (templates_folder() / "checks" / "examples.toml").open("rb") as file:
-        loaded = tomllib.load(file)
+    loaded = own_table("checks", "examples.toml")
     return {name: Examples(tuple(table["finds"]), tuple(table["passes"])) for name, table in loaded.items()}

@@ -87,7 +87,7 @@ class Draft:
             rows = all_rows(question, self.answer(rows_address))
             return rows[number - 1].get(column) if 0 < number <= len(rows) else None
         value: Value | None = self.document
-        for key in address.split("."):
+        for key in Address(address).parts:
             value = value.get(key) if isinstance(value, Mapping) else None
         return value
 
@@ -102,7 +102,7 @@ class Draft:
         question = self.form.questions.get(rows)
         if not isinstance(question, Rows) or (number := rows.row_number(address)) is None:
             return None
-        return rows, question, number, address.rpartition(".")[2]
+        return rows, question, number, Address(address).name
 
     def question(self, address: str) -> Question | None:
         """The question that an address answers, for a cell that of its column; None if the form asks none there."""
@@ -135,13 +135,13 @@ class Draft:
         return True
 
     def _set(self, address: str, value: Value | None) -> None:
-        *path, last = address.split(".")
+        *path, last = Address(address).parts
         table = self.document
         for depth, key in enumerate(path):
             inner = table.get(key)
             if not isinstance(inner, dict):
                 if inner is not None:
-                    self._set_aside(".".join(path[: depth + 1]), inner)
+                    self._set_aside(Address("").child(*path[: depth + 1]), inner)
                 inner = table[key] = {}
             table = inner
         if value is None:

@@ -57,7 +57,7 @@ def replacements(before: Draft, after: Draft) -> list[Replacement]:
             for number, (was, is_) in enumerate(zip(*rows, strict=True), 1):
                 for column in dict.fromkeys((*was, *is_)):
                     if was.get(column) != is_.get(column):
-                        cell = f"{address}.{number}.{column}"
+                        cell = Address(address).child(number, column)
                         found.append(_replacement(cell, was.get(column), is_.get(column)))
         else:
             found.append(_replacement(address, old, new))
@@ -99,9 +99,9 @@ def _places(draft: Draft, address: str) -> Iterator[str]:
     rows = Address(address).parent.parent
     question = draft.form.questions.get(rows)
     if isinstance(question, Rows):
-        column = address.rpartition(".")[2]
+        column = Address(address).name
         for number in range(1, len(all_rows(question, draft.answer(rows))) + 1):
-            if (other := f"{rows}.{number}.{column}") != address:
+            if (other := rows.child(number, column)) != address:
                 yield other
 
 

@@ -110,7 +110,7 @@ class WaitingItem:
     @property
     def is_row(self) -> bool:
         """Whether it concerns one row of an answer."""
-        return bool(self.on) and self.on[0].rpartition(".")[2].isdecimal()
+        return bool(self.on) and Address(self.on[0]).is_row
 
 
 def as_json(item: WaitingItem) -> dict[str, object]:
@@ -214,7 +214,7 @@ def with_settled(draft: Draft, *settled: WaitingItem) -> Value:
 
 def _questions(item: WaitingItem) -> set[str]:
     """The addresses that an item concerns, without the numbers of rows."""
-    return {".".join(part for part in address.split(".") if not part.isdecimal()) for address in item.on}
+    return {Address(address).of_question for address in item.on}
 
 
 def _row(item: WaitingItem) -> dict[str, Value]:

@@ -98,7 +98,7 @@ def places_text(draft: Draft, addresses: Sequence[str]) -> str:
 
     Several cells of one row are that row.
     """
-    rows = Counter(parent for each in addresses if (parent := Address(each).parent).rpartition(".")[2].isdecimal())
+    rows = Counter(parent for each in addresses if (parent := Address(each).parent).is_row)
     places = (parent if rows[parent := Address(each).parent] > 1 else Address(each) for each in addresses if each)
     labels = list(dict.fromkeys(_label(draft, place) for place in places))
     more = f" and {plural(len(labels) - _MOST_PLACES, 'other')}" if len(labels) > _MOST_PLACES else ""
@@ -111,10 +111,10 @@ def _label(draft: Draft, address: Address) -> str:
     if title := titles.get(address) or sections.get(address):
         return title
     label = shortened(draft.label(address, briefly=True), _LONGEST_PLACE)
-    question, (_, row, last) = draft.question(address), ("", "", *address.split("."))[-3:]
-    if last.isdecimal():
-        return f"{label}, row {last}"
-    return f"{label}, row {row}: {question.short_label}" if row.isdecimal() and question else label
+    if address.is_row:
+        return f"{label}, row {address.name}"
+    question, row = draft.question(address), address.parent
+    return f"{label}, row {row.name}: {question.short_label}" if row.is_row and question else label
 
 
 def placed_text(draft: Draft, item: WaitingItem, *, whole: bool = False) -> str:

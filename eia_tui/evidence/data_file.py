@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from eia_tui.form.library import templates_folder
-from eia_tui.system.errors import UserError
+from eia_tui.system.errors import BrokenFileError
 
 NAMED = 5
 """Columns before the figures: code, name, type, and the codes of the region and the county."""
@@ -17,9 +17,13 @@ Counts = Mapping[str, int]
 """Counts by category; the first is the base. A category without a count is left out."""
 
 
+EVIDENCE = "evidence"
+"""The name of the folder of the official figures in the templates folder."""
+
+
 def evidence_folder() -> Path:
     """The folder of the official figures."""
-    return templates_folder() / "evidence"
+    return templates_folder() / EVIDENCE
 
 
 @cache
@@ -28,7 +32,7 @@ def _lines() -> tuple[str, ...]:
     try:
         return tuple(zlib.decompress(path.read_bytes(), _GZIP).decode().split("\n"))
     except (OSError, zlib.error, UnicodeDecodeError) as error:
-        raise UserError(f"{path} cannot be used: {error}. Install eia-wizard again") from error
+        raise BrokenFileError(path, error) from error
 
 
 @cache

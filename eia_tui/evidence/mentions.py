@@ -1,17 +1,16 @@
 """Finds in an officer's words the categories of the official figures, the areas, and the percentages."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from eia_tui.evidence.areas import OurArea, areas
-from eia_tui.evidence.data_file import evidence_folder
+from eia_tui.evidence.data_file import EVIDENCE
 from eia_tui.evidence.figures import Fraction, official
 from eia_tui.evidence.topics import Topic, category_label, topics
-from eia_tui.system.errors import UserError
+from eia_tui.form.library import own_table
 
 _PERCENT = re.compile(r"(?<![\d.,£/–-])(\d{1,3}(?:\.\d{1,4})?)\s?(?:%|per ?cent\b)", re.IGNORECASE)
 _ROUGHLY = re.compile(
@@ -71,11 +70,7 @@ class PercentMention:
 
 @cache
 def _phrases() -> Mapping[str, Any]:
-    path = evidence_folder() / "mentions.toml"
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise UserError(f"{path} cannot be used: {error}") from error
+    return own_table(EVIDENCE, "mentions.toml")
 
 
 def _pattern(phrases: Iterable[str], *, groups: bool = False) -> re.Pattern[str]:

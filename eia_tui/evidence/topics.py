@@ -1,13 +1,13 @@
 """The topics of the figures: what they are about, how they are cited, and what must be said with them."""
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from eia_tui.evidence.data_file import columns, evidence_folder
+from eia_tui.evidence.data_file import EVIDENCE, columns, evidence_folder
+from eia_tui.form.library import own_table
 from eia_tui.system.errors import UserError
 from eia_tui.system.text import quoted
 
@@ -88,11 +88,7 @@ def category_label(category: str) -> str:
 @cache
 def settings_of_topics() -> Mapping[str, Any]:
     """The tables of topics.toml. Raises `UserError` if the file cannot be used."""
-    path = evidence_folder() / "topics.toml"
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise UserError(f"{path} cannot be used: {error}") from error
+    return own_table(EVIDENCE, "topics.toml")
 
 
 @cache

@@ -176,9 +176,9 @@ def _asked(draft: Draft, item: WaitingItem) -> Simple:
 def take_out(draft: Draft, item: WaitingItem) -> None:
     """Takes out an answer, or a row, that is not in the Word file any more. Raises `UserError`."""
     address = item.on[0]
-    rows, _, number = address.rpartition(".")
+    rows = Address(address).parent
     question = draft.form.questions.get(rows)
-    if not isinstance(question, Rows) or not number.isdecimal():
+    if not isinstance(question, Rows) or not Address(address).is_row:
         draft.put(_unchanged_place(draft, item), None)
         return
     now = all_rows(question, draft.answer(rows))
@@ -204,16 +204,16 @@ def _unchanged_place(draft: Draft, item: WaitingItem) -> str:
 
 def _place(draft: Draft, item: WaitingItem) -> str:
     """The address of the answer that an item is to decide; of a cell also where its row has another number now."""
-    address = item.on[0]
-    rows, number, column = ("", "", *address.rsplit(".", 2))[-3:]
-    question = draft.form.questions.get(Address(rows)) if number.isdecimal() and item.row else None
-    if not isinstance(question, Rows):
+    address = Address(item.on[0])
+    rows = address.parent.parent
+    question, number = draft.form.questions.get(rows), rows.row_number(address)
+    if not isinstance(question, Rows) or number is None or not item.row:
         return address
     first = question.columns[0]
     firsts = [answer_text(first, row.get(first.id)) for row in all_rows(question, draft.answer(rows))]
     numbers = [at for at, text in enumerate(firsts, 1) if text == item.row]
     # The first cell may have been changed since: then its number says best which row it is.
-    return address if not numbers or int(number) in numbers else f"{rows}.{numbers[0]}.{column}"
+    return address if not numbers or number in numbers else rows.child(numbers[0], address.name)
 
 
 def _taken(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from eia_tui.flows.dialogue import Dialogue, Way
+from eia_tui.form.address import Address
 from eia_tui.form.kinds import Choice, Choices, Prose, Question, Rows
 from eia_tui.form.values import Value, all_rows, answer_text, is_answered, parse_answer
 from eia_tui.session.session import Session
@@ -38,7 +39,7 @@ def _asked(session: Session) -> Iterator[tuple[str, Question]]:
         yield address, question
         if isinstance(question, Rows):
             for number in range(1, len(all_rows(question, session.draft.answer(address))) + 2):
-                yield from ((f"{address}.{number}.{column.id}", column) for column in question.columns)
+                yield from ((Address(address).child(number, column.id), column) for column in question.columns)
 
 
 async def offer_typed_lines(dialogue: Dialogue, session: Session) -> list[str]:

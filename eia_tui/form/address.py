@@ -11,13 +11,38 @@ class Address(str):
     __slots__ = ()
 
     @property
+    def parts(self) -> tuple[str, ...]:
+        """The ids and row numbers that it is made of, from the section down; () for ""."""
+        return tuple(self.split(".")) if self else ()
+
+    @property
+    def name(self) -> str:
+        """Its last part: a question's id, a row's number or a column's id; "" for ""."""
+        return self.rpartition(".")[2]
+
+    @property
+    def section(self) -> str:
+        """Its first part, the id of a section; "" for ""."""
+        return self.partition(".")[0]
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is that of a row, and so ends with a number."""
+        return self.name.isdecimal()
+
+    @property
+    def of_question(self) -> "Address":
+        """The address of the question or column, as a template has it: without the numbers of rows."""
+        return Address(".".join(part for part in self.parts if not part.isdecimal()))
+
+    @property
     def parent(self) -> "Address":
         """The address one level up: the row of a cell, the rows of a row; "" above the top level."""
         return Address(self.rpartition(".")[0])
 
-    def child(self, name: str | int) -> "Address":
-        """The address one level down: a question's id, a row's number (from 1) or a column's id is added."""
-        return Address(f"{self}.{name}")
+    def child(self, *names: str | int) -> "Address":
+        """The address as many levels down: question's ids, a row's number (from 1) or a column's id are added."""
+        return Address(".".join([self, *map(str, names)] if self else map(str, names)))
 
     def contains(self, other: str) -> bool:
         """Whether another address is this one or below it."""

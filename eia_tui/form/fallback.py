@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from eia_tui.form.address import Address
 from eia_tui.form.definition import Form, Section
 from eia_tui.form.kinds import Prose, Question, Rows
 from eia_tui.form.values import Value
@@ -27,7 +28,7 @@ def _sections(path: str, table: Mapping[str, Value], depth: int) -> Iterator[Sec
         yield Section(id=path, title=scrub(path.replace(".", ", ")), questions=questions)
     for key, value in plain.items():
         if isinstance(value, Mapping) and depth < _DEEPEST:
-            yield from _sections(f"{path}.{key}" if path else key, value, depth + 1)
+            yield from _sections(Address(path).child(key), value, depth + 1)
 
 
 def _question(key: str, value: Value) -> Question:

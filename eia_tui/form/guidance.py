@@ -1,6 +1,5 @@
 """Dated help on the equality duty, each group and each part of the form, from templates/guidance.toml."""
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
@@ -11,8 +10,8 @@ from typing import Any, Literal, get_args
 from eia_tui.form.dates import show_date
 from eia_tui.form.definition import Step
 from eia_tui.form.kinds import Question, Role
-from eia_tui.form.library import templates_folder
-from eia_tui.system.errors import UserError
+from eia_tui.form.library import own_table, templates_folder
+from eia_tui.system.errors import BrokenFileError, UserError
 from eia_tui.system.text import quoted
 
 Status = Literal["in force", "judgment", "guidance", "figures", "local policy", "not confirmed"]
@@ -95,10 +94,10 @@ def guidance() -> tuple[GuidanceEntry, ...]:
     """All entries. Raises `UserError` if the file cannot be used."""
     path = templates_folder() / "guidance.toml"
     try:
-        entries = tomllib.loads(path.read_text(encoding="utf-8"))["entries"]
+        entries = own_table(path.name)["entries"]
         return tuple(_entry(path, number, entry) for number, entry in enumerate(entries, start=1))
-    except (OSError, ValueError, TypeError, KeyError) as error:
-        raise UserError(f"{path} cannot be used: {error}") from error
+    except (TypeError, KeyError) as error:
+        raise BrokenFileError(path, error) from error
 
 
 def _entry(path: Path, number: int, entry: dict[str, Any]) -> GuidanceEntry:

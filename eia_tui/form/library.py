@@ -1,12 +1,14 @@
 """Finds forms: those that come with the program by id, and others by the path to their folder."""
 
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from eia_tui.form.definition import Form
 from eia_tui.form.loading import load_form
-from eia_tui.system.errors import UserError
+from eia_tui.system.errors import BrokenFileError, UserError
 from eia_tui.system.paths import is_folder, parse_path, something_at
 from eia_tui.system.text import quoted
 
@@ -20,6 +22,15 @@ def templates_folder() -> Path:
     """The folder `templates`: inside an installed package, beside the package in a checkout."""
     inside = Path(__file__).parents[1] / "templates"
     return inside if inside.is_dir() else inside.parents[1] / "templates"
+
+
+def own_table(*path: str) -> dict[str, Any]:
+    """The table of a TOML file of the program's own in the templates folder. Raises `BrokenFileError`."""
+    file = templates_folder().joinpath(*path)
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise BrokenFileError(file, error) from error
 
 
 def shipped_folders() -> Iterator[Path]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from eia_tui.form.address import Address
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Question, Role
 
@@ -41,7 +42,7 @@ class Stage:
     @property
     def short_id(self) -> str:
         """The last part of its id, which an officer can type."""
-        return self.id.rpartition(".")[2]
+        return Address(self.id).name
 
 
 def stages(form: Form) -> tuple[Stage, ...]:

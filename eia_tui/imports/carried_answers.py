@@ -43,7 +43,10 @@ def carried_draft(form: Form, printed: Mapping[str, Printed], folder: Path | Non
             case Rows():
                 draft.put(address, _carried_rows(address, question, printed))
             case Choices():
-                draft.put(address, [each.id for each in question.options if f"{address}.{each.id}" in printed] or None)
+                draft.put(
+                    address,
+                    [each.id for each in question.options if Address(address).child(each.id) in printed] or None,
+                )
             case _ if address in printed:
                 draft.put(address, parse_answer(question, printed[address].markdown))
     if not draft.document:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from eia_tui.draft.draft import Draft
+from eia_tui.form.address import Address
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice
 from eia_tui.imports.blocks import BlockReader
@@ -292,10 +293,10 @@ def _add_ticked_rows(
 def _relevant_choices(table: FormTable) -> None:
     """Leaves in each variant the choices of the step that its row is about, and drops variants that print the same."""
     for row in table.rows:
-        steps = {slot.target.address.rpartition(".")[0] for slot in row.slots}
+        steps = {Address(slot.target.address).parent for slot in row.slots}
         variants: dict[tuple[Pattern, ...], list[Mapping[str, str]]] = {}
         for each in row.variants:
-            chosen = {address: option for address, option in each.chosen.items() if address.rpartition(".")[0] in steps}
+            chosen = {address: option for address, option in each.chosen.items() if Address(address).parent in steps}
             variants.setdefault(each.cells, []).append(chosen)
         row.variants = [
             replace(Variant(options[0], cells), chosen=_common(options)) for cells, options in variants.items()

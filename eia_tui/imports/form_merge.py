@@ -167,7 +167,7 @@ class Merger:
             return
         self._merge.changed_in_word.append(address)
         if isinstance(question, Rows):
-            self._rows(address, question, returned)
+            self._rows(Address(address), question, returned)
         elif same_answer(question, now, returned):
             return
         elif not is_answered(returned):
@@ -222,29 +222,29 @@ class Merger:
             both = f"{mine}; {theirs}"
         self._merge.decisions.append(Decision("conflict", address, text, mine, theirs, both, row=row))
 
-    def _rows(self, address: str, question: Rows, returned: Value) -> None:
+    def _rows(self, address: Address, question: Rows, returned: Value) -> None:
         sent = all_rows(question, self._sent.answer(address)) if self._sent else None
         now = all_rows(question, self._draft.answer(address))
         merged = merged_rows(question, sent, now, all_rows(question, returned))
         if [dict(row) for row in now] != merged.rows:
             self._merge.answers[address] = merged.rows
         for sent_number, number in merged.gone.items():
-            text = f"{address}.{sent_number} was taken out"
+            text = f"{address.child(sent_number)} was taken out"
             row = answer_text(question, [merged.rows[number - 1]])
-            self._merge.decisions.append(Decision("ask", f"{address}.{number}", text, row))
+            self._merge.decisions.append(Decision("ask", address.child(number), text, row))
         for number in merged.back:
             row = answer_text(question, [merged.rows[number - 1]])
-            self._ask(f"{address}.{number}", "was deleted in the draft, and changed in Word", row)
+            self._ask(address.child(number), "was deleted in the draft, and changed in Word", row)
         columns = {column.id: column for column in question.columns}
         rows = {number: _first_cell(question, row) for number, row in enumerate(merged.rows, 1)}
         for number, column, there in merged.emptied:
             # That a cell was merged with another is reported.
-            if f"{address}.{there}.{column}" not in self._returned.accepted.merged:
+            if address.child(there, column) not in self._returned.accepted.merged:
                 cell = answer_text(columns[column], merged.rows[number - 1].get(column))
-                self._ask(f"{address}.{number}.{column}", "was emptied", cell, rows[number])
+                self._ask(address.child(number, column), "was emptied", cell, rows[number])
         for number, column, texts in merged.conflicts:
             old, mine, theirs = texts
-            cell, was = f"{address}.{number}.{column}", old if self._sent else None
+            cell, was = address.child(number, column), old if self._sent else None
             self._conflict(cell, columns[column], mine, theirs, was, row=rows[number])
 
     def _stage(self, address: str, question: Question, returned: Value) -> None:

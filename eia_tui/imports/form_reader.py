@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 
 from lxml import etree
 
+from eia_tui.form.address import Address
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows, Simple
 from eia_tui.form.values import Value, is_answered, parse_answer
@@ -134,7 +135,7 @@ class FormReader:
     def _row_addresses(self, row: FormRow) -> list[str]:
         """What a label concerns: the group, where the row is about one, or the answers of the row."""
         addresses = row.addresses
-        steps = {each.rpartition(".")[0] for each in addresses}
+        steps = {Address(each).parent for each in addresses}
         groups = {step.address for step in self._form.steps if step.group}
         return list(steps) if len(steps) == 1 and steps <= groups else addresses
 
@@ -209,7 +210,7 @@ class FormReader:
                 self._report("not on the form", on, placed.found.texts[at])
 
     def _growing(self, row: FormRow, rows: Sequence[PlacedRow]) -> None:
-        address = row.slots[0].target.address
+        address = Address(row.slots[0].target.address)
         question = self._form.questions[address]
         if not isinstance(question, Rows):
             return
@@ -221,7 +222,7 @@ class FormReader:
             number, value = len(values) + 1, dict[str, Value]()
             for at, pattern in enumerate(row.variants[0].cells):
                 cell = placed.cells[at]
-                targets = [f"{address}.{number}.{column}" for column in _columns(pattern)]
+                targets = [address.child(number, column) for column in _columns(pattern)]
                 element = None if cell is None else placed.found.row.cells[cell]
                 if element:
                     self._note_cell(element.element, targets)
@@ -234,12 +235,12 @@ class FormReader:
                 divided = divide(pattern, element.content, self._document)
                 for each in divided.contents:
                     column = each.slot.target.column
-                    answer = self._value(each, f"{address}.{number}.{column}", columns[column])
+                    answer = self._value(each, address.child(number, column), columns[column])
                     if is_answered(answer):
                         value[column] = answer
                 if words := " ".join(filter(None, map(self._text, divided.left))):
                     self._report("not on the form", targets, words)
-            self._rest_of_row(placed, [f"{address}.{number}"])
+            self._rest_of_row(placed, [address.child(number)])
             if value:
                 values.append(value)
         self._reading.answers[address] = values
@@ -382,7 +383,7 @@ def _column_addresses(table: FormTable, label: str) -> Iterable[str]:
 def _section(table: FormTable) -> str:
     """The section that a table is about."""
     addresses = [address for row in (*table.rows, *table.growing) for address in row.addresses]
-    return addresses[0].partition(".")[0] if addresses else ""
+    return Address(addresses[0]).section if addresses else ""
 
 
 def _parsed(question: Simple, text: str) -> Value:

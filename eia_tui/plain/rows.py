@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from eia_tui.checks.action_coverage import GroupToCover, as_action, uncovered
-from eia_tui.form.address import Address
 from eia_tui.form.definition import Asked, is_shown
 from eia_tui.form.kinds import Rows, Simple
 from eia_tui.form.values import answer_text, is_answered
@@ -154,10 +153,10 @@ class RowsPrompts:
 
     def _columns(self, number: int, first: Reply) -> None:
         draft, position = self.session.draft, self.session.position
-        columns, row, at = self.question.columns, f"{self.address}.{number}", 0
+        columns, row, at = self.question.columns, self.address.child(number), 0
         while at < len(columns):
-            cell = Asked(Address(f"{row}.{columns[at].id}"), columns[at])
-            if not is_shown(columns[at], columns, lambda id_: draft.answer(f"{row}.{id_}")):
+            cell = Asked(row.child(columns[at].id), columns[at])
+            if not is_shown(columns[at], columns, lambda id_: draft.answer(row.child(id_))):
                 at += 1
                 continue
             reply, first = first, _NOTHING

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 
 from eia_tui.draft.draft import NOTES, Draft
+from eia_tui.form.address import Address
 from eia_tui.form.values import Value
 
-UNFINISHED_TEXTS = f"{NOTES}.begun"  # as drafts have it from before it was renamed
+UNFINISHED_TEXTS = Address(NOTES).child("begun")  # as drafts have it from before it was renamed
 """The table of what was restored after a crash, or when another window took the draft over, and is not done yet."""
 
 
@@ -20,7 +21,7 @@ def line_typed_at(address: str) -> str:
 
 def unfinished_address(what: str) -> str:
     """The address of an unfinished text; `what` says what it is, such as "comments of approval.officer"."""
-    return f"{UNFINISHED_TEXTS}.{what.replace('.', '-')}"
+    return UNFINISHED_TEXTS.child(what.replace(".", "-"))
 
 
 def unfinished_in(answers: Mapping[str, Value | None]) -> dict[str, str]:
@@ -28,9 +29,7 @@ def unfinished_in(answers: Mapping[str, Value | None]) -> dict[str, str]:
     return {
         address: value
         for address, value in answers.items()
-        if isinstance(value, str)
-        and address.startswith(f"{UNFINISHED_TEXTS}.")
-        and address.count(".") == UNFINISHED_TEXTS.count(".") + 1
+        if isinstance(value, str) and Address(address).parent == UNFINISHED_TEXTS
     }
 
 
@@ -38,7 +37,7 @@ def unfinished_texts(draft: Draft) -> dict[str, str]:
     """The unfinished texts in the notes of a draft, by address."""
     table = draft.answer(UNFINISHED_TEXTS)
     return (
-        unfinished_in({f"{UNFINISHED_TEXTS}.{key}": text for key, text in table.items()})
+        unfinished_in({UNFINISHED_TEXTS.child(key): text for key, text in table.items()})
         if isinstance(table, Mapping)
         else {}
     )

@@ -21,7 +21,7 @@ from eia_tui.storage.settings import drafts_folder, read_settings, save_settings
 from eia_tui.system.app_folders import settings_file
 from eia_tui.system.clock import time_of_file
 from eia_tui.system.errors import UserError
-from eia_tui.system.files import as_user_error, cut, file_name, new_folder, write_whole
+from eia_tui.system.files import as_user_error, cut_name, file_name, new_folder, write_whole
 from eia_tui.system.folders import make_folders
 from eia_tui.system.path_kinds import ON_ANOTHER_MACHINE, why_untrusted
 from eia_tui.system.paths import is_folder, read_file, resolve_link, same_file
@@ -237,7 +237,7 @@ def folder_for(name: str) -> Path:
 def _slug(name: str, longest: int) -> str:
     plain = unicodedata.normalize("NFC", name).casefold().replace("'", "").replace("’", "")
     words = " ".join(re.findall(r"\w+", plain.replace("_", " ")))[:_LONGEST_SLUG]
-    return file_name(cut(words, longest) or "assessment").replace(" ", "-")
+    return file_name(cut_name(words, longest) or "assessment").replace(" ", "-")
 
 
 def saved_at(path: Path) -> datetime | None:

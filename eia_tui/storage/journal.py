@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from eia_tui.draft.draft import NOTES
+from eia_tui.form.address import Address
 from eia_tui.form.definition import Form
 from eia_tui.form.values import Value, is_answered
 from eia_tui.prose.edit import smallest_change
@@ -258,7 +259,7 @@ class UnsavedAnswers(NamedTuple):
         If they have an answer that `form` does not ask for, which is nowhere else, the journals are renamed instead.
         """
         rename = form is not None and any(
-            is_answered(value) and not _may_answer(address, form) and not address.startswith(f"{NOTES}.")
+            is_answered(value) and not _may_answer(address, form) and Address(address).section != NOTES
             for address, value in self.answers.items()
         )
         for file in self.files:
@@ -271,7 +272,7 @@ class UnsavedAnswers(NamedTuple):
 
 def _may_answer(address: str, form: Form) -> bool:
     """Whether an answer can be put at an address; if the form is missing, at any address that its tables could have."""
-    parts = address.split(".")
+    parts = Address(address).parts
     unknown = bool(form.missing) and 1 < len(parts) < _TOO_MANY_PARTS and parts[0] != NOTES
     return address in form.questions or (unknown and not any(part.isdecimal() for part in parts))
 

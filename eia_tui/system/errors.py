@@ -2,6 +2,7 @@
 
 import errno
 import os
+from pathlib import Path
 
 from eia_tui.system.windows import LONGEST_PATH, ON_WINDOWS, path_length
 
@@ -25,6 +26,14 @@ class OutputError(UserError):
 
     def __init__(self, error: OSError) -> None:
         super().__init__(f"what this prints cannot be written: {reason(error)}")
+
+
+class BrokenFileError(UserError):
+    """A file that comes with the program is missing, or is not what it should be."""
+
+    def __init__(self, path: Path, error: Exception) -> None:
+        why = reason(error) if isinstance(error, OSError) else str(error)
+        super().__init__(f"{path} cannot be used: {why}. Install eia-wizard again")
 
 
 def reason(error: OSError | ValueError) -> str:

@@ -306,12 +306,12 @@ def named_after(title: str, folder: Path, ending: str) -> Path:
     """
     words, _, kind = ending.rpartition(".")
     room = LONGEST_PATH - _ROOM - path_length(folder.absolute() / f".{kind}")
-    name = cut(file_name(title), max(room - path_length(words), min(room, _SHORT_NAME), _SHORTEST_NAME))
-    words = cut(words, max(room - path_length(name), 0))
+    name = cut_name(file_name(title), max(room - path_length(words), min(room, _SHORT_NAME), _SHORTEST_NAME))
+    words = cut_name(words, max(room - path_length(name), 0))
     return folder / f"{name}{words}.{kind}"
 
 
-def cut(text: str, room: int) -> str:
+def cut_name(text: str, room: int) -> str:
     """A text of at most `room` characters, cut between words if it has any."""
     if path_length(text) <= room:
         return text

@@ -44,6 +44,17 @@ def test_other_addresses_name_no_row(address: str):
     assert ROWS.row_number(address) is None
 
 
+def test_an_address_names_its_parts():
+    cell = ROWS.child(2, "action")
+    assert cell == ROWS.child(2).child("action") == "actions.plan.2.action"
+    assert (cell.section, cell.name, cell.parts) == ("actions", "action", ("actions", "plan", "2", "action"))
+    assert cell.of_question == "actions.plan.action"
+    assert [each.is_row for each in (ROWS, ROWS.child(2), cell)] == [False, True, False]
+    empty = Address("")
+    assert (empty.section, empty.name, empty.parts, empty.is_row) == ("", "", (), False)
+    assert empty.child("actions", "plan") == ROWS
+
+
 def test_nothing_is_above_the_top_level():
     assert Address("policy").parent == ""
     assert Address("").parent == ""

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -18,6 +19,7 @@ from eia_tui.form.guidance import (
     guidance_text,
     sources_text,
 )
+from eia_tui.system.errors import UserError
 
 ENTRIES = [pytest.param(entry, id=entry.id) for entry in guidance()]
 TODAY = date(2026, 11, 27)
@@ -119,3 +121,16 @@ def test_the_doctor_names_an_entry_that_was_checked_more_than_a_year_ago():
     }
     assert any(message.startswith("Advice on wording") for message in messages)
     assert any(guidance()[0].title in message and guidance()[0].sources[0].url in message for message in messages)
+
+
+@pytest.mark.parametrize("content", [None, "", "entries = [{ id = 1, unknown = 2 }]", "= no toml"])
+def test_a_file_of_the_programs_own_that_is_broken_is_said_to_be_so(
+    content: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("eia_tui.form.library.templates_folder", lambda: tmp_path)
+    monkeypatch.setattr("eia_tui.form.guidance.templates_folder", lambda: tmp_path)
+    if content is not None:
+        (tmp_path / "guidance.toml").write_text(content, encoding="utf-8")
+    with pytest.raises(UserError, match=r"guidance\.toml") as raised:
+        guidance.__wrapped__()
+    assert "Errno" not in str(raised.value)

@@ -1,7 +1,6 @@
 """Finds groups whom a proposal touches by what it is about, such as less light in the street, and who are forgotten."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -9,9 +8,9 @@ from functools import cache, lru_cache
 from eia_tui.checks.methods.claims import is_of_other_plan
 from eia_tui.checks.methods.phrases import words
 from eia_tui.checks.methods.sentences import sentences
-from eia_tui.form.library import templates_folder
+from eia_tui.form.library import own_table
 
-_FILE = "checks/features.toml"
+_FILE = ("checks", "features.toml")
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class Feature:
 def _features() -> tuple[Feature, ...]:
     return tuple(
         Feature(each["brings"], each["of"], each["group"], *(words(each[name]) for name in ("proposed", "answered")))
-        for each in tomllib.loads((templates_folder() / _FILE).read_text(encoding="utf-8"))["feature"]
+        for each in own_table(*_FILE)["feature"]
     )
 
 

@@ -1,13 +1,12 @@
 """Regular expressions for the phrases in templates/checks."""
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.form.definition import Group
-from eia_tui.form.library import templates_folder
+from eia_tui.form.library import own_table
 
 _FOLDER = "checks"
 _SEPARATOR = LazyPattern(r"[\s-]")
@@ -16,8 +15,7 @@ _REST = LazyPattern(r"\w*")
 
 @cache
 def _tables(name: str) -> dict[str, dict[str, list[str]]]:
-    with (templates_folder() / _FOLDER / f"{name}.toml").open("rb") as file:
-        return tomllib.load(file)
+    return own_table(_FOLDER, f"{name}.toml")
 
 
 def _pattern(phrases: Iterable[str]) -> str:

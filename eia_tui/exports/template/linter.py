@@ -8,6 +8,7 @@ from lxml import etree
 from eia_tui.exports.template.parser import ParsedTemplate, Part, Tag, TemplateProblem, tag_pairs
 from eia_tui.exports.template.special_tags import special_tags
 from eia_tui.exports.template.template_file import open_template
+from eia_tui.form.address import Address
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose, Rows
 from eia_tui.word.ooxml import own_texts, w
@@ -128,9 +129,11 @@ def untagged_questions(template: ParsedTemplate) -> Iterator[TemplateProblem]:
     """Questions without a tag, so that their answers would not be printed."""
     for address, question in template.form.questions.items():
         if isinstance(question, Rows):
-            addresses = [f"{address}.{column.id}" for column in question.columns if column.printed and question.printed]
+            addresses = [
+                Address(address).child(column.id) for column in question.columns if column.printed and question.printed
+            ]
         else:
-            addresses = [address] if question.printed else []
+            addresses = [Address(address)] if question.printed else []
         for each in addresses:
             if each not in template.references:
                 yield TemplateProblem("", f"{each} has no tag: the template would never print it")

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from jinja2 import nodes
 
+from eia_tui.form.address import Address
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choices, Question, Rows
 from eia_tui.form.stages import SIGNED_OFF
@@ -33,14 +34,14 @@ class TagReference:
 class _Questions:
     """One or more questions of the form, each with its address."""
 
-    questions: tuple[tuple[str, Question], ...]
+    questions: tuple[tuple[Address, Question], ...]
 
 
 @dataclass(frozen=True)
 class _Row:
     """A row of questions of the kind rows, in a loop."""
 
-    addresses: tuple[str, ...]
+    addresses: tuple[Address, ...]
     question: Rows
 
 
@@ -48,7 +49,7 @@ class _Row:
 class _Table:
     """A section, the part of it for one group, or the part for each group in a loop."""
 
-    addresses: tuple[str, ...]
+    addresses: tuple[Address, ...]
     keys: tuple[str, ...]
     """The ids that can be looked up in it."""
 
@@ -158,7 +159,7 @@ class Resolver:
                 index = self._resolve(argument, names)
                 if isinstance(target, _Table) and isinstance(index, _Text) and set(target.keys) == set(self._groups):
                     return self._tables(
-                        [f"{address}.{group}" for address in target.addresses for group in self._groups]
+                        [address.child(group) for address in target.addresses for group in self._groups]
                     )
                 return target if isinstance(target, str) else f"`{_source(node)}` looks up nothing on the form"
             case _:
@@ -175,11 +176,11 @@ class Resolver:
             return _unknown(name, name, [*self._sections, "groups", SIGNED_OFF, *names])
         section = self._sections[name]
         if section.per_group:
-            return _Table((name,), self._groups)
-        return self._tables([name])
+            return _Table((Address(name),), self._groups)
+        return self._tables([Address(name)])
 
-    def _tables(self, addresses: list[str]) -> _Table:
-        section = self._sections[addresses[0].split(".")[0]]
+    def _tables(self, addresses: list[Address]) -> _Table:
+        section = self._sections[addresses[0].section]
         return _Table(tuple(addresses), tuple(question.id for question in section.questions))
 
     def _key(self, inner: nodes.Node, key: str, node: nodes.Node, names: Mapping[str, _Target]) -> "_Target | str":
@@ -192,14 +193,14 @@ class Resolver:
                 if key not in keys:
                     return _unknown(source, key, [*keys])
                 if keys == self._groups and addresses[0] in self._sections and self._sections[addresses[0]].per_group:
-                    return self._tables([f"{addresses[0]}.{key}"])
-                questions = [f"{address}.{key}" for address in addresses]
+                    return self._tables([addresses[0].child(key)])
+                questions = [address.child(key) for address in addresses]
                 return _Questions(tuple((address, self._form.questions[address]) for address in questions))
             case _Row(addresses, question):
                 columns = {column.id: column for column in question.columns}
                 if key not in columns:
                     return _unknown(source, key, [*columns])
-                return _Questions(tuple((f"{address}.{key}", columns[key]) for address in addresses))
+                return _Questions(tuple((address.child(key), columns[key]) for address in addresses))
             case _Group():
                 return _Text() if key in ("id", "label") else _unknown(source, key, ["id", "label"])
             case _Text():

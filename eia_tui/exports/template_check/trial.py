@@ -1,6 +1,5 @@
 """Exports sample drafts with a template, and reports what fails."""
 
-import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +8,7 @@ from eia_tui.exports.template.parser import ParsedTemplate, TemplateProblem
 from eia_tui.exports.template.template_file import template_file
 from eia_tui.exports.template_check.samples import samples
 from eia_tui.exports.word.export import export
+from eia_tui.form.address import Address
 from eia_tui.system.errors import UserError, reason
 
 
@@ -40,8 +40,8 @@ def _folder() -> "tempfile.TemporaryDirectory[str]":
 
 def _position(template: ParsedTemplate, why: str) -> str:
     """The position of the tag for the address at the start of an error; "" if there is no address."""
-    address = re.sub(r"\.\d+(?=\.)", "", why.split(" ", 1)[0])
-    references = template.references.get(address) or template.references.get(address.rpartition(".")[0])
+    address = Address(why.split(" ", 1)[0]).of_question
+    references = template.references.get(address) or template.references.get(address.parent)
     if not references:
         return ""
     part, reference = references[0]

@@ -185,7 +185,7 @@ class Context:
         ids = value if isinstance(value, list) else [value] if is_answered(value) else []
         options = []
         for id_ in map(str, ids):
-            option, text = f"{address}.{id_}", option_label(question.options, id_)
+            option, text = Address(address).child(id_), option_label(question.options, id_)
             if question.printed and text.strip():
                 self._ledger.expected[option] = text
             options.append(TextValue(id_, text, option, self._ledger))
@@ -195,7 +195,7 @@ class Context:
         if value is None:
             return ListValue([], self._budget)
         cells = self._draft.cells(Asked(Address(address), question))
-        self._ledger.rows |= {cell.rpartition(".")[0]: address for row in cells for cell, _, _ in row[:1]}
+        self._ledger.rows |= {cell.parent: address for row in cells for cell, _, _ in row[:1]}
         rows = [
             {
                 column.id: self._answer(cell, column, answer if is_answered(answer) else None)

@@ -11,6 +11,7 @@ from lxml import etree
 
 from eia_tui.exports.word.ledger import Container, Ledger
 from eia_tui.exports.word.tally import Tally, compared, difference, tally_paragraphs, tally_text
+from eia_tui.form.address import Address
 from eia_tui.prose.line_markers import BLANKS, BULLETS, dashes_as_bullets
 from eia_tui.system.errors import UserError
 from eia_tui.system.text import quoted
@@ -80,8 +81,8 @@ def _rows(ledger: Ledger, elements: Mapping[Container, etree._Element]) -> Itera
     """Each question whose rows are not all printed in table rows of their own: the number of both."""
     questions: dict[str, dict[str, set[Container]]] = defaultdict(lambda: defaultdict(set))
     for address, container in ledger.printed:
-        row = address.rpartition(".")[0]
-        row = row if row in ledger.rows else row.rpartition(".")[0]  # one of several choices in a cell
+        row = Address(address).parent
+        row = row if row in ledger.rows else row.parent  # one of several choices in a cell
         if row in ledger.rows:
             questions[ledger.rows[row]][row].add(container)
     for address, rows in questions.items():

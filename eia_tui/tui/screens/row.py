@@ -51,7 +51,7 @@ class RowScreen(Screen[None]):
         self.address = address
         self.number = number
         self.fields = [
-            QuestionField(Asked(Address(f"{address}.{number}.{column.id}"), column), session) for column in self.columns
+            QuestionField(Asked(Address(address).child(number, column.id), column), session) for column in self.columns
         ]
         self.area = AnswerArea(session)
 
@@ -115,7 +115,7 @@ class RowScreen(Screen[None]):
             field.display = is_shown(field.asked.question, self.columns, self._value)
 
     def _value(self, column: str) -> Value | None:
-        return self.session.draft.answer(f"{self.address}.{self.number}.{column}")
+        return self.session.draft.answer(Address(self.address).child(self.number, column))
 
     def refresh_bar(self) -> None:
         """Shows in the top bar what is open, and whether it is saved."""

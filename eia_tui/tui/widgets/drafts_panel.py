@@ -18,6 +18,7 @@ from eia_tui.storage.drafts import draft_files, short_name, when_saved
 from eia_tui.storage.journal import LostDraft, lost_drafts
 from eia_tui.storage.settings import drafts_folder
 from eia_tui.system.errors import UserError
+from eia_tui.system.text import plural
 from eia_tui.tui.widgets.buttons import ActionButton
 from eia_tui.tui.widgets.text_field import TextField
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
@@ -102,8 +103,7 @@ class DraftsPanel(Vertical):
     def _say_where(self) -> None:
         where = f"Drafts are kept in {drafts_folder()}  (to change that: Ctrl+P, folder)"
         if count := len(self.lost):
-            drafts = "1 missing draft" if count == 1 else f"{count} missing drafts"
-            where = f"Unsaved text from {drafts} can be recovered: Ctrl+R"
+            where = f"Unsaved text from {plural(count, 'missing draft')} can be recovered: Ctrl+R"
         where = self._trouble or where
         self.query_one(".where", Static).update(Content(where))
 

@@ -10,6 +10,7 @@ from eia_tui.prose.charts import is_chart_line
 from eia_tui.prose.line_markers import before_block, is_blank
 from eia_tui.prose.picture_syntax import PICTURE
 from eia_tui.prose.table_syntax import may_be_row, table_rows
+from eia_tui.system.text import plural
 from eia_tui.tui.widgets.drawn_lines import (
     ESCAPED,
     LONGEST,
@@ -46,11 +47,7 @@ class TableLayout(NamedTuple):
     @property
     def named(self) -> str:
         """What the table is, and which key edits it."""
-        return f"Table: {_counted(len(self.widths), 'column')}, {_counted(self.rows, 'row')}. {_KEY}"
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+        return f"Table: {plural(len(self.widths), 'column')}, {plural(self.rows, 'row')}. {_KEY}"
 
 
 class TableLine(NamedTuple):
