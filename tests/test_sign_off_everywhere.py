@@ -126,7 +126,7 @@ def test_every_part_of_the_program_says_the_same(state: State, form: Form, old_f
     if state.closed:
         assert require_revisable(draft)
     else:
-        refusal = "signed off by hand" if state.signed_off else "once it is signed off"
+        refusal = "signed off by hand" if state.signed_off else "It is not signed off"
         with pytest.raises(UserError, match=refusal):
             require_revisable(draft)
 

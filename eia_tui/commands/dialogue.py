@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from eia_tui.approvals.status import StageStatus
 from eia_tui.commands.output import warn
@@ -11,6 +12,10 @@ from eia_tui.flows.stage_comments import AnswerInWord
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import short_name
 from eia_tui.storage.history import Version
+
+if TYPE_CHECKING:
+    from eia_tui.evidence.areas import OurArea
+    from eia_tui.flows.figures import FiguresOffer
 
 
 class CommandDialogue:
@@ -122,6 +127,12 @@ class CommandDialogue:
         except DoubtfulAnswerError as doubt:
             warn(f"{doubt}. It is recorded all the same: if it is wrong, record it again")
             return record(self._answer._replace(sure=True))
+
+    async def name_area(self, now: "OurArea | None") -> None:
+        """No area is named: the arguments name it."""
+
+    async def choose_figures(self, offer: "FiguresOffer") -> None:
+        """No figures are chosen."""
 
     async def progress(self, message: str, work: Callable[[], Result]) -> Result:  # noqa: ARG002  commands are short
         """Runs it."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeVar
 
 from eia_tui.approvals.audit_log import Outcome
 from eia_tui.approvals.status import StageStatus
@@ -13,6 +13,11 @@ from eia_tui.flows.stage_comments import AnswerInWord
 from eia_tui.session.session import Session
 from eia_tui.storage.history import Version
 from eia_tui.system.errors import UserError
+
+if TYPE_CHECKING:  # the figures do not hold up the start
+    from eia_tui.evidence.areas import OurArea
+    from eia_tui.evidence.figures import TopicFigures
+    from eia_tui.flows.figures import FiguresOffer
 
 Severity = Literal["information", "warning", "error"]
 Result = TypeVar("Result")
@@ -146,6 +151,15 @@ class Dialogue(Protocol):
         `unsigned` says why the stage cannot agree yet; "" where it can. `in_word` is what the stage wrote into the Word
         form, for the person to look over.
         """
+
+    async def name_area(self, now: "OurArea | None") -> "tuple[OurArea, bool] | None":
+        """Asks for the area whose figures are shown; the area, and whether it is for this draft only.
+
+        `now` is the area so far.
+        """
+
+    async def choose_figures(self, offer: "FiguresOffer") -> "Sequence[TopicFigures] | Literal['area'] | None":
+        """Shows official figures, and asks which to put into an answer; "area" where the area is to be changed."""
 
     async def in_background(self, work: Callable[[], Result]) -> Result:
         """Runs `work`, which takes long, while the person does something else. Raises what `work` raises."""

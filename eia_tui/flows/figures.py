@@ -1,7 +1,8 @@
 """What a person does with figures: names the area once, chooses topics, and puts their figures into an answer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from eia_tui.checks.facts import group_answers
 from eia_tui.draft.draft import Draft
@@ -9,12 +10,16 @@ from eia_tui.evidence.areas import OurArea
 from eia_tui.evidence.chosen_area import area_of_codes, area_of_council, area_of_draft
 from eia_tui.evidence.figures import Figures, TopicFigures
 from eia_tui.evidence.own_figures import own_figures
-from eia_tui.evidence.topics import Topic, category_label, missing_notes
+from eia_tui.evidence.topics import Topic, category_label, find_topics, missing_notes
 from eia_tui.evidence.writing import percent_text, source_name
+from eia_tui.flows.dialogue import Dialogue
+from eia_tui.form.definition import Group
 from eia_tui.prose.word_count import count_words
 from eia_tui.session.session import Session
 from eia_tui.storage.settings import read_settings, save_settings
 
+AREA = "area"
+"""What a dialogue answers, and what is typed at the prompts, to name another area."""
 _FEW_WORDS = 4
 """Words up to which a concern may be "none identified"."""
 
@@ -36,6 +41,69 @@ def keep_area(session: Session, area: OurArea, *, only_this_draft: bool) -> None
         session.notes.name_area(area.codes)
     if not only_this_draft:
         save_settings(replace(read_settings(), area=area.codes))
+
+
+class FiguresOffer(NamedTuple):
+    """The figures that are offered for an answer."""
+
+    figures: Figures
+    topics: Sequence[Topic]
+    """The topics that are chosen at first."""
+    why: str = ""
+    """Why these are, as a sentence."""
+    notes: Sequence[str] = ()
+    """What there are no figures about."""
+    group: str = ""
+    """The id of the group that the answer is about: only what is about it is put in."""
+    named: bool = False
+    """Whether the person named the topics: then no others are asked about."""
+    fits: bool = True
+    """Whether there is an answer that they can be put into; else they are only read."""
+
+
+async def choose_figures(
+    dialogue: Dialogue, session: Session, group: Group | None, wanted: str = "", *, fits: bool = True
+) -> Sequence[TopicFigures]:
+    """Asks for the area if nobody has named it yet, and then which figures to put into an answer; () for none.
+
+    `group` is the one that the answer is about, and `wanted` a topic that the person named. `fits` says whether there
+    is an answer that figures can be put into. Raises `UserError`.
+    """
+    figures = figures_for(session.draft) or await name_area(dialogue, session)
+    while figures:
+        offer = _offer(figures, session.draft, group, wanted)._replace(fits=fits)
+        if group and not offer.topics:
+            for note in (*figures.own.problems, *offer.notes):
+                await dialogue.report(note)
+            return ()
+        chosen = await dialogue.choose_figures(offer)
+        if not isinstance(chosen, str):
+            return chosen or ()
+        figures = await name_area(dialogue, session)
+    return ()
+
+
+async def name_area(dialogue: Dialogue, session: Session) -> Figures | None:
+    """Asks for the area, and keeps it; its figures, None where the person goes back. Raises `UserError`."""
+    named = await dialogue.name_area(area_for(session.draft))
+    if named is None:
+        return None
+    area, only_this_draft = named
+    keep_area(session, area, only_this_draft=only_this_draft)
+    await dialogue.report(f"The area is {area.names}.")
+    return figures_for(session.draft)
+
+
+def _offer(figures: Figures, draft: Draft, group: Group | None, wanted: str) -> FiguresOffer:
+    """What is offered: figures on the topic that was named, about the group, or else any. Raises `UserError`."""
+    if wanted:
+        return FiguresOffer(figures, find_topics(figures.topics(), wanted), group=group.id if group else "", named=True)
+    if group:
+        topics = [found.topic for found in group_figures(figures, group.id)]
+        why = f"Those about {group.name} are ticked already."
+        return FiguresOffer(figures, topics, why, no_figures(figures, group.id), group.id)
+    why = "Those about the groups that you say are affected are ticked already."
+    return FiguresOffer(figures, affected_topics(figures, draft), why, missing_notes(affected_groups(draft)))
 
 
 def affected_groups(draft: Draft) -> list[str]:

@@ -40,7 +40,7 @@ def require_revisable(draft: Draft) -> LogEntry:
     raise UserError(
         "It was signed off by hand, and not with this program: you can still change it, or duplicate it"
         if signed
-        else "You can start a revision once it is signed off. Until then, change the draft itself, or duplicate it"
+        else "It is not signed off. Until it is, change the draft itself, or duplicate it"
     )
 
 
@@ -91,7 +91,7 @@ def revise(path: Path) -> Path:
     try:
         signed = require_revisable(draft)
     except UserError as error:
-        raise UserError(f"{path}: {error}") from error
+        raise UserError(f"{path}: {str(error)[:1].lower()}{str(error)[1:]}") from error
     number_versions(path, draft)
     entry = next_entry(draft, "revised", now(), signed.version, signed.hash)
     draft.put(AUDIT_LOG, extended_log(draft, entry))

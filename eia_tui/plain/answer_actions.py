@@ -82,14 +82,22 @@ def add_picture(interview: OpenInterview, file: Path) -> None:
 
 def put_in_figures(interview: OpenInterview, rest: Reply) -> None:
     """Reads official figures out, and puts them into the answer if that is wanted."""
-    from eia_tui.plain.figures import read_figures  # the figures do not hold up the start
+    from eia_tui.flows.figures import AREA, choose_figures, name_area  # the figures do not hold up the start
+    from eia_tui.plain.figures import ANOTHER, with_figures
 
-    each = interview.asked
-    group = interview.navigation.step(each).group if each else None
-    text = run_flow(read_figures(LineDialogue(), interview.session, each, group, rest.text))
-    if each and text is not None:
-        interview.put(each, text)
-    elif interview.session.unsaved:  # the area, which the draft names
+    each, session, dialogue = interview.asked, interview.session, LineDialogue()
+    if rest.text.casefold() == AREA:
+        run_flow(name_area(dialogue, session))
+    else:
+        group = interview.navigation.step(each).group if each else None
+        fits = each is not None and isinstance(each.question, Prose) and not session.read_only
+        found = run_flow(choose_figures(dialogue, session, group, rest.text, fits=fits))
+        if each and found:
+            written = with_figures(dialogue, _text(interview, each), found, narrow=group is not None)
+            interview.put(each, run_flow(written))
+            return
+        say(ANOTHER)
+    if session.unsaved:  # the area, which the draft names
         interview.save()
 
 

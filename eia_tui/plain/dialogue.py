@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from eia_tui.approvals.audit_log import Outcome, read_outcome
 from eia_tui.approvals.status import StageStatus
@@ -20,6 +21,11 @@ from eia_tui.session.recovery import version_lines
 from eia_tui.session.session import Session
 from eia_tui.storage.history import Version, now
 from eia_tui.system.errors import UserError
+
+if TYPE_CHECKING:
+    from eia_tui.evidence.areas import OurArea
+    from eia_tui.evidence.figures import TopicFigures
+    from eia_tui.flows.figures import FiguresOffer
 
 _LONGEST = 300
 """Characters of a passage that are printed."""
@@ -200,6 +206,18 @@ class LineDialogue:
         if after is None:
             _say_kept(kept.keep(comments))
         return after
+
+    async def name_area(self, now: "OurArea | None") -> "tuple[OurArea, bool] | None":
+        """Asks for its name until there are figures for it, and for which drafts it is."""
+        from eia_tui.plain.figures import ask_area  # the figures do not hold up the start
+
+        return await ask_area(self, now)
+
+    async def choose_figures(self, offer: "FiguresOffer") -> "Sequence[TopicFigures] | None":
+        """Reads figures out, and asks whether to put them in."""
+        from eia_tui.plain.figures import read_figures
+
+        return await read_figures(self, offer)
 
     async def progress(self, message: str, work: Callable[[], Result]) -> Result:
         """Prints the message, and runs it."""

@@ -2,23 +2,18 @@
 
 from collections.abc import Sequence
 
-from eia_tui.evidence.areas import find_our_area
-from eia_tui.evidence.figures import Figures, TopicFigures
+from eia_tui.evidence.areas import OurArea, find_our_area
+from eia_tui.evidence.figures import TopicFigures
 from eia_tui.evidence.topics import Topic, find_topics, missing_about_group
 from eia_tui.evidence.writing import as_sentences, put_in
 from eia_tui.flows.dialogue import Dialogue, Way
-from eia_tui.flows.figures import affected_topics, area_for, figures_for, group_figures, keep_area, no_figures
-from eia_tui.form.definition import Asked, Group
-from eia_tui.form.kinds import Prose
-from eia_tui.form.values import answer_text
+from eia_tui.flows.figures import AREA, FiguresOffer, figures_for
 from eia_tui.plain.console import numbered, say
 from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
 
-AREA = "area"
-"""What is typed after `figures` to name another area."""
 _WHICH = "Which area are the figures for? Such as Leicestershire, or Blaby + Melton."
-_ANOTHER = "Type figures area to name another area, and figures and a topic's name for one topic."
+ANOTHER = "Type figures area to name another area, and figures and a topic's name for one topic."
 
 
 def is_topic_or_area(session: Session, rest: str) -> bool:
@@ -36,54 +31,32 @@ def is_topic_or_area(session: Session, rest: str) -> bool:
         return bool(missing_about_group(rest))
 
 
-async def read_figures(
-    dialogue: Dialogue, session: Session, asked: Asked | None, group: Group | None, rest: str
-) -> str | None:
-    """Reads figures out, and asks whether to put them in: the text of the answer with them, or None.
+async def read_figures(dialogue: Dialogue, offer: FiguresOffer) -> Sequence[TopicFigures] | None:
+    """Reads figures out: of the topics that were named, of the group, or of those that are chosen.
 
-    Raises `UserError`, and `Ended` for quit.
+    They are returned where there is an answer to put them into, and the person wants that; else None.
+    Raises `Ended` for quit.
     """
-    if rest.casefold() == AREA:
-        await _name_area(dialogue, session)
-        return None
-    figures = figures_for(session.draft)
-    if figures is None:
-        await _name_area(dialogue, session)
-        if (figures := figures_for(session.draft)) is None:
-            return None
-    say(*figures.own.problems)
-    found = await _found(dialogue, session, figures, group, rest)
+    say(*offer.figures.own.problems)
+    chosen = offer.topics if offer.named or offer.group else await _choose(dialogue, offer)
+    group = "" if offer.named else offer.group
+    found = [each for topic in chosen if (each := offer.figures.figures(topic, group=group))]
     say(*as_sentences(found))
-    if group and not rest:
-        say(*no_figures(figures, group.id))
-    if not found or asked is None or not isinstance(asked.question, Prose) or session.read_only:
-        say(_ANOTHER)
+    if offer.group and not offer.named:
+        say(*offer.notes)
+    if not found or not offer.fits:
         return None
-    text = answer_text(asked.question, session.draft.answer(asked.address))
-    with_figures = await _put_in(dialogue, text, found, narrow=group is not None)
-    if with_figures is None:
-        say(_ANOTHER)
-    return with_figures
+    ways = (Way("yes", "Put them into your answer"), Way("no", "Go back to the question"))
+    wants = await dialogue.choose("These are the figures", "They can be part of your answer.", ways)
+    return found if wants == "yes" else None
 
 
-async def _found(
-    dialogue: Dialogue, session: Session, figures: Figures, group: Group | None, rest: str
-) -> list[TopicFigures]:
-    """The figures that are wanted: of the topic that was typed, of the group, or of the topics that are chosen."""
-    if rest:
-        chosen = find_topics(figures.topics(), rest)
-    elif group:
-        return group_figures(figures, group.id)
-    else:
-        chosen = await _choose(dialogue, figures, affected_topics(figures, session.draft))
-    return [found for topic in chosen if (found := figures.figures(topic))]
-
-
-async def _choose(dialogue: Dialogue, figures: Figures, affected: Sequence[Topic]) -> list[Topic]:
+async def _choose(dialogue: Dialogue, offer: FiguresOffer) -> list[Topic]:
     """The topics whose numbers are typed."""
+    figures = offer.figures
     topics = [topic for topic in figures.topics() if figures.figures(topic)]
     say(f"Figures for {figures.area.names}.", *numbered([topic.label for topic in topics]))
-    known = [str(number) for number, topic in enumerate(topics, 1) if topic in affected]
+    known = [str(number) for number, topic in enumerate(topics, 1) if topic in offer.topics]
     or_affected = f", or affected for {', '.join(known)}, about the groups that are affected" if known else ""
     while True:
         typed = await dialogue.ask(f"Type the numbers of the topics, such as 1, 3{or_affected}.", "Read")
@@ -95,18 +68,16 @@ async def _choose(dialogue: Dialogue, figures: Figures, affected: Sequence[Topic
         say(f"Type numbers from 1 to {len(topics)}.")
 
 
-async def _put_in(dialogue: Dialogue, text: str, found: Sequence[TopicFigures], *, narrow: bool) -> str | None:
-    ways = (Way("yes", "Put them into your answer"), Way("no", "Go back to the question"))
-    if await dialogue.choose("These are the figures", "They can be part of your answer.", ways) != "yes":
-        return None
+async def with_figures(dialogue: Dialogue, text: str, found: Sequence[TopicFigures], *, narrow: bool) -> str:
+    """An answer with figures at its end, and what the person says that they show."""
     written, _ = put_in(text, len(text), found, narrow=narrow)
     shows = await dialogue.ask("What do they show for this proposal?", "Insert")
     return f"{text}{written}{shows or ''}"
 
 
-async def _name_area(dialogue: Dialogue, session: Session) -> None:
-    """Asks for the area until there are figures for it, and for which drafts it is."""
-    if now := area_for(session.draft):
+async def ask_area(dialogue: Dialogue, now: OurArea | None) -> tuple[OurArea, bool] | None:
+    """Asks for the area until there are figures for it; the area, and whether it is for this draft only."""
+    if now:
         say(f"The area is {now.names}.")
     while typed := await dialogue.ask(_WHICH, "Next"):
         try:
@@ -115,7 +86,6 @@ async def _name_area(dialogue: Dialogue, session: Session) -> None:
             say(f"{error}.")
             continue
         ways = (Way("all", "Use it for all my drafts"), Way("one", "Use it only for this draft"))
-        if word := await dialogue.choose(area.names, "It is kept.", ways):
-            keep_area(session, area, only_this_draft=word == "one")
-            say(f"The area is {area.names}.")
-        return
+        word = await dialogue.choose(area.names, "It is kept.", ways)
+        return (area, word == "one") if word else None
+    return None

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from textual.app import App
 from textual.screen import Screen
@@ -16,6 +16,11 @@ from eia_tui.session.session import Session
 from eia_tui.storage.history import Version
 from eia_tui.system.errors import UserError
 from eia_tui.tui.notices import Notice, board_of
+
+if TYPE_CHECKING:
+    from eia_tui.evidence.areas import OurArea
+    from eia_tui.evidence.figures import TopicFigures
+    from eia_tui.flows.figures import FiguresOffer
 
 
 class ScreenDialogue:
@@ -166,6 +171,18 @@ class ScreenDialogue:
         from eia_tui.tui.dialogs.record import RecordScreen
 
         return await self.show(RecordScreen(session, status, record, unsigned, in_word))
+
+    async def name_area(self, now: "OurArea | None") -> "tuple[OurArea, bool] | None":
+        """Shows the areas, and for which drafts it is."""
+        from eia_tui.tui.dialogs.area import AreaScreen
+
+        return await self.show(AreaScreen(now))
+
+    async def choose_figures(self, offer: "FiguresOffer") -> "Sequence[TopicFigures] | Literal['area'] | None":
+        """Shows the topics to tick, and the figures of each."""
+        from eia_tui.tui.dialogs.figures import FiguresScreen
+
+        return await self.show(FiguresScreen(offer))
 
     async def progress(self, message: str, work: Callable[[], Result]) -> Result:
         """Runs it in a thread; the message stays until it is done, and keys that are typed meanwhile wait."""

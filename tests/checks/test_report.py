@@ -93,7 +93,7 @@ def test_the_verdict_is_in_words(draft: Draft, bad: Draft, example: Draft):
 
 
 def test_of_a_signed_off_draft_the_verdict_says_what_is_left_for_a_revision(bad: Draft):
-    entry = LogEntry("answered", "2026-11-27T10:00:00+00:00", 1, "x")
+    entry = LogEntry(event="answered", at="2026-11-27T10:00:00+00:00", version=1, hash="x")
     verdict = replace(report_on(bad), signed_off=SignOff(entry)).verdict
     assert re.match(r"Signed off\. For a revision: \d+ things a reviewer is likely to send back\.", verdict)
     by_hand = replace(report_on(bad), signed_off=SignOff()).verdict

@@ -464,7 +464,7 @@ def test_a_command_that_needs_a_number_or_another_state_says_so_wherever_it_is_t
     assert "“accept” is not a command. Type accept and a finding's number" in output
     assert "“nonsense” is not a command. Type help to see them." in output
     assert "Question 2, Must fix: " in output
-    assert "You can start a revision once it is signed off." in output
+    assert "It is not signed off. Until it is, change the draft itself" in output
     assert "say review" not in output
 
 

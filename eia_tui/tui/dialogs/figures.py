@@ -1,7 +1,6 @@
 """Chooses the topics whose figures are put into an answer, and shows what they say."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
@@ -12,9 +11,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from eia_tui.evidence.areas import comparators
-from eia_tui.evidence.figures import Figures, TopicFigures
+from eia_tui.evidence.figures import TopicFigures
 from eia_tui.evidence.topics import Topic
 from eia_tui.evidence.writing import as_sentences
+from eia_tui.flows.figures import FiguresOffer
 from eia_tui.form.kinds import Option
 from eia_tui.tui.dialogs.several import TICK_FIRST
 from eia_tui.tui.widgets.bars import KeyBar
@@ -22,14 +22,7 @@ from eia_tui.tui.widgets.options import OptionsList
 from eia_tui.tui.widgets.virtual_list import VirtualList
 
 
-@dataclass(frozen=True)
-class ChosenFigures:
-    """What is put in."""
-
-    figures: Sequence[TopicFigures]
-
-
-class FiguresScreen(ModalScreen[ChosenFigures | Literal["area"] | None]):
+class FiguresScreen(ModalScreen[Sequence[TopicFigures] | Literal["area"] | None]):
     """Returns the figures to insert, or "area" if the officer wants another area first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -39,19 +32,15 @@ class FiguresScreen(ModalScreen[ChosenFigures | Literal["area"] | None]):
         Binding("w", "whole", "Whole tables", tooltip="Whole tables, or the main figures"),
     ]
 
-    def __init__(
-        self, figures: Figures, ticked: Sequence[Topic], missing: Sequence[str], why: str = "", group: str = ""
-    ) -> None:
-        """`ticked` are the topics that are chosen at first, and `why` says why they are.
-
-        `missing` says what there are no figures about. With the id of a `group`, only what is about it is put in.
-        """
+    def __init__(self, offer: FiguresOffer) -> None:
+        """`offer` has the topics that are ticked at first."""
         super().__init__()
+        figures, ticked, group = offer.figures, offer.topics, offer.group
         self.figures = figures
-        self.missing = missing
+        self.missing = offer.notes
         self.whole = False
         self.group = group
-        self.why = why if ticked else ""
+        self.why = offer.why if ticked else ""
         offered = figures.topics([group]) if group else figures.topics()
         self.topics = {topic.id: topic for topic in offered if figures.figures(topic, group=group)}
         options = [Option(topic.id, topic.label) for topic in self.topics.values()]
@@ -111,4 +100,4 @@ class FiguresScreen(ModalScreen[ChosenFigures | Literal["area"] | None]):
             self.notify(TICK_FIRST, markup=False)
             return
         wanted = [self.topics[each] for each in self.options.chosen]
-        self.dismiss(ChosenFigures([found for topic in wanted if (found := self._found(topic))]))
+        self.dismiss([found for topic in wanted if (found := self._found(topic))])

@@ -375,10 +375,11 @@ class FormScreen(Screen[None]):
 
     def action_figures(self) -> None:
         """Puts official figures into the answer, or into the first long answer about the group."""
-        from eia_tui.tui.figures_tool import FiguresTool
+        from eia_tui.tui.figures_tool import insert_figures
 
         if box := self.switcher.long_answer(self.session.position):
-            FiguresTool(self, self.session, box, self._step.group, self.query_one(HelpPane).refresh_figures).start()
+            group, show_area = self._step.group, self.query_one(HelpPane).refresh_figures
+            self.post_message(FlowRequested(lambda each: insert_figures(each, self.session, box, group, show_area)))
 
     def action_find(self) -> None:
         """Finds words across all answers."""
