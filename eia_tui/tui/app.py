@@ -39,7 +39,6 @@ from eia_tui.tui.widgets.pending import caught_up
 if TYPE_CHECKING:  # what the first screen does not show is loaded with the first screen that does
     from eia_tui.tui.screens.home import HomeScreen
     from eia_tui.tui.widgets.approvals_panel import StageRequested
-    from eia_tui.tui.widgets.review_pane import ReviewPane
 
 _REVISION = "This is the revision. The signed-off draft is unchanged, and is also in the history of this one."
 
@@ -222,27 +221,19 @@ class Wizard(TerminalApp):
     @on(MarkdownField.ToolRequested)
     def _use_tool(self, event: MarkdownField.ToolRequested) -> None:
         """Uses a tool on a long answer."""
-        from eia_tui.tui.markdown_tools import edit_chart, edit_outside, edit_picture, edit_table, insert_link
+        from eia_tui.tui.markdown_tools import tool_flow
 
         event.stop()
-        box, start = event.area, self.dialogue.start
-        match event.tool:
-            case "link":
-                start(insert_link(self.dialogue, box))
-            case "table":
-                start(edit_table(self.dialogue, box))
-            case "picture":
-                start(edit_picture(self.dialogue, box, self.session.draft.folder if self.session else None))
-            case "chart":
-                start(edit_chart(self.dialogue, box))
-            case "editor":
-                start(edit_outside(self.dialogue, box, self.save_now, self.suspend))
+        folder = self.session.draft.folder if self.session else None
+        flow = tool_flow(event.tool, self.dialogue, event.area, folder, save=self.save_now, suspend=self.suspend)
+        self.dialogue.start(flow)
 
     @on(FlowRequested)
-    def _run_flow(self, event: FlowRequested) -> None:
+    async def _run_flow(self, event: FlowRequested) -> None:
         """Runs what a widget or a screen asks for."""
         event.stop()
-        self._start_flow(event.flow)
+        if not event.save_first or await self.save_now():
+            self._start_flow(event.flow)
 
     def _start_flow(self, flow: palette.Flow) -> None:
         self.dialogue.start(self._run_and_show(flow))
@@ -254,39 +245,6 @@ class Wizard(TerminalApp):
             await self._open(result)
         elif isinstance(result, list) and isinstance(screen := self.screen, FormScreen):
             screen.show_replaced(result)
-
-    async def on_review_pane_export_requested(self, event: "ReviewPane.ExportRequested") -> None:
-        """Writes the Word form, and says where."""
-        event.stop()
-        if await self.save_now():
-            self.dialogue.start(self._export(event.pane, to=event.to))
-
-    async def _export(self, pane: "ReviewPane", *, to: bool) -> None:
-        from eia_tui.flows.export import change_export_folder, export_and_report
-
-        if to and not await change_export_folder(self.dialogue, pane.session):
-            return
-        pane.show_outcome("Making the Word form…", None)
-        lines, path = await self.dialogue.in_background(lambda: export_and_report(pane.session))
-        pane.show_outcome("\n".join(lines), path)
-
-    async def on_review_pane_publish_requested(self, event: "ReviewPane.PublishRequested") -> None:
-        """Writes a copy for publication."""
-        from eia_tui.flows.export import publish
-
-        event.stop()
-        if await self.save_now():
-            self.dialogue.start(publish(self.dialogue, event.pane.session))
-
-    def on_review_pane_file_open_requested(self, event: "ReviewPane.FileOpenRequested") -> None:
-        """Opens what was exported, or its folder."""
-        event.stop()
-        from eia_tui.system.desktop import open_with_system
-
-        try:
-            open_with_system(event.path)
-        except UserError as error:
-            self.notify(str(error), severity="error", markup=False)
 
     def on_stage_requested(self, event: "StageRequested") -> None:
         """Offers what can be done with a stage of the approvals."""

@@ -1,9 +1,9 @@
 """The tools of a long answer: links, tables, pictures, and the officer's own editor."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.app import SuspendNotSupported
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from eia_tui.prose.picture_syntax import PictureAtCursor
     from eia_tui.prose.tables import Grid, TableAtCursor
+    from eia_tui.tui.widgets.markdown_field import Tool
 
 
 _CHART_ADDED = (
@@ -70,6 +71,10 @@ class Asker(Protocol):
         """Shows a screen; what it answers."""
 
 
+class ShowingDialogue(Dialogue, Asker, Protocol):
+    """A dialogue that can also show a screen."""
+
+
 async def _ask_into(
     ask: Asker | Dialogue,
     box: TextBox,
@@ -88,6 +93,32 @@ async def _ask_into(
 
 
 # What these need is imported when the first of them is used: it would hold up every start.
+
+
+def tool_flow(
+    tool: "Tool",
+    dialogue: ShowingDialogue,
+    box: TextBox,
+    folder: Path | None,
+    *,
+    save: Callable[[], Awaitable[object]],
+    suspend: Callable[[], AbstractContextManager[object]],
+) -> Coroutine[Any, Any, None]:
+    """The use of a tool, by its name in `MarkdownField.ToolRequested`. `folder` is that of the draft.
+
+    `save` and `suspend` are those of `edit_outside`.
+    """
+    match tool:
+        case "link":
+            return insert_link(dialogue, box)
+        case "table":
+            return edit_table(dialogue, box)
+        case "picture":
+            return edit_picture(dialogue, box, folder)
+        case "chart":
+            return edit_chart(dialogue, box)
+        case "editor":
+            return edit_outside(dialogue, box, save, suspend)
 
 
 async def insert_link(ask: Asker, box: TextBox) -> None:

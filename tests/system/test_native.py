@@ -115,7 +115,7 @@ async def test_the_wizard_works_where_word_files_cannot_be_made(
         monkeypatch.delitem(sys.modules, "eia_tui.exports.word.export", raising=False)
         monkeypatch.setattr(sys, "meta_path", [Refusing(), *sys.meta_path])
         pane = ui.wizard.screen.query_one(ReviewPane)
-        pane.post_message(ReviewPane.ExportRequested(pane))
+        pane.action_export()
         await ui.until(lambda: "It was not exported" in ui.screen)
         assert ui.wizard.is_running
         monkeypatch.undo()

@@ -10,12 +10,10 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from eia_tui.checks.finding import Finding
-from eia_tui.flows.dialogue import Dialogue
 from eia_tui.form.definition import Step
 from eia_tui.form.kinds import Question
 from eia_tui.session.progress import REVIEW, StepStatus
 from eia_tui.session.session import Session
-from eia_tui.system.errors import UserError
 from eia_tui.system.text import plural
 from eia_tui.tui.compositor import LayoutCompositor, draw_first
 from eia_tui.tui.dialogs.help import HelpPane, HelpScreen
@@ -225,66 +223,20 @@ class FormScreen(Screen[None]):
 
     # --- rows ---
 
-    def on_rows_field_requested(self, event: "RowsField.Requested") -> None:
-        """Changes the rows of an answer, or opens one."""
+    def on_rows_field_edit_requested(self, event: "RowsField.EditRequested") -> None:
+        """Opens one row on a screen of its own."""
         event.stop()
-        field, session = event.rows, self.session
-        rows, address, number = session.rows, field.address, event.number
-        here: int | None = number
-        try:
-            match event.request:
-                case "add" | "first":
-                    if not session.read_only:
-                        self._edit_row(field, len(rows.all(address)) + 1)
-                case "restore":
-                    here = rows.restore(address)
-                    if here is None:
-                        self.notify("There is no deleted row to restore here.", markup=False)
-                case _ if not rows.all(address):
-                    return
-                case "edit":
-                    self._edit_row(field, number)
-                case "copy":
-                    here = rows.copy(address, number)
-                case "remove":
-                    rows.remove(address, number)
-                    self.notify("Deleted. Press Z to undo.", markup=False)
-                case "up" | "down":
-                    here = rows.move(address, number, 1 if event.request == "down" else -1)
-        except UserError as error:
-            self.notify(str(error), markup=False)
-            return
-        self._rows_changed(field, here)
-
-    def on_rows_field_action_requested(self, event: "RowsField.ActionRequested") -> None:
-        """Adds an action for a concern or mitigation that has none."""
-        from eia_tui.checks.action_coverage import as_action
-
-        event.stop()
-        if not (made := as_action(self.session.draft, event.uncovered)):
-            return
-        try:
-            number = self.session.rows.add(*made)
-        except UserError as error:
-            self.notify(str(error), markup=False)
-            return
-        self._rows_changed(event.rows, number)
-        self.notify(f"Added for {event.uncovered.group.name}. Open it to say who does it, and by when.", markup=False)
+        self._edit_row(event.rows, event.number)
 
     def _edit_row(self, field: "RowsField", number: int) -> None:
-        """Opens one row on a screen of its own."""
         from eia_tui.tui.screens.row import RowScreen
 
-        def closed(_: None) -> None:
-            self.session.rows.tidy(field.address)
-            self._rows_changed(field, min(number, len(self.session.rows.all(field.address))))
-            field.listing.focus()
+        self.app.push_screen(RowScreen(self.session, field.address, number), lambda _: field.edited(number))
 
-        self.app.push_screen(RowScreen(self.session, field.address, number), closed)
-
-    def _rows_changed(self, field: "RowsField", here: int | None) -> None:
-        field.refresh_rows(here)
-        self.post_message(DraftChanged(field.address))
+    def on_rows_field_changed(self, event: "RowsField.Changed") -> None:
+        """Saves rows that were changed, and counts and checks again."""
+        event.stop()
+        self.post_message(DraftChanged(event.address))
         self.refresh_progress()
         self.switcher.check_later()
 
@@ -327,12 +279,9 @@ class FormScreen(Screen[None]):
 
     def action_mark_unaffected(self) -> None:
         """Marks several groups as not affected, each with its own reason."""
-        self.post_message(FlowRequested(self._mark_unaffected))
-
-    async def _mark_unaffected(self, dialogue: Dialogue) -> None:
         from eia_tui.flows.unaffected import mark_unaffected
 
-        self.show_replaced(await mark_unaffected(dialogue, self.session))
+        self.post_message(FlowRequested(lambda dialogue: mark_unaffected(dialogue, self.session)))
 
     @on(VirtualList.Chosen, "StepList")
     async def jump(self, event: VirtualList.Chosen) -> None:

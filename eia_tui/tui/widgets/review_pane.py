@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Button, Static
 
 from eia_tui.approvals.status import StageStatus, next_stage
@@ -19,6 +18,7 @@ from eia_tui.draft.draft import Document
 from eia_tui.draft.waiting import WaitingItem, open_items, placed_items, waiting_items
 from eia_tui.flows.dialogue import Dialogue
 from eia_tui.session.session import Session
+from eia_tui.system.errors import UserError
 from eia_tui.system.text import plural
 from eia_tui.tui.flow_request import FlowRequested
 from eia_tui.tui.widgets.answer_area import AnswerArea, AnswerWanted, DraftChanged
@@ -43,28 +43,6 @@ class ReviewPane(Vertical):
         Binding("o,O", "open", "Open", key_display="O"),
         Binding("d,D", "open_folder", "Open its folder", key_display="D"),
     ]
-
-    class ExportRequested(Message):
-        """The Word form is to be exported; with `to`, the officer is asked where first."""
-
-        def __init__(self, pane: "ReviewPane", *, to: bool = False) -> None:
-            super().__init__()
-            self.pane = pane
-            self.to = to
-
-    class PublishRequested(Message):
-        """A copy for publication is to be written."""
-
-        def __init__(self, pane: "ReviewPane") -> None:
-            super().__init__()
-            self.pane = pane
-
-    class FileOpenRequested(Message):
-        """The exported file, or its folder, is to be opened."""
-
-        def __init__(self, path: Path) -> None:
-            super().__init__()
-            self.path = path
 
     def __init__(self, session: Session) -> None:
         """Reviews the draft of a session."""
@@ -266,26 +244,51 @@ class ReviewPane(Vertical):
 
     @on(Button.Pressed, "#export")
     def action_export(self) -> None:
-        """Asks for the Word form."""
-        self.post_message(self.ExportRequested(self))
+        """Writes the Word form, and says where."""
+        self.post_message(FlowRequested(self._export, save_first=True))
 
     def action_export_to(self) -> None:
-        """Asks where exports go, and then for the Word form."""
-        self.post_message(self.ExportRequested(self, to=True))
+        """Asks where exports go, and then writes the Word form."""
+        self.post_message(FlowRequested(self._export_to, save_first=True))
+
+    async def _export_to(self, dialogue: Dialogue) -> None:
+        from eia_tui.flows.export import change_export_folder
+
+        if await change_export_folder(dialogue, self.session):
+            await self._export(dialogue)
+
+    async def _export(self, dialogue: Dialogue) -> None:
+        from eia_tui.flows.export import export_and_report
+
+        self.show_outcome("Making the Word form…", None)
+        lines, path = await dialogue.in_background(lambda: export_and_report(self.session))
+        self.show_outcome("\n".join(lines), path)
 
     @on(Button.Pressed, "#publish")
     def action_publish(self) -> None:
-        """Asks for a copy for publication."""
-        self.post_message(self.PublishRequested(self))
+        """Writes a copy for publication."""
+        self.post_message(FlowRequested(self._publish, save_first=True))
+
+    async def _publish(self, dialogue: Dialogue) -> None:
+        from eia_tui.flows.export import publish
+
+        await publish(dialogue, self.session)
 
     @on(Button.Pressed, "#open")
     def action_open(self) -> None:
-        """Asks to open the exported file."""
-        if self.exported:
-            self.post_message(self.FileOpenRequested(self.exported))
+        """Opens the exported file."""
+        self._open(self.exported)
 
     @on(Button.Pressed, "#open-folder")
     def action_open_folder(self) -> None:
-        """Asks to open the folder of the exported file."""
-        if self.exported:
-            self.post_message(self.FileOpenRequested(self.exported.parent))
+        """Opens the folder of the exported file."""
+        self._open(self.exported and self.exported.parent)
+
+    def _open(self, path: Path | None) -> None:
+        from eia_tui.system.desktop import open_with_system
+
+        try:
+            if path:
+                open_with_system(path)
+        except UserError as error:
+            self.notify(str(error), severity="error", markup=False)

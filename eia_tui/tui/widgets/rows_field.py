@@ -11,10 +11,11 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from eia_tui.checks.action_coverage import GroupToCover, uncovered
+from eia_tui.checks.action_coverage import GroupToCover, as_action, uncovered
 from eia_tui.form.kinds import Prose, Rows
 from eia_tui.form.values import Value, answer_text
 from eia_tui.session.session import Session
+from eia_tui.system.errors import UserError
 from eia_tui.tui.widgets.text_field import TextField
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
@@ -66,25 +67,23 @@ class UncoveredList(VirtualList[GroupToCover]):
 
 
 class RowsField(Vertical):
-    """The rows, and for an action plan what has no action yet. It changes nothing itself: it asks for changes."""
+    """The rows, and for an action plan what has no action yet. It changes them; a row is edited on another screen."""
 
-    class Requested(Message):
-        """Something is to be done to the rows of an answer."""
+    class EditRequested(Message):
+        """A row is to be filled in."""
 
-        def __init__(self, rows: "RowsField", request: Request, number: int) -> None:
+        def __init__(self, rows: "RowsField", number: int) -> None:
+            """`number` is that of the row, from 1; one more than there are for a new one."""
             super().__init__()
             self.rows = rows
-            self.request = request
             self.number = number
-            """The highlighted row, from 1."""
 
-    class ActionRequested(Message):
-        """An action is to be added for a group's concern or mitigation."""
+    class Changed(Message):
+        """The rows of an answer have changed."""
 
-        def __init__(self, rows: "RowsField", uncovered: GroupToCover) -> None:
+        def __init__(self, address: str) -> None:
             super().__init__()
-            self.rows = rows
-            self.uncovered = uncovered
+            self.address = address
 
     def __init__(self, address: str, question: Rows, session: Session) -> None:
         """Shows the rows in the draft of a session."""
@@ -135,29 +134,79 @@ class RowsField(Vertical):
         return [[(cut(each.group.name, width), "strong")], [(cut(f"   {note}{_plainly(each.action_text)}", width), "")]]
 
     @on(RowsList.Requested)
-    def pass_on(self, event: RowsList.Requested) -> None:
-        """Adds which rows are meant, and which of them is highlighted."""
+    def run_request(self, event: RowsList.Requested) -> None:
+        """Does what a key asks for, with the row that is highlighted."""
         event.stop()
-        self._request(event.request)
+        self._run_request(event.request)
 
     @on(VirtualList.Chosen, ".rows")
     def edit(self, event: VirtualList.Chosen) -> None:
         """Opens the row that was clicked."""
         event.stop()
-        self._request("edit")
+        self._run_request("edit")
 
-    def _request(self, request: Request) -> None:
+    def _run_request(self, request: Request) -> None:
         if self.refuses:
             self.post_message(TextField.Refused())
             return
-        self.post_message(self.Requested(self, request, self.listing.highlighted + 1))
+        try:
+            self._change(request, self.listing.highlighted + 1)
+        except UserError as error:
+            self.notify(str(error), markup=False)
+
+    def _change(self, request: Request, number: int) -> None:
+        """Does something with the rows, or the row with a number. Raises `UserError`."""
+        rows, address = self.session.rows, self.address
+        there = len(rows.all(address))
+        match request:
+            case "add" | "first":
+                if not self.session.read_only:
+                    self.post_message(self.EditRequested(self, there + 1))
+            case "restore":
+                here = rows.restore(address)
+                if here is None:
+                    self.notify("There is no deleted row to restore here.", markup=False)
+                else:
+                    self.changed(here)
+            case _ if not there:
+                return
+            case "edit":
+                self.post_message(self.EditRequested(self, number))
+            case "copy":
+                self.changed(rows.copy(address, number))
+            case "remove":
+                rows.remove(address, number)
+                self.notify("Deleted. Press Z to undo.", markup=False)
+                self.changed(number)
+            case "up" | "down":
+                self.changed(rows.move(address, number, 1 if request == "down" else -1))
+
+    def changed(self, here: int | None = None) -> None:
+        """Shows rows that were changed, with the row number `here` highlighted, and says that they were."""
+        self.refresh_rows(here)
+        self.post_message(self.Changed(self.address))
+
+    def edited(self, number: int) -> None:
+        """Shows a row that was filled in; a new one that stayed empty is left out."""
+        self.session.rows.tidy(self.address)
+        self.changed(min(number, len(self.session.rows.all(self.address))))
+        self.listing.focus()
 
     @on(VirtualList.Chosen, ".uncovered")
     def take_up(self, event: VirtualList.Chosen) -> None:
-        """Asks for an action for the highlighted group."""
+        """Adds an action for the highlighted concern, mitigation or promise that has none."""
         event.stop()
-        if left := self.open.item:
-            self.post_message(self.ActionRequested(self, left))
+        left = self.open.item
+        made = as_action(self.session.draft, left) if left else None
+        if not left or not made:
+            return
+        try:
+            number = self.session.rows.add(*made)
+        except UserError as error:
+            self.notify(str(error), markup=False)
+            return
+        self.changed(number)
+        self.notify(f"Added for {left.group.name}. Open it to say who does it, and by when.", markup=False)
 
 
 def _plainly(text: str) -> str:
