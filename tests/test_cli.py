@@ -84,6 +84,12 @@ def test_a_word_that_is_no_command_is_called_so_with_what_to_type(typed: str, he
     assert help_ in completed.stderr
 
 
+def test_what_is_typed_for_a_number_is_said_with_where_the_numbers_are(eia: Run):
+    completed = eia("comments", "example", "take", "abc")
+    expected = "eia-wizard: “abc” is not a number: `eia-wizard comments DRAFT` lists the numbers\n"
+    assert (completed.returncode, completed.stderr) == (2, expected)
+
+
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_every_command_has_help(command: str, eia: Run):
     completed = eia(*command.split(), "--help")

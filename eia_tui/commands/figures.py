@@ -50,15 +50,19 @@ def _list_areas(*, as_json: bool) -> int:
 
 
 def _area(named: str | None) -> "OurArea":
-    """The area that is named, or that of the settings. Raises `UserError`."""
+    """The area that is named, or that of the settings, or of the council of the form of new drafts.
+
+    Raises `UserError`.
+    """
     from eia_tui.evidence.areas import find_our_area
-    from eia_tui.evidence.chosen_area import area_of_codes
+    from eia_tui.evidence.chosen_area import area_of_codes, area_of_council
+    from eia_tui.form.library import DEFAULT, find_form
     from eia_tui.storage.settings import read_settings
 
     if named is not None:
         return find_our_area(named)
-    if kept := area_of_codes(read_settings().area):
-        return kept
+    if usual := area_of_codes(read_settings().area) or area_of_council(find_form(DEFAULT)):
+        return usual
     raise UserError(
         "Name an area, such as `eia-wizard figures Leicestershire`: `eia-wizard figures --areas` lists them"
     )

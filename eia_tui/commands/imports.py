@@ -66,8 +66,17 @@ def _import(asked: argparse.Namespace) -> int:
     else:
         _say(imported, file.name, trial=asked.trial)
         for each in made_of:
-            say(f"It was made of a draft that you have, {each}: with --into it is merged into that one instead.")
+            would_be = "would be" if asked.trial else "is"
+            say(f"This {would_be} a second draft: the file was made of one that you have, {each}.")
+            say(f"To read it into that one instead: {_into(asked.file, each)}")
     return BLOCKED if imported.needs_a_person else DONE
+
+
+def _into(file: str, draft: "Path") -> str:
+    """The command that reads a file into a draft."""
+    from eia_tui.storage.drafts import short_name
+
+    return f'`eia-wizard import "{file}" --into {short_name(draft)}`'
 
 
 def _say(imported: "Imported", name: str, *, trial: bool) -> None:

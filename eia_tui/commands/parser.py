@@ -31,6 +31,17 @@ class Parser(argparse.ArgumentParser):
         raise UserError(f"{message}; see `{self.prog} --help`")
 
 
+def _number_in(listing: str) -> Callable[[str], int]:
+    """Reads a number that the command `listing` shows. The reader raises `UserError` for anything else."""
+
+    def read(typed: str) -> int:
+        if not typed.isdecimal():
+            raise UserError(f"“{typed}” is not a number: `eia-wizard {listing} DRAFT` lists the numbers")
+        return int(typed)
+
+    return read
+
+
 class _Command(Protocol):
     """Adds a command to the parser."""
 
@@ -183,7 +194,9 @@ def _add_checks(command: _Command) -> None:
         draft=True,
     )
     settle.add_argument("do", metavar="|".join(comments.DO), nargs="?", choices=comments.DO)
-    settle.add_argument("numbers", metavar="N", nargs="*", type=int, help="their numbers, as this command lists them")
+    settle.add_argument(
+        "numbers", metavar="N", nargs="*", type=_number_in("comments"), help="their numbers, as this command lists them"
+    )
     settle.add_argument("--all", action="store_true", help="all that are open; with undo, all that are settled")
     settle.add_argument("--by", metavar="NAME", help="the same of one reviewer only")
     settle.add_argument("--say", metavar="TEXT", help="the answer to a comment; or, with take, the option to choose")
@@ -222,7 +235,9 @@ def _add_approvals(command: _Command) -> None:
     status.add_argument("--json", action="store_true", help=_JSON)
 
     changes = command("changes", "list what changed since a version was sent", approvals.run_changes, draft=True)
-    changes.add_argument("--since", metavar="N", type=int, help="the version's number; by default the last one sent")
+    changes.add_argument(
+        "--since", metavar="N", type=_number_in("status"), help="the version's number; by default the last one sent"
+    )
     changes.add_argument("--stage", metavar="STAGE", help="since the version that this stage was sent last")
     changes.add_argument("-o", "--output", metavar="FILE", help="a Word file (.docx) to send along, or a text (.txt)")
     changes.add_argument("--force", action="store_true", help=_FORCE)
@@ -235,7 +250,9 @@ def _add_history(command: _Command) -> None:
     restore = command(
         "restore", "restore an earlier version of a draft; the present one is kept too", drafts.run_restore, draft=True
     )
-    restore.add_argument("version", metavar="VERSION", type=int, help="its number, as `history` lists it")
+    restore.add_argument(
+        "version", metavar="VERSION", type=_number_in("history"), help="its number, as `history` lists it"
+    )
 
 
 def _add_figures(command: _Command) -> None:
@@ -244,7 +261,8 @@ def _add_figures(command: _Command) -> None:
         "area",
         metavar="AREA",
         nargs="?",
-        help="a council, region or country by name or code, or several joined by +; else the one in the settings",
+        help="a council, region or country by name or code, or several joined by +; else that of the settings, or of "
+        "the form's council",
     )
     figures.add_argument("--topic", metavar="T", action="append", help="only this topic, whole; may be given again")
     figures.add_argument("--areas", action="store_true", help="list the areas")

@@ -148,6 +148,7 @@ def test_the_draft_that_a_form_was_made_of_is_named_and_another_keeps_its_answer
     assert open_draft(other).answer(address) == "Of the other draft."
     new = eia("import", first, "-o", tmp_path / "new")
     assert str(path) in new.stdout
+    assert f'`eia-wizard import "{first}" --into {path.parent.name}`' in new.stdout
 
 
 # --- an export that was not sent ---

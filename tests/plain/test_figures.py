@@ -99,6 +99,8 @@ def test_the_command_prints_figures_areas_and_json(eia: Run):
     rows = {row["category"]: row for topic in found["topics"] for row in topic["rows"]}
     assert rows["Aged 65 and over"]["percent"] == 20.8
     assert rows["Aged 65 and over"]["comparators"] == {"East Midlands": 19.5, "England": 18.4}
+    usual = eia("figures", "--topic", "age")
+    assert usual.stdout == whole.stdout, "without an area: that of the council whose form it is"
     listed = eia("figures", "--areas").stdout.splitlines()
     assert len(listed) == 371
     assert "E10000018 Leicestershire" in listed
@@ -108,7 +110,6 @@ def test_the_command_prints_figures_areas_and_json(eia: Run):
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        ([], "Name an area, such as `eia-wizard figures Leicestershire`"),
         (["Nowhere"], "There are no figures for an area called 'Nowhere'"),
         (["Leicester", "--topic", "care_experience"], "There is no census figure on care experience"),
         (["Leicester", "--topic", "births"], "Births and maternities by area are not included"),
