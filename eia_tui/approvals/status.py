@@ -144,6 +144,11 @@ def approval_summary(draft: Draft) -> str:
     return f"{verb} {status.stage.name} ({entries[-1].day}, version {entries[-1].version})"
 
 
+def is_revision(draft: Draft) -> bool:
+    """Whether a draft was started as the revision of one that was signed off."""
+    return any(entry.event == "revised" for entry in log_entries(draft))
+
+
 def describe_sent_version(draft: Draft, number: int) -> str:
     """Describes to whom a version was sent and under which number."""
     names = {stage.id: stage.name for stage in stages(draft.form)}

@@ -28,14 +28,19 @@ class StepStatus(NamedTuple):
     """Comments and changes of reviewers that nobody has settled yet."""
 
     def __str__(self) -> str:
-        return self.state if self.short == self.state else f"{self.state}, {self.short}"
+        return f"{self.state}, {self.more}" if self.more else self.state
+
+    @property
+    def more(self) -> str:
+        """What there is to do beside its answers; "" for nothing."""
+        if self.to_settle:
+            return f"{self.to_settle} to settle"
+        return f"{self.to_look_at} to look at" if self.state == "done" and self.to_look_at else ""
 
     @property
     def short(self) -> str:
-        """The same where there is little room."""
-        if self.to_settle:
-            return f"{self.to_settle} to settle"
-        return f"{self.to_look_at} to look at" if self.state == "done" and self.to_look_at else self.state
+        """The status where there is little room: the title of a step needs it."""
+        return self.more or ("to fix" if self.state == "needs attention" else self.state)
 
 
 class Progress:
@@ -123,10 +128,12 @@ class Progress:
 
         That is a question in a step that is not done which has no answer or must be fixed, and an answer with a comment
         or change to settle. For the approvals it is the step itself, where the answers of the stages are recorded.
+        The approvals come once nothing else is left.
         """
         order = {address: number for number, address in enumerate(self.draft.form.questions)}
         wanted = sorted(set(self._to_do()), key=lambda address: self._order(order, address))
         here = order.get(after, len(order) if after == REVIEW else -1)
+        wanted = [each for each in wanted if each in order and each != after] or wanted
         later = (address for address in wanted if self._order(order, address) > here)
         return next(later, wanted[0] if wanted else None)
 

@@ -217,6 +217,21 @@ def test_next_to_do_leads_to_what_must_be_fixed_in_a_step_with_every_answer(sess
     assert session.progress.next_to_do(REVIEW) == prose
 
 
+def test_next_to_do_leads_to_the_approvals_once_nothing_else_is_left(session: Session, form: Form):
+    session.become(filled(form))
+    for address in stage_addresses(form):
+        session.put(address, None)
+    one, other = list(form.questions)[:2]
+    session.put(one, None)
+    session.put(other, None)
+    last = list(form.questions)[-1]
+    assert session.progress.next_to_do(last) == one
+    assert session.progress.next_to_do(one) == other
+    assert session.progress.next_to_do(other) == one
+    session.put(one, "Mobile library timetable")
+    assert session.progress.next_to_do(other) not in form.questions, "there is just the step of the approvals"
+
+
 def test_removed_rows_are_restored_at_their_positions(session: Session, form: Form):
     address = rows_of(form)
     question = form.questions[address]

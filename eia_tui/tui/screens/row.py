@@ -18,7 +18,7 @@ from eia_tui.form.values import Value
 from eia_tui.session.session import Session
 from eia_tui.tui.compositor import LayoutCompositor
 from eia_tui.tui.widgets.answer_area import AnswerArea, AnswerWanted, DraftChanged
-from eia_tui.tui.widgets.bars import KeyBar, TopBar, saved_state
+from eia_tui.tui.widgets.bars import KeyBar, TopBar, open_title, saved_state
 from eia_tui.tui.widgets.buttons import ActionButton
 from eia_tui.tui.widgets.pending import caught_up
 from eia_tui.tui.widgets.question_field import QuestionField
@@ -120,7 +120,7 @@ class RowScreen(Screen[None]):
     def refresh_bar(self) -> None:
         """Shows in the top bar what is open, and whether it is saved."""
         for bar in self.query(TopBar):  # none is left where a save ends while the program does
-            bar.title = self.session.draft.name
+            bar.title = open_title(self.session)
             bar.status = saved_state(self.session)
 
     def action_whole_screen(self, begins: bool = True) -> None:  # noqa: FBT001, FBT002  Textual gives it so

@@ -12,6 +12,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from eia_tui.approvals.status import is_revision
 from eia_tui.form.dates import show_date
 from eia_tui.session.session import Session
 from eia_tui.storage.draft_file import ChangedElsewhereError
@@ -168,6 +169,12 @@ class KeyBar(Widget):
         for line, start, end, key in self._places:
             if event.y == line and start <= event.x < end:
                 self.app.simulate_key(key)
+
+
+def open_title(session: Session) -> str:
+    """What is open: the name of the policy, and that it is a revision, if it is."""
+    name = session.draft.name or session.path.parent.name
+    return f"Revision: {name}" if is_revision(session.draft) else name
 
 
 def saved_state(session: Session) -> str:

@@ -84,7 +84,7 @@ def _heads(stop: Stop) -> bool:
 
 def _alarming(stop: Stop) -> bool:
     status = stop.status
-    return status is not None and (status.state == "needs attention" or status.short != status.state)
+    return status is not None and (status.state == "needs attention" or bool(status.more))
 
 
 def _words(status: StepStatus, width: int) -> str:
