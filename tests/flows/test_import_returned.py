@@ -218,6 +218,7 @@ async def test_on_the_first_screen_one_key_reads_it_and_opens_its_draft(path: Pa
         await ui.press("ctrl+o")
         await ui.until(lambda: "Which Word file came back?" in ui.screen)
         await ui.paste(str(file))
+        await ui.until(lambda: "Press Enter to use the file at this path." in ui.screen)
         await ui.press("enter")
         await ui.until(lambda: "came back" in ui.screen and "Read it into" in ui.screen)
         await ui.press("enter")

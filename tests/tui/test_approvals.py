@@ -181,6 +181,7 @@ async def test_a_signed_draft_is_read_only_and_can_be_revised(path: Path, form: 
         ui.wizard.action_revise()
         await ui.until(lambda: ui.wizard.session and ui.wizard.session.path != path)
         assert not ui.wizard.session.read_only  # type: ignore[union-attr]
+        await ui.until(lambda: ui.lines[0].strip().startswith("Revision: "))
 
 
 async def test_alterations_are_reported_on_the_step(path: Path, form: Form):
@@ -289,6 +290,9 @@ async def test_what_is_wrong_with_an_answer_is_shown_beside_its_field(path: Path
     sent(path, 0)
     async with open_wizard(path, size=(80, 24)) as ui:
         await ui.press("f9", "s", "enter")
+        comments = ui.wizard.screen.query_one("#comments")
+        assert comments.region.height >= 5
+        assert ui.wizard.screen.can_view_entire(comments), "the whole box of the comments is in sight"
         await ui.press("down", "space", "tab", "ctrl+a")
         await ui.type("1 May 2999\n")
         await ui.type("Say more about carers")

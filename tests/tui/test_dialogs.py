@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+from textual.widgets import Button
 
+from eia_tui.flows.dialogue import Way
 from eia_tui.flows.unaffected import markable_groups
 from eia_tui.storage.drafts import open_draft
-from eia_tui.tui.dialogs.basic import AskScreen, ConfirmScreen
+from eia_tui.tui.dialogs.basic import AskScreen, ConfirmScreen, WaysScreen
 from eia_tui.tui.screens.form import FormScreen
 from tests.images import png
 from tests.tui.wizard_driver import SIZES, WizardDriver, open_wizard
@@ -47,6 +49,18 @@ async def test_a_dialog_in_which_nothing_was_typed_closes_at_once(path: Path):
         await ui.until(lambda: isinstance(ui.wizard.screen, AskScreen))
         await ui.press("escape")
         assert not isinstance(ui.wizard.screen, AskScreen | ConfirmScreen)
+
+
+async def test_tab_stops_at_nothing_but_the_buttons_of_a_question(path: Path):
+    async with open_wizard(path) as ui:
+        ui.wizard.push_screen(
+            WaysScreen("Send it?", "It will be locked.", (Way("yes", "Send it"), Way("no", "Go back")))
+        )
+        await ui.until(lambda: "▸ Send it" in ui.screen)
+        for label in ("Go back", "Send it", "Go back"):
+            await ui.press("tab")
+            assert isinstance(ui.wizard.focused, Button)
+            assert f"▸ {label}" in ui.screen
 
 
 async def test_a_groups_reason_is_there_again_after_a_crash(path: Path):

@@ -91,7 +91,11 @@ async def test_misspellings_in_rows_are_shown_too(path: Path, form: Form):
         await ui.go(rows)
         await ui.press("a")
         await ui.type("We recieve it")
-        await ui.press("ctrl+r", "enter", "escape")
+        await ui.press("ctrl+r", "enter")
+        await ui.until(lambda: "Spelling: nothing more to check" in ui.screen)
+        assert "No suggestions" not in ui.screen
+        assert "Enter Open" not in ui.lines[-1], "there is nothing to open"
+        await ui.press("escape")
         assert "We receive it" in ui.screen
 
 

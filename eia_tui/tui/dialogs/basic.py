@@ -125,7 +125,7 @@ class WaysScreen(ModalScreen[str | None]):
         """The explanation, and a line with a button for each way."""
         with Vertical(classes="sheet small"):
             yield Static(Content(self.heading), classes="heading")
-            with VerticalScroll(classes="told"):
+            with VerticalScroll(classes="told", can_focus=False):
                 yield Static(Content(self.aside), classes="instruction")
             for way in self.ways:
                 yield ActionButton(Content(way.label), id=way.word)

@@ -22,6 +22,8 @@ from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
 _HOW = "Choose it with the arrow keys, type a part of its name, or type or paste its whole path."
 _NO_MATCH = "No file in these folders has a name like that."
+_WHOLE_PATH = "Press Enter to use the file at this path."
+_SEPARATORS = ("/", "\\")
 _NONE = "None in Documents, Downloads, Desktop or beside your drafts."
 
 
@@ -80,6 +82,10 @@ class FileScreen(ModalScreen[Any]):
         event.stop()
         self._problem.display = False
         words = event.text.casefold().split()
+        is_path = any(
+            sign in event.text for sign in _SEPARATORS
+        )  # not looked for while it is typed: a share may be slow
+        self.listing.empty = _WHOLE_PATH if is_path else _NO_MATCH if self.offered else _NONE
         self.listing.show([each for each in self.offered if all(word in each.name.casefold() for word in words)], 0)
 
     def action_move(self, by: int) -> None:

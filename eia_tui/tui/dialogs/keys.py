@@ -17,6 +17,8 @@ from eia_tui.tui.widgets.virtual_list import VirtualList, cut
 _HERE = "This screen"
 _WRITING = "In this text"
 _CHOOSING = "In this list"
+_OF_TEXTUAL = ("scroll_", "press", "page_left", "page_right")
+"""Actions that every widget of Textual has, also where nothing can be scrolled sideways."""
 _IN_WORDS = ("tab", "shift+tab")
 """Keys that the last line explains."""
 
@@ -54,12 +56,14 @@ class KeysScreen(ModalScreen[None]):
         }
         # What is shown below the screen first; moving about in a text after that.
         for key, (node, binding, enabled, _) in sorted(self.active.items(), key=lambda each: not each[1].binding.show):
-            noise = "super" in key or key in _IN_WORDS or binding.action.startswith(("scroll_", "press"))
+            noise = "super" in key or key in _IN_WORDS or binding.action.startswith(_OF_TEXTUAL)
             if not enabled or not binding.description or noise:
                 continue
             place = "Everywhere" if node is self.app else _place(node)
             description = binding.tooltip or binding.description
-            groups[place].setdefault((binding.action, description), []).append(key_name(key))
+            keys = groups[place].setdefault((binding.action, description), [])
+            if key_name(key) not in keys:  # a letter and its capital
+                keys.append(key_name(key))
         for heading, lines in groups.items():
             if lines:
                 yield heading, [f"{cut(', '.join(keys), 22)} {description}" for (_, description), keys in lines.items()]

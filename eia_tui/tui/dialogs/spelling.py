@@ -22,6 +22,9 @@ from eia_tui.tui.dialogs.basic import AskScreen
 from eia_tui.tui.widgets.bars import KeyBar
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
+_NO_SUGGESTIONS = "No suggestions. Press R to type the right spelling."
+_AT_END = "Press Esc to go back to your answers."
+
 
 class SpellingScreen(ModalScreen[tuple[str, int] | None]):
     """Returns the address of an answer, and the position of a word in it, in characters."""
@@ -48,9 +51,7 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
         self._order = {address: number for number, (address, _, _) in enumerate(session.draft.answers())}
         self._here = (self._order.get(session.position, 0), -1)
         self._each: MisspeltWord | None = None
-        self._offered: VirtualList[str] = VirtualList(
-            self._line, empty="No suggestions. Press R to type the right spelling."
-        )
+        self._offered: VirtualList[str] = VirtualList(self._line, empty=_NO_SUGGESTIONS)
 
     def compose(self) -> ComposeResult:
         """The word, where it is, and suggestions."""
@@ -80,6 +81,7 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
         if each is None:
             heading.update("Spelling: nothing more to check")
             where.update("")
+            self._offered.empty = _AT_END
             self._offered.show([], 0)
         else:
             kind = "Is this a name?" if each.misspelling.may_be_name else "Is this misspelt?"
@@ -89,6 +91,7 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
             quoted = excerpt(text, each.misspelling.start, each.misspelling.end)
             before, word, after = quoted.partition(each.misspelling.word)
             around = Content.assemble(before, (f"[{word}]", "bold"), after)
+            self._offered.empty = _NO_SUGGESTIONS
             self._offered.show(each.suggestions, 0)
         self.query_one(".excerpt", Static).update(around)
         self.refresh_bindings()

@@ -32,9 +32,7 @@ class TableScreen(ModalScreen[Grid]):
         Binding("escape", "done", "Done", key_display="Esc", priority=True),
         Binding("up", "move(-1)", "Row above", show=False, priority=True),
         Binding("down", "move(1)", "Row below", show=False, priority=True),
-        Binding(
-            "ctrl+t", "rows_and_columns", "Rows and columns", tooltip="Add or delete a row or column", priority=True
-        ),
+        Binding("ctrl+t", "rows_and_columns", "Table", tooltip="Add or delete a row or column", priority=True),
         Binding("ctrl+z", "back", "Undo", priority=True),
         Binding("f1", "app.keys", "Keys", priority=True),
     ]

@@ -83,15 +83,13 @@ class VirtualList(ScrollView, Generic[Item], can_focus=True):
         id: str | None = None,  # noqa: A002  Textual's own name for it
         classes: str | None = None,
     ) -> None:
-        """`draw` returns the lines of an item for a width in cells; `lines_each` is None if their number varies.
-
-        `empty` is shown if there are no items.
-        """
+        """`draw` returns the lines of an item for a width in cells; `lines_each` is None if their number varies."""
         super().__init__(id=id, classes=classes)
         self.draw = draw
         self.items: Sequence[Item] = items
         self._lines_each = lines_each
-        self._empty = empty
+        self.empty = empty
+        """What is shown if there are no items."""
         self._ends: list[int] = []
         self._drawn: dict[int, Sequence[Line]] = {}
         self._width = 0
@@ -131,7 +129,7 @@ class VirtualList(ScrollView, Generic[Item], can_focus=True):
         """The number of lines of all items."""
         if width != self._width:
             self._measure(width)
-        return self.virtual_size.height or (1 if self._empty else 0)
+        return self.virtual_size.height or (1 if self.empty else 0)
 
     def on_resize(self) -> None:
         """Draws the items again for another width."""
@@ -145,9 +143,9 @@ class VirtualList(ScrollView, Generic[Item], can_focus=True):
         """One line of the list, as the screen asks for it."""
         line = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
-        if not self.items and self._empty and not line:
+        if not self.items and self.empty and not line:
             style = self.get_component_rich_style("listing--highlighted" if self.has_focus else "listing--line")
-            return Strip([Segment(cut(self._empty, width), style)])
+            return Strip([Segment(cut(self.empty, width), style)])
         index = self._index_at(line)
         if not 0 <= index < len(self.items):
             return Strip.blank(width, self.rich_style)
@@ -182,6 +180,10 @@ class VirtualList(ScrollView, Generic[Item], can_focus=True):
         start = self._span(self.highlighted)[0] if self.item is not None else 0
         to = start + pages * max(self.size.height - 1, 1)
         self.highlighted = min(max(self._index_at(to) if to > 0 else 0, 0), max(len(self.items) - 1, 0))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's
+        """There is nothing to open in an empty list."""
+        return action != "choose" or bool(self.items)
 
     def action_choose(self) -> None:
         """Chooses the highlighted item."""
