@@ -48,13 +48,8 @@ class Wizard(TerminalApp):
 
     TITLE = "eia-wizard"
     CSS_PATH = "wizard.tcss"
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  Textual's own way to say it
-        (0, "-narrow"),
-        (80, "-usual"),
-        (100, "-wide"),
-        (125, "-broad"),
-        (160, "-broadest"),
-    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-usual"), (100, "-wide"), (125, "-broad"), (160, "-broadest")]  # noqa: RUF012  Textual's own way to say it
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012  as above
     COMMANDS = {palette.command_search}  # noqa: RUF012  as above
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Leave", priority=True, show=False),
@@ -280,6 +275,11 @@ class Wizard(TerminalApp):
             await self.autosave.close()
             await self._open(path)
             await self.dialogue.report(_REVISION)
+
+    def action_read_returned(self) -> None:
+        """Reads a Word form that came back into the open draft."""
+        if self.session:
+            self._start_flow(partial(palette.read_returned, self.session))
 
     def action_history(self) -> None:
         """Shows the earlier versions of the open draft, or of the highlighted one, and restores one."""

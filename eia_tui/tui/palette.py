@@ -28,7 +28,7 @@ _MOVING = {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "
 
 
 def key_commands(screen: Screen[object], run: Callable[[str, DOMNode], Any]) -> Iterator[SystemCommand]:
-    """A command for each action that has a key on a screen now, and the chart of a table in a long answer.
+    """A command for each action that has a key on a screen now; in a long answer also the tools without a key.
 
     `run` runs an action of a node.
     """
@@ -41,6 +41,7 @@ def key_commands(screen: Screen[object], run: Callable[[str, DOMNode], Any]) -> 
             yield SystemCommand(title, "", partial(run, binding.action, node))
     if isinstance(field := screen.focused, MarkdownField) and field.check_action("use", ("table",)):
         yield SystemCommand("Add or remove a chart of the table", "", partial(_chart, field))
+        yield SystemCommand("Open in your own editor", "", partial(run, "use('editor')", field))
 
 
 def _chart(field: MarkdownField) -> None:
@@ -104,8 +105,6 @@ def flows_without_a_key(session: Session | None, past: Iterable[str]) -> Iterato
     if session and session.is_example:
         yield "Copy the example to a draft of your own", partial(_copy, session)
     if session:
-        if not session.read_only:
-            yield "Read a Word form that came back", partial(_read_returned, session)
         yield "Pack this draft into one file, for a colleague", partial(_pack, session)
         if is_signed_off(session.draft):
             yield "Set the date of the review", partial(_set_review_date, session)
@@ -126,7 +125,8 @@ async def _pack(session: Session, dialogue: Dialogue) -> None:
     await pack_draft(dialogue, session)
 
 
-async def _read_returned(session: Session, dialogue: Dialogue) -> list[str]:
+async def read_returned(session: Session, dialogue: Dialogue) -> list[str]:
+    """Reads a Word form that came back into a draft; the addresses to show again."""
     from eia_tui.flows.import_returned import read_into_draft
 
     done = await read_into_draft(dialogue, session)

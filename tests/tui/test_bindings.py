@@ -19,7 +19,7 @@ ON_PURPOSE = {
     "FiguresScreen": {"enter"},
     "FileScreen": {"up", "down", "pageup", "pagedown", "enter"},
     "FindScreen": {"up", "down"},
-    "HomeScreen": {"ctrl+n", "ctrl+o", "up", "down", "pageup", "pagedown", "ctrl+z"},
+    "HomeScreen": {"up", "down", "pageup", "pagedown", "ctrl+z"},
     "PictureScreen": {"up", "down", "enter"},
     "SeveralScreen": {"enter"},
     "SpellingScreen": {"enter"},

@@ -63,6 +63,16 @@ def drawn() -> str:
     return "\n".join(lines)
 
 
+def test_a_control_key_or_a_function_key_from_f5_on_has_one_meaning():
+    meanings: dict[str, set[str]] = {}
+    for classes in PLACES.values():
+        for each in (binding for one in classes for binding in bindings(one)):
+            if re.fullmatch(r"ctrl\+[a-z]|f[5-9]|f1[0-2]", each.key):
+                meanings.setdefault(each.key, {TAKEN[each.key].lower()} if each.key in TAKEN else set())
+                meanings[each.key].add(each.description.lower())
+    assert {key: names for key, names in meanings.items() if len(names) > 1} == {}
+
+
 def test_the_documented_key_map_is_that_of_the_program():
     text = USING.read_text(encoding="utf-8")
     shown = re.search(r"^\| key \|.*?(?=\n\n)", text, re.MULTILINE | re.DOTALL)

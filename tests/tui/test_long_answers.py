@@ -198,7 +198,7 @@ async def test_the_formatting_keys_are_shown_while_a_long_answer_has_the_focus(
         for description in (
             "Bold (Ctrl+B)", "Italic (Ctrl+E)", "Bullets, or none (Ctrl+L)", "Numbers, or none (Ctrl+N)",
             "Increase indent (Ctrl+D)", "Decrease indent (Ctrl+U)", "Link (Ctrl+K)", "Table, new or at the cursor (Ctrl+T)",
-            "Picture (Ctrl+G)", "Open in your own editor (Ctrl+O)", "Preview (F3)", "Spelling (Ctrl+R)",
+            "Picture (Ctrl+G)", "Open in your own editor", "Preview (F3)", "Spelling (Ctrl+R)",
         ):  # fmt: skip
             assert description in commands, description
 
@@ -385,7 +385,10 @@ async def test_the_officers_editor_opens_the_answer_and_returns_it(
         monkeypatch.setattr(ui.wizard, "suspend", nullcontext)
         await ui.go(evidence)
         await ui.type("words")
-        await ui.press("ctrl+o")
+        await ui.press("ctrl+p")
+        await ui.type("own editor")
+        await ui.until(lambda: "Open in your own editor" in ui.screen)
+        await ui.press("enter")
         assert await answer(ui, path, evidence) == "words and more"
         await ui.press("ctrl+z")
         assert await answer(ui, path, evidence) == "words"

@@ -256,8 +256,8 @@ async def test_leaving_without_saving_is_confirmed_and_keeps_the_text(path: Path
 async def test_the_text_of_a_missing_draft_is_recovered_from_the_first_screen(killed: Path, answer: str):
     killed.parent.rename(killed.parents[2] / "lost")
     async with open_wizard(size=(80, 24)) as ui:
-        await ui.until(lambda: "Unsaved text from 1 missing draft can be recovered: Ctrl+R" in ui.screen)
-        await ui.press("ctrl+r")
+        await ui.until(lambda: "Unsaved text from 1 missing draft can be saved: Ctrl+S" in ui.screen)
+        await ui.press("ctrl+s")
         await ui.until(lambda: "mobile-library-timetable-recovered" in ui.screen or "(recovered)" in ui.screen)
         await ui.press("enter")
         await ui.until(on(ui, FormScreen))

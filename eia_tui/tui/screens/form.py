@@ -19,7 +19,7 @@ from eia_tui.tui.compositor import LayoutCompositor, draw_first
 from eia_tui.tui.dialogs.help import HelpPane, HelpScreen
 from eia_tui.tui.flow_request import FlowRequested
 from eia_tui.tui.widgets.answer_area import AnswerArea, AnswerWanted, DraftChanged
-from eia_tui.tui.widgets.bars import KeyBar, TopBar, saved_state
+from eia_tui.tui.widgets.bars import KeyBar, TopBar, open_title, saved_state
 from eia_tui.tui.widgets.step_list import StepList
 from eia_tui.tui.widgets.step_pane import StepPane
 from eia_tui.tui.widgets.step_switcher import StepSwitcher
@@ -28,6 +28,8 @@ from eia_tui.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:  # what the first step may not show is loaded when it is shown
     from eia_tui.tui.widgets.rows_field import RowsField
+
+_READ = "Read a Word form that came back"
 
 
 class FormScreen(Screen[None]):
@@ -51,6 +53,7 @@ class FormScreen(Screen[None]):
         Binding("f4", "whole_screen", "Full screen", priority=True),
         Binding("ctrl+f", "find", "Find", tooltip="Find and replace", priority=True),
         Binding("ctrl+r", "app.spelling", "Spelling", priority=True),
+        Binding("ctrl+o", "app.read_returned", "Word form back", tooltip=_READ, priority=True, show=False),
         Binding("f12", "app.history", "Earlier versions", priority=True, show=False),
         Binding("ctrl+s", "app.save_now", "Save", priority=True, show=False),
     ]
@@ -219,7 +222,7 @@ class FormScreen(Screen[None]):
         session = self.session
         done = sum(state == "done" for state in self.states)
         progress = f"Step {self.current + 1} of {len(self.steps) + 1}, {done} done · {plural(self._words, 'word')}"
-        return session.draft.name or session.path.parent.name, f"{progress} · {saved_state(session)}"
+        return open_title(session), f"{progress} · {saved_state(session)}"
 
     # --- rows ---
 

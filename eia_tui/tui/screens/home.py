@@ -35,12 +35,12 @@ class HomeScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "app.keys", "Keys", priority=True),
         Binding("enter", "open", "Open", key_display="Enter"),
-        Binding("f2,ctrl+n", "new", "New", key_display="F2", priority=True),
-        Binding("ctrl+o", "read_returned", "Word form back", priority=True),
+        Binding("f2", "new", "New", priority=True),
+        Binding("ctrl+o", "read_returned", "Word form back", tooltip="Read a Word form that came back", priority=True),
         Binding("f3", "rename", "Rename", priority=True),
         Binding("f4", "duplicate", "Duplicate", priority=True),
         Binding("ctrl+z", "undelete", "Undo", tooltip="Undo: restore a deleted draft", priority=True),
-        Binding("ctrl+r", "recreate", "Recover", tooltip="Recover the unsaved text of missing drafts", priority=True),
+        Binding("ctrl+s", "recreate", "Save", tooltip="Save the unsaved text of missing drafts", priority=True),
         Binding("f12", "app.history", "Earlier versions", priority=True, show=False),
         Binding("escape", "show_all", "Show all", show=False),
         Binding("up", "move(-1)", "Up", show=False, priority=True),
@@ -183,7 +183,7 @@ class HomeScreen(Screen[None]):
         self.dialogue.start(run())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Recover is there while there is something to recover."""
+        """Save is there while there is unsaved text of a draft that is missing."""
         if action == "recreate" and not self.drafts.lost:
             return False
         return super().check_action(action, parameters)

@@ -103,7 +103,7 @@ class DraftsPanel(Vertical):
     def _say_where(self) -> None:
         where = f"Drafts are kept in {drafts_folder()}  (to change that: Ctrl+P, folder)"
         if count := len(self.lost):
-            where = f"Unsaved text from {plural(count, 'missing draft')} can be recovered: Ctrl+R"
+            where = f"Unsaved text from {plural(count, 'missing draft')} can be saved: Ctrl+S"
         where = self._trouble or where
         self.query_one(".where", Static).update(Content(where))
 

@@ -41,7 +41,6 @@ class MarkdownField(TextField):
         Binding("ctrl+g", "use('picture')", "Picture", group=WRITING),
         Binding("enter", "edit_block", "Edit", tooltip="Edit the table, picture or chart at the cursor"),
         Binding("ctrl+j", "break_line", "New line, no new item", show=False),
-        Binding("ctrl+o", "use('editor')", "Own editor", tooltip="Open in your own editor", show=False),
     ]
 
     class Pasted(Message):

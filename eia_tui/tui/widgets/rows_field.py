@@ -32,7 +32,7 @@ class RowsList(VirtualList[tuple[int, Mapping[str, Value]]]):
         Binding("a,A,insert", "request('add')", "Add", key_display="A"),
         Binding("c,C", "request('copy')", "Copy", key_display="C"),
         Binding("delete,d,D", "request('remove')", "Delete", key_display="Del"),
-        Binding("z,Z,ctrl+z", "request('restore')", "Undo delete", key_display="Z"),
+        Binding("z,Z,ctrl+z", "request('restore')", "Undo", tooltip="Undo: restore deleted rows", key_display="Z"),
         Binding("u,U,shift+up", "request('up')", "Move up", key_display="U"),
         Binding("m,M,shift+down", "request('down')", "Move down", key_display="M"),
     ]
