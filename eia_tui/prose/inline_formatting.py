@@ -110,14 +110,10 @@ def _with_style_toggled(text: str, start: int, end: int, marker: str) -> TextEdi
         all_stretches[at].set_style(part, style, on=on)
     # Without the style, an asterisk no longer needs the backslash that it needed beside a marker.
     escaped = {} if on else dict.fromkeys(parts, False)
-    new = styled_text.with_styles(old, all_stretches, escaped)
-    while unread := [at for at in styled_text.misread_stretches(new, all_stretches) if not escaped.get(at)]:
-        escaped |= dict.fromkeys(unread, True)
-        new = styled_text.with_styles(old, all_stretches, escaped)
-    whole = text[:first] + new + text[last:]
-    if styled_text.misread_stretches(new, all_stretches) or styled_text.unstyled_blocks(
-        whole
-    ) != styled_text.unstyled_blocks(text):
+    new = styled_text.with_readable_styles(old, all_stretches, escaped)
+    if new is None or styled_text.unstyled_blocks(text[:first] + new + text[last:]) != styled_text.unstyled_blocks(
+        text
+    ):
         return TextEdit(start, start, "", (start, end))
     (top, first_part), (bottom, last_part) = min(parts.items()), max(parts.items())
     first_position, last_position = (

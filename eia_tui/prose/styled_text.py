@@ -53,6 +53,12 @@ class Stretch:
             self.styles[at] = self.styles[at] | style if has_style else self.styles[at] & ~style
         self._trim(style)
 
+    def put_styles(self, styles: Sequence[int]) -> None:
+        """Gives each character another style."""
+        self.styles = list(styles)
+        for style in (BOLD, ITALIC):
+            self._trim(style)
+
     def clear_line_breaks(self) -> bool:
         """Clears the styles of line breaks, so that each line has its own markers. Whether any had a style."""
         styled_breaks = [at for at, character in enumerate(self.characters) if character == "\n" and self.styles[at]]
@@ -182,6 +188,18 @@ def with_styles(text: str, all_stretches: Sequence[Stretch], escaped: Mapping[in
         parts += [text[done:at], inserted.get(at, "")]
         done = at + (at in markers)
     return "".join(parts) + text[done:]
+
+
+def with_readable_styles(text: str, all_stretches: Sequence[Stretch], escaped: Mapping[int, bool]) -> str | None:
+    """As `with_styles`, with more backslashes where a literal asterisk would be read as a marker.
+
+    None where no markers can express the styles, such as italic in a part of a word.
+    """
+    new = with_styles(text, all_stretches, escaped)
+    while unread := [at for at in misread_stretches(new, all_stretches) if not escaped.get(at)]:
+        escaped = {**escaped, **dict.fromkeys(unread, True)}
+        new = with_styles(text, all_stretches, escaped)
+    return None if misread_stretches(new, all_stretches) else new
 
 
 def misread_stretches(text: str, expected: Sequence[Stretch]) -> list[int]:

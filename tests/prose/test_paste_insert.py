@@ -69,10 +69,10 @@ def test_a_block_is_inserted_between_blank_lines_wherever_the_cursor_was(before:
         ("so **bo‸ld** on", "**more**", "so **bomore‸ld** on"),
         ("so **bo‸ld** on", "**more** and", "so **bomore** and‸**ld** on"),
         ("> *it*‸ on", "*more*", "> *itmore*‸ on"),
-        ("2*‸*3", "*more*", "2*more‸*3"),
+        ("2*‸*3", "*more*", r"2\**more*‸\*3"),
         ("wo‸rds", "*more*", "womore‸rds"),
-        ("*it*‸", "**more** on", "*it*more on‸"),
-        ("so *i‸t*", "**more**", "so *imore‸t*"),
+        ("*it*‸", "**more** on", "*it***more** on‸"),
+        ("so *i‸t*", "**more**", "so *i***more**‸*t*"),
         ("- one ‸two", "words", "- one words‸two"),
         ("one ‸two", "65 - 70 years", "one 65 - 70 years‸two"),
         ("one ‸two", "> 65 years", "one > 65 years‸two"),
@@ -129,6 +129,51 @@ def test_a_pasted_block_is_read_unchanged_in_any_text_and_typing_is_not_part_of_
     characters = Counter(character for character in result.text if character.isalpha())
     assert characters == Counter(character for character in text + block if character.isalpha())
     assert "Typed" in words(blocks)
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "then"),
+    [
+        ("so **bo‸ld** on", "*more*", "so **bo***more*‸**ld** on"),
+        ("so *bo‸ld* on", "**more** and", "so *bo***more** *and‸ld* on"),
+        ("so **bo‸ld** on", "**P**\n\nq", "so **boP**\n\nq‸**ld** on"),
+        ("so *it‸s* on", "**P**\n\n**Q**", "so *it***P**\n\n**Q**‸*s* on"),
+        ("*it*‸", "more", "*it*more‸"),
+        ("*it*‸", "- a\n\n*b*", "*it*\n\n- a\n\n*b*‸"),
+        ("‸*it*", "*a*\n\n- b\n\n**end**", "*a*\n\n- b\n\n**end**‸*it*"),
+        ("one **two‸**", "**a**\n\n- b\n\nend", "one **twoa**\n\n- b\n\nend‸"),
+        ("5 *‸", "x* y", "5 *x\\* y‸"),
+        # No word begins in italic in its middle: the words beside take its style, or it is lost.
+        ("‸*it*", "**one** and", "**one** *and‸it*"),
+        ("wo‸rd", "***more***", "wo**more**‸rd"),
+    ],
+)
+def test_pasted_words_and_those_around_them_keep_their_styles(before: str, text: str, then: str):
+    assert pasted(before, text, became_block=False) == then
+
+
+STYLED_WORDS = st.lists(
+    st.sampled_from(["one", " ", ", ", "**bold**", "**bold** ", "*it* ", " *it*", "***both*** ", "\n", "\n\n- ", "\n\n"]), max_size=6
+).map("".join)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(STYLED_WORDS, STYLED_WORDS, st.data())
+def test_bold_words_stay_bold_wherever_they_are_pasted_and_no_marker_is_printed(
+    text: str, words: str, data: st.DataObject
+):
+    assume(not printed_asterisks(text) and not printed_asterisks(words) and words.strip())
+    at = data.draw(st.integers(0, len(text)))
+    assume("*" not in (text[:at][-1:], text[at:][:1]))
+    new = insert_paste(text, at, at, words, became_block=False).text
+    assert not printed_asterisks(new)
+    bold = Counter(letter for letter, is_bold, *_ in styled_letters(new) if is_bold)
+    assert bold >= Counter(letter for letter, is_bold, *_ in styled_letters(words) if is_bold)
+
+
+def printed_asterisks(text: str) -> int:
+    parts = (part for line in lines(read_prose(text)) for part in line)
+    return sum(part.text.count("*") for part in parts if isinstance(part, Text))
 
 
 STYLED = st.lists(

@@ -1,22 +1,25 @@
 """Inserts a pasted text into an answer; blank lines separate lists, tables, quotations and headings from other text."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eia_tui.prose.blocks import Block, Listing, Paragraph
 from eia_tui.prose.edit import line_end, line_start
+from eia_tui.prose.emphasis import BOLD, ITALIC
 from eia_tui.prose.line_breaks import split_for_block
 from eia_tui.prose.link_syntax import link_around, outside_link
 from eia_tui.prose.list_lines import in_item, text_start
 from eia_tui.prose.markdown import read_prose
 from eia_tui.prose.paste.clean import INVISIBLE
-from eia_tui.prose.styled_text import paragraph_range, split_at, stretches
+from eia_tui.prose.styled_joining import StyledText, joined, styles_of
+from eia_tui.prose.styled_text import paragraph_range, split_at
 from eia_tui.prose.tables import table_at
 
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
 _BRACKET = re.compile(r"(?<!\\)[\[\]]")
-_LAST_MARKER = re.compile(r"(?<![\\*])\*{1,3}\Z")
-_FIRST_MARKER = re.compile(r"\*{1,3}(?!\*)")
+_TYPED = "§"
+"""What is typed to find out what a word would look like there; it changes no asterisk beside it, as a letter may."""
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 
 
@@ -58,63 +61,80 @@ def insert_paste(text: str, start: int, end: int, pasted: str, *, became_block: 
             or ("\n" in words and (in_link or _in_block(rest, start)))
             or (_BRACKET.search(words) and in_link)
         )
-        if not divides and "*" in words and not in_link:
-            return _with_styled_words(rest, start, words)
-        left, right = split_at(rest, start, keep_spaces=True) if divides else (rest[:start], rest[start:])
-        return PasteResult(left + words + right, len(left) + len(words))
-    start = start if table else outside_link(rest, start)
+        if in_link and not divides:
+            return PasteResult(rest[:start] + words + rest[start:], start + len(words))
+        return _with_words(rest, start, words, divides=bool(divides))
+    return _with_blocks(rest, start if table else outside_link(rest, start), pasted, blocks)
+
+
+def _with_blocks(text: str, at: int, pasted: str, blocks: Sequence[Block]) -> PasteResult:
+    """The text with a pasted text that has other `blocks` than one paragraph."""
+    table = table_at(text, at)
     # Words at either end join a line of plain text, but not an item, a quotation or a table.
-    separate = bool(table) or _in_block(rest, start)
+    separate = bool(table) or _in_block(text, at)
     above, below = _is_block(blocks[0]) or separate, _is_block(blocks[-1]) or separate
-    before, after = split_for_block(rest, table.end if table else start)
-    left, right = split_at(rest, start, keep_spaces=True)
-    inserted = pasted.strip("\n").rstrip(" ") if below else pasted.strip("\n")
+    before, after = split_for_block(text, table.end if table else at)
+    left, right = split_at(text, at, keep_spaces=True)
+    line = after.partition("\n")[0]
+    goes_on = bool(line.strip()) and not below
+    inserted = (
+        pasted.strip("\n").rstrip(" ") if below else pasted.strip("\n") + "\n" * (pasted.endswith("\n") and goes_on)
+    )
     # Words stay on lines of their own where the pasted text begins or ends with a line break.
     starts_line = pasted.startswith("\n") and bool(left.rpartition("\n")[2].strip())
-    new_text = (_with_blank_line(before) if above else left + "\n" * starts_line) + inserted
-    line = after.partition("\n")[0]
-    if below and line.strip():
-        return PasteResult(f"{new_text}\n\n{after}", len(new_text) + 2 + text_start(line))
+    first = 0 if above else paragraph_range(left, len(left), len(left))[0]
+    last = paragraph_range(right, 0, 0)[1] if goes_on else 0
+    start = _with_blank_line(before) if above else left[:first]
+    beside = "" if above else left[first:] + "\n" * starts_line, right[:last]
+    if "*" in "".join(beside):
+        new, end = _joined(beside[0], StyledText.of(inserted), beside[1])
+    else:
+        new, end = f"{beside[0]}{inserted}{beside[1]}", len(beside[0] + inserted)
+    new, end = start + new, len(start) + end
+    if goes_on:
+        return PasteResult(new + right[last:], end)
     if line.strip():
-        new_text += "\n" * pasted.endswith("\n")
-        return PasteResult(new_text + right, len(new_text))
+        return PasteResult(f"{new}\n\n{after}", len(new) + 2 + text_start(line))
     after = _BLANK_LINES.sub("", after)
-    return PasteResult(new_text + (f"\n\n{after}" if after.strip() else ""), len(new_text), below)
+    return PasteResult(new + (f"\n\n{after}" if after.strip() else ""), len(new), below)
 
 
-def _with_styled_words(text: str, at: int, words: str) -> PasteResult:
-    """The text with words that may have styles; without these where other asterisks would be printed."""
-    plain = "".join(stretch.characters for stretch in stretches(words))
-    if plain == words:
-        return PasteResult(text[:at] + words + text[at:], at + len(words))
+def _with_words(text: str, at: int, words: str, *, divides: bool) -> PasteResult:
+    """The text with words in their own styles. Without any they take that of the cursor, unless they divide it."""
     first, last = paragraph_range(text, at, at)
+    if "*" not in text[first:last] + words:
+        left, right = split_at(text, at, keep_spaces=True) if divides else (text[:at], text[at:])
+        return PasteResult(left + words + right, len(left) + len(words))
+    pasted = StyledText.of(words)
+    if not (divides or any(pasted.styles)):
+        pasted = pasted.with_style(styles_of(f"{text[first:at]}{_TYPED}{text[at:last]}")[at - first])
     left, right = split_at(text[first:last], at - first, keep_spaces=True)
-    joined = _joined(left, words)
-    styled = _joined(joined, right)
-    if _printed_asterisks(styled) != sum(map(_printed_asterisks, (left, words, right))):
-        return PasteResult(text[:at] + plain + text[at:], at + len(plain))
-    return PasteResult(text[:first] + styled + text[last:], first + len(joined) - _meeting(joined, right))
+    new, end = _joined(left, pasted, right)
+    return PasteResult(text[:first] + new + text[last:], first + end)
 
 
-def _printed_asterisks(text: str) -> int:
-    return sum(stretch.characters.count("*") for stretch in stretches(text))
+def _joined(above: str, pasted: StyledText, below: str) -> tuple[str, int]:
+    """A pasted text between two others, and where it ends.
 
-
-def _joined(above: str, below: str) -> str:
-    """Two texts joined. A style that ends and begins again between them continues: its markers could be misread."""
-    meeting = _meeting(above, below)
-    return above[: len(above) - meeting] + below[meeting:]
-
-
-def _meeting(above: str, below: str) -> int:
-    """The number of asterisks at the end of a text that end the style that begins as the other one begins; often 0."""
-    ends, begins = _LAST_MARKER.search(above), _FIRST_MARKER.match(below)
-    if not ends or not begins or ends.group() != begins.group():
-        return 0
-    line_above, line_below = above[line_start(above, len(above)) :], below[: line_end(below, 0)]
-    last, first = stretches(line_above)[-1:], stretches(line_below)[:1]
-    are_markers = last and first and len(line_above) - 1 in last[0].markers and 0 in first[0].markers
-    return len(begins.group()) if are_markers else 0
+    Where no markers can express the styles, such as those of words right behind a word in italic, the words of the
+    pasted text beside the others take their styles, or it loses its own.
+    """
+    left, right = StyledText.of(above), StyledText.of(below)
+    ends, begins = left.styles[-1] if left.styles else 0, right.styles[0] if right.styles else 0
+    plain = pasted.without_style(BOLD | ITALIC)
+    for each in (
+        pasted,
+        pasted.with_styles_of_words_beside(ends, 0),
+        pasted.with_styles_of_words_beside(0, begins),
+        pasted.with_styles_of_words_beside(ends, begins),
+        pasted.without_style(ITALIC),
+        plain,
+        plain.with_style(ends),
+        plain.with_style(begins),
+    ):
+        if made := joined(left + each, right):
+            return made
+    return above + plain.plain + below, len(above + plain.plain)
 
 
 def _one_line(words: str) -> str:
