@@ -6,25 +6,18 @@ from lxml import etree
 
 from eia_tui.form.address import Address
 from eia_tui.form.definition import Form
-from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows, Simple
-from eia_tui.form.values import Value, is_answered, parse_answer
-from eia_tui.imports.blocks import CHART_LINE
-from eia_tui.imports.cell_contents import Content, divide, hints, is_printed
+from eia_tui.form.kinds import Choice, Rows
+from eia_tui.form.values import Value, is_answered
+from eia_tui.imports.answer_values import ValueReader
+from eia_tui.imports.cell_contents import divide, hints, is_printed
 from eia_tui.imports.form_map import FormMap, FormRow, FormTable, Pattern, literal_text
-from eia_tui.imports.inline import STRUCK, Aside, Look
-from eia_tui.imports.label_matching import likeness, plain, rest_behind, same_letters
-from eia_tui.imports.markdown import to_markdown
+from eia_tui.imports.label_matching import likeness, plain, rest_behind
 from eia_tui.imports.printed_options import NOTHING, TABLE, printed_variant
 from eia_tui.imports.received_document import TextDocument, TextRow
 from eia_tui.imports.returned_form import Reading, Report, ReportKind
 from eia_tui.imports.row_finder import PlacedHeader, PlacedRow, Placement, RowFinder
-from eia_tui.prose.blocks import words as words_in
-from eia_tui.prose.markdown import read_prose
-from eia_tui.prose.scrub import scrub
-from eia_tui.word.ooxml import M, w
+from eia_tui.word.ooxml import w
 from eia_tui.word.tidy import number_of
-
-_ASIDES: dict[str, ReportKind] = {"hidden text": "hidden text", STRUCK: "struck through"}
 
 
 class FormReader:
@@ -37,6 +30,7 @@ class FormReader:
         self._form: Form = form_map.form
         self._document = document
         self._reading = Reading()
+        self._values = ValueReader(document, self._report)
         self._shared: set[etree._Element] = set()  # cells that were merged with that of another answer below
         self._headings = {section.heading: section.id for section in self._form.sections}
 
@@ -179,14 +173,13 @@ class FormReader:
             if printed not in sentences:
                 self._report("not on the form", targets or every, text, printed)
         for each in divided.contents:
-            self._reading.answers[each.slot.target.address] = self._value(each, each.slot.target.address)
-        if words := " ".join(filter(None, map(self._text, divided.left))):
+            self._reading.answers[each.slot.target.address] = self._values.read(
+                each, self._form.questions[each.slot.target.address], each.slot.target.address
+            )
+        if words := " ".join(filter(None, map(self._document.text_in, divided.left))):
             self._report("not on the form", targets or every, words)
         answers = [self._reading.answers[each.slot.target.address] for each in divided.contents]
         return any(is_answered(each) and str(each).strip(" .").casefold() not in NOTHING for each in answers)
-
-    def _text(self, element: etree._Element) -> str:
-        return " ".join(filter(None, map(self._document.text, self._document.paragraphs([element]))))
 
     def _choices(self, row: FormRow, chosen: Mapping[str, str], *, literals: bool, words: bool) -> None:
         for address, option in chosen.items():
@@ -235,10 +228,10 @@ class FormReader:
                 divided = divide(pattern, element.content, self._document)
                 for each in divided.contents:
                     column = each.slot.target.column
-                    answer = self._value(each, address.child(number, column), columns[column])
+                    answer = self._values.read(each, columns[column], address.child(number, column))
                     if is_answered(answer):
                         value[column] = answer
-                if words := " ".join(filter(None, map(self._text, divided.left))):
+                if words := " ".join(filter(None, map(self._document.text_in, divided.left))):
                     self._report("not on the form", targets, words)
             self._rest_of_row(placed, [address.child(number)])
             if value:
@@ -248,37 +241,6 @@ class FormReader:
     def _missing(self, table: FormTable, row: FormRow) -> None:
         on = [slot.target.address for slot in row.slots]
         self._report("not found", on or [_section(table)], "", row.label or self._form.questions[on[0]].label)
-
-    # --- values ---
-
-    def _value(self, content: Content, address: str, question: Question | None = None) -> Value:
-        asked = question or self._form.questions[content.slot.target.address]
-        blocks, asides = self._document.reader.blocks(content.elements, content.slot.look)
-        self._asides(asides, address)
-        if isinstance(asked, Prose) and not content.words:
-            text = to_markdown(blocks)
-            in_file = _words_of(content.elements) + "".join(each.text for each in asides if each.kind == CHART_LINE)
-            if not same_letters(in_file, words_in(read_prose(text)) + _aside_words(asides)):
-                self._report("part not read", [address], " ".join(map(self._text, content.elements)))
-            return text
-        words = [*content.words, *map(self._text, content.elements)]
-        return self._short(asked, " ".join(filter(None, words)))
-
-    def _short(self, question: Question, text: str) -> Value:
-        match question:
-            case Rows():
-                return text
-            case Line() | Date() | Prose() | Choice() | Choices():
-                return _parsed(question, text)
-
-    def _asides(self, asides: Sequence[Aside], address: str) -> None:
-        for each in asides:
-            if each.kind.startswith("a table was made simpler"):
-                self._report("simplified", [address], each.kind)
-            elif each.kind in _ASIDES:
-                self._report(_ASIDES[each.kind], [address], each.text)
-            else:
-                self._report("part not read", [address], f"{each.kind}: {each.text}" if each.text else each.kind)
 
     # --- what is in no answer ---
 
@@ -332,16 +294,16 @@ class FormReader:
             address = content.slot.target.address
             if content.slot.target.column:
                 continue
-            self._reading.answers[address] = self._value(content, address)
+            self._reading.answers[address] = self._values.read(content, self._form.questions[address], address)
             for element in content.elements:
                 self._note_cell(element, [address])
         for element in divided.left:
             if element.tag == w("altChunk"):
                 self._report("part not read", [], "a part in another format, which Word has not opened yet")
-            elif text := self._text(element):
+            elif text := self._document.text_in(element):
                 self._report("not on the form", [], text)
             else:
-                self._asides(self._document.reader.blocks([element], Look())[1], "")
+                self._values.report_asides(element)
         self._document.claim(*elements)
 
     def _prove(self) -> None:
@@ -384,18 +346,3 @@ def _section(table: FormTable) -> str:
     """The section that a table is about."""
     addresses = [address for row in (*table.rows, *table.growing) for address in row.addresses]
     return Address(addresses[0]).section if addresses else ""
-
-
-def _parsed(question: Simple, text: str) -> Value:
-    parsed = parse_answer(question, text)
-    return "" if parsed is None else parsed
-
-
-def _aside_words(asides: Sequence[Aside]) -> str:
-    return "".join(each.text for each in asides if each.kind in ("hidden text", "a text box"))
-
-
-def _words_of(elements: Sequence[etree._Element]) -> str:
-    """Every word in elements, however deep."""
-    texts = (each.text or "" for element in elements for each in element.iter(w("t"), f"{{{M}}}t"))
-    return scrub("".join(texts))

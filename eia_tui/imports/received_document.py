@@ -105,6 +105,10 @@ class TextDocument:
             self._texts[paragraph] = " ".join(self.reader.text(paragraph).split())
         return self._texts[paragraph]
 
+    def text_in(self, element: etree._Element) -> str:
+        """The texts of all paragraphs of an element on one line."""
+        return " ".join(filter(None, map(self.text, self.paragraphs([element]))))
+
     def claim(self, *elements: etree._Element) -> None:
         """Notes that the paragraphs in these elements are accounted for."""
         for element in elements:
