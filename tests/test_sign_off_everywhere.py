@@ -118,7 +118,7 @@ def test_every_part_of_the_program_says_the_same(state: State, form: Form, old_f
     assert listed["status"] == status
     assert status.startswith("signed off") == state.signed_off
     verdict = eia("check", path).stdout.splitlines()[0]
-    assert verdict.startswith("Signed off, by hand." if not state.closed else "Signed off. ") == state.signed_off
+    assert verdict.startswith("Signed off by hand: " if not state.closed else "Signed off. ") == state.signed_off
     assert (next_stage(draft) is None) == state.signed_off
     session = Session.at(path)
     assert session.read_only == state.closed

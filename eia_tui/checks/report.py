@@ -27,6 +27,7 @@ STYLE = {
 ACCEPTED_LABEL = "Accepted"
 """The label of a finding that somebody accepted, in place of its severity."""
 _WHOLE_FORM = "The whole form"
+_BY_HAND = "Signed off by hand: the boxes of the sign-off are filled in. If nobody has signed it, empty them."
 """The heading over findings that are about no section."""
 _FIRST = 3
 """How many entries are where to start."""
@@ -88,10 +89,11 @@ class ReviewReport:
         to_fix, likely = left.count("block"), left.count("warn")
         suggestions = left.count("advice") + bool(self.style_line)
         if self.signed_off:
-            sentence = "Signed off." if self.signed_off.entry else "Signed off, by hand."
+            sentence, before = (
+                ("Signed off.", "For a revision") if self.signed_off.entry else (_BY_HAND, "Still to put right")
+            )
             if to_fix + likely:
-                before = " For a revision" if self.signed_off.entry else " Still to put right"
-                sentence += f"{before}: {plural(to_fix + likely, 'thing')} a reviewer is likely to send back."
+                sentence += f" {before}: {plural(to_fix + likely, 'thing')} a reviewer is likely to send back."
         elif to_fix:
             rest = f", {likely} a reviewer is likely to send back" if likely else ""
             sentence = f"Not ready: {plural(to_fix, 'thing')} to fix before you send it{rest}."
