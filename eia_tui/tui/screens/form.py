@@ -79,7 +79,7 @@ class FormScreen(Screen[None]):
                 break
         yield TopBar(*self._bar())
         with Horizontal(classes="columns"):
-            yield StepList(self.session.draft.form, self._statuses(), self.current)
+            yield StepList(self.session.draft.form, self._statuses(), self.switcher.current)
             yield self.switcher
             yield HelpPane(self._step, self._question, self.session.draft)
         yield KeyBar()
@@ -93,13 +93,8 @@ class FormScreen(Screen[None]):
     # --- position ---
 
     @property
-    def current(self) -> int:
-        """The number, from 0, of the step on screen; that of the review comes after the last step."""
-        return self.switcher.current
-
-    @property
     def _step(self) -> Step:
-        return self.steps[min(self.current, len(self.steps) - 1)]
+        return self.steps[min(self.switcher.current, len(self.steps) - 1)]
 
     def _number(self, address: str) -> int:
         number = self.session.progress.step_of(address)
@@ -201,7 +196,7 @@ class FormScreen(Screen[None]):
         self.refresh_bar()
 
     def _refresh_states(self) -> None:
-        self.query_one(StepList).show_form(self.session.draft.form, self._statuses(), self.current)
+        self.query_one(StepList).show_form(self.session.draft.form, self._statuses(), self.switcher.current)
 
     @on(AnswerArea.Checked)
     def show_findings(self, event: AnswerArea.Checked) -> None:
@@ -221,7 +216,8 @@ class FormScreen(Screen[None]):
     def _bar(self) -> tuple[str, str]:
         session = self.session
         done = sum(state == "done" for state in self.states)
-        progress = f"Step {self.current + 1} of {len(self.steps) + 1}, {done} done · {plural(self._words, 'word')}"
+        number = self.switcher.current + 1
+        progress = f"Step {number} of {len(self.steps) + 1}, {done} done · {plural(self._words, 'word')}"
         return open_title(session), f"{progress} · {saved_state(session)}"
 
     # --- rows ---
@@ -236,19 +232,12 @@ class FormScreen(Screen[None]):
 
         self.app.push_screen(RowScreen(self.session, field.address, number), lambda _: field.edited(number))
 
-    def on_rows_field_changed(self, event: "RowsField.Changed") -> None:
-        """Saves rows that were changed, and counts and checks again."""
-        event.stop()
-        self.post_message(DraftChanged(event.address))
-        self.refresh_progress()
-        self.switcher.check_later()
-
     # --- commands ---
 
     async def action_turn(self, by: int) -> None:
         """To the step before or after."""
-        to = min(max(self.current + by, 0), len(self.steps))
-        if to != self.current:
+        to = min(max(self.switcher.current + by, 0), len(self.steps))
+        if to != self.switcher.current:
             await self.go(self._address(to))
 
     async def action_next_to_do(self) -> None:
@@ -269,7 +258,7 @@ class FormScreen(Screen[None]):
 
         steps = self.query_one(StepList)
         if steps.region.area == 0:
-            self.app.push_screen(StepsScreen(self.session, self._statuses(), self.current), self._jump)
+            self.app.push_screen(StepsScreen(self.session, self._statuses(), self.switcher.current), self._jump)
         elif steps.has_focus:
             self.switcher.focus_question(self.session.position)
         else:

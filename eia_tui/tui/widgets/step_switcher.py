@@ -7,13 +7,14 @@ from textual.timer import Timer
 
 from eia_tui.session.session import Session
 from eia_tui.system.text import plural
-from eia_tui.tui.widgets.answer_area import AnswerArea
+from eia_tui.tui.widgets.answer_area import AnswerArea, DraftChanged
 from eia_tui.tui.widgets.markdown_field import MarkdownField
 from eia_tui.tui.widgets.step_list import REVIEW_TITLE
 from eia_tui.tui.widgets.step_pane import StepPane
 
 if TYPE_CHECKING:  # loaded when it is shown
     from eia_tui.tui.widgets.review_pane import ReviewPane
+    from eia_tui.tui.widgets.rows_field import RowsField
 
 
 _AFTER = 0.4
@@ -28,6 +29,7 @@ class StepSwitcher(AnswerArea):
         super().__init__(session, classes="middle")
         self.steps = session.draft.form.steps
         self.current = number
+        """The number, from 0, of the step on screen; that of the review comes after the last step."""
         self._panes: dict[int, StepPane | ReviewPane] = {}
         self._later: Timer | None = None
 
@@ -76,6 +78,13 @@ class StepSwitcher(AnswerArea):
                 )
             self.pane.field(address).refresh_note()
         self.write_unplaced_text()
+
+    def on_rows_field_changed(self, event: "RowsField.Changed") -> None:
+        """Has rows that were changed saved, and counts and checks again."""
+        event.stop()
+        self.post_message(DraftChanged(event.address))
+        self.post_message(self.Quiet())
+        self.check_later()
 
     def focus_question(self, address: str) -> None:
         """Gives the focus to the question at an address, or to the review."""
