@@ -8,7 +8,9 @@ from eia_tui.form.dates import DATE_EXAMPLE
 from eia_tui.form.definition import Asked, Group
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Rows, Simple
 from eia_tui.form.values import Value, answer_text, is_answered, parse_answer
-from eia_tui.plain.console import numbered
+from eia_tui.plain.console import numbered, one_line
+from eia_tui.plain.input import Reply
+from eia_tui.prose.scrub import on_one_line
 from eia_tui.prose.word_count import count_words
 from eia_tui.system.text import plural
 
@@ -117,6 +119,30 @@ def answer(question: Simple, text: str) -> Value | None:
     if isinstance(question, Choice | Choices):
         return _chosen(question, text)
     return parse_answer(question, text)
+
+
+def answer_of(question: Simple, reply: Reply) -> Value | None:
+    """The answer that a reply gives. Raises `NotAnAnswer`, also for pasted lines that are no date or option."""
+    match question:
+        case Line() if reply.is_multiline:
+            return answer(question, one_line(reply))
+        case Date() | Choice() if reply.is_multiline:
+            value = answer(question, on_one_line(reply.text))
+            if isinstance(question, Date) and isinstance(value, str):
+                raise NotAnAnswer(
+                    f"{reply.line_count} lines were pasted, and this asks for a date. Nothing was changed."
+                )
+            return value
+        case _:
+            return answer(question, reply.text)
+
+
+def replaced_text(question: Simple | Rows, before: Value | None, value: Value | None) -> str:
+    """What an answer replaced, as the message says it; "" if a long answer was only added to."""
+    was, is_now = answer_text(question, before), answer_text(question, value)
+    if isinstance(question, Prose):
+        return "" if is_now.startswith(was) else f"the answer of {plural(count_words(was), 'word')} that was there"
+    return f"“{was}”"
 
 
 def _chosen(question: Choice | Choices, text: str) -> Value | None:

@@ -8,11 +8,10 @@ from eia_tui.flows.dialogue import Way, run_flow
 from eia_tui.flows.import_returned import dropped_form, read_into_draft
 from eia_tui.form.dates import no_date, show_date
 from eia_tui.form.definition import Asked
-from eia_tui.form.guidance import GuidanceEntry, guidance_for, guidance_text, own_guidance, sources_text
-from eia_tui.form.kinds import Choice, Date, Line, Prose, Rows, Simple
+from eia_tui.form.kinds import Date, Prose, Rows
 from eia_tui.form.values import Value, answer_text, is_answered
 from eia_tui.plain.answer_actions import add_picture
-from eia_tui.plain.answers import NotAnAnswer, answer, current, how_to_answer, invitation, wording
+from eia_tui.plain.answers import NotAnAnswer, answer_of, current, invitation, replaced_text, wording
 from eia_tui.plain.commands import FIRST_HELP, find_command, help_lines, is_only_command, slip
 from eia_tui.plain.console import (
     STOP,
@@ -22,7 +21,6 @@ from eia_tui.plain.console import (
     WentTo,
     WindowClosed,
     ask_reply,
-    one_line,
     refuse_lines,
     say,
 )
@@ -31,17 +29,15 @@ from eia_tui.plain.input import Reply, source
 from eia_tui.plain.long_answer import LongAnswer, ask_long, beside
 from eia_tui.plain.navigation import Navigation
 from eia_tui.plain.pictures import dropped_picture, wants_picture
+from eia_tui.plain.question_help import question_help
 from eia_tui.plain.reports import closed_line, stage_box_lines, waiting_lines
 from eia_tui.plain.rows import RowsPrompts
 from eia_tui.plain.saving import Saving
 from eia_tui.plain.undo import UndoSteps
 from eia_tui.plain.unfinished import UnfinishedLines
 from eia_tui.prose.paste.clean import Cleaned, clean
-from eia_tui.prose.scrub import on_one_line
-from eia_tui.prose.word_count import count_words
 from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
-from eia_tui.system.text import plural
 
 
 class Interview:
@@ -222,14 +218,7 @@ class Interview:
     def help(self, what: str) -> None:
         """Explains how to answer the question, with the help on it; with "all" also the duty, and every command."""
         if self.asked:
-            step = self.navigation.step(self.asked)
-            say(*wording(self.asked, step.group), how_to_answer(self.asked.question), "")
-            find = guidance_for if what else own_guidance
-            entries = find(step, self.asked.question)
-            if len(entries) > 1:
-                say(f"Help on: {', '.join(entry.title for entry in entries)}.", "")
-            for entry in entries:
-                say(*_entry_lines(entry), "")
+            say(*question_help(self.navigation.step(self.asked), self.asked, whole=bool(what)))
         if what:
             say("You can type:", *help_lines(self.session))
         else:
@@ -264,7 +253,7 @@ class Interview:
                 self.keep_raw(each, text.removesuffix(cleaned.text) + raw, cleaned)
             reply = Reply(text)
         try:
-            value = self._value(each.question, reply)
+            value = answer_of(each.question, reply)
         except NotAnAnswer as wrong:
             say(str(wrong))
             return
@@ -299,21 +288,6 @@ class Interview:
             self.session.put_unfinished()
             self.unfinished.keep(each.address, end.text, after_lines=True)
             raise
-
-    def _value(self, question: Simple, reply: Reply) -> Value | None:
-        """The answer that a reply gives. Raises `NotAnAnswer`, also for pasted lines that are no date or option."""
-        match question:
-            case Line() if reply.is_multiline:
-                return answer(question, one_line(reply))
-            case Date() | Choice() if reply.is_multiline:
-                value = answer(question, on_one_line(reply.text))
-                if isinstance(question, Date) and isinstance(value, str):
-                    raise NotAnAnswer(
-                        f"{reply.line_count} lines were pasted, and this asks for a date. Nothing was changed."
-                    )
-                return value
-            case _:
-                return answer(question, reply.text)
 
     def keep_raw(self, each: Asked, raw: str, cleaned: Cleaned) -> None:
         """Keeps the original of a paste, which one undo restores, and says how it was changed."""
@@ -354,7 +328,7 @@ class Interview:
             say(f"The date is {show_date(value)}.")
         replaced = is_answered(before) and is_answered(value) and before != value
         if replaced and not isinstance(each.question, Rows):
-            what = self._replaced(each.question, before, value)
+            what = replaced_text(each.question, before, value)
             say(*([f"It replaced {what}. Type undo to restore that."] if what else []))
         return True
 
@@ -368,19 +342,6 @@ class Interview:
 
             say(*chart_sentences(text))
 
-    @staticmethod
-    def _replaced(question: Simple | Rows, before: Value | None, value: Value | None) -> str:
-        """The message about the answer that was replaced; "" if a long answer was only added to."""
-        was, is_now = answer_text(question, before), answer_text(question, value)
-        if isinstance(question, Prose):
-            return "" if is_now.startswith(was) else f"the answer of {plural(count_words(was), 'word')} that was there"
-        return f"“{was}”"
-
     def save(self) -> None:
         """Saves what is not saved yet, and says so; or says why that failed, and asks what to do."""
         self.saving.save()
-
-
-def _entry_lines(entry: GuidanceEntry) -> list[str]:
-    sources = [f"- {line}" for line in sources_text(entry)]
-    return [f"{entry.title}.", guidance_text(entry), "Sources:", *sources]
