@@ -53,7 +53,7 @@ class Home:
 
     def open(self) -> Session | None:
         """The draft that the officer opens or starts; None if they leave. Raises `Ended`."""
-        self.list()
+        self.say_drafts()
         while True:
             reply = ask_reply(_PROMPT)
             try:
@@ -63,7 +63,7 @@ class Home:
             except UserError as error:
                 say(f"{str(error).rstrip('.')}.")
 
-    def list(self) -> None:
+    def say_drafts(self) -> None:
         """Lists the drafts, each with its number."""
         say(f"Equality impact assessments, in {drafts_folder()}.")
         if why := settings_problem():
@@ -106,32 +106,29 @@ class Home:
         """Reads a Word form that came back, or a packed draft; asks for its path where it is ""."""
         return run_flow(read_from_list(self._dialogue, None, "", path))
 
-    @property
-    def has_lost(self) -> bool:
-        """Whether there is text of drafts that are missing."""
-        return bool(self._lost)
-
     def recover(self) -> Path | None:
-        """Makes drafts of the text of missing ones; the first of them."""
+        """Makes drafts of the text of missing ones; the first of them. Raises `UserError` where there is none."""
+        if not self._lost:
+            raise UserError("There is no text of a missing draft to recover")
         return next(iter(run_flow(recreate(self._dialogue, self._lost))), None)
 
     def undelete(self) -> None:
         """Restores the draft that was deleted last, and lists them again."""
         if run_flow(undelete(self._dialogue, self._binned)):
-            self.list()
+            self.say_drafts()
 
     def rename(self, number: str) -> None:
         """Renames the draft with a number."""
         entry = self._numbered(number)
         if run_flow(rename(self._dialogue, entry.path, entry.name)):
-            self.list()
+            self.say_drafts()
 
     def duplicate(self, which: str) -> Path | None:
         """Duplicates the draft with a number, or the example; the copy of the example, which is opened."""
         if not which.isdecimal():
             return run_flow(duplicate(self._dialogue, find_draft("example")))
         if run_flow(duplicate(self._dialogue, self._numbered(which).path)):
-            self.list()
+            self.say_drafts()
         return None
 
     def delete(self, number: str) -> None:
@@ -139,7 +136,7 @@ class Home:
         entry = self._numbered(number)
         if binned := run_flow(delete(self._dialogue, entry.path, entry.name)):
             self._binned.append(binned)
-            self.list()
+            self.say_drafts()
 
     def _numbered(self, number: str) -> CatalogueEntry:
         """The draft with a number of the list. Raises `UserError`."""
@@ -203,9 +200,8 @@ HOME_COMMANDS: tuple[Command[Home, "Path | None"], ...] = (
         ("recover",),
         "recover makes drafts again of unsaved text of missing ones, if there is any.",
         lambda home, _: home.recover(),
-        lambda home, rest: home.has_lost and not rest,
     ),
-    Command(("list",), "list lists the drafts again.", lambda home, _: home.list()),
+    Command(("list",), "list lists the drafts again.", lambda home, _: home.say_drafts()),
     Command(("screens",), "screens uses the full-screen version next time.", lambda *_: use_screens()),
     Command(
         ("help", "?"),
