@@ -71,8 +71,11 @@ class Asker(Protocol):
         """Shows a screen; what it answers."""
 
 
-class ShowingDialogue(Dialogue, Asker, Protocol):
+class ShowingDialogue(Dialogue, Protocol):
     """A dialogue that can also show a screen."""
+
+    async def show(self, screen: "Screen[Result]") -> Result | None:
+        """Shows a screen; what it answers."""
 
 
 async def _ask_into(
