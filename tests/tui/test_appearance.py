@@ -65,6 +65,7 @@ def luminance(colour: tuple[int, int, int]) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+@functools.cache
 def contrast(style: Style) -> float:
     assert style.color
     assert style.bgcolor
@@ -72,6 +73,7 @@ def contrast(style: Style) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+@functools.cache
 def of_256(style: Style) -> Style:
     """A style as it is drawn on a terminal of 256 colours."""
     assert style.color
