@@ -100,7 +100,7 @@ async def _reason(
 ) -> str | None:
     """The reason for a group; one that was given for another group is asked for again, once."""
     question = f"Why will {each.group.name} not be affected?"
-    aside = f"{number}. {_EACH_ITS_OWN}"
+    aside = f"{number}." if reasons else f"{number}. {_EACH_ITS_OWN}"
     reason = await ask_reason(dialogue, session, _what(each), question, "Next", aside=aside)
     if reason and (other := reasons.get(_plain(reason))):
         aside = f"{number}. You gave this reason for {other} as well. What is true of {each.group.name}?"

@@ -12,7 +12,8 @@ from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.plain.input import Reply, source
 from eia_tui.plain.open_interview import OpenInterview
 from eia_tui.plain.pictures import with_picture
-from eia_tui.plain.reports import closed_line
+from eia_tui.plain.reports import closed_line, spelling_lines
+from eia_tui.plain.spelling import correct_words
 from eia_tui.prose.paste.clean import clean
 from eia_tui.prose.scrub import scrub
 from eia_tui.storage.pictures import is_picture_name
@@ -99,6 +100,15 @@ def put_in_figures(interview: OpenInterview, rest: Reply) -> None:
         say(ANOTHER)
     if session.unsaved:  # the area, which the draft names
         interview.save()
+
+
+def spell(interview: OpenInterview, rest: Reply) -> None:
+    """Lists what may be misspelt or is hard to read, or goes through the misspelt words. Raises `UserError`."""
+    if rest.text:
+        run_flow(correct_words(LineDialogue(), interview.session, interview.steps.changed))
+        interview.save()
+    else:
+        say(*spelling_lines(interview.session))
 
 
 def chart(interview: OpenInterview, rest: Reply) -> None:

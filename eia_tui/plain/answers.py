@@ -10,11 +10,13 @@ from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Rows, Simple
 from eia_tui.form.values import Value, answer_text, is_answered, parse_answer
 from eia_tui.plain.console import numbered, one_line
 from eia_tui.plain.input import Reply
+from eia_tui.plain.typed_numbers import typed_numbers
 from eia_tui.prose.scrub import on_one_line
 from eia_tui.prose.word_count import count_words
 from eia_tui.system.text import plural
 
 _BEGINNING = 60
+_TABLE_OR_PICTURE = re.compile(r"^\s*\||!\[", re.MULTILINE)
 _FOLLOWING = re.compile(r"following groups?\W*$")
 
 
@@ -53,7 +55,7 @@ def _so_far(asked: Asked, value: Value | None) -> str:
     match asked.question:
         case Prose():
             paragraphs = [each for each in re.split(r"\n\s*\n", text) if each.strip()]
-            beginning = " ".join(text.split())
+            beginning = " ".join(_read_out(text).split())
             if len(beginning) <= _BEGINNING:
                 return f"Current answer: {beginning}"
             many = plural(len(paragraphs), "paragraph")
@@ -67,6 +69,15 @@ def _so_far(asked: Asked, value: Value | None) -> str:
             return f"Current answer: {text}, which is not a full date."
         case _:
             return f"Current answer: {text}"
+
+
+def _read_out(text: str) -> str:
+    """A long answer as `read` reads it out, where it has a table or a picture: their marks are not to be heard."""
+    if not _TABLE_OR_PICTURE.search(text):
+        return text
+    from eia_tui.plain.reading import prose_lines  # the reader of Markdown does not hold up the start
+
+    return "\n".join(prose_lines(text))
 
 
 def invitation(question: Simple | Rows, *, answered: bool = False) -> str:
@@ -147,13 +158,12 @@ def replaced_text(question: Simple | Rows, before: Value | None, value: Value | 
 
 def _chosen(question: Choice | Choices, text: str) -> Value | None:
     many = isinstance(question, Choices)
-    parts = [part for part in re.split(r"[,;\s]+", text.strip()) if part]
-    if all(part.isdecimal() for part in parts):
-        numbers = [int(part) for part in parts]
-        if not all(0 < number <= len(question.options) for number in numbers) or (not many and len(numbers) != 1):
-            raise NotAnAnswer(f"Type a number from 1 to {len(question.options)}.")
-        chosen = list(dict.fromkeys(question.options[number - 1].id for number in numbers))
+    numbers = typed_numbers(text, len(question.options)) or []
+    if len(numbers) == 1 or (numbers and many):
+        chosen = [question.options[number - 1].id for number in numbers]
         return chosen if many else chosen[0]
+    if numbers or not text.strip(" ,;0123456789"):
+        raise NotAnAnswer(f"Type a number from 1 to {len(question.options)}.")
     value = parse_answer(question, text)
     ids = {option.id for option in question.options}
     if not (set(value) <= ids if isinstance(value, list) else value in ids):

@@ -24,7 +24,7 @@ from eia_tui.plain.console import one_line, say
 from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.plain.input import Reply
 from eia_tui.plain.open_interview import OpenInterview
-from eia_tui.plain.reports import check_lines, comment_lines, find_lines, spelling_lines, step_lines
+from eia_tui.plain.reports import check_lines, comment_lines, find_lines, step_lines
 from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import dropped_path
@@ -166,7 +166,7 @@ COMMANDS: tuple[InterviewCommand, ...] = (
     ),
     Command(
         ("figures",),
-        "figures reads official figures for your area, and puts them into the answer if you want.",
+        "figures reads official figures for your area, and inserts them into the answer if you want.",
         answer_actions.put_in_figures,
         _figures,
         "figures alone, or figures and a topic, such as figures age",
@@ -216,8 +216,10 @@ COMMANDS: tuple[InterviewCommand, ...] = (
     ),
     Command(
         ("spell",),
-        "spell lists what may be misspelt or is hard to read.",
-        lambda i, _: say(*spelling_lines(i.session.draft)),
+        "spell lists what may be misspelt or is hard to read; spell words goes through the words, to correct them.",
+        answer_actions.spell,
+        one_of("", "words"),
+        usage="spell alone, or spell words",
     ),
     Command(
         ("export",),

@@ -1,11 +1,11 @@
 """The plain prompts as a dialogue: what a flow reports is printed, what it asks is answered by typed lines."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eia_tui.approvals.audit_log import Outcome, read_outcome
+from eia_tui.approvals.audit_log import OUTCOMES, Outcome, read_outcome
 from eia_tui.approvals.status import StageStatus
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting_text import sentence
@@ -14,11 +14,13 @@ from eia_tui.flows.dialogue import Comparison, DoubtfulAnswerError, Result, Seve
 from eia_tui.flows.restore import version_numbered
 from eia_tui.flows.stage_comments import AnswerInWord, StageComments
 from eia_tui.form.dates import no_date, read_date, show_date
-from eia_tui.plain.console import INTERRUPTED, Ended, Quit, ask, ask_reply, ask_word, say
+from eia_tui.plain.console import INTERRUPTED, Ended, Quit, ask, ask_reply, ask_word, numbered, say
 from eia_tui.plain.input import Reply, source
 from eia_tui.plain.long_answer import TO_END, ask_long
+from eia_tui.plain.typed_numbers import typed_numbers
 from eia_tui.session.recovery import version_lines
 from eia_tui.session.session import Session
+from eia_tui.storage.drafts import when_saved
 from eia_tui.storage.history import Version, now
 from eia_tui.system.errors import UserError
 
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 300
 """Characters of a passage that are printed."""
+_MOST_FILES = 9
+"""Files that are listed, the newest first."""
 _LEAVE_OUT = "leave out"
 _YES_OR_NO = {"y": "yes", "n": "no"}
 _WHAT_MORE = f"What else did they say? Enter alone for no more, or type {_LEAVE_OUT} to start again without it:"
@@ -92,14 +96,12 @@ class LineDialogue:
         """Prints the options with numbers, and asks for the numbers."""
         say(_sentence(heading), text, *(f"{number}. {option.label}" for number, option in enumerate(options, 1)))
         while True:
-            typed = await self.ask("Type their numbers, with commas between them.", "")
+            typed = await self.ask("Type their numbers, such as 1, 3 or 2 to 5.", "")
             if typed is None:
                 return None
-            numbers = typed.replace(",", " ").split()
-            if numbers and all(each.isdecimal() and 0 < int(each) <= len(options) for each in numbers):
-                wanted = {int(each) for each in numbers}
-                return [option.word for number, option in enumerate(options, 1) if number in wanted]
-            say(f"Type numbers from 1 to {len(options)}, such as 1, 2.")
+            if numbers := typed_numbers(typed, len(options)):
+                return [option.word for number, option in enumerate(options, 1) if number in numbers]
+            say(f"Type numbers from 1 to {len(options)}, such as 1, 3 or 2 to 5.")
 
     async def compare(self, heading: str, text: str, comparison: Comparison, ways: Sequence[Way]) -> str | None:
         """Prints what differs, and asks for the word of a way, if there are any."""
@@ -156,11 +158,20 @@ class LineDialogue:
         self,
         question: str,
         use: Callable[[str], Result],
-        offered: Callable[[], Sequence[Path]],  # noqa: ARG002  a path is typed, pasted or dropped here
+        offered: Callable[[], Sequence[Path]],
         aside: str,
     ) -> Result | None:
-        """Asks for a path until it can be used."""
-        return await ask_until_right(self, question, "Read it", use, aside=f"Give its whole path. {aside}")
+        """Prints the newest of the files that are offered, and asks for a number or a path until it can be used."""
+        files = offered()[:_MOST_FILES]
+        today = datetime.now().astimezone()
+        say(*numbered([f"{each.name}, {_saved(each, today)}, in {each.parent}" for each in files]))
+
+        def chosen(typed: str) -> Result:
+            numbers = typed_numbers(typed, len(files)) or ()
+            return use(str(files[numbers[0] - 1]) if len(numbers) == 1 else typed)
+
+        how = "Type its number, or give its whole path." if files else "Give its whole path."
+        return await ask_until_right(self, question, "Read it", chosen, aside=f"{how} {aside}")
 
     async def pick_version(self, path: Path, present: Draft | None, problem: str) -> Version | None:  # noqa: ARG002  the lines say it
         """Prints the earlier versions, and asks for the number of one."""
@@ -229,6 +240,14 @@ class LineDialogue:
         return work()
 
 
+def _saved(path: Path, today: datetime) -> str:
+    """When a file was saved, in words."""
+    try:
+        return f"saved {when_saved(datetime.fromtimestamp(path.stat().st_mtime).astimezone(), today)}"
+    except OSError:
+        return "not there any more"
+
+
 def _choose(ways: Sequence[Way]) -> str | None:
     """The way whose word is typed; None for quit, and where no more lines come."""
     *first, last = [f"{way.word} to {way.label[:1].lower()}{way.label[1:]}" for way in ways]
@@ -284,16 +303,16 @@ def _record_if_sure(record: Callable[[StageAnswer], StageStatus], answer: StageA
 
 def _ask_outcome(unsigned: str) -> Outcome:
     """The outcome. Raises as `_asked`, and `_Back` for Enter alone. `unsigned` says why they cannot agree yet."""
+    say(*numbered([each.capitalize() for each in OUTCOMES]))
     while True:
-        typed = _asked(
-            ask_word, "What was the outcome: agreed, agreed with changes, or returned? Enter alone goes back:"
-        )
+        typed = _asked(ask_word, "What was the outcome? Type its number. Enter alone goes back:")
         if not typed:
             raise _Back
         try:
-            outcome = read_outcome(typed)
-        except UserError as error:
-            say(f"{error}.")
+            numbers = typed_numbers(typed, len(OUTCOMES)) or ()
+            outcome = OUTCOMES[numbers[0] - 1] if len(numbers) == 1 else read_outcome(typed)
+        except UserError:
+            say(f"“{typed}” is not one of them. Type a number from 1 to {len(OUTCOMES)}.")
             continue
         if not (unsigned and outcome == "agreed"):
             return outcome

@@ -9,6 +9,7 @@ from eia_tui.evidence.writing import as_sentences, put_in
 from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.flows.figures import AREA, FiguresOffer, figures_for
 from eia_tui.plain.console import numbered, say
+from eia_tui.plain.typed_numbers import typed_numbers
 from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
 
@@ -56,15 +57,16 @@ async def _choose(dialogue: Dialogue, offer: FiguresOffer) -> list[Topic]:
     figures = offer.figures
     topics = [topic for topic in figures.topics() if figures.figures(topic)]
     say(f"Figures for {figures.area.names}.", *numbered([topic.label for topic in topics]))
-    known = [str(number) for number, topic in enumerate(topics, 1) if topic in offer.topics]
-    or_affected = f", or affected for {', '.join(known)}, about the groups that are affected" if known else ""
+    known = [number for number, topic in enumerate(topics, 1) if topic in offer.topics]
+    listed = ", ".join(map(str, known))
+    or_affected = f", or affected for {listed}, about the groups that are affected" if known else ""
     while True:
-        typed = await dialogue.ask(f"Type the numbers of the topics, such as 1, 3{or_affected}.", "Read")
+        typed = await dialogue.ask(f"Type the numbers of the topics, such as 1, 3 or 2 to 5{or_affected}.", "Read")
         if typed is None:
             return []
-        wanted = known if known and typed.strip().casefold() == "affected" else typed.replace(",", " ").split()
-        if all(each.isdecimal() and 0 < int(each) <= len(topics) for each in wanted):
-            return [topics[int(each) - 1] for each in dict.fromkeys(wanted)]
+        affected = known if typed.strip().casefold() == "affected" else []
+        if wanted := affected or typed_numbers(typed, len(topics)):
+            return [topics[number - 1] for number in wanted]
         say(f"Type numbers from 1 to {len(topics)}.")
 
 

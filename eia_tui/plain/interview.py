@@ -55,6 +55,8 @@ class Interview:
         self.asked: Asked | None = None
         """The question that is asked, or the cell of a row; None after the last question."""
         self.steps = UndoSteps(session)
+        self._raw = ""
+        """The original of what was pasted just now: its formatted text replaces nothing that the officer wrote."""
         self.saving = Saving(session)
         self.unfinished = UnfinishedLines(session, lambda line: find_command(self, Reply(line)) is not None)
 
@@ -292,6 +294,7 @@ class Interview:
     def keep_raw(self, each: Asked, raw: str, cleaned: Cleaned) -> None:
         """Keeps the original of a paste, which one undo restores, and says how it was changed."""
         self._change(each.address, raw)
+        self._raw = raw
         say(f"Pasted {len(raw):,} characters: {', '.join(cleaned.changes)}. Type undo to undo the formatting.")
 
     def undo(self) -> None:
@@ -326,7 +329,8 @@ class Interview:
             return False
         if isinstance(each.question, Date) and isinstance(value, date):
             say(f"The date is {show_date(value)}.")
-        replaced = is_answered(before) and is_answered(value) and before != value
+        replaced = is_answered(before) and is_answered(value) and before not in (value, self._raw)
+        self._raw = ""
         if replaced and not isinstance(each.question, Rows):
             what = replaced_text(each.question, before, value)
             say(*([f"It replaced {what}. Type undo to restore that."] if what else []))

@@ -27,9 +27,14 @@ def answer_lines(draft: Draft, asked: Asked) -> Iterator[str]:
                 if is_answered(cell):
                     yield f"{column.label.strip()}: {' '.join(answer_text(column, cell).split())}"
     elif isinstance(asked.question, Prose):
-        yield from _block_lines(read_prose(answer_text(asked.question, value)))
+        yield from prose_lines(answer_text(asked.question, value))
     else:
         yield answer_text(asked.question, value)
+
+
+def prose_lines(text: str) -> Iterator[str]:
+    """A long answer as it will print, in lines."""
+    yield from _block_lines(read_prose(text))
 
 
 def form_lines(draft: Draft) -> Iterator[str]:

@@ -7,6 +7,7 @@ from eia_tui.checks import findings_beside_questions
 from eia_tui.checks.acceptance import may_be_accepted
 from eia_tui.checks.proofread import proofread
 from eia_tui.checks.report import report_lines, report_on
+from eia_tui.checks.spelling import misspelt_words
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.search import search
 from eia_tui.draft.waiting import open_items, placed_items
@@ -43,15 +44,17 @@ def check_lines(session: Session) -> Iterator[str]:
         yield "Type accept and a finding's number to accept it, with a reason."
 
 
-def spelling_lines(draft: Draft) -> Iterator[str]:
+def spelling_lines(session: Session) -> Iterator[str]:
     """What may be misspelt or is hard to read, with the number of its question."""
-    nothing = True
+    draft, nothing = session.draft, True
     for address, lines in proofread(draft):
         nothing = False
         yield f"Question {number_of(draft, address)}, {draft.label(address)}"
         yield from lines
     if nothing:
         yield "Nothing to check."
+    elif not session.read_only and any(misspelt_words(draft, frozenset(session.ignored))):
+        yield "Type spell words to go through the words, and correct them."
 
 
 def find_lines(draft: Draft, wanted: str) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """A Word form that came back is read from the screens and the prompts, and what it asks for is settled there."""
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -12,6 +13,7 @@ from eia_tui.draft.waiting import open_items
 from eia_tui.exports.word.export import export
 from eia_tui.flows.dialogue import run_flow
 from eia_tui.flows.import_returned import read_as_new_draft, read_from_list, read_into_draft
+from eia_tui.flows.recent_forms import recent_files
 from eia_tui.form.definition import Form
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import draft_files, new_draft, open_draft
@@ -271,6 +273,25 @@ async def test_in_the_form_the_list_of_commands_reads_it_and_shows_the_answers(p
         await ui.press("enter")
         await ui.until(lambda: AFTER in ui.screen)
         await ui.saved()
+    assert department(path) == AFTER
+
+
+def test_what_was_exported_beside_a_draft_has_not_come_back(path: Path, tmp_path: Path):
+    edited(path, tmp_path)
+    (exported,) = path.parent.glob("*.docx")
+    assert exported not in recent_files((".docx",))
+    later = exported.stat().st_mtime + 60
+    os.utime(exported, (later, later))
+    assert exported in recent_files((".docx",)), "it was saved after it was exported"
+
+
+def test_at_the_prompts_the_newest_files_are_listed_and_chosen_by_number(path: Path, tmp_path: Path, eia: Run):
+    edited(path, tmp_path).rename(path.parent / "Reply.docx")
+    later = path.stat().st_mtime + 60
+    os.utime(path.parent / "Reply.docx", (later, later))
+    output = eia("--plain", path, typed="import\n1\nquit\n").stdout
+    assert "1 Reply.docx, saved " in output
+    assert "1 answer changed" in output
     assert department(path) == AFTER
 
 

@@ -60,7 +60,7 @@ def test_all_approvals_work_by_typed_commands(path: Path, form: Form, eia: Run):
     assert sign_off_entry(draft)
     comments = [entry.comments for entry in log_entries(draft) if entry.event == "answered"]
     assert comments == ["Fine.\nWith us."] * len(stages(form))
-    assert "'perhaps' is not an outcome" in completed.stdout
+    assert "“perhaps” is not one of them. Type a number from 1 to 3." in completed.stdout
     assert "It is signed off" in completed.stdout
     opened = completed.stdout.partition("The revision is at")[2]
     assert "Question 1 of" in opened

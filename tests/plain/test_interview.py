@@ -14,6 +14,7 @@ from eia_tui.form.guidance import NOT_CONFIRMED, guidance_for
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows
 from eia_tui.form.loading import load_form
 from eia_tui.form.values import answer_text
+from eia_tui.language.user_words import own_words
 from eia_tui.plain.question_numbers import number_of
 from eia_tui.storage.catalogue import find_draft, list_drafts
 from eia_tui.storage.drafts import new_draft, open_draft
@@ -422,7 +423,9 @@ def test_text_from_a_file_is_cleaned_too(path: Path, form: Form, talk: Talk, tmp
     evidence = next(form.with_role("evidence")).address
     number = number_of(open_draft(path), evidence)
     (tmp_path / "a.txt").write_text("• one\r\n• two\r\n", encoding="utf-8")
-    assert "2 bullets" in talk(f"go {number}", f"file {tmp_path / 'a.txt'}", to=path)
+    output = talk(f"go {number}", f"file {tmp_path / 'a.txt'}", to=path)
+    assert "2 bullets" in output
+    assert "It replaced" not in output, "there was no answer before"
     assert open_draft(path).answer(evidence) == "- one\n- two"
 
 
@@ -433,6 +436,27 @@ def test_possible_misspellings_are_shown_with_their_question(path: Path, form: F
     output = talk(f"go {number}", "We recieve it.", ".", "spell", to=path)
     assert f"Question {number}, 3. Evidence" in output
     assert "recieve: receive" in output
+    assert "Type spell words to go through the words, and correct them." in output
+
+
+def test_misspelt_words_are_corrected_one_by_one(path: Path, form: Form, talk: Talk):
+    evidence = next(form.with_role("evidence")).address
+    number = number_of(open_draft(path), evidence)
+    words = "We recieve teh wrold frobles here."
+    output = talk(f"go {number}", words, ".", "spell words", "1", "next", "world", "add", "spell words", "", to=path)
+    assert "recieve is now receive." in output
+    assert "There are no more words to check." in output
+    assert "teh: is this misspelt?" in output.partition("There are no more")[2], "it was left as it was"
+    assert open_draft(path).answer(evidence) == "We receive teh world frobles here."
+    assert own_words() == {"frobles"}
+
+
+def test_an_answer_that_begins_with_a_table_is_read_out_as_one(path: Path, form: Form, talk: Talk, tmp_path: Path):
+    number = number_of(open_draft(path), next(form.with_role("evidence")).address)
+    (tmp_path / "a.txt").write_text("Age\tCash\tCard\n18-64\t120\t900\n65+\t210\t140\n", encoding="utf-8")
+    output = talk(f"go {number}", f"file {tmp_path / 'a.txt'}", f"go {number}", to=path)
+    assert "beginning: Table with 3 columns and 2 rows: Age, Cash, Card" in " ".join(output.split())
+    assert "| Age" not in output
 
 
 @pytest.mark.parametrize(
