@@ -109,14 +109,14 @@ class DrawnBlocks:
         if kind == "chart":
             return chart_line(line) if not is_blank(line) else None
         table = kind.table
-        widths = columns_in(table.widths, table.below, room - table.before)
-        if not widths:
+        columns = columns_in(table.widths, table.below, room - table.before)
+        if columns is None:
             return None
         if kind.number == 1:
             return rule_line(
-                line, widths, (table.named, f"Table. {_KEY}", _KEY) if self._has_cursor(table) else (), room
+                line, columns, (table.named, f"Table. {_KEY}", _KEY) if self._has_cursor(table) else (), room
             )
-        return row_line(line, widths, table.right, column, strong=kind.number == 0)
+        return row_line(line, columns, table.right, column, strong=kind.number == 0)
 
     def _has_cursor(self, table: TableLayout) -> bool:
         here = self.kind(self.cursor[0]) if self.cursor and self.says_how else None

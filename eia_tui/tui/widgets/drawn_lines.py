@@ -23,8 +23,6 @@ ESCAPED = re.compile(r"\\[\[\]|]")
 """A backslash with what it keeps from ending a cell or a description."""
 _LEAST = 4
 """The fewest cells of a column of a drawn table."""
-_APART = 3
-"""The cells of a column that are not for its text: a space at each side, and the bar."""
 
 
 class DrawnLine(NamedTuple):
@@ -180,13 +178,29 @@ def fitted(widths: Sequence[int], room: int, least: Sequence[int]) -> list[int]:
     return fits
 
 
+class Columns(NamedTuple):
+    """How the columns of a table are drawn."""
+
+    widths: tuple[int, ...]
+    """The cells for the text of each."""
+    side: int
+    """The spaces at each side of a text: one, or none where texts would be cut for them."""
+
+
 @lru_cache(maxsize=256)
-def columns_in(widths: tuple[int, ...], below: tuple[int, ...], room: int) -> tuple[int, ...]:
-    """The widths at which the columns of a table are drawn in a room of some cells; none if they do not fit.
+def columns_in(widths: tuple[int, ...], below: tuple[int, ...], room: int) -> Columns | None:
+    """The columns of a table as they are drawn in a room of some cells; None if they do not fit.
 
     `widths` are those of the longest texts, `below` those below the heading: headings are the first to be cut.
     """
-    space = room - 1 - _APART * len(widths)
+    apart = _fitting(widths, below, room - 1 - 3 * len(widths))
+    if not apart or all(width >= min(wanted, most) for width, wanted, most in zip(apart, below, widths, strict=True)):
+        return Columns(apart, 1) if apart else None
+    return Columns(_fitting(widths, below, room - 1 - len(widths)), 0)
+
+
+def _fitting(widths: tuple[int, ...], below: tuple[int, ...], space: int) -> tuple[int, ...]:
+    """The widths of columns for so many cells in all; none if they do not fit."""
     narrow = [min(_LEAST, width) for width in widths]
     widest = [min(width, max(space, low)) for width, low in zip(widths, narrow, strict=True)]
     wanted = [max(min(width, wide), low) for width, wide, low in zip(below, widest, narrow, strict=True)]
@@ -195,14 +209,13 @@ def columns_in(widths: tuple[int, ...], below: tuple[int, ...], room: int) -> tu
 
 
 @lru_cache(maxsize=4096)
-def row_line(
-    line: str, widths: tuple[int, ...], right: tuple[bool, ...], cursor: int | None, *, strong: bool
-) -> DrawnLine:
-    """A row of a table, with columns of these widths, some of them aligned right.
+def row_line(line: str, columns: Columns, right: tuple[bool, ...], cursor: int | None, *, strong: bool) -> DrawnLine:
+    """A row of a table, with these columns, some of them aligned right.
 
     A cell that is too long is cut, and shown as far as the cursor in it.
     """
     found = cells_of(line)
+    widths, side = columns
     drawing = _Drawing()
     drawing.put(_plain(line[: found.before]))
     bar = "│"  # what is drawn before the next cell
@@ -219,22 +232,22 @@ def row_line(
         free = width - cell_len("".join(pieces))
         blanks = end - body_end
         before = max(free - max(blanks - 1, 0), 0) if number < len(right) and right[number] else 0
-        opening = bar + " " * (before + 1 - lead)
+        opening = bar + " " * (before + side - lead)
         if number or found.opened:
             drawing.put([opening])
         else:
             drawing.add(opening)
-        drawing.put([" "] * lead + pieces)
+        drawing.put([" " if side or before else ""] * lead + pieces)
         for match in ESCAPED.finditer(body):
             drawing.hide(start + lead + match.start(), start + lead + match.end())
-        after = free - before + 1
+        after = free - before + side
         drawing.put([" " if blank < after else "" for blank in range(blanks)])
         bar = " " * max(after - blanks, 0) + "│"
     if found.closed:
         last = found.ranges[-1][1]
         drawing.put([bar, *[""] * (len(line) - last - 1)])
         bar = ""
-    missing = "".join(" " * (width + 2) + "│" for width in widths[len(found.ranges) :])
+    missing = "".join(" " * (width + 2 * side) + "│" for width in widths[len(found.ranges) :])
     return drawing.done(bar + missing, strong=strong)
 
 
@@ -273,10 +286,10 @@ def _window(pieces: Sequence[str], begin: int, stop: int, fill: str) -> list[str
 
 
 @lru_cache(maxsize=256)
-def rule_line(line: str, widths: tuple[int, ...], labels: tuple[str, ...], room: int) -> DrawnLine:
+def rule_line(line: str, columns: Columns, labels: tuple[str, ...], room: int) -> DrawnLine:
     """The line below the heading of a table, with the first of the labels for which there is room."""
     before = before_block(line)
-    drawn = f"{before}├{'┼'.join('─' * (width + 2) for width in widths)}┤"
+    drawn = f"{before}├{'┼'.join('─' * (width + 2 * columns.side) for width in columns.widths)}┤"
     for label in labels:
         named = f"{before}├─ {label} "
         if len(named) <= room:
