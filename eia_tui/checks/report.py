@@ -24,6 +24,8 @@ STYLE = {
     "wording": "words to avoid",
 }
 """The checks of style, each with what it finds, in the order in which one line sums them up."""
+TO_SETTLE = "to-settle"
+"""The check that finds what reviewers said and nobody has settled: they sent that back already."""
 ACCEPTED_LABEL = "Accepted"
 """The label of a finding that somebody accepted, in place of its severity."""
 _WHOLE_FORM = "The whole form"
@@ -85,18 +87,22 @@ class ReviewReport:
     @property
     def verdict(self) -> str:
         """Whether the assessment is ready to be sent, in a sentence. Accepted findings do not count."""
-        left = [entry.severity for _, entries in self.sections for entry in entries if not entry.accepted]
-        to_fix, likely = left.count("block"), left.count("warn")
-        suggestions = left.count("advice") + bool(self.style_line)
+        left = [entry.finding for _, entries in self.sections for entry in entries if not entry.accepted]
+        to_settle = sum(finding.check == TO_SETTLE for finding in left)
+        severities = [finding.severity for finding in left if finding.check != TO_SETTLE]
+        to_fix, likely = severities.count("block"), severities.count("warn")
+        suggestions = severities.count("advice") + bool(self.style_line)
         if self.signed_off:
             sentence, before = (
                 ("Signed off.", "For a revision") if self.signed_off.entry else (_BY_HAND, "Still to put right")
             )
             if to_fix + likely:
                 sentence += f" {before}: {plural(to_fix + likely, 'thing')} a reviewer is likely to send back."
-        elif to_fix:
-            rest = f", {likely} a reviewer is likely to send back" if likely else ""
-            sentence = f"Not ready: {plural(to_fix, 'thing')} to fix before you send it{rest}."
+        elif to_fix or to_settle:
+            parts = [f"{plural(to_fix, 'thing')} to fix before you send it"] if to_fix else []
+            parts += [f"{plural(to_settle, 'comment')} to settle"] if to_settle else []
+            parts += [f"{likely} {'things ' if not to_fix else ''}a reviewer is likely to send back"] if likely else []
+            sentence = f"Not ready: {', '.join(parts)}."
         elif likely:
             sentence = f"Not ready: a reviewer is likely to send back {plural(likely, 'thing')}."
         else:

@@ -95,7 +95,7 @@ async def settle(dialogue: Dialogue, session: Session, item: WaitingItem) -> str
 
 def _ways(session: Session, item: WaitingItem) -> list[Way]:
     """What can be done about an item; not to be done with it first, as Enter may be pressed once too often."""
-    see = [Way("go", "See its answer")] if item.on else []
+    see = [Way("go", "Go to the answer")] if item.on else []
     if session.read_only:
         return [Way("back", "Close"), *see]
     ways = []
@@ -168,7 +168,7 @@ async def _settle_all_of(dialogue: Dialogue, session: Session, by: str) -> bool:
     left_out = f", and take no {'change' if len(changed) == 1 else 'changes'}" if changed else ""
     ways += [Way("done", f"Mark all {len(items)} as done{left_out}"), Way("back", "Go back")]
     text = "\n".join(f"• {shortened(item_text(item), _SHORT)}" for item in items)
-    way = await dialogue.choose(f"What {by} said and changed, not settled yet", text, ways)
+    way = await dialogue.choose(f"Everything from {by} that is not settled yet", text, ways)
     if way is None or way == "back":
         return False
     chosen = items if way == "done" else changed

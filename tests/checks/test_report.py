@@ -14,6 +14,7 @@ from eia_tui.checks.acceptance import ACCEPTED, accept, acceptances
 from eia_tui.checks.finding import Finding
 from eia_tui.checks.report import STYLE, report_lines, report_on
 from eia_tui.draft.draft import Draft
+from eia_tui.draft.waiting import WAITING, WaitingItem, with_items
 from eia_tui.form.definition import Form
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.operations import save_draft
@@ -90,6 +91,19 @@ def test_the_verdict_is_in_words(draft: Draft, bad: Draft, example: Draft):
     assert report_on(bad).verdict.startswith("Not ready: ")
     assert " likely to send back" in report_on(bad).verdict
     assert report_on(example).verdict == ("You can send it: nothing was found that a reviewer is likely to send back.")
+
+
+def test_what_reviewers_sent_back_already_is_counted_apart(bad: Draft, example: Draft):
+    def likely(verdict: str) -> list[str]:
+        return re.findall(r"\d+(?= (?:things? )?a reviewer)|(?<=send back )\d+", verdict)
+
+    before = report_on(bad).verdict
+    for draft in (bad, example):
+        draft.put(WAITING, with_items(draft, [WaitingItem(0, "comment", text=each) for each in ("How many?", "When?")]))
+    after = report_on(bad).verdict
+    assert "2 comments to settle" in after
+    assert likely(after) == likely(before) != []
+    assert report_on(example).verdict == "Not ready: 2 comments to settle."
 
 
 def test_of_a_signed_off_draft_the_verdict_says_what_is_left_for_a_revision(bad: Draft):

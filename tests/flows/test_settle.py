@@ -310,7 +310,7 @@ def test_what_can_be_done_is_called_by_what_it_does(session: Session, item: Wait
     add(session, replace(item, on=(name,)))
     dialogue = ScriptedDialogue("back")
     run_flow(settle(dialogue, session, open_items(session.draft)[0]))
-    assert sorted(dialogue.offered[-1]) == sorted([*ways, "See its answer", "Leave it for now"])
+    assert sorted(dialogue.offered[-1]) == sorted([*ways, "Go to the answer", "Leave it for now"])
 
 
 def test_a_comment_is_not_done_with_by_enter_pressed_again_and_going_back_from_all_stays_there(session: Session):
@@ -405,7 +405,7 @@ async def test_the_review_of_a_draft_that_is_signed_off_offers_neither_accept_no
         assert "Accept" not in ui.screen
         assert "Undo" not in ui.screen
         await ui.press("z", "a", "enter")
-        await ui.until(lambda: "See its answer" in ui.screen or "Close" in ui.screen)
+        await ui.until(lambda: "Go to the answer" in ui.screen or "Close" in ui.screen)
         assert "Mark it as done" not in ui.screen
     assert path.read_bytes() == before
 
