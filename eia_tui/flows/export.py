@@ -171,9 +171,9 @@ async def change_export_folder(dialogue: Dialogue, session: Session) -> bool:
         "Where do exported files go?",
         f"They go to {_chosen_folder(session)} now. Documents is {documents}, Desktop {desktop}.",
         (
-            Way("draft", "Put them in the draft's folder"),
-            Way("documents", "Put them in Documents"),
-            Way("desktop", "Put them on the Desktop"),
+            Way("draft", "Save them in the draft's folder"),
+            Way("documents", "Save them in Documents"),
+            Way("desktop", "Save them on the Desktop"),
             Way("other", "Choose another folder"),
             Way("back", "Go back"),
         ),
@@ -187,7 +187,7 @@ async def change_export_folder(dialogue: Dialogue, session: Session) -> bool:
             made = await ask_until_right(
                 dialogue,
                 "In which folder?",
-                "Put them there",
+                "Save them there",
                 _make_typed,
                 text=str(_chosen_folder(session)),
                 aside="Give its whole path.",

@@ -56,10 +56,10 @@ async def offer_typed_lines(dialogue: Dialogue, session: Session) -> list[str]:
             f"You had typed “{line.text}” at “{name}” when the program closed. It is not in the answer yet.",
             (*_ways(session, line), Way("discard", "Discard it"), Way("later", "Decide later")),
         )
-        if way == "put":
+        if way == "use":
             session.put(line.address, _with_line(session, line))
             changed.append(line.address)
-        if way in ("put", "discard"):
+        if way in ("use", "discard"):
             session.unfinished.forget(line_typed_at(line.address))
     return changed
 
@@ -70,9 +70,9 @@ def _ways(session: Session, line: TypedLine) -> tuple[Way, ...]:
         return ()
     answer = answer_text(line.question, session.draft.answer(line.address))
     if isinstance(line.question, Prose) or not answer:
-        return (Way("put", "Add it to the answer"),)
+        return (Way("use", "Add it to the answer"),)
     shown = answer if len(answer) <= _LONGEST else f"{answer[:_LONGEST]}…"
-    return (Way("put", f"Put it in place of “{shown}”"),)
+    return (Way("use", f"Use it instead of “{shown}”"),)
 
 
 def _with_line(session: Session, line: TypedLine) -> Value | None:

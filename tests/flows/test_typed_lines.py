@@ -49,7 +49,7 @@ def test_the_line_goes_into_its_answer(path: Path, kind: type, answer: str, afte
     address = address_of(open_draft(path).form, kind)
     keep(path, address, "and half a word", answer=answer, after_lines=after_lines)
     session = Session.at(path)
-    dialogue = ScriptedDialogue("put")
+    dialogue = ScriptedDialogue("use")
     assert run_flow(offer_typed_lines(dialogue, session)) == [address]
     assert session.draft.answer(address) == becomes
     assert not list(typed_lines(session))
@@ -63,7 +63,7 @@ def test_a_line_in_a_new_row_is_offered_too(path: Path, form: Form):
     cell = f"{rows}.1.{question.columns[0].id}"
     keep(path, cell, "Ask the branch")
     session = Session.at(path)
-    assert run_flow(offer_typed_lines(ScriptedDialogue("put"), session)) == [cell]
+    assert run_flow(offer_typed_lines(ScriptedDialogue("use"), session)) == [cell]
     assert session.draft.answer(cell) == "Ask the branch"
     session.leave()
 

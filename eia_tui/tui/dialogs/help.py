@@ -29,7 +29,7 @@ def figures_content(step: Step, draft: Draft) -> Content:
     if figures is None:
         return Content.assemble(("Official figures\n", "bold underline"), "Press Ins to name your area.\n\n")
     beside = list(beside_question(figures, step.group.id))
-    key = "Press Ins to put them into your answer.\n" if figures.topics([step.group.id]) else ""
+    key = "Press Ins to insert them into your answer.\n" if figures.topics([step.group.id]) else ""
     return Content.assemble(("Official figures\n", "bold underline"), key, *beside, "\n")
 
 
