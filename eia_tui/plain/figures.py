@@ -47,7 +47,7 @@ async def read_figures(dialogue: Dialogue, offer: FiguresOffer) -> Sequence[Topi
         say(*offer.notes)
     if not found or not offer.fits:
         return None
-    ways = (Way("yes", "Put them into your answer"), Way("no", "Go back to the question"))
+    ways = (Way("yes", "Insert them into your answer"), Way("no", "Go back to the question"))
     wants = await dialogue.choose("These are the figures", "They can be part of your answer.", ways)
     return found if wants == "yes" else None
 
