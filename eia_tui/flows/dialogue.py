@@ -17,7 +17,7 @@ from eia_tui.system.errors import UserError
 if TYPE_CHECKING:  # the figures do not hold up the start
     from eia_tui.evidence.areas import OurArea
     from eia_tui.evidence.figures import TopicFigures
-    from eia_tui.flows.figures import FiguresOffer
+    from eia_tui.flows.figures import AnotherArea, FiguresOffer
 
 Severity = Literal["information", "warning", "error"]
 Result = TypeVar("Result")
@@ -158,8 +158,8 @@ class Dialogue(Protocol):
         `now` is the area so far.
         """
 
-    async def choose_figures(self, offer: "FiguresOffer") -> "Sequence[TopicFigures] | Literal['area'] | None":
-        """Shows official figures, and asks which to put into an answer; "area" where the area is to be changed."""
+    async def choose_figures(self, offer: "FiguresOffer") -> "Sequence[TopicFigures] | AnotherArea | None":
+        """Shows official figures, and asks which to insert into an answer, or that the area is to be changed."""
 
     async def in_background(self, work: Callable[[], Result]) -> Result:
         """Runs `work`, which takes long, while the person does something else. Raises what `work` raises."""

@@ -1,7 +1,7 @@
 """What a person does with figures: names the area once, chooses topics, and puts their figures into an answer."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from eia_tui.checks.facts import group_answers
@@ -19,7 +19,7 @@ from eia_tui.session.session import Session
 from eia_tui.storage.settings import read_settings, save_settings
 
 AREA = "area"
-"""What a dialogue answers, and what is typed at the prompts, to name another area."""
+"""What is typed at the prompts to name another area."""
 _FEW_WORDS = 4
 """Words up to which a concern may be "none identified"."""
 
@@ -41,6 +41,14 @@ def keep_area(session: Session, area: OurArea, *, only_this_draft: bool) -> None
         session.notes.name_area(area.codes)
     if not only_this_draft:
         save_settings(replace(read_settings(), area=area.codes))
+
+
+@dataclass(frozen=True)
+class AnotherArea:
+    """What a dialogue answers where the person wants the figures of another area."""
+
+    ticked: Sequence[str] = ()
+    """The ids of the topics that are chosen by then."""
 
 
 class FiguresOffer(NamedTuple):
@@ -70,16 +78,20 @@ async def choose_figures(
     is an answer that figures can be put into. Raises `UserError`.
     """
     figures = figures_for(session.draft) or await name_area(dialogue, session)
+    before: AnotherArea | None = None
     while figures:
         offer = _offer(figures, session.draft, group, wanted)._replace(fits=fits)
         if group and not offer.topics:
             for note in (*figures.own.problems, *offer.notes):
                 await dialogue.report(note)
             return ()
+        if before:
+            offer = offer._replace(topics=[each for each in figures.topics() if each.id in before.ticked], why="")
         chosen = await dialogue.choose_figures(offer)
-        if not isinstance(chosen, str):
+        if not isinstance(chosen, AnotherArea):
             return chosen or ()
-        figures = await name_area(dialogue, session)
+        before = chosen
+        figures = await name_area(dialogue, session) or figures
     return ()
 
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.screen import Screen
@@ -20,7 +20,7 @@ from eia_tui.tui.notices import Notice, board_of
 if TYPE_CHECKING:
     from eia_tui.evidence.areas import OurArea
     from eia_tui.evidence.figures import TopicFigures
-    from eia_tui.flows.figures import FiguresOffer
+    from eia_tui.flows.figures import AnotherArea, FiguresOffer
 
 
 class ScreenDialogue:
@@ -178,7 +178,7 @@ class ScreenDialogue:
 
         return await self.show(AreaScreen(now))
 
-    async def choose_figures(self, offer: "FiguresOffer") -> "Sequence[TopicFigures] | Literal['area'] | None":
+    async def choose_figures(self, offer: "FiguresOffer") -> "Sequence[TopicFigures] | AnotherArea | None":
         """Shows the topics to tick, and the figures of each."""
         from eia_tui.tui.dialogs.figures import FiguresScreen
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from eia_tui.approvals.status import StageStatus
 from eia_tui.draft.draft import Draft
@@ -10,7 +10,7 @@ from eia_tui.evidence.areas import OurArea
 from eia_tui.evidence.figures import TopicFigures
 from eia_tui.flows.ask_again import ask_until_right
 from eia_tui.flows.dialogue import Comparison, DoubtfulAnswerError, Result, Severity, StageAnswer, Way
-from eia_tui.flows.figures import FiguresOffer
+from eia_tui.flows.figures import AnotherArea, FiguresOffer
 from eia_tui.flows.stage_comments import AnswerInWord
 from eia_tui.session.session import Session
 from eia_tui.storage.history import Version, versions
@@ -115,10 +115,10 @@ class ScriptedDialogue:
         answer: tuple[OurArea, bool] | None = self._answer(f"area, now {now.names if now else 'none'}")
         return answer
 
-    async def choose_figures(self, offer: FiguresOffer) -> Sequence[TopicFigures] | Literal["area"] | None:
-        """The answer is "area", None, or the labels of topics."""
+    async def choose_figures(self, offer: FiguresOffer) -> Sequence[TopicFigures] | AnotherArea | None:
+        """The answer is `AnotherArea`, None, or the labels of topics."""
         answer = self._answer(f"{offer.why}\n{', '.join(each.label for each in offer.topics)}\n{offer.notes}")
-        if answer is None or answer == "area":
+        if answer is None or isinstance(answer, AnotherArea):
             return answer  # type: ignore[no-any-return]
         wanted = [each for each in offer.figures.topics() if each.label in answer]
         return [found for each in wanted if (found := offer.figures.figures(each, group=offer.group))]

@@ -7,7 +7,7 @@ import pytest
 from eia_tui.evidence.areas import find_our_area
 from eia_tui.evidence.topics import missing_notes, topics
 from eia_tui.flows.dialogue import run_flow
-from eia_tui.flows.figures import area_for, choose_figures, name_area
+from eia_tui.flows.figures import AnotherArea, area_for, choose_figures, name_area
 from eia_tui.form.definition import Form, Group
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft
@@ -40,15 +40,23 @@ def test_the_area_of_the_forms_council_needs_no_question(session: Session):
 
 def test_nothing_is_put_in_where_the_person_goes_back(session: Session):
     assert run_flow(choose_figures(ScriptedDialogue(None), session, None)) == ()
-    assert run_flow(choose_figures(ScriptedDialogue("area", None), session, None)) == ()
 
 
 def test_another_area_is_kept_for_the_draft_and_its_figures_are_offered(session: Session):
-    dialogue = ScriptedDialogue("area", (BLABY, True), [topics()[0].label])
+    dialogue = ScriptedDialogue(AnotherArea(), (BLABY, True), [topics()[0].label])
     [found] = run_flow(choose_figures(dialogue, session, None))
     assert found.area.name == "Blaby"
     assert area_for(session.draft) == BLABY
     assert dialogue.reports == ["information: The area is Blaby."]
+
+
+@pytest.mark.parametrize("named", [(BLABY, True), None])
+def test_what_was_ticked_is_still_ticked_once_the_area_was_asked_for(session: Session, named: object):
+    ticked = topics()[1]
+    dialogue = ScriptedDialogue(AnotherArea((ticked.id,)), named, [ticked.label])
+    [found] = run_flow(choose_figures(dialogue, session, None))
+    assert found.area.name == ("Blaby" if named else "Leicestershire")
+    assert dialogue.asked[-1].splitlines()[1] == ticked.label
 
 
 def test_a_form_of_no_council_asks_for_the_area_first(elsewhere: Form):  # noqa: F811  the fixture

@@ -1,7 +1,7 @@
 """Chooses the topics whose figures are put into an answer, and shows what they say."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,7 +14,7 @@ from eia_tui.evidence.areas import comparators
 from eia_tui.evidence.figures import TopicFigures
 from eia_tui.evidence.topics import Topic
 from eia_tui.evidence.writing import as_sentences
-from eia_tui.flows.figures import FiguresOffer
+from eia_tui.flows.figures import AnotherArea, FiguresOffer
 from eia_tui.form.kinds import Option
 from eia_tui.tui.dialogs.several import TICK_FIRST
 from eia_tui.tui.widgets.bars import KeyBar
@@ -22,13 +22,13 @@ from eia_tui.tui.widgets.options import OptionsList
 from eia_tui.tui.widgets.virtual_list import VirtualList
 
 
-class FiguresScreen(ModalScreen[Sequence[TopicFigures] | Literal["area"] | None]):
-    """Returns the figures to insert, or "area" if the officer wants another area first."""
+class FiguresScreen(ModalScreen[Sequence[TopicFigures] | AnotherArea | None]):
+    """Returns the figures to insert, or that the officer wants another area first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Cancel", key_display="Esc"),
         Binding("enter", "put_in", "Insert", priority=True, tooltip="Insert the figures that are ticked"),
-        Binding("a", "dismiss('area')", "Area", tooltip="Change the area"),
+        Binding("a", "change_area", "Area", tooltip="Change the area"),
         Binding("w", "whole", "Whole tables", tooltip="Whole tables, or the main figures"),
     ]
 
@@ -83,6 +83,11 @@ class FiguresScreen(ModalScreen[Sequence[TopicFigures] | Literal["area"] | None]
         text = "\n".join([*lines, *(["", *self.missing] if self.missing else [])])
         self.query_one(".excerpt", Static).update(Content(text))
         self.query_one(".told").scroll_home(animate=False)
+
+    def action_change_area(self) -> None:
+        """Closes to name another area; what is ticked stays so."""
+        if self.is_current:
+            self.dismiss(AnotherArea(tuple(self.options.chosen)))
 
     def action_whole(self) -> None:
         """Shows and puts in every category, or the main ones again."""
