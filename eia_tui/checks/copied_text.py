@@ -75,6 +75,10 @@ _NO_LAST_WORD = LazyPattern(
     r"also|than|as|whose|if|when|while)(?:,|\.{3}|…)?"
 )
 """A word that cannot end a sentence."""
+_ENDS_WITH_VERB = LazyPattern(
+    r"(?i)\b(?:as|where|what|who|how|than|like|so|yes|that)\s+(?:they|it|we|you|things?)\s+(?:are|is|will|would)$"
+)
+"""How a sentence ends with such a word after all: "stay as they are"."""
 _LAST_LETTERS, _FEWEST_WORDS = 200, 3
 _YEAR = LazyPattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SOME = LazyPattern(r"(?i)\b(?:few|most|many|half|majority|a third|a quarter)\b")
@@ -288,7 +292,7 @@ def unfinished(draft: Draft) -> Iterator[Problem]:
             words = last[-_LAST_LETTERS:].split()
             if len(words) < _FEWEST_WORDS or "|" in last or last.lstrip().startswith("#"):
                 continue
-            if _NO_LAST_WORD.fullmatch(words[-1]):
+            if _NO_LAST_WORD.fullmatch(words[-1]) and not _ENDS_WITH_VERB.search(last[-_LAST_LETTERS:].rstrip()):
                 message = f"“…{' '.join(last.split()[-5:])}” in “{short_name(draft, answer.address)}” breaks off"
                 yield answer.address, f"{message}. Finish the sentence, or delete it."
                 break
