@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from eia_tui.checks.facts import GroupAnswers, group_answers, policy_answers
+from eia_tui.checks.facts import GroupAnswers, actions, group_answers, policy_answers
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.informing import about_knowing, for_whom, only_informs
 from eia_tui.checks.methods.negation import is_justified, is_refusal, rests_on_cost
@@ -37,6 +37,7 @@ _CALLED_JUSTIFIED = LazyPattern(
     r"difference|it|this|that|which)\b[^.;]{0,30}"
     r"\b(?:is|are|was|be)\s+(?:\w+\s+){0,2}?(?:justified|justifiable|proportionate|legitimate|acceptable|reasonable)\b"
 )
+_ACTION_NUMBER = LazyPattern(r"(?i)\bactions?\s+(?:\d+\s*(?:,|and|&)\s*)*(\d{1,2})")
 _AN_EFFECT = LazyPattern(
     r"(?i)\b(?:disadvantage\w*|(?:adverse|negative)\s+(?:\w+\s+)?(?:effects?|impacts?)|(?:effects?|impacts?)\s+on\b|hardship|"
     r"loss\s+(?:to|for|of\s+service)|detriment\w*|inconvenience|those\s+affected|people\s+who\s+lose)\b"
@@ -88,7 +89,14 @@ def no_mitigation(draft: Draft) -> Iterator[Problem]:
             message = f"“{shortened(mitigation)}” does not say what will change"
         advice = "Say what you will do, or why nothing can be done and why the change is still justified"
         address, message = answers.address("mitigation"), f"{answers.name}: {message}. {advice}."
-        yield Guess(address, message) if offers_a_contact(mitigation) else (address, message)
+        is_uncertain = offers_a_contact(mitigation) or _cites_an_action(draft, answers)
+        yield Guess(address, message) if is_uncertain else (address, message)
+
+
+def _cites_an_action(draft: Draft, answers: GroupAnswers) -> bool:
+    """Whether a mitigation names an action of the plan by its number, and that action is for this group."""
+    cited = {int(number) for number in _ACTION_NUMBER.findall(answers.text("mitigation"))}
+    return any(action.number in cited and answers.group.id in action.groups for action in actions(draft))
 
 
 def _answered_elsewhere(draft: Draft, answers: GroupAnswers) -> bool:

@@ -24,6 +24,7 @@ from eia_tui.checks.methods.reach import lacking
 from eia_tui.checks.methods.removal import is_kept, relies_on, removed_things
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import is_real_concern, is_real_mitigation, says_nothing
+from eia_tui.checks.methods.this_plan import of_this_plan
 from eia_tui.checks.methods.trouble import expects_difficulty
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.checks.staffing import names_staff, work_change
@@ -37,7 +38,8 @@ _OF_THIS = LazyPattern(
 """Words of a sentence of the evidence that is about what is proposed."""
 _WITH_MEASURES = LazyPattern(
     r"(?i)\b(?:after|once|with (?:these|the)|provided|if|unless|remain\w*|left(?! worse| out| behind)|mitigat\w*|"
-    r"aim|want|so that|"
+    r"aims?|objectives?|goals?|purpose|want|so that|(?<!with )(?<!gives )without (?:an? )?(?:good |"
+    r"sound )?(?:reason|cause|justification)|"
     r"other than|more than(?! another| others)|beyond|except|apart from|"
     r"option|alternative|previous|last)\b"
 )
@@ -71,23 +73,27 @@ _PEOPLE_SAID = LazyPattern(
     r"(?:were|was) (?:consulted|raised by|asked for by)|"
     r"as (?:parents|residents|users|tenants|disabled people|people|families|carers) asked)\b"
 )
+_PLAN = r"(?:proposals?|plans?|scheme|drafts?|design|policy)"
 _UNCHANGED = LazyPattern(
-    r"(?i)\b(?:no (?:\w+ )?changes? (?:was|were|has been|have been|is|are|to the propos\w+)|(?:proposal|plan|scheme|"
-    r"policy) (?:is|was|remains?|stays?|goes ahead|"
-    r"will go ahead|has been left)(?: \w+){0,2} (?:unchanged|unaltered|as (?:planned|proposed|published|drafted|"
-    r"it (?:is|was)))|not (?:been )?(?:changed|altered|amended))\b"
+    rf"(?i)\bno (?:\w+ )?changes? (?:was|were|has been|have been|is|are) (?:\w+ )?(?:made|needed|necessary|proposed)\b"
+    rf"(?! to (?!the {_PLAN}))|\bno (?:\w+ )?changes? to the {_PLAN}\b|"
+    rf"\b{_PLAN} (?:itself )?(?:is|are|was|were|remains?|stays?|goes ahead|will go ahead|has been left)(?: \w+){{0,2}} "
+    r"(?:unchanged|unaltered|as (?:planned|proposed|published|drafted|it (?:is|was)))\b|"
+    rf"\b{_PLAN} (?:is|are|was|were|has|have) not (?:been )?(?:changed|altered|amended)\b"
 )
+"""That what is proposed was not changed; "the paths themselves are not altered" says what it leaves alone."""
 _CHANGED = LazyPattern(
     r"(?i)\b(?:as a result|in response|because of (?:this|these|that|what)|following (?:this|these|"
     r"the (?:consultation|feedback|replies))|after (?:the consultation|hearing)|"
-    r"what changed|changes made|(?:been )?put back|that is why|have been (?:added|moved|dropped|changed)|"
+    r"what changed|changes made|(?:been|was|were) put back|that is why|have been (?:added|moved|dropped|changed)|"
     r"we (?:have )?answered|so we (?:have )?(?:changed|added|dropped|moved|kept|put back|"
     r"widened)|we (?:have )?(?:changed|added|dropped|amended))\b"
 )
 _STAFF_UNAFFECTED = LazyPattern(
     r"(?i)\bno[- ]?(?:one|body) (?:will )?loses? (?:their|a|his or her) (?:job|post)|\bno (?:\w+ )?(?:posts?|jobs?|"
-    r"staff|employees?|roles?|redundanc\w+)\b[^.;]{0,30}\b(?:affected|lost|"
-    r"at risk|go\b|removed|deleted|change\w*)|"
+    r"staff|employees?|roles?|redundanc\w+)\b[^.;]{0,30}\b(?:affected|lost|follow|expected|result|"
+    r"at risk|go\b|removed|deleted|change\w*)|\b(?:all|every)\b[^.;]{0,40}\bkeeps? (?:their|its|"
+    r"his or her) (?:jobs?|posts?)\b|"
     r"\bno (?:impact|effect|change|implication)s? (?:on|for|to) (?:our |the |any |council )?(?:staff|employees|"
     r"workforce|posts|jobs)\b|"
     r"\b(?:staff|employees|workforce|posts|jobs) (?:\w+ ){0,2}?(?:is|are|will be) (?:not|un)\s?affected\b"
@@ -153,10 +159,10 @@ def _conclusion(answers: list[TextAnswer], *, is_evidence: bool = False) -> tupl
     A sentence of the evidence must be about the proposal: a study may well have found no effect elsewhere.
     """
     for answer in answers:
-        for each in sentences(answer.text):
+        for each in of_this_plan(answer.text):
             if (
                 concludes_no_effect(each.text)
-                and not _WITH_MEASURES.search(each.text)
+                and not _WITH_MEASURES.search(each.with_lead)
                 and (not is_evidence or _OF_THIS.search(each.text))
             ):
                 return answer.address, each.text
@@ -251,25 +257,26 @@ def _staff_unaffected_and_affected(draft: Draft) -> Iterator[Problem]:
         for role, answer in group.answers.items()
         if role in ("benefits", "concerns") and answer.text
     ]
-    answers = [*policy_answers(draft), *evidence_answers(draft), *rows]
-    address, sentence = _find(answers, _STAFF_UNAFFECTED)
+    answers = [*policy_answers(draft), *answers_with_role(draft, "evidence"), *rows]
+    proposed = [(answer, each) for answer in answers for each in of_this_plan(answer.text)]
+    address, sentence = next(
+        ((answer.address, each.text) for answer, each in proposed if _STAFF_UNAFFECTED.search(each.text)), ("", "")
+    )
     if not address:
         return
-    for answer in answers:
-        for other in sentences(answer.text):
-            kind, words = work_change(other.text)
-            if (
-                kind in ("posts", "vacancies")
-                and other.text != sentence
-                and names_staff(other.text)
-                and not _STAFF_UNAFFECTED.search(other.text)
-            ):
-                message = (
-                    f"You say “{shortened(sentence)}”, but “{short_name(draft, answer.address)}” says "
-                    f"“{shortened(words)}”"
-                )
-                yield address, f"{message}. Say which staff are affected and how."
-                return
+    for answer, other in proposed:
+        kind, words = work_change(other.text)
+        if (
+            kind in ("posts", "vacancies")
+            and other.text != sentence
+            and names_staff(other.text)
+            and not _STAFF_UNAFFECTED.search(other.text)
+        ):
+            message = (
+                f"You say “{shortened(sentence)}”, but “{short_name(draft, answer.address)}” says “{shortened(words)}”"
+            )
+            yield address, f"{message}. Say which staff are affected and how."
+            return
 
 
 def _voluntary_and_compulsory(draft: Draft) -> Iterator[Problem]:

@@ -28,6 +28,26 @@ _NOT_COUNTED = (
     r"(?:for|at|with|by|from|on|are|were|is|was|thirds|quarters|fifths|halves|tenths|hundred|thousand|million|billion|or|to|and|per|in|years?|"
     r"months?|weeks?|days?|hours?|times?)"
 )
+_RATE = LazyPattern(
+    r"(?i)^(?:\s+(?!of\b)[a-z’'-]+){0,2}\s+(?:(?:in|out of|per)\s+(?:(?:a |one |every |each )?(?:hundred|thousand|"
+    r"million)|"
+    r"every \w+|ten\b|twenty|10\b|100\b|1,000|10,000|(?:two|three|four|five|six|seven|eight|"
+    r"nine)\b(?!\s+[a-z’'-]+s\b))|"
+    r"(?:for|to|of) (?:every|each|one)\b)"
+)
+"""What follows a rate: "four people in a hundred", "two women for every man"."""
+_PRICE = LazyPattern(
+    r"(?i)(?=.*(?:£\s?\d|\d\s?p\b)).*\b(?:fares?|tickets?|prices?|costs?|admission|entry|fees?|charges?|rooms?|dearer|cheaper|"
+    r"a (?:night|day|week|month|year|head))\b"
+)
+_PRICED = LazyPattern(r"(?i)\b(?:for|of|with|between|covers?|admits?)\s+$")
+"""What is before people who are counted for a price: "£6 for two people from Fennick"."""
+_HOLDS = LazyPattern(
+    r"(?i)\b(?:carr(?:y|ies)|holds?|fits?|sleeps?|admits?|accommodates?|bring|brings|takes?|at a time|at once|"
+    r"at the same time|led by|is on duty|on duty)\b"
+)
+"""How many something is made for, or who runs it: a rule about anybody."""
+_FACT_OF_LIFE = LazyPattern(r"(?i)^\s+(?:is|are|was|were|has|have|had|lives?|identif\w+|declared)\b")
 _OUT_OF = LazyPattern(
     r"(?i)(?:\d|one|two|three|four)\s+(?:in|out of|of)\s+(?:every\s+)?$"
     r"|\b(?:family|families|households?|groups?|teams?|crews?|pairs?) of\s+$|\b[a-z]+s?\s+\d+\s+(?:and|or|to|&)\s+$"
@@ -82,6 +102,14 @@ _TOOK_PART = LazyPattern(
     r"tested)\b|\((?:[^()]*,\s*)?\d{1,2}\s+[A-Z][a-z]+(?:\s+20\d\d)?,\s*\d+\s+\w+\)"
 )
 """Words for taking part: every meeting reports how many attended, which identifies nobody."""
+_LABELLED = LazyPattern(r":.*[a-z] \d+, .*[a-z] [1-9](?=\s*(?:[,;.]|$))")
+_PAUSE = LazyPattern(r"[,;:]\s|\s[–—-]\s")
+_IN_APPOSITION = LazyPattern(
+    r"(?i)\W*(?:all|both|each|most|one|two|three|the|including|among them|mostly|some|who|whom|whose|aged|a|an|"
+    r"with)\b|\W*\w+ed\b"
+)
+_OF_THEM = LazyPattern(r"(?i)^\W*(?:of|among|in|at|from)\b")
+"""What goes before the few who are counted: "Of the blind tenants, three would move"."""
 _ALONE = LazyPattern(
     r"(?i)\b(?:carers?|adults?|children|child|people|persons?|parents?|families|family|women|men|students?|"
     r"pupils?|drivers?|mothers?|fathers?|volunteers?|girls?|boys?|young|youth|years?|mind|send|age)\b"
@@ -114,11 +142,20 @@ def _count_of_people() -> re.Pattern[str]:
     people = phrases("counted").pattern
     return re.compile(
         r"(?i)(?<!\w)(?=[1-9tfsneoca])"  # rules out most positions of a text at once
-        rf"(?:{_COUNT}(?!\s+(?:thirds|quarters|fifths))(?:\s+(?!{_NOT_COUNTED}\b)[a-z-]+){{0,2}}?\s+{people}(?!['’])"
+        rf"(?:{_COUNT}(?!\s+(?:thirds|quarters|fifths))(?:\s+(?!{_NOT_COUNTED}\b)[a-z-]+(?:\s+and\s+[a-z-]+)?){{0,2}}?\s+{people}(?!['’])"
         rf"|{_COUNT}\s+(?:are|were|is|was|identify as|described? themselves "
         rf"as)\s+(?:\w+ly\s+)?{phrases('person_adjective').pattern}"
+        rf"|{_COUNT}(?:(?<=of)|(?<=the)|(?<=those)|(?<=our))\s+[^.,;:]{{1,40}}?\s+(?:are|were|is|was)\s+{phrases('person_adjective').pattern}"
+        rf"|(?:\bone|\ba single one)\s+of\s+(?:the|our)\s+[a-z-]+\s+(?:is|was|"
+        rf"has)\s+(?:\w+\s+)?{phrases('condition').pattern}"
         rf"|\bcohort\b[^.|\d]{{0,12}}{_COUNT}|{_ONE})"
     )
+
+
+@cache
+def _labelled_count() -> re.Pattern[str]:
+    """A small count after the people whom it counts, in a list of such: "White 41, Asian 3, Black 2"."""
+    return re.compile(rf"(?i){phrases('person_adjective').pattern}\s+[1-9](?=\s*(?:[,;.]|$))")
 
 
 def _could_be_known(sentence: str, count: str) -> bool:
@@ -179,8 +216,33 @@ def _small_counts(text: str) -> Iterator[tuple[str, bool]]:
 
 def _counts_in(sentence: str) -> Iterator[tuple[str, bool]]:
     """The small counts of people in a sentence who could be known, and whether they are those who took part."""
+    if _LABELLED.search(sentence):
+        yield from ((found.group(), False) for found in _labelled_count().finditer(sentence))
     for found in _count_of_people().finditer(sentence):
         before = sentence[: found.start()]
         is_label = phrases("no_count").fullmatch((before.split() or [""])[-1]) or _OUT_OF.search(before)
-        if not is_label and _could_be_known(sentence, found.group()):
-            yield collapse_spaces(found.group()), _TOOK_PART.search(sentence) is not None
+        after = sentence[found.end() :]
+        is_rate = _RATE.match(after) or (_PRICED.search(before) and _PRICE.match(sentence))
+        is_room = _HOLDS.search(sentence) and not _FACT_OF_LIFE.search(after)
+        if not is_label and not is_rate and not is_room and _could_be_known(sentence, found.group()):
+            yield (
+                collapse_spaces(found.group()),
+                _TOOK_PART.search(sentence) is not None or not _says_who(sentence, found),
+            )
+
+
+def _says_who(sentence: str, found: re.Match[str]) -> bool:
+    """Whether the words between the commas around a count say who the few are, or those after it do.
+
+    "The four staff keep their grade, and leave for a spouse is as before" says nothing of the four.
+    """
+    start = max((stop.end() for stop in _PAUSE.finditer(sentence, 0, found.start())), default=0)
+    part = _PAUSE.split(sentence[found.end() :], maxsplit=1)
+    near = sentence[start : found.end()] + part[0]
+    return (
+        has_characteristic(_ALONE.sub(" ", near))
+        or _LIVES.search(sentence) is not None
+        or _OF_ONE_TEAM.search(sentence[found.start() :]) is not None
+        or (len(part) > 1 and _IN_APPOSITION.match(part[1]) is not None)
+        or _OF_THEM.match(sentence[:start]) is not None
+    )

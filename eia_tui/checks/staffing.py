@@ -13,7 +13,6 @@ from eia_tui.checks.facts import (
     short_name,
 )
 from eia_tui.checks.finding import Category
-from eia_tui.checks.methods.claims import is_of_other_plan
 from eia_tui.checks.methods.negation import is_negated
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
@@ -22,6 +21,7 @@ from eia_tui.checks.methods.phrases import collapse_spaces, is_one_of, phrases
 from eia_tui.checks.methods.sentences import clauses, sentences
 from eia_tui.checks.methods.sources import shares
 from eia_tui.checks.methods.tense import is_future, is_past
+from eia_tui.checks.methods.this_plan import of_this_plan
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.prose.excerpt import shortened
@@ -48,8 +48,14 @@ _NONE_AFFECTED = LazyPattern(
     r"(?i)\bno (?:posts?|jobs?|staff|employees?|roles?)\b[^.;]{0,30}\b(?:affected|lost|"
     r"change\w*|move\w*|risk)\b"
 )
+_WISHED = LazyPattern(
+    r"(?i)\b(?:suggest\w*|wanted|prefer\w*|first choice|favoured|asked (?:for|why|whether|if)|would rather|ideas?|"
+    r"wish\w*)\b"
+)
+"""What those who were asked would like is not what is proposed."""
 _NOBODY_LOSES = LazyPattern(
-    r"(?i)\b(?:nobody|no[- ]one)\b[^.;]{0,20}\bloses? (?:a|their|his or her) (?:post|job)\b|"
+    r"(?i)\b(?:nobody|no[- ]one)['’]s (?:job|post)\b|\b(?:nobody|no[- ]one)\b[^.;]{0,20}\bloses? (?:a|their|"
+    r"his or her) (?:post|job)\b|"
     r"\b(?:keeps?|retains?) every (?:post|job)\b"
 )
 """Words beside a number of posts in the same paragraph which say that none of them goes."""
@@ -69,13 +75,17 @@ def staff(draft: Draft) -> Iterator[Problem]:
     if any(_NONE_AFFECTED.search(answer.text) for answer in policy_answers(draft)):
         return
     for answer in [*answers_with_role(draft, "name"), *policy_answers(draft), *evidence_answers(draft)]:
-        for sentence in sentences(answer.text):
+        for sentence in of_this_plan(answer.text):
             kind, words = work_change(sentence.text)
-            if kind == "posts" and any(
+            if answer.question.role == "engagement" and _WISHED.search(sentence.text):
+                continue
+            if kind in ("posts", "vacancies") and any(
                 _NOBODY_LOSES.search(each.text) for each in sentences(answer.text) if each.block == sentence.block
             ):
                 continue
-            if kind and not any(_speaks_of(kind, each) for each in groups) and not _looked_at(draft):
+            who = _staff_in(sentence.text)
+            named = who.group() if who else ""
+            if kind and not any(_speaks_of(kind, each, named) for each in groups) and not _looked_at(draft):
                 message = (
                     f"“{words}” in “{short_name(draft, answer.address)}” changes the work of staff, and no "
                     "group's answers speak of that"
@@ -206,8 +216,8 @@ def _moved_place(draft: Draft) -> tuple[str, str]:
     if not any(phrases("staff").search(answer.text) for answer in (*answers, *evidence_answers(draft))):
         return "", ""
     for answer in answers:
-        for sentence in sentences(answer.text):
-            if _SERVICE_MOVES.search(sentence.text) and not is_of_other_plan(sentence):
+        for sentence in of_this_plan(answer.text):
+            if _SERVICE_MOVES.search(sentence.text):
                 return answer.address, sentence.text
     return "", ""
 
@@ -241,12 +251,14 @@ def _describes_staff(sentence: str) -> bool:
     )
 
 
-def _speaks_of(kind: str, answers: GroupAnswers) -> bool:
-    """Whether the answers about a group speak of staff and, except for vacancies, of this kind of change."""
+def _speaks_of(kind: str, answers: GroupAnswers, named: str = "") -> bool:
+    """Whether the answers about a group speak of staff and, except for vacancies, of this kind of change.
+
+    `named` is the word for staff where the change is proposed, such as "advisers".
+    """
     for role in ("benefits", "concerns", "mitigation", "reason", "plan"):
         for sentence in sentences(answers.text(role)):
-            if phrases("staff").search(sentence.text) and (
-                kind == "vacancies" or phrases(f"{kind}_answer").search(sentence.text)
-            ):
+            is_of_staff = phrases("staff").search(sentence.text) or (named and named.lower() in sentence.text.lower())
+            if is_of_staff and (kind == "vacancies" or phrases(f"{kind}_answer").search(sentence.text)):
                 return True
     return False

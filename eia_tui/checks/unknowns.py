@@ -36,7 +36,8 @@ _INSTEAD = LazyPattern(
     r"(?i)\b(?:instead|so we (?!cannot|can|could|do)\w+|estimate\w*|national (?:figures|data|survey|picture)|census|"
     r"we (?:therefore|have) (?:asked|used)|in its place|proxy|we asked|(?:networks?|forums?|unions?|associations?|"
     r"groups?|services?|health|panel|champions?)\b[^.]{0,40}\btold us|"
-    r"(?:consultation|survey|questionnaire|interviews?|forms?|workshops?) (?:also |then |has |have |"
+    r"(?:consultation|survey|questionnaire|interviews?|forms?|workshops?|study|poll|count)(?: (?:of|"
+    r"in) (?:[A-Z]\w+ )?20\d\d)? (?:also |then |has |have |"
     r"therefore )?asked)\b"
     r"|\b(?:in|from) (?:the|a|our|its|their) (?:[\w'’-]+ ){0,4}?(?:survey|census|questionnaire|consultation)\b[^.]*\d"
     r"|\bso (?:these|they|this|it|that|the \w+) (?:only )?(?:tells?|shows?|says?) (?:us )?"
@@ -61,7 +62,8 @@ _ASSUMED = LazyPattern(
 )
 """Words which say that what is not known is taken to be as elsewhere."""
 _SUPPRESSED = LazyPattern(
-    r"(?i)\b(?:fewer|less) than (?:\d\d?|five|ten)\b|\btoo (?:few|small)\b|\b(?:could|would|might|may|can) (?:be )?"
+    r"(?i)\bso (?:few|small)\b[^.;]{0,80}\bthat\b|\b(?:fewer|less) than (?:\d\d?|five|ten)\b|\btoo (?:few|small)\b|"
+    r"\b(?:could|would|might|may|can) (?:be )?"
     r"(?:identif|shown?\b|published)|\bconfidential|\bnot (?:used|relied)\b|"
     r"\bso no (?:breakdown|figures?|shares?|split) (?:is|are)\b"
 )
@@ -76,6 +78,10 @@ _ASKED_IN_YEAR = LazyPattern(
     r"in) (?:\w+ )?20\d\d (?:will|asks?)\b"
 )
 """A survey of a year to come that closes a gap."""
+_BY_AN_ACTION = LazyPattern(r"(?i)\bactions?\s+\d")
+"""The plan says who closes a gap, and by when."""
+_OF_DEEDS = ("mitigation", "plan", "action", "outcome")
+"""The roles of answers that say what will be done."""
 _BY_ACTION = LazyPattern(r"(?i)\blater date\b[^.;]{0,20}\(action \d")
 """What is done later by an action that is named is not put off."""
 
@@ -181,7 +187,7 @@ def _is_closed(following: tuple[Sentence, ...]) -> bool:
         return True
     return (
         bool(is_future(text) or _MUST.search(text))
-        and (names_who(text) or names_when(text))
+        and (names_who(text) or names_when(text) or _BY_AN_ACTION.search(text) is not None)
         and not all(is_still_to_come(each.text) for each in following[:1])
     )
 
@@ -228,12 +234,15 @@ def awaiting(draft: Draft) -> Iterator[Problem]:
     """Answers that put something off, and evidence that is still being made."""
     evidence = {answer.address for answer in evidence_answers(draft)}
     for answer in prose_answers(draft):
-        found = put_off(answer.text, is_evidence=answer.address in evidence)
+        is_measure = answer.question.role in _OF_DEEDS
+        found = put_off(answer.text, is_evidence=answer.address in evidence, is_measure=is_measure)
         if found and not _BY_ACTION.search(answer.text):
             name = short_name(draft, answer.address)
             message = f"Something is still awaited in “{name}” (“{shortened(found)}”)"
             advice = "Write what you know now, and say who will add the rest and by when"
-            is_certain = put_off(answer.text, is_evidence=False) == found or is_this_consultation(found)
+            is_certain = put_off(
+                answer.text, is_evidence=False, is_measure=is_measure
+            ) == found or is_this_consultation(found)
             yield (
                 (answer.address, f"{message}. {advice}.")
                 if is_certain

@@ -44,6 +44,8 @@ _DISMISSAL = LazyPattern(
     r"(?:get\s+used\s+to|become\s+(?:accustomed|used)|learn\s+to\s+live|adapt\b|cope\b|find\s+(?:another|other|their\s+own)\s+(?:way|means|arrangements))"
     r"|\b(?:knew|(?:was|were)\s+(?:well\s+)?aware|accepted|understood|agreed)\b[^.;]{0,40}\bwhen\s+(?:they|she|he)\s+(?:took|joined|moved|signed|chose|bought|applied)\b"
     r"|^\W*(?:\w+\s+){1,3}?(?:had|have\s+had|(?:have\s+)?been\s+given|were\s+given)\s+(?:plenty\s+of|ample|enough|sufficient|fair)\s+(?:notice|time|warning)\b"
+    r"|\bthere\s+(?:is|are|was|will\s+be)\s+(?:simply\s+)?no\s+(?:more\s+)?(?:room|money|budget|funding|funds|scope|capacity|headroom)\b(?!\s+for\s+"
+    r"(?:doubt|manoeuvre))"
     r"|\b(?:do|does)\s*(?:not|n['’]t)\s+(?:think|believe|consider|feel|see)\b[^.;]{0,40}\bmitigat\w+"
     r"|\b(?:unavoidable|inevitable)\s+(?:consequence|result|outcome|effect)\b|\b(?:loss|effect|impact|change|this|it)\s+"
     r"(?:simply\s+)?(?:has|have)\s+to\s+be\s+accepted\b|\bregrett\w+\b[^.;]{0,30}\bcan(?:not|\s+not)\b"
@@ -102,6 +104,11 @@ _NOT_RECORDED = LazyPattern(
 )
 _NO_RECORD = LazyPattern(
     r"(?i)\bgaps?\s+in\s+(?:what|how)\b"
+    r"|\bnothing\s+is\s+(?:known|recorded|held|asked|collected)\b"
+    r"|\b(?:no|without(?:\s+an?y?)?)\s+(?:questions?|fields?|box(?:es)?|tick[- ]?box(?:es)?)\s+(?:on|about|for)\b"
+    r"|\b(?:not|n['’]t)\s+(?:been\s+)?(?:possible|able)\s+to\s+(?:establish|find\s+out|work\s+out|say|tell|determine|discover)\b"
+    r"|\b(?:we|the\s+(?:council|service|team|contractor))\s+(?:\w+ly\s+|still\s+|just\s+)?(?:do(?:es)?\s+not|don['’]t|doesn['’]t|cannot)\s+"
+    r"(?:\w+ly\s+|yet\s+|even\s+)?(?:know|say|tell)\s+(?:how\s+many|which|who|whether|what\s+(?:share|proportion))\b"
     r"|\bno\s+(?:[\w'’-]+\s+){0,3}?(?:data|information|records?|monitoring|figures?|statistics|breakdowns?|"
     r"evidence\s+on|"
     r"intelligence|insight|baseline|returns?|profiles?|demographics)\b(?=\s*(?:$|[.,;:(]|on\b|about\b|by\b|for\b|of\b|"
@@ -130,7 +137,11 @@ _ABOUT_PEOPLE = LazyPattern(
     r"protected|numbers|baseline|forms?|fields?|system|records|so\s+we\s+cannot|this|these|any\s+of\s+(?:this|these))\b"
 )
 _PEOPLE_NOT_KNOWING = LazyPattern(
-    r"(?i)\b(?:people|residents|families|parents|users|customers|they|carers|some|many|children|"
+    r"(?i)(?:\d\s?%|\bper cent|\b(?:half|third|quarter|majority|most|one in \w+|\d+ (?:in|of|"
+    r"out of) (?:the )?\d+))(?: of)?(?: [\w’'-]+){0,4} "
+    r"(?:(?:who|that|may|might|can|could|would|did|do|does|are|were|had|have)\s*){0,2}(?:not|n['’]t|cannot|never|don['’]t|didn['’]t|doesn['’]t|couldn['’]t)"
+    r"\s+(?:always\s+|even\s+)?(?:know|ask|say|tell|look|fill|read|complete|show|report|keep|log)\b"
+    r"|\b(?:people|residents|families|parents|users|customers|they|carers|some|many|children|"
     r"tenants)\s+(?:(?:who|that|may|might|can|could|would|did|do|does|are|were)\s+){0,2}(?:not|n['’]t|cannot|"
     r"never|don['’]t|didn['’]t|doesn['’]t)\s+(?:always\s+|even\s+)?(?:know|ask|say|tell|look|fill|read)|"
     r"\bask\w*\s+(?:\w+\s+)?for\s+(?:a\s+|any\s+)?(?:proof|receipts?|reasons?|fees?|money|payment|help)\b"

@@ -21,6 +21,19 @@ _NOTE = LazyPattern(
     r"write|fill|advise|"
     r"clarify|input|finish|follow up|come back|look into|populate|expand|tidy|verify)\b"
 )
+_ADDRESSED = LazyPattern(
+    r"(?i)^\W*(?:(?:\w+\s+)?(?:invitations?|reminders?|requests?|letters?|offers?|calls?|appeals?|prompts?|notices?|messages?|help|support|"
+    r"advice|training|cards?|leave|access|work|tools?|forms?|people|those|anyone|anybody|everyone|everybody|all)\b"
+    r"|(?:ask|invite|remind|request|require|encourage|help|get|train|tell|write|appoint|commission|instruct|allow|enable|permit|pay|"
+    r"expect|urge|advise|support|offer|send|give|use|set|provide|work|continue|agree|press|prompt|brief|recruit|fund|engage|"
+    r"hire|assign|arrange|prepare|start|begin|aim|plan|complete|update|add)\b)"
+)
+"""What asks other people to do something is a measure: "Reminder to parents to update the form"."""
+_CONFIRMS = LazyPattern(
+    r"(?i)\bto\s+(?:please\s+)?(?:confirm|check|chase|clarify|advise|get|find|draft|finish|insert|populate|expand|"
+    r"come back|"
+    r"follow up|look into|input|verify|supply|write|send)\b"
+)
 _FINITE = LazyPattern(
     r"(?i)\b(?:is|are|was|were|has|have|had|will|would|can|could|may|must|should|do|does|did|asked|told|said|"
     r"want\w*|need\w*|"
@@ -88,17 +101,20 @@ _PROPOSED = LazyPattern(r"(?i)\b(?:would|could)\b")
 
 
 @lru_cache(maxsize=1024)
-def put_off(text: str, *, is_evidence: bool) -> str:
+def put_off(text: str, *, is_evidence: bool, is_measure: bool = False) -> str:
     """The sentence of an answer that puts something off without saying who will add it and when; "" if none does.
 
     `is_evidence` is for the answers that give evidence: there, evidence that is still being made counts as well.
+    `is_measure` is for mitigations and actions, where "the editor to add captions" is what is going to be done.
     """
     for sentence in sentences(text):
         if sentence.is_row:
             continue
         if words := _awaits(sentence.text) or _only_puts_off(sentence.text):
             return words
-        if is_note(sentence.text) or (is_evidence and is_still_to_come(sentence.text)):
+        if (is_note(sentence.text) and not (is_measure and not _CONFIRMS.search(sentence.text))) or (
+            is_evidence and is_still_to_come(sentence.text)
+        ):
             return sentence.text
     return ""
 
@@ -116,6 +132,8 @@ def is_note(sentence: str) -> bool:
     if found is None:
         return False
     words = sentence[: found.end()]
+    if _ADDRESSED.match(sentence):
+        return False
     return not _FINITE.search(words) and not _COMPLEMENT.search(words)
 
 

@@ -45,6 +45,11 @@ _FIRST_VERB = LazyPattern(
     r"careful|active|actively|"
     r"all|any|more|early|also|then|on-going|joint|on|under|the|a|full|fully)\s+)*(?P<verb>[\w-]+)"
 )
+_NAMES_A_THING = LazyPattern(
+    r"(?i)^\W*(?:the|a|an|our|each|every)\s+[\w-]+\s+(?!(?:of|into|with|on|about|at|in|by|for|to|from|and|or|as|is|are|was|were|will|would|"
+    r"shall|can|could|may|might|must|should|after|before|every|each|once|has|have|between|against|over)\b)[a-z-]+\b"
+)
+"""A noun that describes another: "the assessment system has a field" is about a system."""
 _CONCLUDES_NONE = LazyPattern(
     r"(?i)\bno (?:\w+ )?(?:concerns?|impacts?|effects?|barriers?|disadvantages?|differences?|problems?|"
     r"issues?)\b[^.,;]{0,40}\W*$"
@@ -319,7 +324,7 @@ def _leading_verb(clause: str) -> str:
     modal = _MODAL.match(clause)
     first = None if modal else _FIRST_VERB.match(clause.lstrip(" -–*•"))
     found = modal or first
-    return found["verb"] if found else ""
+    return found["verb"] if found and not (first and _NAMES_A_THING.match(clause)) else ""
 
 
 def _is_long_phrase(sentence: str) -> bool:

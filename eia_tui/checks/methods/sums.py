@@ -77,6 +77,12 @@ _NUMBER_NEW = (
 _PARTS_IN_BRACKETS = LazyPattern(
     r"(?<![\d,.£/-])\d[\d,]*\s(?!in\b|of\b|per\b|miles|km|years?)[a-z][a-z’'-]*(?:\s[a-z’'-]+){0,6}\s\(\d[\d,]*(?:,\s\d[\d,]*)*\s(?:and|plus)\s\d[\d,]*\)"
 )
+_IN_ALL_BEFORE = LazyPattern(r"(?i)\b(?:in all|in total|altogether|total of|all told)\b")
+_AT_A_PLACE = LazyPattern(
+    r"\s+(?:[a-z]+\s+)?(to|at|in|from|on)\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s?){1,3}(?:,?\s*(?:and\s+)?|[.;]?\s*)"
+)
+_LESS = LazyPattern(r"(?i)\b(?:less|minus)\s+(?:the\s+)?$")
+_LEAVES = LazyPattern(r"(?i)\b(?:leaves?|leaving|makes?|is|comes to)\s+(?:a net\s+|us\s+)?$")
 _NEAR_ENOUGH = 40
 """Characters between two numbers that belong together."""
 _FIGURE = LazyPattern(r"(?i)\d|\b(?:leaving|remaining|others?|rest)\b")
@@ -117,6 +123,8 @@ def wrong_sums(text: str) -> tuple[str, ...]:
         found += _wrong_complement(sentence.text)
         found += _wrong_steps(sentence.text)
         found += _wrong_totals(sentence.text)
+        found += _wrong_places(sentence.text)
+        found += _wrong_remainder(sentence.text)
         if sentence.text.rstrip("*_ ").endswith(":"):
             found += wrong_list(sentence.text, items_after(every, number))
     found += _wrong_removals(text)
@@ -356,3 +364,30 @@ def _wrong_totals(sentence: str) -> Iterator[str]:
         if len(parts) >= _LEAST_ROWS and sum(part.value for part in parts) != total.value:
             shown = " + ".join(part.words for part in parts)
             yield f"{shown} is {sum(part.value for part in parts):,.0f}, not {total.words}"
+
+
+def _wrong_places(sentence: str) -> Iterator[str]:
+    """A total before the numbers at each place, which are another: "in all 96 came: 41 to Hill, 30 to Quay"."""
+    lead, colon, rest = sentence.partition(":")
+    wholes = [number for number in numbers(lead) if number.kind == "count"]
+    parts = [number for number in numbers(rest) if number.kind == "count"]
+    if not colon or len(wholes) != 1 or len(parts) < _LEAST_ROWS or not _IN_ALL_BEFORE.search(lead):
+        return
+    ends = [*(part.start for part in parts[1:]), len(rest)]
+    after = [rest[part.end : end] for part, end in zip(parts, ends, strict=True)]
+    places = [found[1].lower() for each in after if (found := _AT_A_PLACE.fullmatch(each))]
+    total = sum(part.value for part in parts)
+    if len(places) == len(parts) and len(set(places)) == 1 and total != wholes[0].value:
+        yield f"{' + '.join(part.words for part in parts)} is {total:,.0f}, not {wholes[0].words}"
+
+
+def _wrong_remainder(sentence: str) -> Iterator[str]:
+    """An amount less another that leaves a wrong one: "£61,000, less £14,500 for the shuttle, which leaves £56,500"."""
+    for one, two, three in zip(*(numbers(sentence)[n:] for n in range(3)), strict=False):
+        if not one.kind == two.kind == three.kind or one.kind == "percent":
+            continue
+        between = sentence[one.end : two.start], sentence[two.end : three.start]
+        if not _LESS.search(between[0]) or not _LEAVES.search(between[1]) or len(between[1]) > _NEAR_ENOUGH:
+            continue
+        if one.value - two.value != three.value and not any(is_rough(sentence, each) for each in (one, two, three)):
+            yield f"{one.words} less {two.words} is {_show(one.value - two.value, three)}, not {three.words}"

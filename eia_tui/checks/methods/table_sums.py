@@ -18,6 +18,13 @@ _MISTAKE = 25
 _TOTAL_ROW = LazyPattern(
     r"(?i)^\W*(?:grand |overall |sub)?(?:total|all|sum)s?\b(?!\s+(?:other|under|over))[\w\s]{0,20}$"
 )
+_NET_ROW = LazyPattern(r"(?i)^\W*(?:net\b(?!work)|balance|overall effect|difference)[\w\s]{0,24}$")
+"""The last row of a table of gains and losses."""
+_TAKEN_OFF = LazyPattern(r"(?i)^\W*(?:less\b(?!\s+than)|minus\b|deduct\w*\b)")
+_HAS_PARTS = LazyPattern(r"(?i)\b(?:of which|of whom|of these|of them|including|thereof)\b")
+"""Rows that are parts of the row above them."""
+_NEGATIVE_CELL = LazyPattern(r"^[^\w(]*[-−–]\s?£?\s?\d|^\(\s?£?\s?\d[\d,.]*\s?\)\W*$")
+"""A number below nought: with a minus, or in brackets as accountants write it."""
 _CELL_NUMBER = LazyPattern(r"^\W*£?\s?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?\s*(%?)\W*(?:\(\s*\d[\d.,]*\s?%\s*\))?\W*$")
 
 
@@ -45,7 +52,8 @@ def _wrong_columns(table: Sequence[Sequence[str]]) -> Iterator[str]:
     rows = [row for row in table[1:] if not all(re.fullmatch(r":?-*:?", cell) for cell in row)]
     if len(rows) <= _LEAST_ROWS:
         return
-    if not _TOTAL_ROW.match(rows[-1][0]):
+    is_net = _NET_ROW.match(rows[-1][0]) is not None
+    if not is_net and not _TOTAL_ROW.match(rows[-1][0]):
         yield from _beyond_everyone(table[0], rows)
         yield from _wrong_balance(rows)
         return
@@ -53,14 +61,36 @@ def _wrong_columns(table: Sequence[Sequence[str]]) -> Iterator[str]:
         cells = [_CELL_NUMBER.match(row[column]) for row in rows]
         if not all(cells):
             continue
-        values = [float(f"{cell[1].replace(',', '')}.{cell[2] or 0}") for cell in cells if cell]
+        values = [_value(row, column, cell) for row, cell in zip(rows, cells, strict=True) if cell]
+        if (is_net or values[-1] < 0) and not any(value < 0 for value in values[:-1]):
+            continue  # what is taken off has no sign of its own
         total = sum(values[:-1])
         is_percent = bool(cells[-1] and cells[-1][3])
         allowed = _ROUNDED * len(values) / 2 if is_percent else 0.5 if any(cell and cell[2] for cell in cells) else 0
         heading = table[0][column] if column < len(table[0]) else ""
         if abs(total - values[-1]) > allowed and not (is_percent and abs(values[-1] - 100) > allowed):
+            if _divides_several_times(values, allowed) or _HAS_PARTS.search(" ".join(row[0] for row in rows)):
+                continue
             unit = "%" if is_percent else ""
             yield f"the rows of “{heading}” add up to {total:,.0f}{unit}, not {values[-1]:,.0f}{unit}"
+
+
+def _value(row: Sequence[str], column: int, cell: re.Match[str]) -> float:
+    """The number in a cell, with its sign: that of the number, or of a row such as "Less: grants"."""
+    value = float(f"{cell[1].replace(',', '')}.{cell[2] or 0}")
+    return -value if _NEGATIVE_CELL.match(row[column]) or _TAKEN_OFF.match(row[0]) else value
+
+
+def _divides_several_times(values: Sequence[float], allowed: float) -> bool:
+    """Whether rows next to one another are already the whole: a table by age, then by sex, divides it several times."""
+    *parts, whole = values
+    for first in range(len(parts)):
+        total = 0.0
+        for last in range(first, len(parts)):
+            total += parts[last]
+            if last > first and abs(total - whole) <= max(allowed, _ROUNDED if whole == _EVERYONE else 0):
+                return len(parts) > last - first + 1
+    return False
 
 
 def _wrong_cells(table: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -17,6 +17,13 @@ _NAME_DOES = LazyPattern(
 """A name, with a post after it or not, before what its person does."""
 _BEFORE_TOPIC = LazyPattern(r"(?i)\b(?:of|for|in|from|at|within|to|on)\b|:")
 _WORD = LazyPattern(r"[^\W\d_](?:[\w'’.-]*\w)?")
+_PARTNER_POST = LazyPattern(
+    r"(?!(?i:.*\b(?:delivery|external|strategic|commissioned|community|voluntary|sector|contract\w*|framework|private|third|lead|"
+    r"health|nhs|service|care|local|our|the|key|managed|technology|supply|joint|council)\b[ ]partner$))"
+    r"(?:[A-Z][\w’'&-]*[ ](?:[a-z]+[ ])?)+[Pp]artner"
+)
+"""A post such as "Learning and Development Partner"; a "Delivery Partner" is a firm."""
+_MASTER = LazyPattern(r"(?:[A-Z][\w’'-]* )+[Mm]aster|[A-Z][a-z]+master")
 _INITIALS = LazyPattern(r"(?:[A-Z]\.?){1,3}")
 _OWNED_BY = LazyPattern(r"(?i)(?:'s|’s|s'|s’)\s+(?:team|office|department|group)\b")
 _MOST_NAMES = 4
@@ -76,6 +83,8 @@ def _is_post(part: str) -> bool:
     if not words or is_one_of("collective", words[-1]):
         return False
     if is_one_of("post_abbreviation", words[0]) and words[0].isupper():
+        return True
+    if any(pattern.fullmatch(part.strip()) for pattern in (_PARTNER_POST, _MASTER)):
         return True
     return bool(phrases("post").search(" ".join(words))) or any(map(_is_post_noun, words))
 
