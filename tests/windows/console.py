@@ -14,6 +14,43 @@ from tests.windows.wine import PATIENCE, Windows, until
 PROGRAM = Path(__file__).with_name("console_program.py")
 SIZE = (80, 25)
 """Columns and lines of a new console under Wine."""
+_QUESTIONS = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]")
+"""Questions to the terminal, which pyte would print."""
+_SWITCHES = re.compile(rb"\x1b\[\?1049([hl])")
+"""To the second screen, which is empty then, and back to the first."""
+_CUT = re.compile(rb"\x1b(\[[<>=?]?[0-9;]*)?\Z")
+"""The beginning of a sequence whose rest is not written yet."""
+
+
+class TwoScreens:
+    """What a console shows: programs that fill it draw on a second screen, and leave the first as it was.
+
+    pyte has one. There, what is printed after the second was left would begin in the middle of what was drawn.
+    """
+
+    def __init__(self) -> None:
+        self._shown = self._first = self._new()
+        self._rest = b""
+
+    def feed(self, written: bytes) -> None:
+        """Draws what was written since."""
+        written = self._rest + written
+        self._rest = cut.group() if (cut := _CUT.search(written)) else b""
+        whole = written.removesuffix(self._rest)
+        before, *switched = _SWITCHES.split(_QUESTIONS.sub(b"", whole))
+        self._shown.feed(before)
+        for to, after in zip(switched[::2], switched[1::2], strict=True):
+            self._shown = self._new() if to == b"h" else self._first
+            self._shown.feed(after)
+
+    def text(self) -> str:
+        """The text on the screen that is shown."""
+        return "\n".join(line.rstrip() for line in self._shown.listener.display)
+
+    def _new(self) -> pyte.ByteStream:
+        screen = pyte.Screen(*SIZE)
+        screen.set_mode(pyte.modes.LNM)  # a new line begins at the left
+        return pyte.ByteStream(screen)
 
 
 class Console:
@@ -21,14 +58,16 @@ class Console:
 
     def __init__(self, folder: Path, process: "subprocess.Popen[bytes]") -> None:
         self._output, self._input, self.process = folder / "output", folder / "input", process
+        self._screens, self._read = TwoScreens(), 0
 
     def screen(self) -> str:
         """The text on the screen."""
-        screen = pyte.Screen(*SIZE)
-        # Questions to the terminal, which pyte would print.
-        shown = re.sub(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]", b"", self._output.read_bytes())
-        pyte.ByteStream(screen).feed(shown)
-        return "\n".join(line.rstrip() for line in screen.display)
+        with self._output.open("rb") as output:
+            output.seek(self._read)
+            written = output.read()
+        self._read += len(written)
+        self._screens.feed(written)
+        return self._screens.text()
 
     def has_every_colour(self) -> bool:
         """Whether it was drawn in 24-bit colours, and in no others."""

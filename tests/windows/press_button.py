@@ -1,6 +1,7 @@
 """Presses a button of another program's window, inside Windows: `press_button.py WORDS BUTTON`.
 
-It waits for a window with these words in it that has this button, presses it, and prints all words of the window.
+It waits for a window with these words in it in which this button can be pressed, presses it, and prints all words of
+the window.
 """
 
 import ctypes
@@ -8,7 +9,7 @@ import sys
 import time
 from ctypes import wintypes
 
-PATIENCE = 30.0
+PATIENCE = 200.0
 GET_TEXT, CLICK = 0x000D, 0x00F5
 """Messages to a window."""
 LONGEST = 1000
@@ -38,7 +39,9 @@ def press(wanted: str, button: str) -> bool:
     """Presses the button where there is such a window; whether there is."""
     for window in windows_in(None):
         within = {each: words(each) for each in windows_in(window) if USER.IsWindowVisible(wintypes.HWND(each))}
-        buttons = [each for each, text in within.items() if text == button]
+        buttons = [
+            each for each, text in within.items() if text == button and USER.IsWindowEnabled(wintypes.HWND(each))
+        ]
         if buttons and any(wanted in text for text in within.values()):
             print("\n".join(filter(None, [words(window), *within.values()])))
             USER.PostMessageW(wintypes.HWND(buttons[0]), CLICK, 0, 0)

@@ -20,6 +20,10 @@ LEFT_OUT = ("storage/test_wrong_clocks.py", "storage/test_tampered_journal.py")
 """Write thousands of files, which takes Wine minutes; what they write, `storage/test_history.py` and
 `storage/test_journal.py` write as well. They pass: `python -m pytest tests/storage` on Windows runs them.
 """
+LONGEST = 1800.0
+"""Seconds that suites may take, on a machine that does much else."""
+LONGEST_REPORT = 30_000
+"""Characters of what pytest prints that are shown where tests fail: of all five."""
 EXTRA = (
     "pytest",
     "pygments",
@@ -81,8 +85,10 @@ def test_the_suites_pass(suites: tuple[str, ...], fewest: int, windows: Windows,
     options += ["--hypothesis-profile", "few", *(f"--ignore=tests/{name}" for name in LEFT_OUT)]
     folders = [f"tests/{name}" for name in suites]
     compiled = windows.there(python.parents[2] / "compiled")
-    done = windows.run(python, "-m", "pytest", *options, *folders, seconds=3600, CI="", PYTHONPYCACHEPREFIX=compiled)
-    assert done.returncode == 0, done.stdout[-3000:]
+    done = windows.run(
+        python, "-m", "pytest", *options, *folders, seconds=LONGEST, CI="", PYTHONPYCACHEPREFIX=compiled
+    )
+    assert done.returncode == 0, done.stdout[-LONGEST_REPORT:]
     (passed,) = re.findall(r"(\d+) passed", done.stdout.splitlines()[-1])
     print(done.stdout.splitlines()[-1])
     assert int(passed) >= fewest

@@ -14,8 +14,8 @@ from typing import Self
 from tests.conftest import ROOT
 
 WORK = ROOT / "build" / "windows-trial"
-PATIENCE = 90.0
-"""Seconds until a wait fails, even on a machine that is busy with four other things."""
+PATIENCE = 300.0
+"""Seconds until a wait fails, even on a machine that is busy with ten other things."""
 SETTINGS = {
     "WINEARCH": "win64", "WINEDEBUG": "-all",
     "WINEDLLOVERRIDES": "mscoree,mshtml=",  # or it asks to download these two
@@ -79,7 +79,7 @@ class Windows:
         program: Path | str,
         *arguments: str,
         typed: bytes = b"",
-        seconds: float = 2 * PATIENCE,
+        seconds: float = PATIENCE,
         folder: Path | None = None,
         **environment: str,
     ) -> "subprocess.CompletedProcess[str]":
@@ -135,6 +135,14 @@ class Windows:
             self._waiting.kill()
             self._waiting.communicate(timeout=PATIENCE)
         shutil.rmtree(self.prefix)
+
+
+def finish(process: "subprocess.Popen[bytes]", typed: bytes) -> int:
+    """Types the last line that a program waits for; its exit code. Raises `subprocess.TimeoutExpired`."""
+    assert process.stdin
+    process.stdin.write(typed)
+    process.stdin.close()
+    return process.wait(PATIENCE)  # and not for the ends of its pipes: `_printed` says why
 
 
 def first_line(process: "subprocess.Popen[bytes]", seconds: float = PATIENCE) -> bytes:
