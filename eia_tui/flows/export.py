@@ -13,7 +13,8 @@ from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.session.session import Session
 from eia_tui.storage.settings import absolute_path, drafts_folder, read_settings, save_settings
 from eia_tui.system.app_folders import user_folders
-from eia_tui.system.errors import UserError, reason
+from eia_tui.system.errors import UserError
+from eia_tui.system.files import why_not_made
 from eia_tui.system.folders import make_folders
 from eia_tui.system.native import native_modules_needed
 
@@ -230,4 +231,4 @@ def _make(folder: Path) -> None:
     try:
         make_folders(folder)
     except OSError as error:
-        raise UserError(f"{folder} cannot be made: {reason(error)}. Choose another folder for exports") from error
+        raise UserError(f"{folder} cannot be made: {why_not_made(error)}. It is the folder for exports") from error

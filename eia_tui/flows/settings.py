@@ -6,7 +6,8 @@ from pathlib import Path
 from eia_tui.flows.ask_again import ask_until_right
 from eia_tui.flows.dialogue import Dialogue
 from eia_tui.storage.settings import ColourScheme, absolute_path, drafts_folder, read_settings, save_settings
-from eia_tui.system.errors import UserError, reason
+from eia_tui.system.errors import UserError
+from eia_tui.system.files import why_not_made
 from eia_tui.system.folders import make_folders
 
 
@@ -44,6 +45,6 @@ def _keep_drafts_in(folder: str) -> Path:
     try:
         make_folders(path)
     except OSError as error:
-        raise UserError(f"{folder} cannot be made: {reason(error)}") from error
+        raise UserError(f"{folder} cannot be made: {why_not_made(error)}") from error
     save_settings(replace(read_settings(), drafts=str(path)))
     return path

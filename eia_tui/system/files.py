@@ -6,6 +6,7 @@ import itertools
 import os
 import re
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,6 +20,9 @@ _IN_USE = {5, 32, 33}
 _RETRIES = 8
 FOLDER_GONE = "its folder is not there any more; put the stick or drive back, or choose another place"
 """The reason for a file whose folder was deleted, or whose drive was unplugged."""
+# The Windows error codes of a new file or folder in a place that is there. Controlled folder access refuses it as if
+# the place were not there: github.com/microsoft/WSL/issues/2594, github.com/marktext/marktext/issues/2663.
+_NOT_FOUND, _DENIED = {2, 3}, {5}
 # Error codes of systems that cannot flush a folder, or not one without read access: the file is saved all the same.
 _CANNOT_FLUSH_FOLDER = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM}
 # Error codes of a drive that was unplugged or is broken, of POSIX and of Windows: there also a share that is away.
@@ -94,7 +98,8 @@ def write_whole(
     except OSError as error:
         if not overwrite and isinstance(error, FileExistsError) and something_at(path):
             raise NameTakenError(path) from error
-        raise UserError(f"{path} cannot be written: {explain(error)}") from error
+        why = explain(error) if temporary else why_not_made(error)
+        raise UserError(f"{path} cannot be written: {why}") from error
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):  # gone already, or its drive is; nothing looks for its name
@@ -136,12 +141,11 @@ def new_folder(path: Path, numbered: str = "{}-{}") -> Path:
         try:
             make_folders(candidate.parent)
             make_folder(candidate)
-        except FileNotFoundError as error:  # it never was there: nothing can be put back
-            why = TOO_LONG if is_too_long(error) else "there is no such place; choose another one"
-            raise UserError(f"{candidate} cannot be made: {why}") from error
         except OSError as error:
-            if not isinstance(error, FileExistsError) or not something_at(candidate):
-                raise UserError(f"{candidate} cannot be written: {explain(error)}") from error
+            if isinstance(error, FileExistsError) and something_at(candidate):
+                continue
+            why = why_not_made(error, "there is no such place; choose another one")  # nothing can be put back
+            raise UserError(f"{candidate} cannot be made: {why}") from error
         else:
             return candidate
     raise AssertionError
@@ -286,6 +290,24 @@ def explain(error: OSError) -> str:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return "there is no room left; make some, or choose another place"
     return f"{reason(error)}; choose another place"
+
+
+def why_not_made(error: OSError, gone: str = FOLDER_GONE) -> str:
+    """Why the system made no new file or folder, and what to do; `gone` is the reason if its folder is not there."""
+    if is_too_long(error):
+        return TOO_LONG
+    missing = isinstance(error, FileNotFoundError)
+    if getattr(error, "winerror", None) in (_NOT_FOUND if missing else _DENIED) and _could_be_made(error.filename):
+        return (
+            "Windows lets this program add nothing in that folder. Either you may only view it, or Controlled folder "
+            f"access of Windows Security protects it: ask IT to allow {sys.executable}, or choose another place"
+        )
+    return gone if missing else explain(error)
+
+
+def _could_be_made(name: object) -> bool:
+    """Whether nothing is at a path, and its folder is there."""
+    return isinstance(name, str) and not something_at(Path(name)) and is_folder(Path(name).parent)
 
 
 def file_name(title: str) -> str:

@@ -13,6 +13,8 @@ def make_folders(folder: Path, *, private: bool = True) -> None:
     try:
         make_folder(folder, private=private)
     except FileNotFoundError:
+        if is_folder(folder):  # Windows says so of what it protects
+            return
         if folder.parent == folder:
             raise
         make_folders(folder.parent, private=private)

@@ -67,7 +67,7 @@ def test_where_the_chosen_folder_is_away_another_can_be_chosen(session: Session,
     save_settings(Settings(exports=str(stick / "exports")))
     lines, exported = export_and_report(session)
     assert exported is None
-    assert "Choose another folder for exports" in lines[0]
+    assert "It is the folder for exports" in lines[0]
     assert run_flow(change_export_folder(ScriptedDialogue("draft"), session))
     assert export_and_report(session)[1]
 

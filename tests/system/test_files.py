@@ -1,6 +1,8 @@
 """Files are written atomically."""
 
 import os
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eia_tui.system.errors import UserError
-from eia_tui.system.files import file_name, free_name, write_whole
+from eia_tui.system.files import file_name, free_name, new_folder, write_new, write_whole
 from tests.other_systems import needs_modes
 
 
@@ -128,6 +130,26 @@ def test_a_network_drive_that_is_away_is_not_called_read_only(
     monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(UserError, match="the disk does not answer; put the stick or drive back"):
         write_whole(tmp_path / "a", b"x")
+
+
+@pytest.mark.parametrize(("kind", "code"), [(FileNotFoundError, 2), (FileNotFoundError, 3), (PermissionError, 5)])
+@pytest.mark.parametrize("make", [lambda path: write_whole(path, b"x"), lambda path: write_new(path, b"x"), new_folder])
+def test_a_folder_that_windows_protects_is_not_called_gone_nor_open_in_another_program(
+    make: Callable[[Path], object], kind: type[OSError], code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Controlled folder access refuses what is new in Documents in one of these ways, although the folder is there."""
+
+    def refuse(path: object, *_: object, **__: object) -> None:
+        error = kind(2 if kind is FileNotFoundError else 13, "The system refuses it", str(path))
+        error.winerror = code  # type: ignore[attr-defined]
+        raise error
+
+    monkeypatch.setattr(os, "open", refuse)
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    for path in (tmp_path / "Library", tmp_path / "New" / "Library"):
+        with pytest.raises(UserError, match="Controlled folder access") as refusal:
+            make(path)
+        assert f"ask IT to allow {sys.executable}" in str(refusal.value)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows does not delete the current folder")
