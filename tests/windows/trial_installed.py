@@ -68,7 +68,9 @@ class Program:
         done = self._run(*arguments, typed=typed)
         if done.returncode and not done.stdout + done.stderr:
             done = self._run(*arguments, typed=typed)
-        done.stderr = LOADED.sub("", done.stderr)
+        begun, done.stderr = done.stderr, LOADED.sub("", done.stderr)
+        if done.returncode and not done.stderr:  # where it ended, if it fails a trial
+            print(f"{arguments}: {done.returncode}, after {begun.splitlines()[-1:]} and {done.stdout[-500:]!r}")
         return done
 
     def _run(self, *arguments: str, typed: bytes) -> "subprocess.CompletedProcess[str]":
