@@ -85,9 +85,7 @@ def test_the_suites_pass(suites: tuple[str, ...], fewest: int, windows: Windows,
     options += ["--hypothesis-profile", "few", *(f"--ignore=tests/{name}" for name in LEFT_OUT)]
     folders = [f"tests/{name}" for name in suites]
     compiled = windows.there(python.parents[2] / "compiled")
-    done = windows.run(
-        python, "-m", "pytest", *options, *folders, seconds=LONGEST, CI="", PYTHONPYCACHEPREFIX=compiled
-    )
+    done = windows.run(python, "-m", "pytest", *options, *folders, seconds=LONGEST, CI="", PYTHONPYCACHEPREFIX=compiled)
     assert done.returncode == 0, done.stdout[-LONGEST_REPORT:]
     (passed,) = re.findall(r"(\d+) passed", done.stdout.splitlines()[-1])
     print(done.stdout.splitlines()[-1])
