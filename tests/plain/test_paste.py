@@ -359,7 +359,7 @@ def test_replies_of_the_terminal_do_not_reach_the_next_program(monkeypatch: pyte
 
     monkeypatch.setenv("TERM", "xterm-256color")
     ours, terminals = os.openpty()
-    with Keyboard(terminals, "utf-8", lambda _: None).held():
+    with Keyboard(terminals, "utf-8", lambda _: None).set_up():
         os.write(ours, MARKS.encode())
     waiting, _, _ = select.select([terminals], [], [], 0)
     os.close(ours)

@@ -218,7 +218,7 @@ def test_next_to_do_leads_to_what_must_be_fixed_in_a_step_with_every_answer(sess
 
 
 def test_next_to_do_leads_to_the_approvals_once_nothing_else_is_left(session: Session, form: Form):
-    session.become(filled(form))
+    session.replace_content(filled(form))
     for address in stage_addresses(form):
         session.put(address, None)
     one, other = list(form.questions)[:2]

@@ -29,6 +29,7 @@ from eia_tui.evidence.areas import find_our_area
 from eia_tui.evidence.figures import Figures
 from eia_tui.evidence.own_figures import OwnFigures
 from eia_tui.flows.dialogue import Comparison, Way
+from eia_tui.flows.figures import FiguresOffer
 from eia_tui.flows.stage_comments import AnswerInWord
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
@@ -126,7 +127,9 @@ def examples(path: Path) -> dict[type[Screen[Any]], Callable[[], Screen[Any]]]:
         ),
         HelpScreen: lambda: HelpScreen(draft.form.steps[0], None, draft),
         AreaScreen: lambda: AreaScreen(find_our_area("Leicestershire")),
-        FiguresScreen: lambda: FiguresScreen(figures, figures.topics()[:2], ["There are no others."]),
+        FiguresScreen: lambda: FiguresScreen(
+            FiguresOffer(figures, figures.topics()[:2], notes=["There are no others."])
+        ),
         FileScreen: lambda: FileScreen("Which one?", "Some text.", Path, [path]),
         StepsScreen: lambda: StepsScreen(session, [StepStatus("done", 2)] * len(session.draft.form.steps), 0),
     }
