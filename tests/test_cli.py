@@ -23,6 +23,7 @@ from eia_tui.storage.history import keep_version
 from eia_tui.storage.operations import save_draft
 from tests.approvals import put, ready, sent, signed
 from tests.conftest import ROOT, WORD, Run
+from tests.form_counts import answered
 from tests.word_document import WordDocument
 
 pytestmark = pytest.mark.slow
@@ -178,7 +179,7 @@ def test_a_draft_goes_from_new_to_its_word_document(eia: Run):
     path = Path(made.stdout.strip())
     assert path.is_file()
     listed = eia("list")
-    assert listed.stdout.startswith("Mobile library timetable: 0 of 12 groups, 1 of 15 questions, saved today ")
+    assert listed.stdout.startswith(f"Mobile library timetable: {answered(questions=1)}, saved today ")
     assert listed.stdout.rstrip().endswith("just begun (leicestershire-2024)")
     checked = eia("check", "mobile-library-timetable")
     assert checked.returncode == 1

@@ -13,6 +13,7 @@ from eia_tui.prose.paste.clean import clean
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.position import save_position
 from tests.conftest import WORD
+from tests.form_counts import step_line
 from tests.terminal import Terminal, eia
 from tests.word_document import WordDocument
 
@@ -82,7 +83,7 @@ def test_a_page_a_sheet_an_e_mail_and_a_megabyte_arrive_complete_and_print_as_me
     mail, million = (asked.address for asked in sections[1].asked if isinstance(asked.question, Prose))
     save_position(path, page)
     with Terminal(eia(path), (80, 24), {"EIA_WIZARD_HOME": str(home)}) as terminal:
-        terminal.until("Step 2 of 18")
+        terminal.until(step_line(2))
         terminal.settle()
         send(terminal, PAGE, bracketed=bracketed)
         terminal.until("Pasted 3", "5 bullets, 2", "numbers, 1 table")

@@ -16,6 +16,7 @@ from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.position import last_position
 from tests.conftest import ROOT, WORD, Run
+from tests.form_counts import step_line
 from tests.plain.test_interview import typed
 from tests.sample_answers import sample
 from tests.terminal import KEYS, Terminal, eia
@@ -82,9 +83,9 @@ def test_a_draft_goes_from_an_empty_home_to_the_word_form_and_again_after_a_kill
         terminal.send(NAME)
         terminal.settle()
         terminal.press("enter")
-        terminal.until("Step 1 of 18", "Name of policy")  # it has the name already, and is at the next question
+        terminal.until(step_line(1), "Name of policy")  # it has the name already, and is at the next question
         for number, step in enumerate(form.steps, 1):
-            terminal.until(f"Step {number} of 18")
+            terminal.until(step_line(number))
             if any(asked.question.role == "signed" for asked in step.asked):
                 terminal.press("tab")  # from the status of the approvals
             for asked in filled.shown(step):
@@ -199,7 +200,7 @@ def test_no_screen_opens_a_connection(home: Path, tmp_path: Path, eia: Run):
     )
     environment = {"EIA_WIZARD_HOME": str(home), "PYTHONPATH": str(ROOT)}
     with Terminal([sys.executable, str(watch), "example"], (100, 30), environment) as terminal:
-        terminal.until("Step 1 of 18")
+        terminal.until(step_line(1))
         terminal.press("f9", "x")
         terminal.until("The Word form is at")
         terminal.press("ctrl+q")
@@ -220,7 +221,7 @@ def test_a_bug_ends_in_one_line_with_every_word_saved(home: Path, form: Form, tm
     environment = {"EIA_WIZARD_HOME": str(home), "PYTHONPATH": str(ROOT)}
     path = new_draft("Mobile library", form)
     with Terminal([sys.executable, str(broken), str(path)], (100, 30), environment) as terminal:
-        terminal.until("Step 1 of 18")
+        terminal.until(step_line(1))
         terminal.settle()
         terminal.send(" van")
         terminal.settle(0.3)

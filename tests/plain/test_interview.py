@@ -21,6 +21,7 @@ from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import save_draft
 from eia_tui.storage.settings import Settings, drafts_folder, read_settings, save_settings
 from tests.conftest import ROOT, Run
+from tests.form_counts import answered
 from tests.other_systems import needs_scripts
 from tests.plain.prompts import number
 from tests.sample_answers import sample
@@ -360,7 +361,7 @@ def test_find_check_list_and_export_cover_the_whole_draft(path: Path, talk: Talk
 
 def test_without_a_draft_the_prompts_offer_existing_drafts_and_a_new_one(path: Path, talk: Talk):
     output = talk("1", "quit")
-    assert "1 Mobile library timetable: 0 of 12 groups, 1 of 15 questions, saved today" in output
+    assert f"1 Mobile library timetable: {answered(questions=1)}, saved today" in output
     assert "Question 1 of 87." in output
     talk("new Winter gritting", "quit")
     assert sorted(entry.name for entry in list_drafts()) == ["Mobile library timetable", "Winter gritting"]

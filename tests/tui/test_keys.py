@@ -11,6 +11,7 @@ from eia_tui.tui.command_search import CommandSearch
 from eia_tui.tui.palette import _MOVING
 from eia_tui.tui.widgets.bars import key_name
 from tests.approvals import ready
+from tests.form_counts import STEPS, step_line
 from tests.tui.wizard_driver import open_wizard
 
 DELIVERED = re.compile(
@@ -69,7 +70,7 @@ async def test_a_command_from_the_palette_does_what_its_key_does(path: Path):
         await ui.press("ctrl+p")
         await ui.type("review")
         await ui.press("enter")
-        await ui.until(lambda: "Step 18 of 18" in ui.lines[0])
+        await ui.until(lambda: step_line(STEPS) in ui.lines[0])
 
 
 @pytest.mark.parametrize(
@@ -152,7 +153,7 @@ async def test_the_keys_at_the_bottom_can_be_clicked(width: int, path: Path):
         else:
             assert line.count("F") >= shown
             await ui.pilot.click("KeyBar", offset=(line.index("F8") + 1, 0))
-            await ui.until(lambda: "Step 2 of 18" in ui.lines[0])
+            await ui.until(lambda: step_line(2) in ui.lines[0])
 
 
 async def test_the_keys_below_lists_and_on_wide_screens_are_those_that_do_something(path: Path, form: Form):
@@ -175,7 +176,7 @@ async def test_the_keys_below_lists_and_on_wide_screens_are_those_that_do_someth
 async def test_everything_can_be_clicked(path: Path):
     async with open_wizard(path) as ui:
         await ui.pilot.click("StepList", offset=(3, 5))
-        await ui.until(lambda: "Step 4 of 18" in ui.lines[0])
+        await ui.until(lambda: step_line(4) in ui.lines[0])
         await ui.pilot.click("OptionsList", offset=(3, 2))
         await ui.until(lambda: "(•) 2" in ui.screen)
 
