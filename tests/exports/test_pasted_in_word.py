@@ -93,6 +93,17 @@ SIGNS = [
         (f"{sign} 5\n{sign} 7", f"{sign} 5 ⏎ {sign} 7")
         for sign in ("£", "€", "I", "a", "é", "9", "≥", "<", "=", "%", "&", "©", "§", "…")
     ),
+    # A sign with a meaning of its own before a figure.
+    *(
+        (f"{sign} 5{unit}\n{sign} 7{unit}", f"{sign} 5{unit} ⏎ {sign} 7{unit}")
+        for sign in "~±+−∼▲▼↑↓"
+        for unit in ("", "% more")
+    ),
+    ("▲ 5%\n▼ 7%", "▲ 5% ⏎ ▼ 7%"),
+    ("~\t5 benches\n~\t7 lamps", "• 5 benches\n• 7 lamps"),
+    # Different shapes are bullets, other signs may differ on purpose.
+    *((f"{one} Benches\n{two} Lamps", "• Benches\n• Lamps") for one, two in ("◆◇", "◇◆", "◈◆", "⚫⚪", "◉◎")),
+    *((text, text.replace("\n", " ⏎ ")) for text in ("▲ Trips\n▼ Fares", "★ Given\n☆ Missing")),
     ("+ light\n+ seats\n- noise\n- cost", "+ light ⏎ + seats\n• noise\n• cost"),
     ("£\t5\n£\t6", "| £ | 5 |\n| £ | 6 |"),
     ("½\tcup\n½\tspoon", "| ½ | cup |\n| ½ | spoon |"),

@@ -10,7 +10,7 @@ from itertools import pairwise
 from eia_tui.prose.symbol_fonts import TICKS, TICKS_AS_LETTERS
 
 # Always bullets at the start of a line, even without a space after them.
-BULLETS = "•●‣►▶➢➤❖◆○◦▪■▫⦁⁃∙◘◙⚫⬤◉❍❑❒❏❐⬥⬧⧫▸▹▻◾◽⁌⁍"
+BULLETS = "•●‣►▶➢➤❖◆◇◈○◦▪■▫⦁⁃∙◘◙⚫⬤◉❍❑❒❏❐⬥⬧⧫▸▹▻◾◽⁌⁍"
 BULLET_LEVELS = {"•": 0, "·": 0, "●": 0, "o": 1, "○": 1, "◦": 1, "▪": 2, "§": 2, "■": 2, "▫": 2}
 """The levels of the bullets of Word and Outlook, which copy items without their indent."""
 DASHES = "-–—‒―−‐‑"
@@ -56,6 +56,14 @@ _PLAIN_BULLETS = re.compile(
     r"\u2b00-\u2bff\u26aa\u26ab\U0001f446-\U0001f449\U0001f534-\U0001f53d\U0001f780-\U0001f8ff"
     r"*+~#=><»›.,;:_^¶÷†‡¯´¸§·¤¬¦²³⁃‧・\u2010-\u2015\u2022-\u2027]|[^\W\d_x]"
 )
+_SHAPE = re.compile(
+    r"(?![▲△▴▵▼▽▾▿])[\u25a0-\u25ff\u2756\u2b1b-\u2b2f\u26aa\u26ab\U0001f534-\U0001f53d\U0001f780-\U0001f7ff•⦁]"
+)
+"""A shape, which is a bullet beside another shape. Stars may be marks that something was given."""
+_UP_OR_DOWN = "↑↓⇧⇩⬆⬇▲△▴▵▼▽▾▿"
+_NO_SIGNS = "∗∘∙⋅⁃→←↔➔⇒⇨➜"
+"""Mathematical characters that are bullets or arrows."""
+_FIGURE = re.compile(r"[£$€]? ?[.,]?\d[\d.,]* ?[%kKmM]?")
 MARKDOWN_ITEM = re.compile(r"^ *(?:[-*]|[0-9]{1,3}[.)]) ")
 """A list item in the Markdown of an answer."""
 TAB = 4
@@ -138,9 +146,14 @@ class _ItemFinder:
 
     def _is_item(self, candidate: "_MarkerLine", neighbours: list[int]) -> bool:
         items = [item for near in neighbours if (item := self.items[near]) and item.kind]
+        if _is_sign_of_figure(candidate):
+            return False
+        beside = (self._candidates[near] or self.items[near] for near in neighbours)
+        if _SHAPE.match(candidate.marker) and any(each and _SHAPE.match(each.marker) for each in beside):
+            return True
         # A plus is a bullet below an item; otherwise it starts a sum, or one of the pros beside the cons.
         is_below_item = any(item.indent + 1 < candidate.indent for item in items)
-        if candidate.marker == "+" and is_below_item and not candidate.text[0].isdigit():
+        if candidate.marker == "+" and is_below_item:
             return True
         if (candidate.marker == "+" and self._has_dashes) or (candidate.marker == ">" and self._has_quotation):
             return False
@@ -232,6 +245,14 @@ def _is_bullet_before_space(marker: str) -> bool:
     """Whether a character before a space can be a bullet."""
     kind = unicodedata.category(marker)
     return kind != "Sc" and kind[0] not in "LMNZC" and marker not in _TEXT_CHARACTERS
+
+
+def _is_sign_of_figure(line: _MarkerLine) -> bool:
+    """Whether a marker is a sign of the figure after it, as in "~ 5". Before a tab, a figure has no other words."""
+    is_mathematical = unicodedata.category(line.marker) == "Sm" and line.marker not in _NO_SIGNS
+    is_sign = line.marker in _UP_OR_DOWN or (is_mathematical and not _SHAPE.match(line.marker))
+    figure = _FIGURE.match(line.text)
+    return is_sign and figure is not None and (not line.wide or figure.end() == len(line.text))
 
 
 def _bullet(line: _MarkerLine) -> PastedItem:
