@@ -5,7 +5,6 @@ from typing import Self
 
 from markupsafe import Markup
 
-from eia_tui.approvals.status import is_signed_off
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.template.sandbox import STYLED, Budget
 from eia_tui.exports.word.ledger import Ledger
@@ -131,8 +130,9 @@ def filters(writer: ProseWriter, formats: Sequence[ParagraphFormat]) -> Mapping[
 class Context:
     """Builds the context of a template for one draft, and notes in the ledger what the document must contain."""
 
-    def __init__(self, draft: Draft, writer: ProseWriter, ledger: Ledger, budget: Budget) -> None:
+    def __init__(self, draft: Draft, writer: ProseWriter, ledger: Ledger, budget: Budget, *, signed_off: bool) -> None:
         self._draft = draft
+        self._signed_off = signed_off
         self._writer = writer
         self._ledger = ledger
         self._budget = budget
@@ -146,7 +146,7 @@ class Context:
         groups = [{"id": group.id, "label": TextValue(group.label)} for group in form.groups]
         context: dict[str, object] = {
             "groups": ListValue(groups, self._budget),
-            SIGNED_OFF: is_signed_off(self._draft),
+            SIGNED_OFF: self._signed_off,
         }
         for section in form.sections:
             if not section.per_group:

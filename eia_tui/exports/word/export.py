@@ -6,6 +6,7 @@ from pathlib import Path
 from jinja2 import TemplateError as JinjaError
 from lxml import etree
 
+from eia_tui.approvals.status import is_signed_off
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.charts import chart_warnings
 from eia_tui.exports.output import NOT_WORD, WORD_SUFFIX, write_export
@@ -102,7 +103,9 @@ def _render(draft: Draft, ledger: Ledger, pictures: DraftPictures, mark: Mark | 
         formats = read_formats(document.element.body)
         ledger.columns_looped = template.columns_looped
         budget = Budget(len(template.get_xml()))
-        context = Context(draft, writer, ledger, budget).build()
+        # A version that goes to a stage is one that the stage has yet to agree to, whatever its boxes say.
+        signed_off = is_signed_off(draft) and not (mark and mark.version)
+        context = Context(draft, writer, ledger, budget, signed_off=signed_off).build()
         template.render(context, Sandbox(filters(writer, formats)))
         if has_misplaced_prose(document):
             raise TemplateError(f"{path} prints a long answer inside a line of text")
