@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from eia_tui.approvals.status import stage_statuses
 from eia_tui.flows.stage_comments import comments_name
+from eia_tui.plain.asking import can_go_on
 from eia_tui.plain.console import say
-from eia_tui.plain.dialogue import can_go_on
 from eia_tui.plain.input import source
 from eia_tui.session.session import Session
 from eia_tui.session.unfinished import AFTER_LINES, UNFINISHED_TEXTS, line_typed_at, unfinished_texts

@@ -1,0 +1,63 @@
+"""Questions of the program's own at the prompts: a line or one of several words; `back`, `quit` and `help` work."""
+
+from collections.abc import Callable, Sequence
+
+from eia_tui.flows.dialogue import Way
+from eia_tui.plain.console import INTERRUPTED, Ended, Quit, ask_word, say
+from eia_tui.plain.input import source
+
+_YES_OR_NO = {"y": "yes", "n": "no"}
+_HELP = "Type back to go back without doing anything, or quit to save and leave."
+
+
+class Back(Exception):  # noqa: N818  not an error: the person goes back
+    """The person typed `back`."""
+
+
+def asked_line(read: Callable[[str], str], prompt: str) -> str:
+    """What is typed at a question of the program's own. Raises `Back`, `Quit`, and `Ended` at the end of the input."""
+    while True:
+        typed = read(prompt).strip()
+        match typed.lower():
+            case "back":
+                raise Back
+            case "quit":
+                raise Quit
+            case "help":
+                say(_HELP)
+            case _:
+                return typed
+
+
+def choose_way(ways: Sequence[Way]) -> str | None:
+    """The way whose word is typed; None for quit, and where no more lines come."""
+    *first, last = [f"{way.word} to {way.label[:1].lower()}{way.label[1:]}" for way in ways]
+    prompt = f"Type {', '.join(first)}{' or ' if first else ''}{last}:"
+    words_ = {way.word for way in ways}
+    while True:
+        try:
+            typed = asked_line(ask_word, prompt).lower()
+        except Quit:
+            if "quit" in words_:
+                return "quit"
+            raise
+        except Back:
+            return "back" if "back" in words_ else None
+        except INTERRUPTED:
+            raise
+        except Ended:
+            return None
+        typed = _YES_OR_NO.get(typed, typed)
+        if typed in words_:
+            return typed
+        say(f"“{typed}” is not one of these words." if typed else "Enter alone chooses nothing here.")
+
+
+def as_sentence(heading: str) -> str:
+    """A heading as a sentence."""
+    return heading if heading.endswith(("?", ".")) else f"{heading}."
+
+
+def can_go_on() -> str:
+    """What to do with what was started, where it is in the line below; "" where it cannot be."""
+    return " It is in the line below: go on with it, or delete it with Ctrl+U." if source().can_begin_line else ""
