@@ -323,20 +323,24 @@ async def _choose_picture(ask: Asker, box: TextBox, folder: Path | None, change:
 
     `change` puts that into the answer, as is done already while the description is typed.
     """
+    from eia_tui.flows.picture import WHAT_DOES_IT_SHOW, WHAT_IT_SHOWS
     from eia_tui.prose.picture_syntax import picture_text
     from eia_tui.tui.dialogs.picture import PictureScreen
 
     if folder is None:
         await ask.report("Save the draft in a folder of its own first: its pictures are kept there.")
         return ""
-    before = box.text
+    before, screen = box.text, PictureScreen(folder)
+    while path := await ask.show(screen):
+        screen = PictureScreen(folder, screen.typed)  # for the officer who goes back from the description
 
-    def note(path: str, description: str) -> None:
-        box.preview(change(picture_text(description, path)).apply_to(before))
+        def whole(description: str, path: str = path) -> str:
+            return change(picture_text(description, path)).apply_to(before)
 
-    picture = await ask.show(PictureScreen(folder, note))
-    box.preview(before)
-    return picture_text(picture[1], picture[0]) if picture else ""
+        description = await _ask_into(ask, box, whole, WHAT_DOES_IT_SHOW, "Insert", aside=WHAT_IT_SHOWS)
+        if description is not None:
+            return picture_text(description, path)
+    return ""
 
 
 async def edit_outside(

@@ -1,7 +1,7 @@
-"""Chooses a picture on this machine, asks what it shows, and copies it into the draft's folder."""
+"""Chooses a picture on this machine, and copies it into the draft's folder."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,18 +12,16 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from eia_tui.flows.picture import WHAT_DOES_IT_SHOW, WHAT_IT_SHOWS
 from eia_tui.storage.pictures import add_picture, pictures_near, typed_path, whole_path
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import is_file, is_folder
-from eia_tui.tui.dialogs.basic import AskScreen
 from eia_tui.tui.widgets.bars import KeyBar
 from eia_tui.tui.widgets.text_field import TextField
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
 
-class PictureScreen(ModalScreen[tuple[str, str] | None]):
-    """Returns the picture's path relative to the draft's folder, and its description."""
+class PictureScreen(ModalScreen[str | None]):
+    """Returns the picture's path relative to the draft's folder."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Cancel", key_display="Esc"),
@@ -33,12 +31,11 @@ class PictureScreen(ModalScreen[tuple[str, str] | None]):
         Binding("right", "complete", "Complete", tooltip="Complete the path, at its end"),
     ]
 
-    def __init__(self, folder: Path, note: Callable[[str, str], object]) -> None:
-        """The folder of the draft; `note` gets the picture's path and what is typed of its description so far."""
+    def __init__(self, folder: Path, typed: str = "") -> None:
+        """The folder of the draft, and the path to begin with; "" for the folder of the officer's pictures."""
         super().__init__()
         self.folder = folder
-        self.note = note
-        self.typed = f"{_begin()}{os.sep}"
+        self.typed = typed or f"{_begin()}{os.sep}"
         self.listing: VirtualList[Path] = VirtualList(
             self._lines, empty="There is no PNG or JPEG picture here, and no folder, with such a name."
         )
@@ -94,16 +91,8 @@ class PictureScreen(ModalScreen[tuple[str, str] | None]):
             kept = add_picture(path, self.folder)
         except UserError as error:
             self.notify(str(error), severity="error", markup=False)
-            return
-
-        def described(alt: str | None) -> None:
-            if alt is not None:
-                self.dismiss((kept, alt))
-
-        def note(description: str) -> None:
-            self.note(kept, description)
-
-        self.app.push_screen(AskScreen(WHAT_DOES_IT_SHOW, "Insert", "", WHAT_IT_SHOWS, note), described)
+        else:
+            self.dismiss(kept)
 
     def action_complete(self) -> None:
         """Completes the path with the highlighted name, when the arrow key is pressed at the end of it."""
