@@ -73,7 +73,7 @@ def test_the_documented_commands_are_those_of_the_program():
     if os.environ.get("UPDATE_COMMANDS"):
         USING.write_text(text.replace(shown[0], drawn), encoding="utf-8")
     else:
-        assert shown[0] == drawn
+        assert shown[0] == drawn, "UPDATE_COMMANDS=1 python -m pytest tests/plain/test_command_table.py writes it"
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda each: each.name)
