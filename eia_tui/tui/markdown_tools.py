@@ -1,13 +1,13 @@
 """The tools of a long answer: links, tables, pictures, and the officer's own editor."""
 
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.app import SuspendNotSupported
 
-from eia_tui.flows.dialogue import Dialogue, Result, Severity, Way
+from eia_tui.flows.dialogue import Dialogue, Result, Way
 from eia_tui.prose.edit import TextEdit, line_end, line_start, smallest_change
 from eia_tui.prose.scrub import on_one_line
 from eia_tui.system.errors import UserError
@@ -47,30 +47,6 @@ class TextBox(Protocol):
         """Gives the text the focus."""
 
 
-class Asker(Protocol):
-    """The parts of a dialogue that the tools use."""
-
-    async def report(self, message: str, severity: Severity = "information") -> None:
-        """Reports something that needs no answer."""
-
-    async def ask(
-        self,
-        question: str,
-        button: str,
-        *,
-        text: str = "",
-        aside: str = "",
-        note: Callable[[str], object] | None = None,
-    ) -> str | None:
-        """Asks for a line of text; `note` is called with what is typed so far."""
-
-    async def choose(self, heading: str, text: str, ways: Sequence[Way]) -> str | None:
-        """Asks for one of several ways to continue; its word."""
-
-    async def show(self, screen: "Screen[Result]") -> Result | None:
-        """Shows a screen; what it answers."""
-
-
 class ShowingDialogue(Dialogue, Protocol):
     """A dialogue that can also show a screen."""
 
@@ -79,7 +55,7 @@ class ShowingDialogue(Dialogue, Protocol):
 
 
 async def _ask_into(
-    ask: Asker | Dialogue,
+    ask: Dialogue,
     box: TextBox,
     whole: Callable[[str], str],
     question: str,
@@ -124,7 +100,7 @@ def tool_flow(
             return edit_outside(dialogue, box, save, suspend)
 
 
-async def insert_link(ask: Asker, box: TextBox) -> None:
+async def insert_link(ask: ShowingDialogue, box: TextBox) -> None:
     """Asks where the selected words lead, or first which words, and makes a link of them."""
     from eia_tui.prose.inline_formatting import add_link, parse_link_address
 
@@ -151,7 +127,7 @@ async def insert_link(ask: Asker, box: TextBox) -> None:
         )
 
 
-async def edit_table(ask: Asker, box: TextBox) -> None:
+async def edit_table(ask: ShowingDialogue, box: TextBox) -> None:
     """Opens the table at the cursor as a grid, or asks for the size of a new one."""
     from eia_tui.prose.tables import Grid, TableAtCursor, parse_size, table_at
 
@@ -175,7 +151,7 @@ async def edit_table(ask: Asker, box: TextBox) -> None:
     await _edit_grid(ask, box, placed)
 
 
-async def _edit_grid(ask: Asker, box: TextBox, placed: "TableAtCursor") -> None:
+async def _edit_grid(ask: ShowingDialogue, box: TextBox, placed: "TableAtCursor") -> None:
     """Opens a table as a grid; every character typed there is part of the answer at once."""
     from eia_tui.tui.dialogs.table import TableScreen
 
@@ -259,7 +235,7 @@ def _write(box: TextBox, start: int, end: int, text: str) -> None:
         box.apply(TextEdit(start, end, text, (start, start)))
 
 
-async def edit_picture(ask: Asker, box: TextBox, folder: Path | None) -> None:
+async def edit_picture(ask: ShowingDialogue, box: TextBox, folder: Path | None) -> None:
     """Changes or removes the picture at the cursor, or asks for a new one; one undo takes it back."""
     from eia_tui.prose.picture_syntax import picture_at
 
@@ -271,7 +247,7 @@ async def edit_picture(ask: Asker, box: TextBox, folder: Path | None) -> None:
     box.focus()
 
 
-async def _change_picture(ask: Asker, box: TextBox, folder: Path | None, placed: "PictureAtCursor") -> None:
+async def _change_picture(ask: ShowingDialogue, box: TextBox, folder: Path | None, placed: "PictureAtCursor") -> None:
     from eia_tui.flows.picture import WHAT_DOES_IT_SHOW, WHAT_IT_SHOWS
     from eia_tui.prose.picture_syntax import picture_text
 
@@ -305,7 +281,7 @@ async def _change_picture(ask: Asker, box: TextBox, folder: Path | None, placed:
             _write(box, placed.start, placed.end, "")
 
 
-async def _insert_picture(ask: Asker, box: TextBox, folder: Path | None) -> None:
+async def _insert_picture(ask: ShowingDialogue, box: TextBox, folder: Path | None) -> None:
     """Puts a new picture on a line of its own."""
     _, end = box.selected_offsets
     before, behind = box.text[:end].rpartition("\n")[2], box.text[end:].partition("\n")[0]
@@ -318,7 +294,9 @@ async def _insert_picture(ask: Asker, box: TextBox, folder: Path | None) -> None
         box.apply(change(chosen))
 
 
-async def _choose_picture(ask: Asker, box: TextBox, folder: Path | None, change: Callable[[str], TextEdit]) -> str:
+async def _choose_picture(
+    ask: ShowingDialogue, box: TextBox, folder: Path | None, change: Callable[[str], TextEdit]
+) -> str:
     """Asks for a picture and what it shows, and copies it into the draft's folder; its Markdown, "" if cancelled.
 
     `change` puts that into the answer, as is done already while the description is typed.
@@ -344,7 +322,7 @@ async def _choose_picture(ask: Asker, box: TextBox, folder: Path | None, change:
 
 
 async def edit_outside(
-    ask: Asker,
+    ask: ShowingDialogue,
     box: TextBox,
     save: Callable[[], Awaitable[object]],
     suspend: Callable[[], AbstractContextManager[object]],
