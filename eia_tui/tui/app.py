@@ -56,7 +56,8 @@ class Wizard(TerminalApp):
         # With priority: what is typed right after Tab cannot land in the field before it.
         Binding("tab", "focus_next", "Next field", priority=True, show=False),
         Binding("shift+tab", "focus_previous", "Previous field", priority=True, show=False),
-        Binding("f1", "keys", "Keys", show=False),
+        # With priority, so that it is there in every dialog.
+        Binding("f1", "keys", "Keys", priority=True, show=False),
         Binding("ctrl+p", "command_palette", "All commands", priority=True, show=False),
     ]
 
@@ -317,10 +318,13 @@ class Wizard(TerminalApp):
             self.push_screen(SpellingScreen(self.session, screen.show_replaced), screen.go_to_match)
 
     def action_keys(self) -> None:
-        """Explains the keys of the current screen."""
+        """Explains the keys of the current screen; ends that where they are explained already."""
         from eia_tui.tui.dialogs.keys import KeysScreen
 
-        self.push_screen(KeysScreen(dict(self.screen.active_bindings)))
+        if isinstance(self.screen, KeysScreen):
+            self.screen.dismiss()
+        else:
+            self.push_screen(KeysScreen(dict(self.screen.active_bindings)))
 
     def action_theme(self, colour_scheme: ColourScheme) -> None:
         """Changes the theme, and remembers it."""

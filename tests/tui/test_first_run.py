@@ -19,10 +19,15 @@ async def test_the_first_screen_says_how_to_move_where_work_is_kept_and_how_help
         await ui.until(lambda: "Start an assessment" not in ui.screen or "name" in ui.screen.lower())
 
 
-async def test_f1_opens_the_keys_from_the_first_screen_the_form_the_review_and_the_rows(form: Form):
+async def test_f1_opens_the_keys_from_every_screen_and_dialog_and_closes_them(form: Form):
     async with open_wizard(form=form) as ui:
         await ui.press("f1")
         assert "Keys" in ui.screen
+        await ui.press("escape", "f2", "f1")
+        assert type(ui.wizard.screen).__name__ == "KeysScreen"
+        assert "Cancel" in ui.screen
+        await ui.press("f1")
+        assert type(ui.wizard.screen).__name__ == "AskScreen"
         await ui.press("escape", "tab", "enter")
         await ui.until(lambda: "Step " in ui.screen)
         for keys in ((), ("f9",), ("f7", "f7")):

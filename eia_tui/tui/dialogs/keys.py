@@ -26,7 +26,7 @@ _IN_WORDS = ("tab", "shift+tab")
 class KeysScreen(ModalScreen[None]):
     """Every key that does something now, taken from the bindings of the screen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,enter", "dismiss", "Back", key_display="Esc")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "dismiss", "Back", key_display="Esc")]
 
     def __init__(self, active: Mapping[str, ActiveBinding]) -> None:
         """The bindings of the screen below."""

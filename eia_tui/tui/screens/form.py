@@ -29,7 +29,7 @@ from eia_tui.tui.widgets.virtual_list import VirtualList
 if TYPE_CHECKING:  # what the first step may not show is loaded when it is shown
     from eia_tui.tui.widgets.rows_field import RowsField
 
-_READ = "Read a Word form that came back"
+_READ = "Word form back: read a form that came back"
 
 
 class FormScreen(Screen[None]):
