@@ -24,7 +24,7 @@ _TOO_LATE = timedelta(days=760)
 """A first review so long after the change comes too late for those who lost by it."""
 _LOOKS_AGAIN = LazyPattern(
     r"(?i)\b(?:re-?view\w*|evaluat\w*|re-?assess\w*|re-?visit\w*|repeat\w*|look(?:s|ed|ing)? (?:again|back)|compar\w*|"
-    r"(?:ask|survey|interview)\w* [^.;]{0,60}\bagain|monitor\w*|take stock)\b"
+    r"(?:ask|survey|interview)\w* [^.;]{0,60}\bagain|monitor\w*|first count|take stock)\b"
 )
 _FIRST_WORDS = 6
 """The words of an action that say what it is."""
@@ -128,11 +128,19 @@ def early_review(draft: Draft) -> Iterator[Problem]:
         if found:
             message = f"“{shortened(found)}” is a review before the change starts ({days[0][1]})"
             yield answer.address, f"{message}. Nothing can be seen by then: give a month after it."
-    for action in actions(draft):
-        timescale = action.text("timescale")
-        last = last_day(timescale)
-        if last and last < days[0][0] and looks_back(action.text("action")):
-            message = f"is a review dated {timescale.strip(' .')}, before the change starts ({days[0][1]})"
+    reviews = [
+        (action, first, last)
+        for action in actions(draft)
+        if looks_back(action.text("action"))
+        and (first := first_day(action.text("timescale")))
+        and (last := last_day(action.text("timescale")))
+    ]
+    if any(first >= days[0][0] for _, first, _ in reviews):
+        return  # the effects are looked at afterwards, whatever is looked at before
+    for action, _, last in reviews:
+        if last < days[0][0]:
+            timescale = action.text("timescale").strip(" .")
+            message = f"is a review dated {timescale}, before the change starts ({days[0][1]})"
             yield about_action(action, "timescale", message, "Nothing can be seen by then: give a month after it")
 
 
@@ -152,13 +160,21 @@ def late_review(draft: Draft) -> Iterator[Problem]:
     ]
     if days and reviews:
         first, action = min(reviews, key=lambda each: each[0])
-        if first > days[-1][0] + _TOO_LATE:
+        if first > days[-1][0] + _TOO_LATE and not _is_looked_at_before(draft, first):
             message = (
                 f"is the first review, in {action.text('timescale').strip(' .')}, and the change starts in {days[0][1]}"
             )
             yield about_action(
                 action, "timescale", message, "Look within a year or two, while what goes wrong can still be put right"
             )
+
+
+def _is_looked_at_before(draft: Draft, first: date) -> bool:
+    """Whether another answer says that the effects are looked at each year, or on a day before the first review."""
+    texts = [answer.text for answer in policy_answers(draft)]
+    texts += [answers.text("mitigation") for answers in group_answers(draft)]
+    found = (each.text for text in texts for each in sentences(text) if _LOOKS_AGAIN.search(each.text))
+    return any(_EACH_TIME.search(each) or ((day := first_day(each)) and day < first) for each in found)
 
 
 def _reviews_before(sentence: str, start: date) -> bool:

@@ -85,7 +85,12 @@ _LOOKS_AFTER = LazyPattern(
     r"(?:beside|against|alongside|next to) (?:the |those of |that of )?(?:\w+ ){0,3}?(?:20\d\d(?:[/-]\d\d)?|"
     r"year before)|"
     r"with the (?:same )?questions (?:of|as)|see whether [^.;]{0,40}\b(?:go|goes|keep|keeps|still|continue\w*)|"
-    r"(?:show|publish|report)\w* who\b)\b"
+    r"(?:show|publish|report)\w* who\b|not below\b[^.;]{0,40}\b20\d\d|"
+    r"after the (?:first|whole|opening)\s+(?:\w+\s+)?(?:season|year|winter|summer|term|month|quarter|round)|"
+    r"(?:a|one|two|half a) years? (?:after|on|later)|what has (?:become|got|been|changed|gone)|each who (?:leaves?|"
+    r"gives? up|stops?)|"
+    r"effects? (?:is|are|will be) (?:put|brought|shown|counted|seen|looked|reported)|share of [^.;]{3,60} (?:at|on|"
+    r"in|by) \d)\b"
 )
 """Words of an action, or of its outcome, that looks at what happened to people after the change."""
 _IS_REVIEW = LazyPattern(

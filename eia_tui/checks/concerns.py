@@ -49,6 +49,7 @@ _SAYS_WHY = LazyPattern(
     r"to (?!be\b)[a-z]+|than|£)\b"
 )
 """Words of an answer that says why an effect is justified."""
+_SEE = LazyPattern(r"(?i)\b(?:see|under|in the row)\b")
 _NONE_FIRST = LazyPattern(r"(?i)\W*(?:none|no|nothing|few)\b")
 _OPTIONS = LazyPattern(
     r"(?i)\b(?:alternativ\w*|options?|other ways?|another way|rejected|ruled out|instead of|rather than|"
@@ -272,6 +273,7 @@ def half_row(draft: Draft) -> Iterator[Problem]:
             and is_boilerplate(re.sub(group_words(), " ", concern, flags=re.IGNORECASE))
             and not is_put_off(concern)
             and not only_points(concern, names_of_groups(draft.form.groups))
+            and not (_SEE.search(concern) and re.search(names_of_groups(draft.form.groups), concern, re.IGNORECASE))
         ):
             if not is_boilerplate(answers.text("benefits")):
                 message = (

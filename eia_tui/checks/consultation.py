@@ -91,6 +91,12 @@ _OF_OTHER_PLACE_OR_PLAN = LazyPattern(
 _ANOTHER_WAY = LazyPattern(
     r"(?i)\b(?:met|meetings?|workshops?|sessions?|drop-?ins?|forums?|consultation|survey|questionnaire|interviews?|groups?|panels?)\b"
 )
+_AND_THIS = LazyPattern(
+    r"(?i)\b(?:asked|met|spoke|wrote|showed|tested|consulted|invited)\b[^.;]*\b(?:this|these|our|"
+    r"the) (?:\w+ )?(?:rises?|charges?|changes?|"
+    r"proposals?|plans?|drafts?|closures?|moves?|cuts?|fees?|hours|schemes?|options?)\b"
+)
+"""What was asked about this proposal besides, in the same sentence."""
 _ABOUT_SOMETHING_NEW = LazyPattern(
     r"(?i)\babout (?:the|our) (?:new|future|planned|proposed) (?:[\w’'-]+\s+){0,2}?[\w’'-]+"
 )
@@ -204,7 +210,7 @@ def _only_about_something_else(text: str, policy: str) -> str:
             or _OF_OTHER_PLACE_OR_PLAN.search(sentence.text)
             or _ABOUT_SOMETHING_NEW.search(sentence.text)
         )
-        if other and not (stems(other.group()) & own):
+        if other and not (stems(other.group()) & own) and not _AND_THIS.search(sentence.text[other.end() :]):
             found = found or sentence.text
         elif not found or _ANOTHER_WAY.search(sentence.text):
             return ""

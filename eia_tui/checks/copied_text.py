@@ -61,6 +61,12 @@ _ASSUMED = LazyPattern(
     r"no reason to (?:think|"
     r"believe)|apply|applies|holds?|true|same|similar)\b"
 )
+_NOT_ASSUMED = LazyPattern(
+    r"(?i)\b(?:may|might|need|will|would|does|do|can)\s?(?:not|n['’]t)\s+(?:\w+\s+)?(?:hold|apply|be (?:true|"
+    r"the same|similar|expected|assumed))\b"
+    r"|\bnot\s+(?:the\s+)?(?:same|similar|true|assumed|expected)\b|\b(?:whether|if)\b[^.;]{0,40}\b(?:holds?|applies|same|true)\b"
+)
+"""Words which say that what was found elsewhere may not be true here."""
 _ABOUT_HERE = LazyPattern(
     r"(?i)\b(?:here|for us|our (?:area|residents|county|borough|city|district|council)|locally|"
     r"in the (?:county|borough|city|district))\b"
@@ -300,7 +306,9 @@ def unfinished(draft: Draft) -> Iterator[Problem]:
 
 def _is_assumed(text: str, own: Collection[str] = ()) -> bool:
     """Whether a text assumes that the same is true here, or in one's own council."""
-    return bool(_ASSUMED.search(text) and (_ABOUT_HERE.search(text) or any(name in text for name in own)))
+    return bool(
+        _ASSUMED.search(_NOT_ASSUMED.sub(" ", text)) and (_ABOUT_HERE.search(text) or any(name in text for name in own))
+    )
 
 
 @check(

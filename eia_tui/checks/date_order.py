@@ -135,7 +135,8 @@ def _has_present(clause: str) -> bool:
     return (
         re.search(
             r"(?i)\b(?:is|are|has|have|decides?|meets?|ends?|runs?|opens?|closes?|starts?|begins?|considers?|takes?|votes?|"
-            r"hears?|sees|discusses|receives?|goes|comes|reviews|looks)\b",
+            r"hears?|sees|discusses|receives?|goes|comes?|reviews|looks|becomes?|stops?|moves?|rises?|falls?|applies|appl(?:y|ies)|"
+            r"changes?|leaves?|ceases?|expires?)\b",
             clause,
         )
         is not None

@@ -43,6 +43,11 @@ _WHO_WORK = LazyPattern(
     r"(?i)\bwho (?:work|deal|know|liaise|are responsible)\b[^.;:]{0,60}|\b(?:on behalf of|"
     r"responsible for|representing)\b[^.;:]{0,40}"
 )
+_HAPPENED = LazyPattern(
+    r"(?i)(?<!\bbe )\b(?:asked|met|spoke|spoken|interviewed|told|said|replied|answered|wanted|consulted|surveyed|"
+    r"heard|wrote|rang|visited)\b"
+)
+"""What people were asked or said, in a sentence that may also say what would help them."""
 _ABOUT_PART = LazyPattern(r"(?i)\babout\b[^.;,]{1,40}\bonly\b|\bonly (?:\w+ )?about\b")
 """People who were asked about a part of the proposal are not asked about it."""
 _FOR_THEM = LazyPattern(
@@ -57,7 +62,8 @@ _INFORMED = LazyPattern(
 _OUGHT = LazyPattern(r"(?i)\b(?:should|must|ought)\b")
 """What ought to be is a view, and says nothing about whose."""
 _OUTSIDE = LazyPattern(
-    r"(?i)\b(?:residents?|the public|parents?|carers?|tenants?|users|customers|patients|visitors|passengers|pupils|"
+    r"(?i)\b(?:relatives|mothers|fathers|grandparents|hirers|shoppers|people (?:from|with|at|in)|residents?|"
+    r"the public|parents?|carers?|tenants?|users|customers|patients|visitors|passengers|pupils|"
     r"young people|older people|disabled people|"
     r"volunt\w+|charit\w+|forum|network|association|club|groups?|communit(?:y|ies)|members of the public|households|"
     r"people who|families|traders|learners|"
@@ -121,7 +127,7 @@ def _asks_people(sentence: Sentence, *, staff_count: bool) -> bool:
     With `staff_count`, for a policy about the council's own staff, they count as well.
     """
     text = sentence.with_lead
-    if is_future(sentence.text) or re.search(
+    if (is_future(sentence.text) and not _HAPPENED.search(sentence.text)) or re.search(
         (
             r"(?i)^\W*(?:no|none|nobody|not)\b|\b(?:not|n['’]t|never) (?:yet )?(?:been )?(?:ask|consult|engag|"
             r"undertak|carried|held|need|require|necess)\w*"

@@ -34,6 +34,9 @@ _NUMBERS = {
 _PUBLIC_MAILBOX = LazyPattern(
     r"(?i)^(?:info|information|enquir\w*|contact\w*|hello|help\w*|office|admin|eia|equalit\w*|customer\w*|"
     r"consultation\w*|library|libraries|"
+    r"access|transport|travel|bookings?|permits?|benefits?|care|carers|parks?|museums?|leisure|sports?|registrars?|archives?|"
+    r"roads?|licensing|grants?|jobs|recruitment|payroll|environment|trees|buses|claims|appeals|events?|learning|training|charging|"
+    r"fostering|adoption|safeguarding|policy|strategy|engagement|community|communities|wellbeing|public[.-]?health|"
     r"council|press|feedback|complaints?|housing|planning|highways|waste|parking|school\w*|admissions|"
     r"elections|data|foi|dpo|comms|media|"
     r"[a-z]+[._-]?(?:team|service|services|support|enquiries|desk|office|line|council|group|network|forum|hub))$"
@@ -43,10 +46,16 @@ _LOCAL_PART = LazyPattern(r"(?i)([\w.+-]+)\s?(?:@|[(\[]at[)\]])\s?[\w-]+\.[\w.-]
 _PUBLIC_NUMBER = LazyPattern(
     r"(?i)\b(?:help\s?line|call centre|contact centre|customer (?:service|services|contact)|switchboard|"
     r"freephone|textphone|minicom|text relay|"
-    r"reception|enquir\w+|hotline|information line|service desk|helpdesk|council(?:'s|’s)? (?:number|line|"
+    r"free line|(?:phone|telephone|text|booking|help|advice|duty)\s?lines?|reception|enquir\w+|hotline|"
+    r"information line|service desk|helpdesk|council(?:'s|’s)? (?:number|line|"
     r"phone)|advice line|booking line|24-hour|out of hours)\b"
 )
 _NON_GEOGRAPHIC = LazyPattern(r"\(?0(?:800|808|30\d|33\d|34\d|37\d|84\d)")
+_OPEN_HOURS = LazyPattern(
+    r"(?i)[^.\n]{0,24}?\b(?:between|from|until|on weekdays|weekdays|mondays?|at any time|day or night)\b"
+)
+_WORDS_OF_HOURS = 60
+"""Characters after a number in which the hours of an office may follow."""
 _STREET = LazyPattern(
     r"\b(?:Flat\s+\d+\w?,?\s+)?\d{1,4}[A-Za-z]?,?\s+(?:[A-Z][\w'’-]+\s+){1,3}(?:Road|Street|Avenue|Lane|Close|"
     r"Drive|Way|Crescent|Court|Place|Gardens|"
@@ -127,6 +136,12 @@ _IN_OFFICE = LazyPattern(
     r"co-?ordinator|leader|adviser|advisor|commissioner),?\s+$"
 )
 """Words before a title that make it the name of somebody in an office."""
+_POST_AFTER = LazyPattern(
+    r"(?:\s+[A-Z][\w'’-]+)?\s*(?:,|\()\s*(?:(?:the|our|[A-Z]\w+)\s+){0,4}(?i:officer|manager|lead|head|chair\w*|director|secretary|"
+    r"councillor|adviser|advisor|champion|warden|vicar|headteacher|co-?ordinator|leader|commissioner|consultant|partner|lawyer|"
+    r"solicitor)\b"
+)
+"""A post after a name with a title: the name of somebody in an office."""
 _NOT_A_PLACE = LazyPattern(
     r"^\w+\s+(?:the\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|"
     r"December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Easter|Christmas|Year|Section|Table|"
@@ -188,7 +203,9 @@ def _is_public(name: str, found: re.Match[str], text: str) -> bool:
     """Whether a telephone number is one that the council publishes: a helpline, or a number that starts with 03."""
     if "telephone" not in name:
         return False
-    return bool(_NON_GEOGRAPHIC.match(found.group()) or _PUBLIC_NUMBER.search(_sentence_around(text, found)))
+    after = text[found.end() : found.end() + _WORDS_OF_HOURS]
+    line = _sentence_around(text, found)
+    return bool(_NON_GEOGRAPHIC.match(found.group()) or _PUBLIC_NUMBER.search(line) or _OPEN_HOURS.match(after))
 
 
 def _sentence_around(text: str, found: re.Match[str]) -> str:
@@ -218,7 +235,9 @@ def _who_can_be_known(text: str) -> str:
     """The name of a person in a text, or the sentence from which one can be known; "" if there is none."""
     for sentence in sentences(text):
         titled = _TITLED.search(sentence.text)
-        if titled and not _IN_OFFICE.search(sentence.text[: titled.start()]):
+        after = sentence.text[titled.end() :] if titled else ""
+        is_officer = titled and (_IN_OFFICE.search(sentence.text[: titled.start()]) or _POST_AFTER.match(after))
+        if titled and not is_officer:
             return titled.group()
         if _is_recognisable(sentence.text):
             return sentence.text

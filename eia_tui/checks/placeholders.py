@@ -41,7 +41,10 @@ _FILLER_LINE = LazyPattern(
     r"paste)\b[\w\s,'’]{0,60}\b(?:here|later|below)\W*)"
     r"|(?i:\W*(?:to ?do|note to self|fixme|nb|query|question for \w+|placeholder)\s*[:–-].{0,80})"
     r"|(?i:\W*nb[:\s]\s*(?:check|add|ask|update|confirm|needs?)\b.{0,80})"
-    r"|(?i:\W*delete this\b.{0,60})|(?i:\W*needs? (?:updating|checking|confirming|completing)\b.{0,60})"
+    r"|(?i:\W*delete this(?:\s+(?:para\w*|sentence|section|text|line|row|box|bit|answer|one|note|part|page|heading|"
+    r"table|column))?"
+    r"(?:\W*|\s+(?:if|before|once|when|unless|later|please|after)\b.{0,60}))|(?i:\W*needs? (?:updating|checking|"
+    r"confirming|completing)\b.{0,60})"
     r"|(?i:\W*(?:need|needs|must remember)\s+to\s+(?:add|check|ask|find|confirm|insert|get|write|chase)\b.{0,80})"
     r"|(?i:\W*(?:please|pls)\s+(?:add|insert|check|confirm|complete|update|fill|advise|provide)\b.{0,60})"
 )

@@ -98,11 +98,13 @@ _OF_ONE_TEAM = LazyPattern(
 _TOOK_PART = LazyPattern(
     r"(?i)\b(?:took part|attend\w*|came (?:to|along)|met\b|meetings?|sessions?|workshops?|"
     r"focus groups?|group talks?|drop-?ins?|"
-    r"interview\w*|forum|spoke (?:to|with)|talked (?:to|with)|"
+    r"interview\w*|forum|spoke (?:to|with)|talked (?:to|with)|walked (?:the route |round )?with|"
     r"tested)\b|\((?:[^()]*,\s*)?\d{1,2}\s+[A-Z][a-z]+(?:\s+20\d\d)?,\s*\d+\s+\w+\)"
 )
 """Words for taking part: every meeting reports how many attended, which identifies nobody."""
 _LABELLED = LazyPattern(r":.*[a-z] \d+, .*[a-z] [1-9](?=\s*(?:[,;.]|$))")
+_ELECTED = LazyPattern(r"(?i)\b(?:ward|parish|cabinet|committee|council|elected|board|local)\s+members\b")
+"""People in a public office, who are known anyway."""
 _PAUSE = LazyPattern(r"[,;:]\s|\s[–—-]\s")
 _IN_APPOSITION = LazyPattern(
     r"(?i)\W*(?:all|both|each|most|one|two|three|the|including|among them|mostly|some|who|whom|whose|aged|a|an|"
@@ -220,6 +222,8 @@ def _counts_in(sentence: str) -> Iterator[tuple[str, bool]]:
         yield from ((found.group(), False) for found in _labelled_count().finditer(sentence))
     for found in _count_of_people().finditer(sentence):
         before = sentence[: found.start()]
+        if _ELECTED.search(found.group()):
+            continue
         is_label = phrases("no_count").fullmatch((before.split() or [""])[-1]) or _OUT_OF.search(before)
         after = sentence[found.end() :]
         is_rate = _RATE.match(after) or (_PRICED.search(before) and _PRICE.match(sentence))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from eia_tui.checks.facts import GroupAnswers, evidence_answers, group_answers, policy_words
+from eia_tui.checks.facts import GroupAnswers, evidence_answers, group_answers, policy_answers, policy_words
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.negation import admits_gap
 from eia_tui.checks.methods.numbers import numbers
@@ -45,6 +45,9 @@ _FEWEST_WORDS = 3
 """A shorter answer is not compared."""
 _EFFECTS: tuple[Role, ...] = ("benefits", "concerns")
 _HOW_TO_KNOW = "In a sentence or two, say how you know: who uses it, what you checked, whom you asked"
+_OF_AN_AREA = LazyPattern(
+    r"(?i)\b(?:census(?: 20\d\d)?|ons|office for national statistics|nationally|in (?:england|britain|the uk))\b"
+)
 _MORE_LIKELY = LazyPattern(
     r"(?i)\b(?:more likely|less likely|disproportionate\w*|over-?represented|under-?represented|twice as|"
     r"three times|four times|"
@@ -169,9 +172,16 @@ def contradicts_evidence(draft: Draft) -> Iterator[Problem]:
                 message = f"{answers.name}: you say this group will not be affected, but section 3 says “{quoted}”"
                 message = f"{message}. Say how both can be true, or change one of them."
                 is_hard = reports_difficulty(sentence.text) or _shows_excess(sentence, answers)
+                is_hard = is_hard and not _is_about_all_residents(draft, sentence)
                 address = answers.address("reason")
                 yield (address, message) if is_hard else Guess(address, message)
                 break
+
+
+def _is_about_all_residents(draft: Draft, sentence: Sentence) -> bool:
+    """Whether a sentence gives what the Census says of an area, and has no word of the proposal."""
+    own = {stem for answer in policy_answers(draft) for stem in stems(answer.text)}
+    return _OF_AN_AREA.search(sentence.text) is not None and not own & stems(_OF_AN_AREA.sub(" ", sentence.text))
 
 
 def _sentences_about(answers: GroupAnswers, draft: Draft) -> Iterator[Sentence]:

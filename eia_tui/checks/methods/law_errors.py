@@ -112,7 +112,8 @@ _ERRORS = (
     _Error(
         r"""\b(?:dda|disability\s+discrimination\s+act|race\s+relations\s+act|sex\s+discrimination\s+act
           |race\s+equality\s+duty|
-            disability\s+equality\s+duty|gender\s+equality\s+duty)\b""",
+            disability\s+equality\s+duty|gender\s+equality\s+duty)\b(?![^.;]*\b(?:northern\s+ireland|replaced|repealed|
+            until\s+2010|before\s+2010|no\s+longer)\b)""",
         "The Equality Act 2010 replaced that Act in England, Wales and Scotland: refer to it instead.",
         r"\b(?:replaced|repealed|formerly|history|until\s+2010|before\s+2010)\b",
     ),

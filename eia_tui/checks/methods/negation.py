@@ -21,7 +21,7 @@ _REFUSAL = LazyPattern(
             intend\w*|intention|required|need\w*|able|more|change\w*|available|action\w*|provision)\b)
       | (?:it|this|that|these|they|the\s+(?:impact|effect|loss|concern|risk|change|closure)s?)\s+
         (?:is|are|was|will|would|can|could|may)\s*(?:not|n['’]t|never)\b(?:\s+be)?\s+
-        (?:possible|feasible|able|practical|practicable|viable|affordable|mitigat\w*|avoid\w*|remov\w*|offset|reduced|
+        (?:possible(?!\s+(?:yet\s+)?to\s+(?:say|tell|know|predict|foresee))|feasible|able|practical|practicable|viable|affordable|mitigat\w*|avoid\w*|remov\w*|offset|reduced|
             lessened|addressed|compensated|overcome|prevented|something)\b
       | (?:it|this|that|these|they|the\s+(?:impact|effect|loss|concern|risk|change|closure)s?)\s+
         (?:cannot|can['’]?t|could\s+not|couldn['’]?t|will\s+not|won['’]?t|would\s+not)\s+(?:be\s+)?
@@ -152,7 +152,9 @@ _SAID_BY_PEOPLE = LazyPattern(
     r"reported)\b(?! not\b)"
 )
 """What people said of a service is no gap in what the council knows of them."""
-_OVER = LazyPattern(r"(?i)\b(?:until (?:\w+ )?20\d\d|(?:is|are) now)\b")
+_OVER = LazyPattern(
+    r"(?i)\b(?:not|n['’]t) hold (?:for|true|good|up|here|in)\b|\b(?:until (?:\w+ )?20\d\d|(?:is|are) now)\b"
+)
 """What was not recorded once, and is now, is no gap."""
 _CONDITION = LazyPattern(r"(?i)^\W*(?:if|unless|where|when|whether)\b")
 

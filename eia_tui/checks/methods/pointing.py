@@ -76,14 +76,15 @@ _FIXED = r"(?!\s+(?:by|onto|with|on)\b)(?!\s+to\s+(?!this|the (?:form|assessment
 _SHOWN: tuple[tuple[str, Where], ...] = (
     (rf"THING{_LABEL}{_FEW_WORDS}(?:below|overleaf|underneath|over the page|on the next page)\b{_WITHIN}", "below"),
     (
-        r"\b(?:following|below|attached|enclosed|embedded|included|appended|accompanying)\s+(?:[\w'’-]+\s+){0,3}?THING",
+        r"\b(?:following|below|attached|enclosed|embedded|included|appended|accompanying)\s+(?!to\b)(?:[\w'’-]+\s+){0,3}?THING",
         "below",
     ),
     (r"THING\b[^.;]{0,50}\bsee (?:below|overleaf)\b", "below"),
     (rf"THING{_LABEL}{_FEW_WORDS}(?:above|opposite)\b{_WITHIN}", "above"),
     (
         (
-            rf"THING{_LABEL}(?:\s+[\w'’-]+){{0,4}}\s+(?:is|are|has been|have been)?\s*(?:also\s+)?"
+            rf"THING{_LABEL}(?:\s+[\w'’-]+){{0,4}}\s+(?:is|are|has been|have been)?\s*(?:also\s+)?(?!\w+ (?:to|in|"
+            rf"with) (?:each|every|all)\b)"
             r"(?:attached|enclosed|embedded|appended|annexed|included|inserted|pasted)\s*"
             r"(?:here|below|with|separately|as|to this|to the|at|in|for|\.|$|\))"
         ),

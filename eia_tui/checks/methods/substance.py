@@ -193,6 +193,10 @@ def _specific_words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def says_only_alike(sentence: str) -> bool:
     """Whether a sentence gives no other reason than that all are treated alike: "the same sum, the same ticket"."""
+    if any(
+        not _SAMENESS.search(part) and len(substance(part)) > _WORDS_OF_REASON for part in re.split(r"[;:]\s", sentence)
+    ):
+        return False
     return len(_SAMENESS.findall(sentence)) >= _FEWEST_SAMENESS or _NO_DISTINCTION.match(sentence) is not None
 
 

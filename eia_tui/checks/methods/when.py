@@ -31,6 +31,7 @@ _STARTED = LazyPattern(
     r"(?i)^\W*(?:from|since|starts?|started|starting|begins?|began|underway|under way|ongoing|in place|monthly|weekly|"
     r"quarterly|annually|yearly|already|live|launched)\b"
 )
+_ONWARDS = LazyPattern(r"(?i)\bonwards?\W*$")
 _END_NAMED = LazyPattern(
     r"(?i)\b(?:to|until|till|by|end|ends|ending|complete[ds]?|completion|review\w*|due)\b|[-–]\s*\w"
 )
@@ -76,7 +77,8 @@ def _span_pattern() -> re.Pattern[str]:
 
 _END_OF_YEAR = LazyPattern(
     r"(?i)\bend\s+(?:of\s+)?(?:the\s+)?(?:calendar\s+|financial\s+|school\s+|"
-    rf"academic\s+)?(?:year\s+)?(?:in\s+)?{_YEAR}"
+    rf"academic\s+)?(?:year\s+|FY\s?)?(?:in\s+)?{_YEAR}"
+    rf"|\bend\s+(?:of\s+)?FY\s?\d\d[/-]\d\d\b|\bterm\s+[1-6],?\s+(?:of\s+)?{_YEAR}"
 )
 
 
@@ -146,7 +148,7 @@ def names_when(text: str) -> bool:
 
 def is_open_ended(timescale: str) -> bool:
     """Whether a timescale only says when something began: "From April 2026, monthly"."""
-    return bool(_STARTED.match(timescale)) and not _END_NAMED.search(timescale)
+    return bool(_STARTED.match(timescale) or _ONWARDS.search(timescale)) and not _END_NAMED.search(timescale)
 
 
 def is_done(timescale: str) -> bool:
