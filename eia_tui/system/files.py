@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from eia_tui.system.errors import TOO_LONG, UserError, is_too_long, reason
+from eia_tui.system.errors import CLOUD_AWAY, TOO_LONG, UserError, is_cloud_away, is_too_long, reason
 from eia_tui.system.folders import make_folder, make_folders
 from eia_tui.system.paths import is_folder, refuse_special, resolve_link, something_at
 from eia_tui.system.windows import LONGEST_PATH, ON_WINDOWS, path_length
@@ -279,6 +279,8 @@ def explain(error: OSError) -> str:
         return "it is read-only; untick Read-only in its Properties if you can, or choose another place"
     if is_too_long(error):
         return TOO_LONG
+    if is_cloud_away(error):
+        return CLOUD_AWAY
     if error.errno in _DRIVE_GONE or getattr(error, "winerror", None) in _WINDOWS_DRIVE_GONE:
         return "the disk does not answer; put the stick or drive back, or choose another place"
     if isinstance(error, PermissionError):

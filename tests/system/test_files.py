@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import file_name, free_name, new_folder, write_new, write_whole
+from eia_tui.system.paths import read_file
 from tests.other_systems import needs_modes
 
 
@@ -150,6 +151,25 @@ def test_a_folder_that_windows_protects_is_not_called_gone_nor_open_in_another_p
         with pytest.raises(UserError, match="Controlled folder access") as refusal:
             make(path)
         assert f"ask IT to allow {sys.executable}" in str(refusal.value)
+
+
+@pytest.mark.parametrize("code", [362, 388, 426])
+@pytest.mark.parametrize("use", [lambda path: read_file(path, 9), lambda path: write_whole(path, b"x")])
+def test_a_file_that_is_only_in_onedrive_is_said_to_be_there(
+    use: Callable[[Path], object], code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Windows lists it, and refuses it while OneDrive does not run or has no network."""
+    (tmp_path / "draft.toml").touch()
+
+    def refuse(path: object, *_: object, **__: object) -> None:
+        error = OSError(22, "The cloud file provider is not running", str(path))
+        error.winerror = code  # type: ignore[attr-defined]
+        raise error
+
+    monkeypatch.setattr(os, "open", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(UserError, match="it is kept in OneDrive, which does not answer; start OneDrive"):
+        use(tmp_path / "draft.toml")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows does not delete the current folder")
