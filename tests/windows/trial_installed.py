@@ -45,8 +45,6 @@ print(len(names))
 HOLD = "import sys; held = open(sys.argv[1], 'rb'); print('held', flush=True); sys.stdin.readline()"
 CANCELLED, NOT_WRITTEN, OPEN, FOREIGN, IN_USE = 1, 2, 4, 5, 6
 """Exit codes of the Setup and of uninstall.exe."""
-LOADED = re.compile(r"^import time:.*\n", re.MULTILINE)
-"""What Python says of each module that it loads, the first of them before any of ours: whether it has begun at all."""
 SLOWER = 1.3
 """How many times as long as in a plain environment `--help` may take."""
 RUNS = 10
@@ -61,20 +59,8 @@ class Program:
         self.python = folder / "python" / "python.exe"
 
     def run(self, *arguments: str, typed: bytes = b"") -> "subprocess.CompletedProcess[str]":
-        """Runs a command, as the link in the Start menu starts the program.
-
-        Rarely Wine itself ends a program with code 1 before anything in it has begun. Then it is run again, once.
-        """
-        done = self._run(*arguments, typed=typed)
-        if done.returncode and not done.stdout + done.stderr:
-            done = self._run(*arguments, typed=typed)
-        begun, done.stderr = done.stderr, LOADED.sub("", done.stderr)
-        if done.returncode and not done.stderr:  # where it ended, if it fails a trial
-            print(f"{arguments}: {done.returncode}, after {begun.splitlines()[-1:]} and {done.stdout[-500:]!r}")
-        return done
-
-    def _run(self, *arguments: str, typed: bytes) -> "subprocess.CompletedProcess[str]":
-        return self.windows.run(self.python, "-X", "importtime", "-m", "eia_tui", *arguments, typed=typed)
+        """Runs a command, as the link in the Start menu starts the program."""
+        return self.windows.run_python(self.python, "-m", "eia_tui", *arguments, typed=typed)
 
     def prints(self, *arguments: str, typed: bytes = b"") -> str:
         """What a command prints; it must succeed."""
@@ -121,7 +107,7 @@ def file_is_held(installed: Program, path: Path) -> Iterator[None]:
 
 def press(installed: Program, words: str, button: str) -> str:
     """Presses a button in the window with these words; all words of the window."""
-    done = installed.windows.run(installed.python, installed.windows.there(PRESS), words, button)
+    done = installed.windows.run_python(installed.python, installed.windows.there(PRESS), words, button)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -168,14 +154,14 @@ def test_what_is_installed_is_small_and_has_all_licences(installed: Program):
 
 
 def test_every_module_of_the_program_finds_what_it_needs(installed: Program):
-    done = installed.windows.run(installed.python, "-c", LOAD_ALL)
+    done = installed.windows.run_python(installed.python, "-c", LOAD_ALL)
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) > 300
 
 
 def test_nothing_that_is_installed_can_open_a_secure_connection(installed: Program):
     assert not [path for path in installed.folder.rglob("*") if re.match("libssl|libcrypto|_ssl", path.name)]
-    done = installed.windows.run(installed.python, "-c", "import sqlite3, ssl")
+    done = installed.windows.run_python(installed.python, "-c", "import sqlite3, ssl")
     assert "No module named '_ssl'" in done.stderr
 
 

@@ -41,7 +41,7 @@ def is_kept(windows: Windows, draft: Path, words: str) -> bool:
 
 
 def test_the_wizard_takes_keys_and_a_paste_dies_and_has_the_text_again(windows: Windows, python: Path, tmp_path: Path):
-    made = windows.run(python, "-m", "eia_tui", "new", "Library opening hours").stdout.strip()
+    made = windows.run_python(python, "-m", "eia_tui", "new", "Library opening hours").stdout.strip()
     draft = windows.here(made)
     with open_console(windows, python, tmp_path / "first", made) as wizard:
         wizard.until("Library opening hours")
@@ -69,7 +69,7 @@ def test_the_wizard_takes_keys_and_a_paste_dies_and_has_the_text_again(windows: 
 
 def test_text_in_an_editor_that_ends_at_once_is_waited_for(windows: Windows, python: Path, tmp_path: Path):
     """As Notepad of Windows 11 does, where a window of it is open already."""
-    made = windows.run(python, "-m", "eia_tui", "new", "Library editor").stdout.strip()
+    made = windows.run_python(python, "-m", "eia_tui", "new", "Library editor").stdout.strip()
     draft = windows.here(made)
     editor = f'"{windows.there(python)}" -c "import sys"'
     with open_console(windows, python, tmp_path / "edited", made, EDITOR=editor) as wizard:

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import selectors
 import shutil
 import subprocess
@@ -20,6 +21,11 @@ SETTINGS = {
     "WINEARCH": "win64", "WINEDEBUG": "-all",
     "WINEDLLOVERRIDES": "mscoree,mshtml=",  # or it asks to download these two
 }  # fmt: skip
+
+
+_SAYS_MODULES = ("-X", "importtime")
+_MODULE = re.compile(r"^import time:.*\n", re.MULTILINE)
+"""What Python says of each module that it loads, the first of them before any of ours: whether it has begun at all."""
 
 
 class Windows:
@@ -99,6 +105,19 @@ class Windows:
             line for line in errors.splitlines(keepends=True) if "wine32" not in line and "apt-get" not in line
         )
         return subprocess.CompletedProcess(process.args, process.returncode, printed_text, errors)
+
+    def run_python(self, python: Path, *arguments: str, typed: bytes = b"") -> "subprocess.CompletedProcess[str]":
+        """Runs a Python to its end.
+
+        Rarely Wine itself ends a program with code 1 before anything in it has begun. Then it is run again, once.
+        """
+        done = self.run(python, *_SAYS_MODULES, *arguments, typed=typed)
+        if done.returncode and not done.stdout + done.stderr:
+            done = self.run(python, *_SAYS_MODULES, *arguments, typed=typed)
+        begun, done.stderr = done.stderr, _MODULE.sub("", done.stderr)
+        if done.returncode and not done.stderr:  # where it ended, if that fails a trial
+            print(f"{arguments}: {done.returncode}, after {begun.splitlines()[-1:]} and {done.stdout[-500:]!r}")
+        return done
 
     @contextmanager
     def running(self, program: Path, *arguments: str) -> "Iterator[subprocess.Popen[bytes]]":
