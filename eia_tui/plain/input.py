@@ -82,6 +82,9 @@ class Source(Protocol):
     def stop_when(self, stop: Callable[[], bool]) -> contextlib.AbstractContextManager[None]:
         """Meanwhile stops waiting for a reply where `stop` says so, and the input allows it."""
 
+    def report_to(self, typed: Callable[[str], object]) -> contextlib.AbstractContextManager[None]:
+        """Meanwhile calls `typed` with each change of what Enter was not pressed after, where the input allows it."""
+
     def suspended(self) -> contextlib.AbstractContextManager[None]:
         """While another program uses the terminal."""
 
@@ -97,6 +100,10 @@ class Script:
 
     def stop_when(self, stop: Callable[[], bool]) -> contextlib.AbstractContextManager[None]:  # noqa: ARG002  see below
         """Lines are read by the system, which cannot be stopped."""
+        return contextlib.nullcontext()
+
+    def report_to(self, typed: Callable[[str], object]) -> contextlib.AbstractContextManager[None]:  # noqa: ARG002
+        """Lines are read by the system, which does not say what is typed."""
         return contextlib.nullcontext()
 
     def suspended(self) -> contextlib.AbstractContextManager[None]:
@@ -126,6 +133,9 @@ class Terminal:
         self._write = write
         self._history: list[str] = []
         self._stop: Callable[[], bool] = _never
+        self._typed: Callable[[str], object] = _to_nobody
+        self._reported = ""
+        """What was reported last."""
 
     def read(self, prompt: str, begun: str = "") -> Reply:
         """The line that is typed, or the lines that are pasted and typed on; `begun` is there to begin with."""
@@ -138,6 +148,7 @@ class Terminal:
         self._keyboard.take()  # a program that was stopped and brought back may find it otherwise
         line.start()
         line.insert(begun)
+        self._reported = begun or self._reported
         reply = self._edited(line)
         line.finish()
         if reply.text.strip() and not reply.is_multiline:
@@ -153,6 +164,15 @@ class Terminal:
         finally:
             self._stop = _never
 
+    @contextlib.contextmanager
+    def report_to(self, typed: Callable[[str], object]) -> Iterator[None]:
+        """Meanwhile calls `typed` with each change of what Enter was not pressed after."""
+        self._typed, self._reported = typed, ""
+        try:
+            yield
+        finally:
+            self._typed = _to_nobody
+
     def suspended(self) -> contextlib.AbstractContextManager[None]:
         """While another program uses the terminal."""
         return self._keyboard.suspended()
@@ -162,8 +182,12 @@ class Terminal:
 
         by_hand = before = ""
         begins_with_paste = warned = False
+        self._keyboard.on_pause = lambda text: self._typed(line.with_text(text))
         while True:
             begins_with_paste = begins_with_paste and bool(line.text)
+            if line.text != self._reported:
+                self._reported = line.text
+                self._typed(line.text)
             try:
                 token = self._keyboard.next(self._stop)
             except EOFError as error:  # what nobody pressed Enter after is neither a command nor an answer
@@ -213,6 +237,10 @@ class Terminal:
 
 def _never() -> bool:
     return False
+
+
+def _to_nobody(_: str) -> None:
+    """Drops what is typed."""
 
 
 _source: Source = Script()

@@ -121,7 +121,8 @@ class Interview:
         """What is typed at a question or cell. Raises `Ended`; a line that Enter was not pressed after is kept."""
         begun = self.unfinished.offer(asked.address)
         try:
-            reply = ask_reply(prompt, begun)
+            with self.unfinished.kept_while_typed(asked.address):
+                reply = ask_reply(prompt, begun)
         except WindowClosed as end:
             self.unfinished.keep(asked.address, end.text)
             raise
@@ -275,11 +276,12 @@ class Interview:
         Raises `TakenOver` and `WindowClosed`; the lines that were ended by Enter are in the answer then.
         """
         try:
-            typed = ask_long(
-                first,
-                lambda text: self.session.journal_unfinished(each.address, f"{there}\n\n{text}".strip()),
-                lambda line: is_only_command(self, line),
-            )
+            with self.unfinished.kept_while_typed(each.address, after_lines=True):
+                typed = ask_long(
+                    first,
+                    lambda text: self.session.journal_unfinished(each.address, f"{there}\n\n{text}".strip()),
+                    lambda line: is_only_command(self, line),
+                )
             cleaned = clean(typed.text)
             return (
                 typed.text,

@@ -6,7 +6,7 @@ import re
 import select
 import termios
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -29,8 +29,8 @@ _BROKEN_SEQUENCE = re.compile(in_bytes(escape_sequences.BROKEN_SEQUENCE))
 _REST = re.compile(in_bytes(escape_sequences.REST) + b"|" + in_bytes(escape_sequences.CUT_REST))
 """What follows an Esc that was taken for the key, though it was the beginning of a sequence."""
 _TEXT = re.compile(rb"[^\x00-\x08\x0a-\x1f\x7f]+")
-_TEXT_AT_ONCE = re.compile(rb"(?:[^\x03\x04\x0a\x0d\x1b\x7f]|[\x03\x04](?!\Z))+")
-"""In a long text that arrives at once, a control character is part of the text."""
+_TEXT_AT_ONCE = re.compile(rb"(?![\x01\x05\x0b\x15\x17])(?:[^\x03\x04\x0a\x0d\x1b\x7f]|[\x03\x04](?!\Z))+")
+"""In a long text that arrives at once, a control character is part of the text; before it, it may be an editing key."""
 _CUT_CHARACTER = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
 """The beginning of a UTF-8 character; the rest may still arrive."""
 _SOON, _SURELY = 0.1, LATE
@@ -107,6 +107,8 @@ class Keyboard:
         """When an Esc was taken for the key that may have been the beginning of a sequence."""
         self._paste_goes_on_until = 0.0
         """Until when the rest of a paste may come that had no end."""
+        self.on_pause: Callable[[str], object] = lambda _: None
+        """Called with what has come of a marked paste whenever it pauses."""
 
     @property
     def dumb(self) -> bool:
@@ -271,7 +273,9 @@ class Keyboard:
                 text, end, rest = (tail + arrived).partition(_PASTE_ENDS)
                 tail = b"" if end else text[-len(_PASTE_ENDS) :]
                 parts.append(text[: len(text) - len(tail)])
-                if end or not self._read(max(0.0, paste_grew_at + QUIET - time.monotonic())):
+                if end:
+                    break
+                if not self._more_of_paste([*parts, tail], paste_grew_at + QUIET):
                     break
                 arrived = self._take(len(self._waiting))
                 if len(arrived) > LONGEST_KEY or time.monotonic() - last < QUICKLY:
@@ -282,7 +286,17 @@ class Keyboard:
             if (cut := _CUT_SEQUENCE.search(tail)) and _PASTE_ENDS.startswith(cut.group()):
                 tail, rest = tail[: cut.start()], cut.group()
         self._waiting = rest
-        return _one_kind_of_line_end(self._decoded(_ANY_SEQUENCE.sub(b"", b"".join(parts) + tail)))
+        return self._without_sequences([*parts, tail])
+
+    def _more_of_paste(self, so_far: Sequence[bytes], until: float) -> bool:
+        """Waits for more of a marked paste, and reports what has come if that takes a moment. Whether more came."""
+        if self._read(min(_IN_A_PASTE, max(0.0, until - time.monotonic()))):
+            return True
+        self.on_pause(self._without_sequences(so_far))
+        return self._read(max(0.0, until - time.monotonic()))
+
+    def _without_sequences(self, pasted: Sequence[bytes]) -> str:
+        return _one_kind_of_line_end(self._decoded(_ANY_SEQUENCE.sub(b"", b"".join(pasted))))
 
     def _decoded(self, content: bytes) -> str:
         return content.decode(self._encoding, WINDOWS)

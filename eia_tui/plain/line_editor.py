@@ -38,7 +38,11 @@ class LineEditor:
     @property
     def text(self) -> str:
         """The whole answer so far."""
-        return "\n".join([*self.above, self.line])
+        return self.with_text("")
+
+    def with_text(self, text: str) -> str:
+        """The whole answer if a text were inserted at the cursor."""
+        return "\n".join([*self.above, self.line[: self.at] + text + self.line[self.at :]])
 
     def start(self) -> None:
         """Shows the prompt and the line on a free row."""

@@ -1,12 +1,13 @@
 """What was typed at a question when the window was closed: kept apart, and offered again at the same question."""
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from eia_tui.approvals.status import stage_statuses
 from eia_tui.flows.stage_comments import comments_name
 from eia_tui.plain.asking import can_go_on
-from eia_tui.plain.console import say
+from eia_tui.plain.console import WindowClosed, say
 from eia_tui.plain.input import source
 from eia_tui.session.session import Session
 from eia_tui.session.unfinished import AFTER_LINES, UNFINISHED_TEXTS, line_typed_at, unfinished_texts
@@ -25,15 +26,38 @@ class UnfinishedLines:
         self._session = session
         self._is_command = is_command
 
+    @contextlib.contextmanager
+    def kept_while_typed(self, address: str, *, after_lines: bool = False) -> Iterator[None]:
+        """Meanwhile keeps in the journal what Enter was not pressed after, so that it is offered after a crash.
+
+        Where the window is closed it stays there.
+        """
+        what = line_typed_at(address)
+
+        def keep(line: str) -> None:
+            if line.strip() or after_lines:
+                self._session.unfinished.write(what, _kept(line, after_lines=after_lines))
+            else:
+                self._session.unfinished.drop(what)
+
+        closed = False
+        try:
+            with source().report_to(keep):
+                yield
+        except WindowClosed:
+            closed = True
+            raise
+        finally:
+            if not closed:
+                self._session.unfinished.drop(what)
+
     def keep(self, address: str, line: str, *, after_lines: bool = False) -> None:
         """Keeps a line that was typed at a question or cell; `after_lines` of its answer, which are kept there.
 
         Raises `UserError`.
         """
         if line.strip() or after_lines:
-            self._session.unfinished.write(
-                line_typed_at(address), f"{AFTER_LINES if after_lines else ''}{line.strip()}"
-            )
+            self._session.unfinished.write(line_typed_at(address), _kept(line, after_lines=after_lines))
         self._session.put_unfinished()
 
     def offer(self, address: str) -> str:
@@ -82,6 +106,10 @@ class UnfinishedLines:
     def _typed(self, address: str) -> _Typed | None:
         text = self._session.unfinished.text(line_typed_at(address))
         return _Typed(text.removeprefix(AFTER_LINES), text.startswith(AFTER_LINES)) if text else None
+
+
+def _kept(line: str, *, after_lines: bool) -> str:
+    return f"{AFTER_LINES if after_lines else ''}{line.strip()}"
 
 
 def _key(address: str) -> str:

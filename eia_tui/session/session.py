@@ -55,7 +55,9 @@ class Session:
         """Why the last attempt to save failed; None where it did not."""
         self.rows = RowEditor(draft, self.put)
         self.notes = Notes(draft, self._put_note, self._put_later_note)
-        self.unfinished = UnfinishedTexts(draft, self.journal_unfinished, self._remove_unfinished)
+        self.unfinished = UnfinishedTexts(
+            draft, self.journal_unfinished, self._drop_unfinished, self._remove_unfinished
+        )
         self.progress = Progress(draft)
         self._revision = self._saved_revision = 0
         self._unfinished_answers: dict[str, str] = {}

@@ -53,10 +53,17 @@ def remove_unfinished(draft: Draft, what: str) -> None:
 class UnfinishedTexts:
     """Each text is in the journal while it is typed, and in the notes of the draft once it was restored from there."""
 
-    def __init__(self, draft: Draft, journal: Callable[[str, str], object], remove: Callable[[str], object]) -> None:
-        """`journal` writes a text to the journal, and `remove` removes one from there and from the draft."""
+    def __init__(
+        self,
+        draft: Draft,
+        journal: Callable[[str, str], object],
+        drop: Callable[[str], object],
+        remove: Callable[[str], object],
+    ) -> None:
+        """`journal` writes a text to the journal, `drop` removes it from there, `remove` also from the draft."""
         self._draft = draft
         self._journal = journal
+        self._drop = drop
         self._remove = remove
 
     def text(self, what: str) -> str:
@@ -66,6 +73,10 @@ class UnfinishedTexts:
     def write(self, what: str, text: str) -> None:
         """Keeps what is written so far."""
         self._journal(unfinished_address(what), text)
+
+    def drop(self, what: str) -> None:
+        """Drops what was written since the program started."""
+        self._drop(unfinished_address(what))
 
     def forget(self, what: str) -> None:
         """Forgets it: it was finished, or the person discarded it."""

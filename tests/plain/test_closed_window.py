@@ -1,6 +1,7 @@
 """A window that is closed: what Enter was not pressed after has no effect, and is offered again at the same question."""
 
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from eia_tui.form.kinds import Choice, Line, Prose, Rows
 from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import open_draft
+from eia_tui.system.app_folders import draft_state_folder
 from tests.plain.prompts import go_to, number, prompts, type_in
 from tests.terminal import Terminal
 
@@ -63,6 +65,69 @@ def test_no_command_and_no_answer_takes_effect(path: Path, kind: type):
         terminal.until("Current answer: half an answer")
         close(terminal)
         assert "You had typed" not in terminal.text.rpartition("Current answer: half an answer")[2]
+
+
+def journalled(path: Path, text: str) -> bool:
+    """Waits until a text is in the journal of a draft."""
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        if any(
+            text in each.read_text("utf-8", "replace") for each in draft_state_folder(path).glob("*") if each.is_file()
+        ):
+            return True
+        time.sleep(0.02)
+    return False
+
+
+@pytest.mark.parametrize("lines", [(), ("One.",)], ids=["at the question", "in a long answer"])
+@pytest.mark.parametrize(
+    "typed", ["half a line", "\x1b[200~first pasted\rhalf a line"], ids=["typed", "a paste without end"]
+)
+def test_a_line_that_was_not_ended_is_there_again_when_the_program_is_killed(
+    path: Path, lines: tuple[str, ...], typed: str
+):
+    at, asked = number(path, Prose)
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        go_to(terminal, at)
+        for line in lines:
+            type_in(terminal, line)
+            terminal.until("Go on.")
+        terminal.settle()
+        terminal.send(typed)
+        assert journalled(path, "half a line")
+        terminal.kill()
+    with prompts(path) as terminal:
+        terminal.until("The program closed unexpectedly", "Question 1 of")
+        go_to(terminal, at)
+        terminal.until("half a line” when the program closed. It is not")
+        close(terminal)
+    answer = open_draft(path).answer(asked.address)
+    assert answer == ("One." if lines else None)
+    assert ("first pasted" in terminal.text) == ("first pasted" in typed)
+
+
+def test_a_line_that_was_answered_or_cancelled_is_not_offered_after_a_crash(path: Path):
+    at, asked = number(path, Prose)
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        go_to(terminal, at)
+        for line in ("One.", "Two.", "."):
+            type_in(terminal, line)
+        terminal.until(f"Question {at + 1} of")
+        terminal.settle()
+        terminal.kill()
+    with prompts(path) as terminal:
+        terminal.until("Type help")
+        terminal.settle()
+        assert "closed" not in terminal.text
+        terminal.send("not kept\x03\x03")
+        terminal.ended()
+    with prompts(path) as terminal:
+        terminal.until("Type help")
+        terminal.settle()
+        assert "not kept" not in terminal.text
+    assert open_draft(path).answer(asked.address) == "One.\nTwo."
 
 
 def test_no_option_is_chosen(path: Path):

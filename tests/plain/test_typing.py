@@ -257,6 +257,22 @@ def test_ctrl_c_deletes_nothing_typed_or_pasted_unless_pressed_twice(
     assert open_draft(path).answer(asked.address) == "First line\nSecond line, typed on"
 
 
+def test_an_editing_key_before_a_text_that_comes_at_once_is_a_key(path: Path):
+    line, asked = number(path, Line, after=1)
+    text = "a text that is longer than any key, and comes with the key before it"
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        go_to(terminal, line)
+        terminal.send(f"\x15{text}")
+        terminal.settle()
+        terminal.send(f"\x15{text}")
+        terminal.until(text)
+        terminal.send("\r")
+        terminal.until(f"Question {line + 1} of")
+        terminal.kill()
+    assert open_draft(path).answer(asked.address) == text
+
+
 def test_the_terminal_is_restored_before_an_editor_starts(path: Path, tmp_path: Path):
     prose, asked = number(path, Prose)
     editor = tmp_path / "editor.sh"
