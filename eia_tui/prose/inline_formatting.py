@@ -25,6 +25,11 @@ _PARTS = "\u200d\ufe0e\ufe0f\u20e3\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001
 _MAIL = re.compile(r"[^@\s/]+@[^@\s/]+\.[^@\s/]+")
 
 
+def is_ready(text: str, at: int, marker: str) -> bool:
+    """Whether a position is between two markers of a style with nothing between them: what is typed there has it."""
+    return text[at - 1 : at] == "*" == text[at : at + 1] and _is_styled_after_typing(text, at, marker)
+
+
 def toggle_style(text: str, start: int, end: int, marker: str) -> TextEdit:
     """Makes the selected words bold or italic, line by line; plain again if they all are. `marker` is BOLD or ITALIC.
 

@@ -234,6 +234,20 @@ async def test_the_same_key_starts_and_ends_bold(path: Path, evidence: str):
         assert await answer(ui, path, evidence) == "So **much is** said."
 
 
+async def test_the_key_for_italic_keeps_markers_that_were_typed_by_hand_until_it_is_pressed_again(
+    path: Path, evidence: str
+):
+    async with open_wizard(path) as ui:
+        await ui.go(evidence)
+        await ui.type("So **")
+        await ui.press("left", "ctrl+e")
+        assert area(ui).text == "So **"
+        await ui.type("much")
+        assert area(ui).text == "So *much*"
+        await ui.press(*["backspace"] * 4, "ctrl+e")
+        assert area(ui).text == "So "
+
+
 async def test_a_link_is_asked_for_and_written(path: Path, evidence: str):
     async with open_wizard(path) as ui:
         await ui.go(evidence)

@@ -81,6 +81,9 @@ class MarkdownField(TextField):
     _behind_block: tuple[str, Selection] | None = None
     """The text and the cursor after a block was pasted, until something else is done."""
 
+    _marked: tuple[str, Selection] | None = None
+    """The text and the cursor after the key for bold or italic was pressed last."""
+
     _block: BlockKind | None = None
     """What Enter edits where the cursor is."""
     _in_edit = True
@@ -226,14 +229,20 @@ class MarkdownField(TextField):
 
     def action_mark(self, mark: str) -> None:
         """Makes words bold or italic, or plain again."""
-        from eia_tui.prose.inline_formatting import toggle_style
+        from eia_tui.prose.inline_formatting import is_ready, toggle_style
 
-        change = toggle_style(self.text, *self.selected_offsets, mark)
-        if change.apply_to(self.text) == self.text and change.selection == self.selected_offsets:
-            style = "Italic" if mark == "*" else "Bold"
+        style = "Italic" if mark == "*" else "Bold"
+        start, end = self.selected_offsets
+        if start == end and is_ready(self.text, start, mark) and self._marked != (self.text, self.selection):
+            self._marked = (self.text, self.selection)  # typed by hand; pressed again, the key removes them
+            self.notify(f"What you type here is {style.lower()}.", markup=False)
+            return
+        change = toggle_style(self.text, start, end, mark)
+        if change.apply_to(self.text) == self.text and change.selection == (start, end):
             self.notify(f"{style} cannot begin or end there. Select whole words, and a link as a whole.", markup=False)
         else:
             self.apply(change)
+            self._marked = (self.text, self.selection)
 
     def action_list(self, numbered: bool) -> None:  # noqa: FBT001  Textual gives it so
         """Makes lines items of a list, or plain again."""
