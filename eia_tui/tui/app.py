@@ -86,13 +86,23 @@ class Wizard(TerminalApp):
         """Excludes what exists by now from garbage collection: it stays until the program ends."""
         gc.enable()
         gc.freeze()
-        if not self.is_headless and sys.platform != "win32":
-            for ending in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
-                asyncio.get_running_loop().add_signal_handler(ending, lambda: self.run_worker(self._end()))
+        if not self.is_headless:
+            self._end_when_asked()
         if self.session:
             self._offer_typed_lines(self.session)
         elif self._first:
             self.open_draft(self._first)
+
+    def _end_when_asked(self) -> None:
+        """Has the system end the program as the officer does."""
+        loop = asyncio.get_running_loop()
+        if sys.platform == "win32":
+            from eia_tui.tui.windows_terminal import when_closed
+
+            when_closed(lambda: loop.call_soon_threadsafe(lambda: self.run_worker(self._end())))
+        else:
+            for ending in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+                loop.add_signal_handler(ending, lambda: self.run_worker(self._end()))
 
     async def _end(self) -> None:
         """Ends when the system asks, at a shutdown or when the window closes; `run_wizard` saves what was typed."""

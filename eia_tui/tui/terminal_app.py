@@ -172,10 +172,9 @@ class TerminalApp(App[None]):
         if constants.DRIVER:
             return super().get_driver_class()
         if sys.platform == "win32":
-            from eia_tui.tui.windows_terminal import read_with_our_thread
+            from eia_tui.tui.windows_terminal import driver_with_our_thread
 
-            read_with_our_thread()
-            return super().get_driver_class()
+            return driver_with_our_thread()
         from eia_tui.tui.terminal import TerminalDriver
 
         return TerminalDriver

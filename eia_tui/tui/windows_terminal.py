@@ -5,15 +5,18 @@ Textual's own thread ends at such a character, and leaves a window that takes no
 
 import codecs
 import ctypes
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from ctypes import wintypes
+from typing import Any
 
 from textual import constants
 from textual.drivers import win32
+from textual.drivers.windows_driver import WindowsDriver
 from textual.message import Message
 
 from eia_tui.tui.input_lost import InputLost
-from eia_tui.tui.paste_detection import LearningParser
+from eia_tui.tui.paste_detection import HandOver, LearningParser
 
 _MOST = 1024
 """Records that are read at once."""
@@ -21,10 +24,21 @@ _WAIT = 100
 """Milliseconds between two checks whether the program ends, or something waits for time to pass."""
 _KEY, _RESIZED = 0x0001, 0x0004
 """The types of records that matter."""
+_CLOSING = (2, 5, 6)
+"""The window is closed, the person signs out, or Windows shuts down."""
+_LAST_SECONDS = 4.5
+"""How long the program may take to end then; Windows ends it after five."""
+_HANDLERS: list[Any] = []
+"""What Windows calls, which must not be collected as garbage."""
 
 
 class ConsoleReader(win32.EventMonitor):
     """The thread that reads the console. If that fails, the program saves and ends."""
+
+    def __init__(self, *arguments: Any) -> None:
+        """As Textual begins it."""
+        super().__init__(*arguments)
+        self.hand_over = HandOver()
 
     def run(self) -> None:
         """Reads until the program ends."""
@@ -34,7 +48,7 @@ class ConsoleReader(win32.EventMonitor):
             self.app.post_message(InputLost(error))
 
     def _read_until_exit(self) -> None:
-        parser = LearningParser(constants.DEBUG, brackets=False)
+        parser = LearningParser(constants.DEBUG, brackets=False, hand_over=self.hand_over)
         decoder = codecs.getincrementaldecoder("utf-16-le")("replace")
         console = win32.GetStdHandle(win32.STD_INPUT_HANDLE)
         records = (win32.INPUT_RECORD * _MOST)()
@@ -54,9 +68,43 @@ class ConsoleReader(win32.EventMonitor):
             self.process_event(message)  # type: ignore[arg-type]
 
 
-def read_with_our_thread() -> None:
-    """Makes Textual's driver for Windows read the console with our thread, from the next start of an app on."""
-    win32.EventMonitor = ConsoleReader  # type: ignore[misc]
+class ConsoleDriver(WindowsDriver):
+    """Textual's driver with our thread, which can be asked for a paste whose end has not come."""
+
+    def finish_paste(self) -> None:
+        """Asks for it; until it is passed on, `is_finishing_paste` says so."""
+        if isinstance(self._event_thread, ConsoleReader):
+            self._event_thread.hand_over.ask()
+
+    @property
+    def is_finishing_paste(self) -> bool:
+        """Whether the thread that reads the console is to pass on a paste."""
+        reader = self._event_thread
+        return isinstance(reader, ConsoleReader) and reader.hand_over.is_asked and reader.is_alive()
+
+
+def driver_with_our_thread() -> type[ConsoleDriver]:
+    """The driver, after making Textual's part of it read the console with our thread."""
+    win32.EventMonitor = ConsoleReader  # type: ignore[assignment, misc]
+    return ConsoleDriver
+
+
+def when_closed(end: Callable[[], object]) -> None:
+    """Calls `end`, in a thread of Windows, when the window is closed, or Windows shuts down.
+
+    Windows waits a moment then before it ends the program.
+    """
+
+    def handle(event: int) -> bool:
+        if event not in _CLOSING:
+            return False
+        end()
+        time.sleep(_LAST_SECONDS)  # the program ends meanwhile
+        return True
+
+    kind: Any = getattr(ctypes, "WINFUNCTYPE")  # noqa: B009  no other system has it
+    _HANDLERS.append(kind(wintypes.BOOL, wintypes.DWORD)(handle))
+    win32.KERNEL32.SetConsoleCtrlHandler(_HANDLERS[-1], True)  # noqa: FBT003  as Windows has it
 
 
 def _read(console: int, records: "ctypes.Array[win32.INPUT_RECORD]") -> int:

@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import threading
+import time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -72,6 +73,47 @@ def test_any_text_arrives_wherever_the_console_splits_it(text: str, cuts: list[i
 
 def test_a_long_text_that_comes_just_before_the_end_arrives():
     assert typed([units("a" * 41)]) == "a" * 41
+
+
+def test_a_paste_whose_end_has_not_come_is_handed_over_when_the_window_is_closed(monkeypatch: pytest.MonkeyPatch):
+    pasted, over = "A first line\rand the next – 😀", threading.Event()
+    received: list[Any] = []
+    read = threading.Event()
+    thread_class: Any = our_reader(
+        monkeypatch, WindowsConsole([units(f"\x1b[200~{pasted[:9]}"), units(pasted[9:])], read.set)
+    )
+    from eia_tui.tui.windows_terminal import ConsoleDriver
+
+    driver = object.__new__(ConsoleDriver)
+    driver._event_thread = thread_class(None, None, over, received.append)
+    driver._event_thread.start()
+    try:
+        assert read.wait(20)
+        assert received == []
+        driver.finish_paste()
+        while driver.is_finishing_paste:
+            time.sleep(0.001)
+    finally:
+        over.set()
+        driver._event_thread.join()
+    assert [each.text for each in received] == [pasted]
+
+
+@pytest.mark.parametrize(("event", "ends"), [(0, False), (1, False), (2, True), (5, True), (6, True)])
+def test_closing_the_window_ends_the_program_and_ctrl_c_does_not(
+    event: int, ends: bool, monkeypatch: pytest.MonkeyPatch
+):
+    console, ended, handlers = WindowsConsole([], lambda: None), [], list[Any]()
+    console.SetConsoleCtrlHandler = lambda handler, _: handlers.append(handler)  # type: ignore[attr-defined]
+    our_reader(monkeypatch, console)
+    from eia_tui.tui import windows_terminal
+
+    monkeypatch.setattr("ctypes.WINFUNCTYPE", lambda *_: lambda handler: handler, raising=False)
+    monkeypatch.setattr(windows_terminal, "_LAST_SECONDS", 0)
+    windows_terminal.when_closed(lambda: ended.append(event))
+    (handler,) = handlers
+    assert handler(event) == ends
+    assert bool(ended) == ends
 
 
 @pytest.mark.parametrize("reads", [[None], [["w"], None]], ids=["at once", "later"])
