@@ -15,11 +15,20 @@ def chunk(kind: bytes, data: bytes, crc: int | None = None) -> bytes:
     )
 
 
-def png(width: int, height: int, rows: int | None = None, *, per_metre: tuple[int, int] | None = None) -> bytes:
-    """A grey PNG; `per_metre` is its resolution."""
+def png(
+    width: int,
+    height: int,
+    rows: int | None = None,
+    *,
+    per_metre: tuple[int, int] | None = None,
+    orientation: int | None = None,
+) -> bytes:
+    """A grey PNG; `per_metre` is its resolution. It has Exif data if there is an `orientation`."""
     lines = (b"\0" + b"\xaa" * width) * (height if rows is None else rows)
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     size = chunk(b"pHYs", struct.pack(">IIB", *per_metre, 1)) if per_metre else b""
+    if orientation is not None:
+        size += chunk(b"eXIf", exif(orientation=orientation).partition(b"Exif\0\0")[2])
     begin = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + size
     return begin + chunk(b"IDAT", zlib.compress(lines)) + chunk(b"IEND", b"")
 

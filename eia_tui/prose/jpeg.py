@@ -1,9 +1,9 @@
-"""Reads JPEG files, and repairs faults that viewers ignore (ITU-T T.81 annex B, JFIF 1.02, Exif 2.3)."""
+"""Reads JPEG files, and repairs faults that viewers ignore (ITU-T T.81 annex B, JFIF 1.02)."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from eia_tui.prose.exif import exif_tags, turn
 from eia_tui.prose.picture_file import DamagedError, PictureFile, density
 
 START = b"\xff\xd8\xff"
@@ -17,10 +17,7 @@ _MARKER = re.compile(rb"\xff+([\x01-\xfe])")
 # Markers that can follow a scan. Inside a scan FF 00 is a byte of the picture, and FF D0 to FF D7 help the decoder.
 _AFTER_SCAN = re.compile(rb"\xff+[\xc4\xcc\xd8-\xef\xfe]")
 _PER_CENTIMETRE = 2.54
-_LARGEST_RATIONAL = 8
-_TURNS = {2: (0, True), 3: (180, False), 4: (180, True), 5: (270, True), 6: (90, False), 7: (90, True), 8: (270, False)}
-"""For each value of the tag Orientation the rotation, and whether the picture is mirrored before it."""
-_ORIENTATION, _ACROSS, _DOWN, _UNIT = 0x0112, 0x011A, 0x011B, 0x0128
+_ACROSS, _DOWN, _UNIT = 0x011A, 0x011B, 0x0128
 
 
 @dataclass
@@ -117,8 +114,8 @@ def _read_segment(code: int, segment: bytes, parts: _JpegParts) -> None:
             sides = int.from_bytes(segment[8:10], "big"), int.from_bytes(segment[10:12], "big")
             parts.jfif = _per_inch(*sides, metric=unit == 2)
     elif code == _EXIF and segment.startswith(b"Exif\0\0"):
-        tags = _exif(segment[6:])
-        parts.rotation, parts.is_mirrored = _TURNS.get(int(tags.get(_ORIENTATION, 0)), (0, False))
+        tags = exif_tags(segment[6:])
+        parts.rotation, parts.is_mirrored = turn(tags)
         if _ACROSS in tags:
             across = tags[_ACROSS]
             parts.exif = _per_inch(across, tags.get(_DOWN, across), metric=tags.get(_UNIT) == 3)
@@ -139,21 +136,3 @@ def _read_frame(segment: bytes, parts: _JpegParts) -> None:
 def _per_inch(across: float, down: float, *, metric: bool) -> tuple[float, float]:
     factor = _PER_CENTIMETRE if metric else 1.0
     return across * factor, down * factor
-
-
-def _exif(tiff: bytes) -> Mapping[int, float]:
-    """The numeric tags of the first directory of an Exif block; invalid ones are left out."""
-    if tiff[:2] not in (b"II", b"MM"):
-        return {}
-
-    def number(at: int, length: int) -> int:
-        return int.from_bytes(tiff[at : at + length], "little" if tiff[:2] == b"II" else "big")
-
-    start, tags = number(4, 4), dict[int, float]()
-    for at in range(start + 2, min(start + 2 + 12 * number(start, 2), len(tiff) - 11), 12):
-        tag, kind = number(at, 2), number(at + 2, 2)
-        if kind == 3:
-            tags[tag] = number(at + 8, 2)
-        elif kind == 5 and (value := number(at + 8, 4)) + _LARGEST_RATIONAL <= len(tiff) and number(value + 4, 4):
-            tags[tag] = number(value, 4) / number(value + 4, 4)
-    return tags

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from eia_tui.prose.exif import exif_tags, turn
 from eia_tui.prose.picture_file import DamagedError, PictureFile, density
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -24,13 +25,16 @@ _METRE = 0.0254
 _SAME_AS_ABOVE = b"\x02"
 
 
-class _Chunk(NamedTuple):
+class Chunk(NamedTuple):
+    """A part of a PNG file."""
+
     kind: bytes
     data: bytes
     is_intact: bool
     """Whether its checksum is right and it is complete."""
 
     def __bytes__(self) -> bytes:
+        """The chunk as it is in the file."""
         body = self.kind + self.data
         return len(self.data).to_bytes(4, "big") + body + zlib.crc32(body).to_bytes(4, "big")
 
@@ -62,15 +66,18 @@ def read_png(content: bytes) -> PictureFile:
     if header.colour_type == 3 and not any(chunk.kind == b"PLTE" for chunk in chunks):
         raise DamagedError("its colours are missing")
     resolution = _density(chunks)
+    rotation, is_mirrored = next(
+        (turn(exif_tags(each.data)) for each in chunks if each.kind == b"eXIf" and each.is_intact), (0, False)
+    )
     is_intact = chunks[-1].kind == b"IEND" and all(chunk.is_intact for chunk in chunks)
     if is_intact and _is_packed_well(chunks, header):
         end = len(SIGNATURE) + sum(12 + len(chunk.data) for chunk in chunks)
-        return PictureFile(content[:end], "png", header.width, header.height, density=resolution)
+        return PictureFile(content[:end], "png", header.width, header.height, rotation, is_mirrored, resolution)
     repaired, doubt = _repaired(chunks, header)
-    return PictureFile(repaired, "png", header.width, header.height, density=resolution, doubt=doubt)
+    return PictureFile(repaired, "png", header.width, header.height, rotation, is_mirrored, resolution, doubt)
 
 
-def _chunks(content: bytes) -> Iterator[_Chunk]:
+def _chunks(content: bytes) -> Iterator[Chunk]:
     """The chunks up to the end of the picture, or up to bytes that are not a chunk."""
     at = len(SIGNATURE)
     while at + 8 <= len(content):
@@ -79,13 +86,13 @@ def _chunks(content: bytes) -> Iterator[_Chunk]:
         if not kind.isalpha():
             return
         data, crc = content[at + 8 : end], content[end : end + 4]
-        yield _Chunk(kind, data, len(crc) == 4 and zlib.crc32(data, zlib.crc32(kind)) == int.from_bytes(crc, "big"))
+        yield Chunk(kind, data, len(crc) == 4 and zlib.crc32(data, zlib.crc32(kind)) == int.from_bytes(crc, "big"))
         if kind == b"IEND":
             return
         at = end + 4
 
 
-def _header(chunks: Sequence[_Chunk]) -> _Header:
+def _header(chunks: Sequence[Chunk]) -> _Header:
     if not chunks or chunks[0].kind != b"IHDR" or len(chunks[0].data) != 13:
         raise DamagedError("its first lines are missing")
     data = chunks[0].data
@@ -98,7 +105,7 @@ def _header(chunks: Sequence[_Chunk]) -> _Header:
     return _Header(width, height, depth, colour_type, bool(interlaced))
 
 
-def _density(chunks: Sequence[_Chunk]) -> tuple[float, float]:
+def _density(chunks: Sequence[Chunk]) -> tuple[float, float]:
     """The resolution in pixels per inch from the pHYs chunk; that of a screen without one."""
     for chunk in chunks:
         if chunk.kind == b"pHYs" and chunk.is_intact and len(chunk.data) == 9 and chunk.data[8] == 1:
@@ -107,7 +114,7 @@ def _density(chunks: Sequence[_Chunk]) -> tuple[float, float]:
     return density()
 
 
-def _is_packed_well(chunks: Sequence[_Chunk], header: _Header) -> bool:
+def _is_packed_well(chunks: Sequence[Chunk], header: _Header) -> bool:
     """Whether the pixels of a file without wrong chunks are there, and have the right checksum of their own.
 
     Word refuses some pictures without it. What is too large to be tried is taken as it is.
@@ -131,24 +138,24 @@ def _unpacks_to(packed: bytes, expected: int) -> bool:
     return decompressor.eof and left <= 1
 
 
-def _packed(chunks: Sequence[_Chunk]) -> bytes:
+def _packed(chunks: Sequence[Chunk]) -> bytes:
     return b"".join(chunk.data for chunk in chunks if chunk.kind == b"IDAT")
 
 
-def _repaired(chunks: Sequence[_Chunk], header: _Header) -> tuple[bytes, str]:
+def _repaired(chunks: Sequence[Chunk], header: _Header) -> tuple[bytes, str]:
     """The file with right checksums and an end, without damaged metadata; and what may be wrong with it."""
     pixels, doubt = _pixels(chunks, header)
     written = [SIGNATURE]
     for chunk in chunks:
         if chunk.kind == b"IDAT":
-            written.append(bytes(_Chunk(b"IDAT", pixels, is_intact=True)) if pixels else b"")
+            written.append(bytes(Chunk(b"IDAT", pixels, is_intact=True)) if pixels else b"")
             pixels = b""
         elif chunk.kind != b"IEND" and (chunk.is_intact or chunk.kind in _CRITICAL):
             written.append(bytes(chunk))
-    return b"".join((*written, bytes(_Chunk(b"IEND", b"", is_intact=True)))), doubt
+    return b"".join((*written, bytes(Chunk(b"IEND", b"", is_intact=True)))), doubt
 
 
-def _pixels(chunks: Sequence[_Chunk], header: _Header) -> tuple[bytes, str]:
+def _pixels(chunks: Sequence[Chunk], header: _Header) -> tuple[bytes, str]:
     """The compressed pixels, with their end added if it was missing; and what may be wrong. Raises `DamagedError`."""
     expected = sum(row * rows for row, rows in header.passes())
     if not 0 < expected <= _LARGEST_REPAIRED:

@@ -2,34 +2,31 @@
 
 from collections.abc import Iterator
 
+from eia_tui.prose.exif import with_turn
 from eia_tui.prose.picture_file import PictureFile
+from eia_tui.prose.png import Chunk
 
-_PNG_HEAD = 8
+_PNG_HEAD, _PNG_HEADER = 8, 25
+"""The bytes of the signature, and those of the chunk after it."""
 _PRIVATE_CHUNKS = {b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"}
 # JPEG segments with metadata: comments, and all application segments except JFIF (0), colour profile (2), Adobe (14).
 _METADATA = {*range(0xE0, 0xF0)} - {0xE0, 0xE2, 0xEE} | {0xFE}
 _WITHOUT_LENGTH = {0x01, *range(0xD0, 0xD9)}
 _SCAN = 0xDA
-_ORIENTATIONS = {
-    (180, False): 3,
-    (90, False): 6,
-    (270, False): 8,
-    (0, True): 2,
-    (180, True): 4,
-    (270, True): 5,
-    (90, True): 7,
-}
 
 
 def without_metadata(picture: PictureFile) -> PictureFile:
     """The picture without metadata, except how it is turned when it is shown."""
-    parts = _png(picture.content) if picture.format == "png" else _jpeg(picture)
+    parts = _png(picture) if picture.format == "png" else _jpeg(picture)
     return picture._replace(content=b"".join(parts))
 
 
-def _png(content: bytes) -> Iterator[bytes]:
-    yield content[:_PNG_HEAD]
-    at = _PNG_HEAD
+def _png(picture: PictureFile) -> Iterator[bytes]:
+    content = picture.content
+    at = _PNG_HEAD + _PNG_HEADER
+    yield content[:at]
+    if exif := with_turn(picture.rotation, is_mirrored=picture.is_mirrored):
+        yield bytes(Chunk(b"eXIf", exif, is_intact=True))
     while at < len(content):
         end = at + 12 + int.from_bytes(content[at : at + 4], "big")
         kind = content[at + 4 : at + 8]
@@ -43,8 +40,8 @@ def _png(content: bytes) -> Iterator[bytes]:
 def _jpeg(picture: PictureFile) -> Iterator[bytes]:
     content, at = picture.content, 2
     yield content[:2]
-    if orientation := _ORIENTATIONS.get((picture.rotation, picture.is_mirrored)):
-        yield _orientation_block(orientation)
+    if exif := with_turn(picture.rotation, is_mirrored=picture.is_mirrored):
+        yield _segment(exif)
     while content[at] == 0xFF:
         marker = content[at + 1]
         if marker == 0xFF or marker in _WITHOUT_LENGTH:
@@ -59,9 +56,7 @@ def _jpeg(picture: PictureFile) -> Iterator[bytes]:
         at = end
 
 
-def _orientation_block(orientation: int) -> bytes:
-    """An Exif block with nothing in it but the Orientation tag (0x0112)."""
-    entry = b"\x01\x12\x00\x03\x00\x00\x00\x01" + orientation.to_bytes(2, "big") + b"\x00\x00"
-    tiff = b"MM\x00\x2a\x00\x00\x00\x08" + b"\x00\x01" + entry + b"\x00\x00\x00\x00"
-    block = b"Exif\x00\x00" + tiff
+def _segment(exif: bytes) -> bytes:
+    """Exif data as a segment of a JPEG."""
+    block = b"Exif\x00\x00" + exif
     return b"\xff\xe1" + (len(block) + 2).to_bytes(2, "big") + block

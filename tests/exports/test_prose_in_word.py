@@ -225,10 +225,13 @@ def test_pictures_fit_their_cell_and_have_their_description(draft: Draft, printe
     assert [each.get("rot") for each in paper.document.element.body.iter(qn("a:xfrm"))] == [None, None, "5400000", None]
 
 
-def test_a_photo_is_turned_and_mirrored_as_the_camera_says(draft: Draft, printed: Print, tmp_path: Path):
+@pytest.mark.parametrize("photo", [jpeg, png])
+def test_a_photo_is_turned_and_mirrored_as_the_camera_says(
+    photo: Callable[..., bytes], draft: Draft, printed: Print, tmp_path: Path
+):
     (tmp_path / "pictures").mkdir()
     for orientation in range(1, 9):
-        (tmp_path / "pictures" / f"{orientation}.jpg").write_bytes(jpeg(96, 48, orientation=orientation))
+        (tmp_path / "pictures" / f"{orientation}.jpg").write_bytes(photo(96, 48, orientation=orientation))
     draft.put(LONG, " ".join(f"![{orientation}](pictures/{orientation}.jpg)" for orientation in range(1, 9)))
     frames = printed(draft).document.element.body.iter(qn("a:xfrm"))
     turns = [(int(each.get("rot", 0)) // 60_000, each.get("flipH") == "1") for each in frames]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from eia_tui.prose.pictures import PictureError, measure, open_picture
+from eia_tui.prose.strip_metadata import without_metadata
 from tests.images import exif, jfif, jpeg, png
 from tests.other_systems import needs_links
 
@@ -115,3 +116,13 @@ def test_a_picture_with_an_encoded_space_in_its_name_is_found(tmp_path: Path):
 def test_a_file_name_that_is_too_long_for_any_disk_is_refused(tmp_path: Path):
     with pytest.raises(PictureError):
         open_picture(f"pictures/{'x' * 400}.png", tmp_path)
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_picture_without_its_metadata_is_turned_as_before(orientation: int):
+    for photo in (png(8, 4, orientation=orientation), jpeg(64, 48, orientation=orientation)):
+        before = measure(photo, "x")
+        after = measure(without_metadata(before).content, "x")
+        assert (after.rotation, after.is_mirrored) == (before.rotation, before.is_mirrored)
+        assert (before.rotation, before.is_mirrored) != (0, False) or orientation == 1
+        assert len(after.content) <= len(photo)
