@@ -74,6 +74,10 @@ SIGNS = [
         for mark in "\u200e\u200f\u061c\u202a\u2067"
     ),
     *((f"\u200f{sign} Benches\n\u200f{sign} Lamps", "• \u200fBenches\n• \u200fLamps") for sign in "-•*→"),
+    ("\u200e- Benches\n\u200e    - slats", "• \u200eBenches\n  • \u200eslats"),
+    ("\u200eü\tRamp\n\u200e\n\u200eü\tLift", "• ✓ \u200eRamp\n• ✓ \u200eLift"),
+    ("\u200e1.1\tBenches\n\u200e1.2\tLamps", "1.1 \u200eBenches\n1.2 \u200eLamps"),
+    ("\u200e>> Benches\n\u200e> Lamps", "\u200eBenches\n\u200eLamps"),
     ("\u200e1.\tBenches\n\u200e2.\tLamps", "1. \u200eBenches\n2. \u200eLamps"),
     ("\u200fשלום - עולם", "\u200fשלום - עולם"),
     ("ü\tRamp\nü\tLift", "• ✓ Ramp\n• ✓ Lift"),
@@ -129,6 +133,9 @@ LINES = [
     ("Name:\tB. Clerk\tTel:\t0116 496 0001", "Name: B. Clerk; Tel: 0116 496 0001"),
     ("Home:\t1 High Street\n\tMarkfield\nTel:\t0116", "Home: 1 High Street\nMarkfield\nTel: 0116"),
     ("Name\t: B. Clerk\nRole\t:\tClerk", "Name: B. Clerk\nRole: Clerk"),
+    ("\tName:\tB. Clerk\n\tRole:\tClerk", "Name: B. Clerk\nRole: Clerk"),
+    ("    1.1\tThe first.\n    1.2\tThe second.", "1.1 The first.\n1.2 The second."),
+    ("  a)\tThe first.\n      i)\tThe second.\n  b)\tThe third.", "a) The first. ⏎     i) The second. ⏎ b) The third."),
     ("Held in:\tMarkfield\n\tThurcaston\n\tGroby", "Held in: Markfield\nThurcaston\nGroby"),
     ("**Name:**\tB. Clerk\n**Role:**\tClerk", "Name: B. Clerk\nRole: Clerk"),
     ("Is it lit?\tYes\nIs it level?\tNo", "Is it lit? Yes\nIs it level? No"),
@@ -167,6 +174,10 @@ LINES = [
 ]  # fmt: skip
 TABLE = "| Who | Why |\n| Old | slow; dark |\n| New | none |"
 CELLS = [
+    # A blank column before or behind the others, as in a part of a sheet.
+    ("\tWho\tWhy\n\tOld\tslow; dark\n\tNew\tnone", TABLE),
+    ("Who\tWhy\t\nOld\t•\tslow\t\n•\tdark\t\nNew\tnone\t", TABLE),
+    ("Text\t\n\t\n• slow\t\n• dark\t", "Text\n• slow\n• dark"),
     ("Who\tWhy\nOld\tslow\ndark\nNew\tnone", TABLE),
     ("Who\tWhy\nOld\t•\tslow\n•\tdark\nNew\tnone", TABLE),
     ("Who\tWhy\nOld\t–\tslow\n–\tdark\nNew\tnone", TABLE),

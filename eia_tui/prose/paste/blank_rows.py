@@ -1,4 +1,4 @@
-"""Lines of nothing but tabs in a pasted table: blank cells of a row that comes on several lines, or a blank row."""
+"""Blank rows, columns and cells of a pasted table, which come as tabs with nothing between them."""
 
 from collections.abc import Iterable, Sequence
 
@@ -13,6 +13,23 @@ _MOST_PARAGRAPHS = 12
 def is_blank_row(cells: Iterable[str]) -> bool:
     """Whether these cells are those of a blank row."""
     return all(cell.strip() == BLANK for cell in cells)
+
+
+def without_blank_columns(lines: Sequence[str]) -> list[str]:
+    """The lines, without a tab that each of them begins or ends with: the column beside it is blank.
+
+    At the beginning it is the indent of paragraphs, and stays, unless two lines have cells after it.
+    """
+    result = list(lines)
+    while (texts := [line for line in result if line.strip()]) and all(line.endswith("\t") for line in texts):
+        result = [line.removesuffix("\t") for line in result]
+    while (
+        (texts := [line for line in result if line.strip()])
+        and all(line.startswith("\t") for line in texts)
+        and sum("\t" in line.strip() for line in texts) > 1
+    ):
+        result = [line.removeprefix("\t") for line in result]
+    return result
 
 
 def with_blank_rows(lines: Sequence[str]) -> list[str]:

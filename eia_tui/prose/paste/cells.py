@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from eia_tui.prose.paste.blank_rows import is_blank_row
 from eia_tui.prose.paste.cell_markers import MARKER
 from eia_tui.prose.paste.empty_paragraphs import CAPTION, EmptyParagraph, row_below, shows_paragraphs
 from eia_tui.prose.paste.items import BULLETS, DASHES
@@ -59,7 +60,8 @@ class AssembledTable:
 
 def are_rows(rows: Sequence[Sequence[str]]) -> bool:
     """Whether cells may be a table: a row has text in two cells, and one in its first. Indented text has neither."""
-    return any(sum(bool(cell.strip()) for cell in row) > 1 for row in rows) and any(row[0].strip() for row in rows)
+    texts = [[cell.strip() for cell in row] for row in rows if not is_blank_row(row)]
+    return any(sum(map(bool, row)) > 1 for row in texts) and any(row[0] for row in texts)
 
 
 def assemble_table(lines: Sequence[str], at: int) -> AssembledTable | int:

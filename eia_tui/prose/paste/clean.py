@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from eia_tui.prose.links import safe_link
-from eia_tui.prose.paste.blank_rows import BLANK, with_blank_rows
+from eia_tui.prose.paste.blank_rows import BLANK, with_blank_rows, without_blank_columns
 from eia_tui.prose.paste.items import TAB, PastedItem, find_items, indent_width, is_bare_bullet
 from eia_tui.prose.paste.levels import PastedLevels
 from eia_tui.prose.paste.lines import convert_line_breaks, join_bare_markers, join_wrapped_lines, split_inline_bullets
@@ -27,9 +27,12 @@ INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _JOINERS = re.compile("(?<![\u02b0-\U0010ffff])[\u200c\u200d]+")
 # Characters that control the direction of text, before the marker of a list item, which they would hide.
 _DIRECTION_FIRST = re.compile(
-    "^([ \t]*)([\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+)([^\\w\\s]|o(?=\t)|[(]?\\w{1,3}[.)])([ \t\u00a0]+)",
+    "^([ \t]*)([\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+)"
+    "([ \t]*(?:>+|[^\\w\\s]|[^\\W\\d_](?=\t)|[(]?\\w{1,3}[.)]"
+    "|[(\\[]?\\w{1,2}(?:[.]\\d{1,3})*[.)\\]:]?(?=\t)))([ \t\u00a0]+)",
     re.MULTILINE,
 )
+_DIRECTION_ALONE = re.compile("^[ \t\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+$", re.MULTILINE)
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
 # Letters that the font of a PDF joins into one character.
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
@@ -78,7 +81,7 @@ def clean(text: str) -> Cleaned:
     plain = _DIVIDED_WORD.sub("", single_breaks(fields_to_text(text, link)))
     plain, invisible = INVISIBLE.subn("", scrub(convert_line_breaks(_cells_to_tabs(plain))))
     counts.invisible = invisible
-    plain = _DIRECTION_FIRST.sub(r"\1\3\4\2", plain)
+    plain = _DIRECTION_FIRST.sub(r"\1\3\4\2", _DIRECTION_ALONE.sub(_without_marks, plain))
     markdown = _clean_once(_without_joiners(plain, counts), counts)
     # A line that was changed may show what the lines beside it are.
     for _ in range(_MOST_ROUNDS):
@@ -88,6 +91,10 @@ def clean(text: str) -> Cleaned:
     if counts.tables and not (counts.unclear or counts.too_wide):
         counts.rows_left = sum("\t" in line for line in markdown.split("\n"))
     return Cleaned(markdown, tuple(counts.summary()))
+
+
+def _without_marks(line: re.Match[str]) -> str:
+    return re.sub("[^ \t]", "", line.group())
 
 
 def _ticked(text: str, counts: "_Counts") -> str:
@@ -125,7 +132,9 @@ def _cleaned_lines(text: str, counts: "_Counts") -> str:
     """The text as Markdown, with its quotations already cleaned."""
     plain = unquote_cells(_SPACES.sub(" ", text).translate(_LIGATURES))
     split = [line.rstrip(" ") for line in plain.split("\n")]
-    split = join_bare_markers(split_inline_bullets(with_blank_rows(split) if "\t" in plain else split))
+    if "\t" in plain:
+        split = with_blank_rows(without_blank_columns(split))
+    split = join_bare_markers(split_inline_bullets(split))
     without_rules, split = len(split), with_rules(split)
     counts.tables += len(split) - without_rules
     lines = list(_single_blank_lines("" if is_bare_bullet(line) and len(split) > 1 else line for line in split))
@@ -227,6 +236,8 @@ class _BlockWriter:
         """The levels of the current list."""
         self._above: PastedItem | None = None
         """The last item, unless text after it ended its list."""
+        self._label_indent: int | None = None
+        """The columns before the first of the lettered lines that follow one another; None if the last line is none."""
         self._has_parts = False
         """Whether lettered lines of the current list are parts of its numbered items."""
 
@@ -264,7 +275,11 @@ class _BlockWriter:
         indent = item.indent if item else indent_width(line[: len(line) - len(line.lstrip())])
         if item:
             self._counts.lettered += 1
-            line = f"{' ' * indent}{item.head} {item.text}"
+            if self._label_indent is None:
+                self._label_indent = indent
+            line = f"{' ' * max(0, indent - self._label_indent)}{item.head} {item.text}"
+        elif not indent:
+            self._label_indent = None
         if item and self._is_part_of_number(item, at):
             level = self._levels.text_level(indent + TAB)
             return _Block((" " * TAB * level + line.strip(),), at + 1, separate=False)
