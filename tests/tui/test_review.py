@@ -189,7 +189,7 @@ async def test_a_warning_is_accepted_with_a_reason_and_the_acceptance_withdrawn(
         await ui.press("a", "escape")
         pane.listing.highlighted = next(number for number, each in enumerate(pane.listing.items) if each.fold)
         await ui.press("a")
-        await ui.until(lambda: "These are several" in ui.screen)
+        await ui.until(lambda: "Several findings in one line" in ui.screen)
         await ui.press("escape", "end")
         assert pane.listing.item
         assert pane.listing.item.label == "To do"

@@ -54,7 +54,7 @@ class CompareScreen(ModalScreen[str | None]):
             with Horizontal(classes="ways"):
                 for way in self.ways:
                     yield ActionButton(Content(way.label), id=way.word)
-            with VerticalScroll(classes="compared"):
+            with VerticalScroll(classes="compared", can_focus=False):
                 yield Static(Group(*self._shown()))
         yield KeyBar()
 

@@ -37,7 +37,7 @@ class PictureScreen(ModalScreen[str | None]):
         self.folder = folder
         self.typed = typed or f"{_begin()}{os.sep}"
         self.listing: VirtualList[Path] = VirtualList(
-            self._lines, empty="There is no PNG or JPEG picture here, and no folder, with such a name."
+            self._lines, empty="No picture or folder here has a name like that."
         )
         self.listing.can_focus = False
 

@@ -142,7 +142,7 @@ class ReviewPane(Vertical):
             await self._settle(dialogue, item.waiting)
             return
         if item.fold:
-            await dialogue.explain("These are several", "Press Enter to list them, then accept each.")
+            await dialogue.explain("Several findings in one line", "Press Enter on it to list them. Then accept each.")
             return
         finding, also = (item.entry.finding, item.entry.also) if item.entry else (None, ())
         if await accept(dialogue, self.session, finding, also=also):
