@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from eia_tui.checks.spelling import MisspeltWord, corrected, misspelt_words
+from eia_tui.draft.waiting_text import introduced
 from eia_tui.flows.dialogue import Dialogue
 from eia_tui.form.values import Value, answer_text
 from eia_tui.language.user_words import add_own_word
@@ -49,7 +50,7 @@ async def _correct(
     """Corrects a word, leaves it, or adds it to the known words; False where the person goes back."""
     draft, wrong = session.draft, word.misspelling
     say(
-        f"{draft.label(word.address)}:",
+        introduced(draft.label(word.address)),
         excerpt(answer_text(word.question, draft.answer(word.address)), wrong.start, wrong.end),
     )
     say(f"{wrong.word}: is this a name?" if wrong.may_be_name else f"{wrong.word}: is this misspelt?")
