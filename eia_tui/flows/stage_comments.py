@@ -1,5 +1,6 @@
 """The comments of a stage: as it wrote them in Word, and kept while they are typed."""
 
+import re
 from datetime import date
 from typing import NamedTuple
 
@@ -9,6 +10,9 @@ from eia_tui.draft.waiting import WaitingItem, open_items
 from eia_tui.form.dates import read_date
 from eia_tui.form.stages import Stage
 from eia_tui.session.session import Session
+
+_NUMBER = re.compile(r"(?m)^(\d{1,3})\\([.)])(?=\s)")
+"""A number that was typed before a paragraph in Word: Markdown keeps it from being a list, which it is for a reader."""
 
 
 class AnswerInWord(NamedTuple):
@@ -32,7 +36,7 @@ def answer_in_word(draft: Draft, stage: Stage) -> AnswerInWord:
         if item.kind in ("ask", "change", "report") and boxes & {str(draft.answer_address(each)) for each in item.on}
     ]
     comments, considered = stage.addresses.get("comments"), stage.addresses.get("considered")
-    texts = [item.added for item in items if comments in item.on and item.kind != "report"]
+    texts = [_NUMBER.sub(r"\1\2", item.added) for item in items if comments in item.on and item.kind != "report"]
     days = [read_date(item.now) for item in items if considered in item.on]
     return AnswerInWord("\n\n".join(filter(None, texts)), next(filter(None, days), None), tuple(items))
 

@@ -28,6 +28,7 @@ from eia_tui.flows.revise import revise
 from eia_tui.flows.send import send_to_stage
 from eia_tui.flows.settle import settle, undo_last
 from eia_tui.flows.settle_items import item_numbered, settle_item
+from eia_tui.flows.stage_comments import answer_in_word
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Question, Rows
 from eia_tui.form.stages import stages
@@ -116,6 +117,17 @@ def test_greetings_thanks_and_signatures_are_no_comments_and_each_goes_where_it_
         ("add dates", (steps["5"],)),
         ("add who pays", (steps["5"],)),
     ]
+
+
+def test_numbers_that_a_stage_typed_in_word_are_a_list_in_its_comments(path: Path, form: Form):
+    stage = next(each for each in stages(form) if "comments" in each.addresses)
+    draft = open_draft(path)
+    wrote = "1\\. Say how many.\n\n2\\) Ask the access group."
+    draft.put(WAITING, with_items(draft, [WaitingItem(0, "ask", (stage.addresses["comments"],), now=wrote)]))
+    comments = answer_in_word(draft, stage).comments
+    assert comments == "1. Say how many.\n\n2) Ask the access group."
+    items = comments_of_stage(draft, stage.name, "2026-11-27", comments, 1)
+    assert [item.text for item in items] == ["Say how many.", "Ask the access group."]
 
 
 @pytest.mark.parametrize(
