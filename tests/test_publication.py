@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import ACCEPTED, accept
@@ -37,6 +37,7 @@ from eia_tui.storage.sent_versions import integrity_problems
 from eia_tui.system.errors import UserError
 from tests.approvals import ready, signed
 from tests.conftest import ROOT, WORD, Run
+from tests.examples import examples
 from tests.exports.test_any_text import ANY, SIGNS
 from tests.flows.scripted import ScriptedDialogue
 from tests.images import jpeg, png
@@ -420,7 +421,7 @@ def test_only_a_page_that_is_not_signed_off_is_called_a_draft(tmp_path: Path, fo
     assert "Draft: not signed off yet" in WebPage(write_page(draft, tmp_path / "draft.html").path).text
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(20)
 @given(text=ANY | SIGNS)
 def test_any_text_is_on_the_page(tmp_path: Path, form: Form, prose: str, text: str):
     draft = Draft(form)

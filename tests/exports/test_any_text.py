@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from eia_tui.draft.draft import Draft
@@ -11,6 +11,7 @@ from eia_tui.exports.word.export import export
 from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.prose.scrub import scrub
 from tests.conftest import WORD
+from tests.examples import examples
 from tests.word_document import WordDocument
 
 pytestmark = pytest.mark.slow
@@ -20,7 +21,7 @@ ANY = st.text(st.characters(exclude_categories=()), max_size=120)
 SIGNS = st.text(st.sampled_from("ab19 *_[]()!|#>-+.`~\\/\n\t{}%&<\"':;=\ufffe\u00a0"), max_size=60)
 
 
-@settings(deadline=None, max_examples=120, suppress_health_check=list(HealthCheck))
+@examples(40)
 @given(st.lists(ANY | SIGNS, min_size=len(ADDRESSES), max_size=len(ADDRESSES)))
 @example(["\ud83d", "\x00", '![a](<b c.png> "t")', "1.\n-\n>", "[x](\nhttps://example.org\n)"])
 @example(["- - - a", "1. 2. 3. b", "|a|\n|-|\n|b|c|", "> - 1. c", "*a**b*c**"])

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 from docx.oxml.ns import qn
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form
 from tests.conftest import WORD
+from tests.examples import examples
 from tests.exports.templates import Change, changed, says
 from tests.images import exif, jfif, jpeg, png
 from tests.word_document import WordDocument
@@ -68,7 +69,7 @@ def test_a_picture_has_the_size_that_its_file_gives(
     assert (across / EMU, down / EMU) == pytest.approx(inches, rel=2e-3)
 
 
-@settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
+@examples(8)
 @given(st.integers(1, 9000), st.integers(1, 9000), st.integers(15, 2000))
 def test_any_picture_keeps_its_shape_and_is_never_enlarged(
     form: Form, tmp_path_factory: pytest.TempPathFactory, width: int, height: int, per_inch: int

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eia_tui.commands.cli import main
@@ -19,6 +19,7 @@ from eia_tui.prose.blocks import plain_paragraph
 from eia_tui.storage.drafts import new_draft
 from eia_tui.storage.operations import save_draft
 from tests.conftest import WORD
+from tests.examples import examples
 from tests.exports.templates import changed, says
 from tests.images import png
 from tests.sample_answers import filled
@@ -254,7 +255,7 @@ SOUP = st.text(st.sampled_from("ab19 *_[]()!|#>-+.`~\\/\n{}%&<\"':;=\u00a0"), ma
 ADDRESSES = [LONG, "objectives.rationale", OTHER, "impact.age.benefits", "impact.race.concerns"]
 
 
-@settings(deadline=None, max_examples=20, suppress_health_check=list(HealthCheck))
+@examples(8)
 @given(texts=st.lists(ANSWER | SOUP, min_size=len(ADDRESSES), max_size=len(ADDRESSES)))
 def test_no_answer_that_is_printed_as_meant_has_a_warning(
     texts: list[str], form: Form, tmp_path_factory: pytest.TempPathFactory
@@ -277,7 +278,7 @@ def test_a_heading_that_is_no_longer_bold_is_reported(form: Form, tmp_path: Path
     assert warning.startswith(f"{LONG}: 1 piece in bold in the answer and 0 in the Word document")
 
 
-@settings(deadline=None, max_examples=15, suppress_health_check=list(HealthCheck))
+@examples(8)
 @given(text=ANSWER, kind=st.sampled_from([NUMBERED, r"<w:b/>", r"<w:i/>", NEXT_ROW]), data=st.data())
 def test_content_lost_from_any_answer_is_reported(
     text: str, kind: str, data: st.DataObject, form: Form, tmp_path_factory: pytest.TempPathFactory

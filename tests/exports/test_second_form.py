@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eia_tui.draft.draft import Draft
@@ -17,6 +17,7 @@ from eia_tui.form.definition import Form, Group, Section
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Option, Prose, Rows
 from eia_tui.form.loading import load_form
 from tests.conftest import ROOT, WORD, Run
+from tests.examples import examples
 from tests.sample_answers import filled
 from tests.word_document import WordDocument
 
@@ -114,7 +115,7 @@ def forms(draw: st.DrawFn) -> Form:
     return Form(id="any", title=draw(LABEL), council=draw(LABEL), sections=sections, groups=groups)
 
 
-@settings(deadline=None, max_examples=20, suppress_health_check=list(HealthCheck))
+@examples(8)
 @given(any_form=forms())
 def test_any_form_at_all_can_be_scaffolded_checked_and_printed(
     any_form: Form, tmp_path_factory: pytest.TempPathFactory

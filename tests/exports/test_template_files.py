@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eia_tui.draft.draft import Draft
@@ -19,6 +19,7 @@ from eia_tui.form.definition import Form
 from eia_tui.word.ooxml import W
 from eia_tui.word.package import WordFileError, open_word_file
 from tests.conftest import WORD, Run
+from tests.examples import examples
 from tests.exports.templates import BODY, Change, changed, part, says
 from tests.other_systems import needs_links
 from tests.sample_answers import filled
@@ -252,7 +253,7 @@ def test_a_file_that_is_cut_short_is_reported(form: Form, tmp_path: Path):
             open_word_file(tmp_path / "form.docx", "a form")
 
 
-@settings(deadline=None, max_examples=20, suppress_health_check=list(HealthCheck))
+@examples(10)
 @given(data=st.data())
 def test_any_damage_to_a_file_is_reported_in_one_line(
     data: st.DataObject, form: Form, tmp_path_factory: pytest.TempPathFactory
@@ -288,7 +289,7 @@ def test_a_part_with_another_spelling_of_its_name_is_reported_in_one_line(form: 
         check_template(changed(form, tmp_path / "form", change))
 
 
-@settings(deadline=None, max_examples=20, suppress_health_check=list(HealthCheck))
+@examples(10)
 @given(data=st.data())
 def test_any_change_to_the_parts_of_a_file_is_reported_in_one_line(
     data: st.DataObject, form: Form, tmp_path_factory: pytest.TempPathFactory

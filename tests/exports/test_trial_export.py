@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eia_tui.draft.draft import Draft
@@ -18,6 +18,7 @@ from eia_tui.form.loading import load_form
 from eia_tui.form.values import is_answered
 from eia_tui.system.errors import UserError
 from tests.conftest import ROOT, Run
+from tests.examples import examples
 from tests.exports.templates import Change, changed, says
 from tests.sample_answers import filled
 
@@ -213,7 +214,7 @@ ANY = Form(
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+@examples(15)
 @given(
     rows=st.lists(
         st.lists(st.lists(st.sampled_from(PIECES), max_size=3), min_size=1, max_size=3), min_size=1, max_size=4

@@ -5,7 +5,7 @@ from copy import deepcopy
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eia_tui.draft.draft import Draft
@@ -24,6 +24,7 @@ from eia_tui.prose.markdown import read_prose
 from eia_tui.word.ooxml import w
 from eia_tui.word.received import read_received
 from tests.conftest import ROOT
+from tests.examples import examples
 from tests.imports.other_forms import parish
 from tests.imports.sent_back import SentBack, council_map, elements, p, text
 from tests.sample_answers import filled
@@ -54,7 +55,7 @@ MARKERS = st.sampled_from(
 
 
 @pytest.mark.slow(4)
-@settings(max_examples=40)
+@examples(15)
 @given(answers=st.lists(st.lists(MARKERS, max_size=12).map("".join), min_size=8, max_size=8))
 def test_any_answer_comes_back_with_the_words_that_were_printed(answers: list[str]):
     form, form_map = find_form(DEFAULT), council_map()  # no fixtures: Hypothesis would print them
