@@ -1,7 +1,8 @@
 """Imports a Word form that came back: into a new draft, or merged into the draft that it was made from."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -9,7 +10,7 @@ from eia_tui.approvals.status import refuse_signed_off
 from eia_tui.draft.draft import NOTES, Draft, new_id
 from eia_tui.draft.waiting import WAITING, WaitingItem, recognised, waiting_items, with_items
 from eia_tui.flows.form_maps import form_map
-from eia_tui.flows.import_origin import Base, comparison_base
+from eia_tui.flows.import_origin import Base, comparison_base, probable_answers
 from eia_tui.flows.import_report import move_text, report_text
 from eia_tui.flows.import_result import Imported, Source
 from eia_tui.flows.returned_pictures import LARGEST, renamed, write_pictures
@@ -18,8 +19,7 @@ from eia_tui.form.library import find_form, is_shipped, shipped_folders
 from eia_tui.form.stages import stage_addresses
 from eia_tui.form.values import Value, is_answered
 from eia_tui.imports.form_merge import Decision, Merge, Merger, is_left_out
-from eia_tui.imports.printed_options import chosen_options
-from eia_tui.imports.read_form import read_returned
+from eia_tui.imports.read_form import Expect, read_returned
 from eia_tui.imports.returned_form import Change, Comment, Reading, Report, ReturnedForm
 from eia_tui.prose.excerpt import shortened
 from eia_tui.session.session import Session
@@ -111,7 +111,7 @@ def import_into(
         raise UserError(f"{draft.form.missing}. The Word form cannot be read without it")
     if trial:
         refuse_signed_off(draft)
-    _, returned = _read(path, [draft.form], chosen_options(draft))
+    _, returned = _read(path, [draft.form], partial(probable_answers, target, draft))
     all_tracked = _take_as_shown(returned)
     base = comparison_base(path, target, draft, returned, anyway=anyway)
     imported = Imported(
@@ -247,9 +247,9 @@ def _merge_into(path: Path, imported: Imported, returned: ReturnedForm, base: Ba
 # --- reading ---
 
 
-def _read(path: Path, forms: Iterable[Form], expected: Mapping[str, str] | None = None) -> tuple[Form, ReturnedForm]:
+def _read(path: Path, forms: Iterable[Form], expect: Expect | None = None) -> tuple[Form, ReturnedForm]:
     """The form that fits a file best, and what the file holds. Raises `UserError` if none fits."""
-    candidates = [(form, read_returned(path, form_map(form), expected)) for form in forms]
+    candidates = [(form, read_returned(path, form_map(form), expect)) for form in forms]
     form, returned = max(candidates, key=lambda each: each[1].found)
     if returned.found < _FEWEST:
         others = ((other, read_returned(path, form_map(other))) for other in _installed() if other != form)

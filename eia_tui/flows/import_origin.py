@@ -1,7 +1,7 @@
 """Finds what a returned Word form was made from: a version that was sent, or the answers that its export carries."""
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -11,14 +11,15 @@ from eia_tui.draft.draft import Draft
 from eia_tui.exports.word.export import rendered
 from eia_tui.flows.form_maps import form_map
 from eia_tui.imports.carried_answers import Carried, carried_draft, printed_of
+from eia_tui.imports.expected_answers import ExpectedAnswers
 from eia_tui.imports.read_form import read_form
 from eia_tui.imports.returned_form import Reading, ReturnedForm
 from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import draft_files, open_draft, read_content
-from eia_tui.storage.history import numbered_versions, sent_versions
+from eia_tui.storage.history import Version, numbered_versions, sent_versions
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import same_file
-from eia_tui.word.carried import Mark
+from eia_tui.word.carried import Mark, Printed
 from eia_tui.word.received import Received, open_received, read_received
 
 
@@ -51,6 +52,11 @@ class Base(NamedTuple):
     """Reads the Word form of that draft, with the same help as the one that came back."""
 
 
+def probable_answers(target: Path, draft: Draft, received: Received) -> ExpectedAnswers:
+    """The answers that help to read a file that may be made of the draft at `target`."""
+    return ExpectedAnswers(_made_of(target, draft, received.mark, received.printed)[0] or draft)
+
+
 def comparison_base(file: Path, target: Path, draft: Draft, returned: ReturnedForm, *, anyway: bool = False) -> Base:
     """What the form in `file` was made of.
 
@@ -58,24 +64,44 @@ def comparison_base(file: Path, target: Path, draft: Draft, returned: ReturnedFo
     answers that it carries; if it does not carry any, with the version that was sent last. Raises `OtherDraftError`
     where its mark names another draft, or a version that the draft does not have, unless it is to be read `anyway`.
     """
-    sent = sent_versions(target, draft)
-    mark, carried = returned.mark, carried_draft(draft.form, returned.printed, draft.folder)
-    if mark and mark.version is not None:
-        named = [each for each in sent if each.number == mark.version and each.hash().startswith(mark.hash)]
-        if mark.form == draft.form.id and named:
-            return _base(named[-1].draft(target), mark.version, returned)
-        if not anyway and not _is_logged(draft, mark):
+    mark = returned.mark
+    if mark and not anyway:
+        _refuse_other_draft(file, target, draft, mark)
+    return _base(*_made_of(target, draft, mark, returned.printed), returned)
+
+
+def _refuse_other_draft(file: Path, target: Path, draft: Draft, mark: Mark) -> None:
+    if mark.version is not None:
+        if not _named_versions(target, draft, mark) and not _is_logged(draft, mark):
             raise OtherDraftError(file, mark, next(_with_version(mark), None))
-        return _base(carried, None, returned)
-    if mark and mark.draft and draft.id and mark.draft != draft.id and not anyway:
+    elif mark.draft and draft.id and mark.draft != draft.id:
         raise OtherDraftError(file, mark, next(_with_id(mark.draft), None))
+
+
+def _named_versions(target: Path, draft: Draft, mark: Mark) -> list[Version]:
+    """The versions that the draft at `target` sent, of those that a mark names."""
+    if mark.form != draft.form.id:
+        return []
+    sent = sent_versions(target, draft)
+    return [each for each in sent if each.number == mark.version and each.hash().startswith(mark.hash)]
+
+
+def _made_of(
+    target: Path, draft: Draft, mark: Mark | None, printed: Mapping[str, Printed]
+) -> tuple[Draft | None, int | None]:
+    """The answers of which a form with a mark, and answers that it carries, was made; with their version, if sent."""
+    carried = carried_draft(draft.form, printed, draft.folder)
+    if mark and mark.version is not None:
+        named = _named_versions(target, draft, mark)
+        return (named[-1].draft(target), mark.version) if named else (carried, None)
+    sent = sent_versions(target, draft)
     if carried and not mark:  # some programs keep what it carries, and not its mark
-        same = (each for each in reversed(sent) if _fits(each.draft(target), returned))
+        same = (each for each in reversed(sent) if _fits(each.draft(target), printed))
         if version := next(same, None):
-            return _base(version.draft(target), version.number, returned)
+            return version.draft(target), version.number
     if carried or not sent:
-        return _base(carried, None, returned)
-    return _base(sent[-1].draft(target), sent[-1].number, returned)
+        return carried, None
+    return sent[-1].draft(target), sent[-1].number
 
 
 def drafts_named(file: Path) -> list[Path]:
@@ -134,11 +160,11 @@ def _is_logged(draft: Draft, mark: Mark) -> bool:
     )
 
 
-def _fits(version: Draft, returned: ReturnedForm) -> bool:
-    """Whether a form carries the answers of a version."""
+def _fits(version: Draft, printed: Mapping[str, Printed]) -> bool:
+    """Whether the answers that a form carries are those of a version."""
     own = printed_of(version)
-    return all(own.get(address, each) == each for address, each in returned.printed.items()) and all(
-        address in returned.printed for address in own
+    return all(own.get(address, each) == each for address, each in printed.items()) and all(
+        address in printed for address in own
     )
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from eia_tui.imports.form_map import FormRow, Pattern, Slot, Variant
-from eia_tui.imports.label_matching import SIMILAR, folded, likeness, plain
-from eia_tui.imports.printed_options import is_altered, literal_paragraphs
+from eia_tui.imports.label_matching import SIMILAR, folded, is_altered, likeness, plain
+from eia_tui.imports.printed_options import literal_paragraphs
 from eia_tui.imports.received_document import TextDocument
 from eia_tui.word.ooxml import w
 
@@ -93,7 +93,8 @@ def divide(
     at = 0
     found = Division(list(contents.values()), [], [])
     waiting: list[etree._Element] = []
-    for each in elements:
+    order: dict[etree._Element, int] = {}
+    for place, each in enumerate(elements):
         element: etree._Element | None = each
         text = document.text(each) if each.tag == w("p") else ""
         number = next((n for n in range(at, len(lines)) if _is_line(lines[n], text, sentences)), None)
@@ -109,6 +110,7 @@ def divide(
             element = _beside(each, text, hint, found.altered)
         if element is None:
             continue
+        order[element] = place
         target = now or _next_slot(lines, at, contents)
         if target is None:
             (found.left if strict or not contents else waiting).append(element)
@@ -117,7 +119,7 @@ def divide(
             now = target
             at = max(at, _line_of(lines, target) + 1)
     if waiting and found.contents:
-        found.contents[-1].elements += waiting
+        found.contents[-1].elements = sorted([*found.contents[-1].elements, *waiting], key=order.__getitem__)
     return found
 
 

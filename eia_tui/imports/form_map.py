@@ -64,6 +64,8 @@ class FormRow:
     """The form's own words nearest above it that stand alone, such as a heading: other rows may have the same label."""
     is_below: bool = False
     """Whether its label is the row above it."""
+    position: int = 0
+    """How many rows were above it where it was first met: below it are the rows that follow it in the form."""
     optional: bool = False
     """Whether some answers leave it out of the form."""
 
@@ -88,7 +90,7 @@ class FormRow:
     @property
     def addresses(self) -> list[str]:
         """The addresses of the answers that it prints, or that decide what it prints."""
-        chosen = (address for variant in self.variants for address in variant.chosen)
+        chosen = (address for each in self.variants for address, option in each.chosen.items() if option)
         return list(dict.fromkeys([*(slot.target.address for slot in self.slots), *chosen]))
 
 
@@ -107,6 +109,19 @@ class FormTable:
         """The labels and headers by which it is found again."""
         headers = {each for row in (*self.rows, *self.growing) for each in row.headers if each}
         return headers | {row.label for row in self.rows if row.label}
+
+    @property
+    def section(self) -> str:
+        """The section that it is about; "" if it has no answers."""
+        addresses = [address for row in (*self.rows, *self.growing) for address in row.addresses]
+        return Address(addresses[0]).section if addresses else ""
+
+    def addresses_below(self, header: str) -> Iterator[str]:
+        """The answers that are printed below a header."""
+        for row in (*self.rows, *self.growing):
+            for at, each in enumerate(row.headers):
+                if each == header:
+                    yield from (address for variant in row.variants for address in addresses_in(variant.cells[at]))
 
 
 @dataclass
@@ -144,6 +159,8 @@ def read_map(form: Form, render: Render) -> FormMap:
     for table in tables:
         _relevant_choices(table)
     _add_ticks(tables, probes, render, form)
+    for table in tables:
+        table.rows.sort(key=lambda row: row.position)
     literals = {
         text
         for each in printed
@@ -202,6 +219,16 @@ def _slots(cells: Sequence[Pattern]) -> Iterator[Slot]:
             yield from (piece for piece in paragraph if isinstance(piece, Slot))
 
 
+def addresses_in(pattern: Pattern) -> list[str]:
+    """The addresses of the answers that a cell prints."""
+    return [slot.target.address for slot in _slots([pattern])]
+
+
+def columns_in(pattern: Pattern) -> list[str]:
+    """The columns of a row of an answer that a cell prints, by their ids."""
+    return [slot.target.column for slot in _slots([pattern])]
+
+
 def literal_text(pattern: Pattern) -> str:
     """The form's own words in a cell."""
     return " ".join(piece.strip() for paragraph in pattern for piece in paragraph if isinstance(piece, str))
@@ -223,7 +250,7 @@ def _add(table: FormTable, printed: Sequence[Sequence[Pattern]], probe: Probe, c
     headers: tuple[str, ...] = ()
     above = ""
     met: Counter[tuple[str, bool]] = Counter()
-    for cells in printed:
+    for position, cells in enumerate(printed):
         slots = list(_slots(cells))
         label = _label(cells)
         key = (label or above, not label)
@@ -232,9 +259,8 @@ def _add(table: FormTable, printed: Sequence[Sequence[Pattern]], probe: Probe, c
             if slots[0].target.row == 0 and not table.growing:
                 table.growing.append(FormRow("", _fitting(headers, cells), [Variant({}, tuple(cells))]))
         elif slots or known:
-            row = known or FormRow(
-                key[0], _fitting(headers, cells), occurrence=met[key], is_below=key[1], context=context
-            )
+            row = known or FormRow(key[0], (), occurrence=met[key], is_below=key[1], context=context, position=position)
+            row.headers = row.headers or _fitting(headers, cells)
             if not known:
                 table.rows.append(row)
             met[key] += 1
@@ -277,13 +303,13 @@ def _add_ticks(tables: Sequence[FormTable], probes: Probes, render: Render, form
 def _add_ticked_rows(
     table: FormTable, before: Sequence[Sequence[Pattern]], after: Sequence[Sequence[Pattern]], chosen: Mapping[str, str]
 ) -> None:
-    for old, new in zip(before, after, strict=False):
+    for position, (old, new) in enumerate(zip(before, after, strict=False)):
         if old == new:
             continue
         label = _label(new)
         row = next((row for row in table.rows if row.label == label), None)
         if row is None:
-            row = FormRow(label, (), [Variant(dict.fromkeys(chosen, ""), tuple(old))])
+            row = FormRow(label, (), [Variant(dict.fromkeys(chosen, ""), tuple(old))], position=position)
             table.rows.append(row)
         if not row.slots:
             row.variants.append(Variant(chosen, tuple(new)))

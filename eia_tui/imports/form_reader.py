@@ -10,11 +10,12 @@ from eia_tui.form.kinds import Choice, Rows
 from eia_tui.form.values import Value, is_answered
 from eia_tui.imports.answer_values import ValueReader
 from eia_tui.imports.cell_contents import divide, hints, is_printed
-from eia_tui.imports.form_map import FormMap, FormRow, FormTable, Pattern, literal_text
+from eia_tui.imports.expected_answers import ExpectedAnswers
+from eia_tui.imports.form_map import FormMap, FormRow, FormTable, Pattern, addresses_in, columns_in, literal_text
 from eia_tui.imports.label_matching import likeness, plain, rest_behind
-from eia_tui.imports.printed_options import NOTHING, TABLE, printed_variant
+from eia_tui.imports.printed_options import NOTHING, TABLE, printed_variant, says_nothing
 from eia_tui.imports.received_document import TextDocument, TextRow
-from eia_tui.imports.returned_form import Reading, Report, ReportKind
+from eia_tui.imports.returned_form import Doubt, Reading, Report, ReportKind
 from eia_tui.imports.row_finder import PlacedHeader, PlacedRow, Placement, RowFinder
 from eia_tui.word.ooxml import w
 from eia_tui.word.tidy import number_of
@@ -23,15 +24,17 @@ from eia_tui.word.tidy import number_of
 class FormReader:
     """Reads a document by the map of a form."""
 
-    def __init__(self, form_map: FormMap, document: TextDocument, expected: Mapping[str, str] | None = None) -> None:
-        """`expected` are the options that were chosen in the draft, by address: they only say how to read a row."""
+    def __init__(self, form_map: FormMap, document: TextDocument, expected: ExpectedAnswers | None = None) -> None:
+        """`expected` are the answers of the draft that it was probably made of: they only say how to read a row."""
         self._map = form_map
-        self._expected = expected or {}
+        self._expected = expected or ExpectedAnswers()
         self._form: Form = form_map.form
         self._document = document
         self._reading = Reading()
         self._values = ValueReader(document, self._report)
         self._shared: set[etree._Element] = set()  # cells that were merged with that of another answer below
+        self._gone: dict[tuple[int, str], list[str]] = {}
+        """For each column that was deleted, given by its table and header, the answers that it had."""
         self._headings = {section.heading: section.id for section in self._form.sections}
 
     def read(self) -> tuple[Reading, float]:
@@ -47,6 +50,8 @@ class FormReader:
             self._growing(row, rows)
         for table, row in placement.missing:
             self._missing(table, row)
+        for (_, column), on in self._gone.items():
+            self._report("not found", on, "", column)
         self._other_rows(placement)
         self._body()
         self._prove()
@@ -61,11 +66,11 @@ class FormReader:
         self._document.claim(header.found.row.element)
         for at, cell in enumerate(header.found.row.cells):
             label = next((each for each, column in header.columns.items() if column == cell.column), None)
-            on = [] if label is None else list(_column_addresses(table, label))
-            self._note_cell(cell.element, on or [_section(table)])
+            on = [] if label is None else list(table.addresses_below(label))
+            self._note_cell(cell.element, on or [table.section])
             text = header.found.texts[at]
             if label is None and text:
-                self._report("not on the form", [_section(table)], f"the column “{text}”")
+                self._report("not on the form", [table.section], f"the column “{text}”")
             elif label is not None:
                 self._wording(label, text, on)
 
@@ -91,40 +96,51 @@ class FormReader:
     def _row(self, placed: PlacedRow) -> None:
         row, found = placed.row, placed.found
         on = self._row_addresses(row)
-        if placed.label_cell is not None:
-            label = found.row.cells[placed.label_cell]
-            self._note_cell(label.element, on)
-            self._document.claim_cell(label)
-            if placed.is_guess:
-                self._report("taken for", row.addresses, placed.label, row.label)
-            elif not self._has_slots(placed):
-                self._wording(row.label, placed.label, row.addresses)
+        for label_cell in placed.label_cells:
+            self._note_cell(label_cell.element, on)
+            self._document.claim_cell(label_cell)
+        if placed.is_guess:
+            self._report("taken for", row.addresses, placed.label, row.label)
+        elif placed.label and not self._has_slots(placed):
+            self._wording(row.label, placed.label, row.addresses)
         texts = [found.elements[cell] if cell is not None else () for cell in placed.cells]
         direct = [self._direct(found, cell) for cell in placed.cells]
         unknown = [at for at, cell in enumerate(placed.cells) if cell is None or self._is_shared(found, cell)]
         variant, doubt, sentences = printed_variant(row, direct, self._expected, unknown)
         if not row.slots and not is_printed(variant, texts):
-            self._report("not on the form", row.addresses, placed.found.text, row.label)
-            self._document.claim(found.row.element)
+            self._unknown_option(placed)
             return
         seen_words = False
         for at, pattern in enumerate(variant.cells):
             cell = placed.cells[at] if at < len(placed.cells) else None
-            if cell == placed.label_cell and cell is not None and not _targets(pattern):
+            if cell == placed.label_cell and cell is not None and not addresses_in(pattern):
                 continue
             seen_words |= self._cell(placed, at, pattern, cell, sentences)
         choices = [each for each in variant.chosen if isinstance(self._form.questions.get(each), Choice)]
         if doubt:
             self._reading.doubts |= dict.fromkeys(choices, doubt)
         else:
-            has_own = _literals(variant.cells) > _common_literals(row)
+            has_own = _literals(variant.cells) > min(_literals(each.cells) for each in row.variants)
             self._choices(row, variant.chosen, literals=has_own, words=seen_words)
         self._rest_of_row(placed, on)
+
+    def _unknown_option(self, placed: PlacedRow) -> None:
+        """Leaves it to a person what a row says that prints nothing but an option, where its words are none of it."""
+        row, found = placed.row, placed.found
+        self._document.claim(found.row.element)
+        for cell in found.row.cells:
+            self._note_cell(cell.element, row.addresses)
+        words = " | ".join(text for at, text in enumerate(found.texts) if text and at != placed.label_cell)
+        for address in row.addresses:
+            option = self._expected.option(address)
+            printed = next((each for each in row.variants if option and each.chosen.get(address) == option), None)
+            own = "" if printed is None else " | ".join(filter(None, map(literal_text, printed.cells[1:])))
+            self._reading.doubts[address] = Doubt(own, words)
 
     def _has_slots(self, placed: PlacedRow) -> bool:
         """Whether answers are in the same cell as the label."""
         cells = placed.row.variants[0].cells
-        return any(_targets(cells[at]) for at, cell in enumerate(placed.cells) if cell == placed.label_cell)
+        return any(addresses_in(cells[at]) for at, cell in enumerate(placed.cells) if cell == placed.label_cell)
 
     def _row_addresses(self, row: FormRow) -> list[str]:
         """What a label concerns: the group, where the row is about one, or the answers of the row."""
@@ -139,7 +155,7 @@ class FormReader:
     def _find_shared(self, placed: PlacedRow) -> None:
         """Notes the cells above that cells of a row were merged with: whose words are in them is not known."""
         patterns = (each.cells for each in placed.row.variants)
-        if any(_targets(cells[at]) for cells in patterns for at, cell in enumerate(placed.cells) if cell is None):
+        if any(addresses_in(cells[at]) for cells in patterns for at, cell in enumerate(placed.cells) if cell is None):
             table = next(each for each in self._document.tables if placed.found in each.rows)
             merged = (each for each in placed.found.row.cells if each.continues)
             self._shared |= {top.element for each in merged if (top := table.top_of(each, placed.found))}
@@ -152,14 +168,14 @@ class FormReader:
 
     def _cell(self, placed: PlacedRow, at: int, pattern: Pattern, cell: int | None, sentences: Container[str]) -> bool:
         """Reads a cell of a row. Whether it has an answer that says something."""
-        targets = _targets(pattern)
+        targets = addresses_in(pattern)
         if cell is None:
-            for address in targets:
-                self._reading.merged.add(address)
-                self._report("cells merged", [address], "")
+            self._no_cell(placed, at, targets)
             return False
         element = placed.found.row.cells[cell].element
-        every = [target for each in placed.row.variants if at < len(each.cells) for target in _targets(each.cells[at])]
+        every = [
+            target for each in placed.row.variants if at < len(each.cells) for target in addresses_in(each.cells[at])
+        ]
         if cell != placed.label_cell:
             self._note_cell(element, targets or every)
         self._document.claim(element)
@@ -177,9 +193,22 @@ class FormReader:
                 each, self._form.questions[each.slot.target.address], each.slot.target.address
             )
         if words := " ".join(filter(None, map(self._document.text_in, divided.left))):
-            self._report("not on the form", targets or every, words)
+            own = literal_text(pattern)
+            if says_nothing(own) and says_nothing(words):
+                self._report("wording of the form changed", targets or every, words, own)
+            else:
+                self._report("not on the form", targets or every, words)
         answers = [self._reading.answers[each.slot.target.address] for each in divided.contents]
         return any(is_answered(each) and str(each).strip(" .").casefold() not in NOTHING for each in answers)
+
+    def _no_cell(self, placed: PlacedRow, at: int, targets: Sequence[str], text: str = "") -> None:
+        """Notes answers whose cell is not there, or not theirs alone; `text` is what that has."""
+        self._reading.merged |= set(targets)
+        if at in placed.gone:
+            self._gone.setdefault((id(placed.table), placed.row.headers[at]), []).extend(targets)
+        else:
+            for address in targets:
+                self._report("cells merged", [address], text)
 
     def _choices(self, row: FormRow, chosen: Mapping[str, str], *, literals: bool, words: bool) -> None:
         for address, option in chosen.items():
@@ -215,15 +244,14 @@ class FormReader:
             number, value = len(values) + 1, dict[str, Value]()
             for at, pattern in enumerate(row.variants[0].cells):
                 cell = placed.cells[at]
-                targets = [address.child(number, column) for column in _columns(pattern)]
+                targets = [address.child(number, column) for column in columns_in(pattern)]
                 element = None if cell is None else placed.found.row.cells[cell]
                 if element:
                     self._note_cell(element.element, targets)
                     self._document.claim_cell(element)
                 if element is None or element.element in self._shared:
                     if not placed.found.is_blank:
-                        self._reading.merged |= set(targets)
-                        self._report("cells merged", targets, "" if cell is None else placed.found.texts[cell])
+                        self._no_cell(placed, at, targets, "" if cell is None else placed.found.texts[cell])
                     continue
                 divided = divide(pattern, element.content, self._document)
                 for each in divided.contents:
@@ -240,7 +268,7 @@ class FormReader:
 
     def _missing(self, table: FormTable, row: FormRow) -> None:
         on = [slot.target.address for slot in row.slots]
-        self._report("not found", on or [_section(table)], "", row.label or self._form.questions[on[0]].label)
+        self._report("not found", on or [table.section], "", row.label or self._form.questions[on[0]].label)
 
     # --- what is in no answer ---
 
@@ -262,13 +290,13 @@ class FormReader:
                     words = [text for text in row.texts if text]
                     if words:
                         text = f"{words[0]}: {' | '.join(words[1:])}" if words[1:] else words[0]
-                        self._report("not on the form", [_section(form_table)], text)
+                        self._report("not on the form", [form_table.section], text)
             for row in table.rows:
                 self._document.claim(row.row.element)
 
     def _is_body_table(self, element: etree._Element) -> bool:
         """Whether a table is in the place of an answer that the form prints outside of tables."""
-        return bool(_targets(self._map.body)) and element not in self._document.claimed
+        return bool(addresses_in(self._map.body)) and element not in self._document.claimed
 
     def _is_claimed(self, row: TextRow) -> bool:
         paragraphs = list(row.row.element.iter(w("p")))
@@ -313,36 +341,5 @@ class FormReader:
                 self._report("not on the form", [], text)
 
 
-def _targets(pattern: Pattern) -> list[str]:
-    """The addresses of the answers that a cell prints."""
-    return [piece.target.address for line in pattern for piece in line if not isinstance(piece, str)]
-
-
-def _columns(pattern: Pattern) -> list[str]:
-    return [piece.target.column for line in pattern for piece in line if not isinstance(piece, str)]
-
-
 def _literals(cells: Sequence[Pattern]) -> int:
     return sum(bool(literal_text(pattern)) for pattern in cells)
-
-
-def _common_literals(row: FormRow) -> int:
-    return min(map(_literals, (variant.cells for variant in row.variants)))
-
-
-def _column_addresses(table: FormTable, label: str) -> Iterable[str]:
-    """The answers below a header."""
-    for row in (*table.rows, *table.growing):
-        for at, header in enumerate(row.headers):
-            if header == label:
-                for variant in row.variants:
-                    for line in variant.cells[at]:
-                        for piece in line:
-                            if not isinstance(piece, str):
-                                yield piece.target.address
-
-
-def _section(table: FormTable) -> str:
-    """The section that a table is about."""
-    addresses = [address for row in (*table.rows, *table.growing) for address in row.addresses]
-    return Address(addresses[0]).section if addresses else ""

@@ -23,15 +23,17 @@ def margin_texts(margins: Sequence[etree._Element]) -> Iterator[str]:
                 yield text
 
 
-def foreign_words(document: etree._Element, received: Received, own: Sequence[Sequence[object]]) -> list[Report]:
+def foreign_words(
+    document: etree._Element, received: Received, own: Sequence[Sequence[object]], expected: Sequence[str] = ()
+) -> list[Report]:
     """A report of each paragraph of headers and footers that the form does not print there.
 
     `own` are those of the form. An answer in one of them is known by being in the document as well, or by being
-    carried, as somebody may have changed it in its place only.
+    carried or among the `expected` ones, as somebody may have changed it in its place only.
     """
     printed = (each.markdown for each in received.printed.values())
     texts_of = (" ".join(each.itertext(w("t"))) for each in document.iter(w("p")))
-    body = plain(" ".join([*texts_of, *printed]))
+    body = plain(" ".join([*texts_of, *printed, *expected]))
     body = "".join(body.split())
 
     def is_own(text: str) -> bool:

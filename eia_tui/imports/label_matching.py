@@ -9,6 +9,10 @@ SIMILAR = 0.8
 """The likeness from which two texts are taken for the same label."""
 STARTS = 0.9
 """The likeness of a text that starts with a label, and goes on."""
+_ALTERED = 0.6
+"""The share of a sentence's words, in their order, from which a text is taken for the sentence, altered."""
+_LONGER = 2
+"""How many times as long as the sentence such a text may be."""
 _FOLDED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u2011": "-", "\u00ad": None})
 _NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z][.)])\s+")
 _IGNORED = re.compile(r"[\s:*?.]+")
@@ -51,6 +55,11 @@ def words_kept(sentence: str, text: str) -> float:
     words, others = plain(sentence).split(), plain(text).split()
     matcher = SequenceMatcher(None, words, others, autojunk=False)
     return sum(block.size for block in matcher.get_matching_blocks()) / len(words) if words else 0.0
+
+
+def is_altered(text: str, sentence: str) -> bool:
+    """Whether a text is a sentence in which words were changed."""
+    return words_kept(sentence, text) >= _ALTERED and len(text) <= _LONGER * len(sentence)
 
 
 def rest_behind(label: str, text: str) -> str:

@@ -2,21 +2,17 @@
 
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
 
-from eia_tui.draft.draft import Draft
-from eia_tui.form.kinds import Choice
+from eia_tui.imports.expected_answers import ExpectedAnswers
 from eia_tui.imports.form_map import FormRow, Pattern, Slot, Variant
-from eia_tui.imports.label_matching import folded, plain, words_kept
+from eia_tui.imports.label_matching import folded, is_altered, plain
 from eia_tui.imports.returned_form import Doubt
 
 NOTHING = frozenset({"n/a", "na", "none", "nil", "not applicable", "-", "x"})
 """What people type where there is nothing to say: it decides nothing, though a form may print it as well."""
 TABLE = "\0"
 """Stands for a table among the texts of a cell."""
-ALTERED = 0.6
-"""The share of a sentence's words, in their order, from which a text is taken for the sentence, altered."""
-_LONGER = 2
-"""How many times as long as the sentence such a text may be."""
 
 Texts = Sequence[Sequence[str]]
 """For each cell of a row the texts of its paragraphs, without blank ones, and `TABLE` for a table."""
@@ -34,12 +30,12 @@ def literal_paragraphs(pattern: Pattern) -> list[str]:
 
 
 def printed_variant(
-    row: FormRow, texts: Texts, expected: Mapping[str, str], unknown: Container[int] = ()
+    row: FormRow, texts: Texts, expected: ExpectedAnswers, unknown: Container[int] = ()
 ) -> tuple[Variant, Doubt | None, frozenset[str]]:
     """The variant by which a row is read, what a person must decide about it, and sentences that were altered.
 
     An option is chosen where the row has all of its words, exactly. Where it has not, the row is read by the option
-    that is `expected`, by the addresses of the choices, if any of its words are there; else as if no option had words.
+    that is `expected`; but a cell that has neither its words nor its answers, as if no option had words.
     Cells that are `unknown`, as they were merged or deleted, say nothing.
     """
     # The blank variant has no place for answers and no option chosen: it only says which hints are printed.
@@ -56,22 +52,17 @@ def printed_variant(
         likely = max(filled, key=lambda each: (own.hits(each, texts), -len(own.of(each))))
         best = wanted if wanted and own.of(wanted) else likely
     elif wanted:
-        best = wanted if own.hits(wanted, texts) else best
+        best = wanted if own.of(wanted) else best
     else:
         best = next((each for each in filled if own.is_likely(each, texts)), best)
     doubt = own.doubt(best, wanted, texts)
-    return best, doubt, frozenset(literal for _, literal in own.of(best)) if doubt else frozenset()
+    sentences = frozenset(literal for _, literal in own.of(best)) if doubt else frozenset[str]()
+    return own.read_as(best, texts, expected), doubt, sentences
 
 
-def chosen_options(draft: Draft) -> dict[str, str]:
-    """The options that are chosen in a draft, by address."""
-    answers = draft.answers()
-    return {address: str(value) for address, question, value in answers if isinstance(question, Choice) and value}
-
-
-def is_altered(text: str, sentence: str) -> bool:
-    """Whether a text is a sentence of the form's in which words were changed."""
-    return words_kept(sentence, text) >= ALTERED and len(text) <= _LONGER * len(sentence)
+def says_nothing(text: str) -> bool:
+    """Whether a text is what people type where there is nothing to say."""
+    return plain(text) in NOTHING
 
 
 class _Own:
@@ -96,7 +87,38 @@ class _Own:
     def is_printed(self, variant: Variant, texts: Texts) -> bool:
         """Whether a row is exactly what a variant prints, apart from the answers."""
         cells = {at for each in self._variants for at, _ in self.of(each)}
-        return all(_fits(pattern, texts[at]) for at, pattern in enumerate(variant.cells[: len(texts)]) if at in cells)
+        return all(self._has_cell(variant, at, texts[at]) for at in cells if at < min(len(variant.cells), len(texts)))
+
+    def _has_cell(self, variant: Variant, at: int, texts: Sequence[str]) -> bool:
+        """Whether a cell is what a variant prints, or says as little as it beside a sentence that says the option."""
+        if _fits(variant.cells[at], texts):
+            return True
+        own = self.of(variant)
+        here = [words for where, words in own if where == at]
+        is_said_elsewhere = not all(says_nothing(words) for _, words in own)
+        return bool(here) and is_said_elsewhere and all(map(says_nothing, (*here, *texts)))
+
+    def read_as(self, variant: Variant, texts: Texts, expected: ExpectedAnswers) -> Variant:
+        """A variant, with nothing but places for answers in the cells that have neither its words nor its answers."""
+        cells = [
+            pattern if at >= len(texts) else self._read_cell(variant, at, texts[at], expected)
+            for at, pattern in enumerate(variant.cells)
+        ]
+        return replace(variant, cells=tuple(cells))
+
+    def _read_cell(self, variant: Variant, at: int, texts: Sequence[str], expected: ExpectedAnswers) -> Pattern:
+        pattern = variant.cells[at]
+        own = [words for where, words in self.of(variant) if where == at]
+        answers = [piece.target.address for line in pattern for piece in line if isinstance(piece, Slot)]
+        if (
+            not own
+            or all(map(says_nothing, texts))
+            or any(_found(words, texts) for words in own)
+            or any(expected.has(address, text) for address in answers for text in texts)
+        ):
+            return pattern
+        others = (each.cells[at] for each in self._variants if at < len(each.cells))
+        return next((each for each in others if each and all(map(_is_place, each))), pattern)
 
     def hits(self, variant: Variant, texts: Texts) -> int:
         """How many of its own words are there, exactly, altered or with others behind them."""
@@ -120,7 +142,7 @@ class _Own:
     def doubt(self, variant: Variant, wanted: Variant | None, texts: Texts) -> Doubt | None:
         """What is to be decided about a row that is read by a variant, though it does not have its exact words."""
         if literals := [each for each in self.of(variant) if each[0] < len(texts)]:
-            changed = [(at, words) for at, words in literals if not _fits(variant.cells[at], texts[at])] or literals
+            changed = [each for each in literals if not self._has_cell(variant, each[0], texts[each[0]])] or literals
             instead = (self._instead(printed, texts[at]) for at, printed in changed)
             printed = " | ".join(words for _, words in changed)
             return Doubt(printed, " | ".join(filter(None, instead)), self._chosen(variant, texts))
@@ -205,8 +227,8 @@ def _row_text(texts: Texts) -> str:
     return " | ".join(filter(None, cells))
 
 
-def _is_expected(variant: Variant, expected: Mapping[str, str]) -> bool:
-    return any(option and expected.get(address) == option for address, option in variant.chosen.items())
+def _is_expected(variant: Variant, expected: ExpectedAnswers) -> bool:
+    return any(option and expected.option(address) == option for address, option in variant.chosen.items())
 
 
 def _literals(variant: Variant) -> list[_Literal]:

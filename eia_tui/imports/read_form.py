@@ -1,6 +1,6 @@
 """Reads a Word form that came back, by the council's own template."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from eia_tui.imports.blocks import BlockReader
 from eia_tui.imports.carried_answers import Carried
 from eia_tui.imports.comments import comments
 from eia_tui.imports.element_places import Places
+from eia_tui.imports.expected_answers import ExpectedAnswers
 from eia_tui.imports.form_map import FormMap
 from eia_tui.imports.form_reader import FormReader
 from eia_tui.imports.headers_footers import foreign_words
@@ -25,12 +26,14 @@ PICTURES = "pictures"
 """The folder beside a draft into which the pictures of its answers go."""
 
 
-def read_returned(path: Path, form_map: FormMap, expected: Mapping[str, str] | None = None) -> ReturnedForm:
-    """What the Word file at `path` holds. Raises `WordFileError` if it is no Word file, or cannot be trusted.
+Expect = Callable[[Received], ExpectedAnswers]
+"""Which answers an opened file was probably made of."""
 
-    `expected` are the options that were chosen in the draft, by address.
-    """
-    return read_form(open_received(path), form_map, expected)
+
+def read_returned(path: Path, form_map: FormMap, expect: Expect | None = None) -> ReturnedForm:
+    """What the Word file at `path` holds. Raises `WordFileError` if it is no Word file, or cannot be trusted."""
+    received = open_received(path)
+    return read_form(received, form_map, expect(received) if expect else None)
 
 
 def tidied_file(path: Path) -> Received:
@@ -50,19 +53,19 @@ def read_with(received: Received, form_map: FormMap, accept: Container[int], pic
     return FormReader(form_map, document).read()[0]
 
 
-def read_form(received: Received, form_map: FormMap, expected: Mapping[str, str] | None = None) -> ReturnedForm:
+def read_form(received: Received, form_map: FormMap, expected: ExpectedAnswers | None = None) -> ReturnedForm:
     """What is in an opened Word file; its document is tidied."""
     root = tidied(received.document)
     pictures = Pictures(PICTURES)
 
-    def read(view: etree._Element, options: Mapping[str, str] | None) -> tuple[Reading, float]:
-        return FormReader(form_map, TextDocument(view, BlockReader(view, received, pictures)), options).read()
+    def read(view: etree._Element, probable: ExpectedAnswers | None) -> tuple[Reading, float]:
+        return FormReader(form_map, TextDocument(view, BlockReader(view, received, pictures)), probable).read()
 
     revised = has_revisions(root)
     # With the tracked changes a row is read as it says itself, as `read_with` does when one of them is taken.
     accepted, found = read(settled(root, accept=True), None) if revised else read(root, expected)
     refused = read(settled(root, accept=False), expected)[0] if revised else accepted
-    accepted.reports += foreign_words(root, received, form_map.margins)
+    accepted.reports += foreign_words(root, received, form_map.margins, (expected or ExpectedAnswers()).texts())
     carried = Carried(form_map.form, received.printed)
     for reading in (accepted, refused) if revised else (accepted,):
         carried.restore(reading)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from eia_tui.imports.form_map import FormMap, FormRow, FormTable, literal_text
 from eia_tui.imports.label_matching import SIMILAR, likeness, plain
 from eia_tui.imports.received_document import TextDocument, TextRow, TextTable
+from eia_tui.word.tables import Cell
 
 _SHARE = 0.35
 """How much it counts that a table has the other labels of the form's table as well."""
@@ -26,12 +27,25 @@ class PlacedRow:
     """The number of the document's cell with its label; None for a row without one."""
     cells: tuple[int | None, ...] = ()
     """For each of the form's cells, the number of the document's cell; None if it is merged away or gone."""
+    above: TextRow | None = None
+    """The row with its label, if that is above it."""
+    gone: frozenset[int] = frozenset()
+    """The form's cells whose columns are not in the document any more."""
     is_guess: bool = False
     """Whether its label is another, and only its neighbours say which row it is."""
 
     @property
+    def label_cells(self) -> Sequence[Cell]:
+        """The document's cells with the label."""
+        if self.above:
+            return self.above.row.cells
+        return [] if self.label_cell is None else [self.found.row.cells[self.label_cell]]
+
+    @property
     def label(self) -> str:
-        """The words of the document's label cell."""
+        """The words of the document's label."""
+        if self.above:
+            return " ".join(filter(None, self.above.texts))
         return "" if self.label_cell is None else self.found.texts[self.label_cell]
 
 
@@ -150,32 +164,32 @@ class RowFinder:
             self._used.add((where[0], where[1] - 1))
 
     def _guess_from_neighbours(self) -> None:
-        """Takes the only row between two known ones, or between one and the edge of its table, for the one missing."""
+        """Takes what is between two known rows, or one and the edge of its table, for the one row missing there."""
         for number, table in enumerate(self._map.tables):
             for at, row in enumerate(table.rows):
-                if (number, at) in self._placed or row.is_below or row.occurrence:
+                if (number, at) in self._placed or row.occurrence:
                     continue
-                before, after = self._placed.get((number, at - 1)), self._placed.get((number, at + 1))
-                where = self._between(
-                    before, after, first=at == 0, last=at + 1 == len(table.rows) and not table.growing
-                )
-                if where is None or where in self._used:
+                where = self._between((number, at), row)
+                label = None if where is None else (where[0], where[1] - row.is_below)
+                if where is None or label is None or where in self._used or label in self._used:
                     continue
                 found = self._tables[where[0]].rows[where[1]]
-                if len(found.texts) == len(row.variants[0].cells) and found.texts[0]:
-                    self._take((number, at), where, 0)
+                if len(found.texts) == len(row.variants[0].cells) and self._tables[label[0]].rows[label[1]].texts[0]:
+                    self._take((number, at), where, None if row.is_below else 0)
                     self._guesses.add((number, at))
 
-    def _between(
-        self, before: tuple[int, int] | None, after: tuple[int, int] | None, *, first: bool, last: bool
-    ) -> tuple[int, int] | None:
-        if before and after:
-            return (before[0], before[1] + 1) if (before[0], before[1] + 2) == after else None
-        if after and first:
-            return (after[0], 0) if after[1] == 1 else None
-        if before and last:
-            rows = self._tables[before[0]].rows
-            return (before[0], before[1] + 1) if len(rows) == before[1] + 2 else None
+    def _between(self, own: tuple[int, int], row: FormRow) -> tuple[int, int] | None:
+        """Where a row is, if just as many rows as it has, with a label above it, are between its neighbours."""
+        rows = self._map.tables[own[0]].rows
+        size = 1 + row.is_below
+        before, after = self._placed.get((own[0], own[1] - 1)), self._placed.get((own[0], own[1] + 1))
+        if after:
+            start = after[1] - rows[own[1] + 1].is_below
+            fits = start == size if own[1] == 0 else before == (after[0], start - size - 1)
+            return (after[0], start - 1) if fits else None
+        is_last = own[1] + 1 == len(rows) and not self._map.tables[own[0]].growing
+        if before and is_last and len(self._tables[before[0]].rows) == before[1] + 1 + size:
+            return before[0], before[1] + size
         return None
 
     # --- columns ---
@@ -210,17 +224,18 @@ class RowFinder:
         where, at = self._placed[own]
         found = self._tables[where].rows[at]
         placed = PlacedRow(row, table, found, self._labels[own], is_guess=own in self._guesses)
-        placed.cells = self._cells(row, found, where, headers, placed.label_cell)
+        placed.above = self._tables[where].rows[at - 1] if row.is_below else None
+        self._place_cells(placed, where, headers)
         return placed
 
-    def _cells(
-        self, row: FormRow, found: TextRow, where: int, headers: dict[int, PlacedHeader], label_cell: int | None
-    ) -> tuple[int | None, ...]:
-        """For each of the form's cells, the number of the document's; a cell that covers two is that of the first."""
+    def _place_cells(self, placed: PlacedRow, where: int, headers: dict[int, PlacedHeader]) -> None:
+        """Finds the cells of a row in a table of the document; a cell that covers two is that of the first."""
+        row, found, label_cell = placed.row, placed.found, placed.label_cell
         header = self._header_for(where, found, headers) if row.headers else None
         count = len(row.variants[0].cells)
         if header:
             columns = [header.columns.get(each) if each else None for each in row.headers]
+            placed.gone = frozenset(at for at, each in enumerate(row.headers) if each and each not in header.columns)
             cells = [None if column is None else _cell_at(found, column) for column in columns]
         elif len(found.texts) == count:
             cells = list(range(count))
@@ -237,7 +252,7 @@ class RowFinder:
             merged = cell is None or cell in seen or found.row.cells[cell].continues
             result.append(None if merged else cell)
             seen |= {cell} if cell is not None else set()
-        return tuple(result)
+        placed.cells = tuple(result)
 
     def _header_for(self, where: int, found: TextRow, headers: dict[int, PlacedHeader]) -> PlacedHeader | None:
         """The header of a table, or that of the last one above it with as many columns."""
@@ -265,7 +280,7 @@ class RowFinder:
                         continue
                     self._used.add((where, at))
                     placed = PlacedRow(row, table, each, None)
-                    placed.cells = self._cells(row, each, where, {where: header}, None)
+                    self._place_cells(placed, where, {where: header})
                     rows.append(placed)
             if rows or headers:
                 yield row, rows

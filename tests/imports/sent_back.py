@@ -138,3 +138,15 @@ def p(words: str) -> str:
 def question(form: Form, words: str) -> str:
     """The address of the question with these words in its label."""
     return next(address for address, each in form.questions.items() if words in each.label)
+
+
+def without(back: SentBack) -> SentBack:
+    """The same form without the property and the part, as after Word's Inspect Document."""
+    for name in [name for name in back.parts if name.startswith("customXml/") or name == "docProps/custom.xml"]:
+        del back.parts[name]
+    for rels in ("_rels/.rels", "word/_rels/document.xml.rels"):
+        root = etree.fromstring(back.parts[rels])
+        for each in [each for each in root if "custom" in str(each.get("Target"))]:
+            root.remove(each)
+        back.parts[rels] = etree.tostring(root)
+    return back

@@ -29,7 +29,7 @@ from eia_tui.word.carried import LEFT_OUT, Mark, letters_hash
 from eia_tui.word.ooxml import w
 from tests.approvals import put, ready, sent, signed
 from tests.conftest import Run
-from tests.imports.sent_back import ANSWER, SentBack, question
+from tests.imports.sent_back import ANSWER, SentBack, question, without
 from tests.imports.test_import import MERGES
 
 PROPERTIES, PRINTED = "docProps/custom.xml", "customXml/item1.xml"
@@ -53,18 +53,6 @@ def address(form: Form) -> str:
 def carrying(draft: Draft, form_map: FormMap, folder: Path, mark: Mark | None = None) -> SentBack:
     """The Word form of a draft, as it is exported with what it carries."""
     return SentBack.opened(export(draft, folder / "exported.docx", overwrite=True, mark=mark).path, draft, form_map)
-
-
-def without(back: SentBack) -> SentBack:
-    """The same form without the property and the part, as after Word's Inspect Document."""
-    for name in [name for name in back.parts if name.startswith("customXml/") or name == PROPERTIES]:
-        del back.parts[name]
-    for rels in ("_rels/.rels", "word/_rels/document.xml.rels"):
-        root = etree.fromstring(back.parts[rels])
-        for each in [each for each in root if "custom" in str(each.get("Target"))]:
-            root.remove(each)
-        back.parts[rels] = etree.tostring(root)
-    return back
 
 
 # --- the version that it was made from ---

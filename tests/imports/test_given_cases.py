@@ -18,7 +18,7 @@ from eia_tui.storage.drafts import open_draft
 from eia_tui.word.ooxml import w
 from tests.conftest import Run
 from tests.imports.given_cases import CASES, FOLDER, Outcome, carrying, change_draft, expected, file_of, send_base
-from tests.imports.sent_back import SentBack, elements, p, text
+from tests.imports.sent_back import SentBack, elements, p, text, without
 
 
 @pytest.fixture(scope="module")
@@ -96,10 +96,12 @@ def test_a_sentence_that_prints_another_option_beside_the_answers_of_a_row_is_a_
     ]
 
 
+@pytest.mark.parametrize("carries", [True, False])
 def test_a_name_that_was_changed_in_its_cell_only_is_not_reported_for_the_header(
-    base: tuple[Path, Path], path: Path, form_map: FormMap, tmp_path: Path
+    base: tuple[Path, Path], path: Path, form_map: FormMap, tmp_path: Path, *, carries: bool
 ):
     back = SentBack.opened(base[1], open_draft(path), form_map)
+    back = back if carries else without(back)
     back.put("Name of policy", p("Charges for brown bins"))
     imported = import_into(back.save(tmp_path / "back.docx"), path)
     assert list(imported.changed.values()) == ["Charges for brown bins"]
@@ -114,7 +116,11 @@ def test_a_column_that_was_deleted_says_nothing_about_the_options_of_its_rows(
         row.remove(row.findall(w("tc"))[3])
     imported = import_into(back.save(tmp_path / "back.docx"), path)
     assert (imported.changed, imported.decisions) == ({}, [])
-    assert {each.kind for each in imported.reports} == {"cells merged"}
+    [report] = imported.reports
+    assert (report.kind, report.text) == ("not found", "")
+    assert set(report.on) >= {
+        asked.address for asked in back.draft.form.with_role("mitigation") if "race" not in asked.address
+    }
 
 
 def test_words_of_an_option_that_were_merged_with_the_cell_above_change_no_option(
@@ -129,3 +135,18 @@ def test_words_of_an_option_that_were_merged_with_the_cell_above_change_no_optio
     imported = import_into(back.save(tmp_path / "back.docx"), path)
     assert (imported.changed, imported.decisions) == ({}, [])
     assert {each.kind for each in imported.reports} == {"cells merged"}
+
+
+def test_a_column_of_rows_that_was_deleted_is_reported_once(
+    base: tuple[Path, Path], path: Path, form_map: FormMap, tmp_path: Path
+):
+    back = SentBack.opened(base[1], open_draft(path), form_map)
+    asked = next(back.draft.form.with_role("actions"))
+    rows = all_rows(asked.question, back.draft.answer(asked.address)) if isinstance(asked.question, Rows) else []
+    for row in back.row(str(rows[0]["action"])).getparent().findall(w("tr")):
+        row.remove(row.findall(w("tc"))[2])
+    imported = import_into(back.save(tmp_path / "back.docx"), path)
+    assert (imported.changed, imported.decisions) == ({}, [])
+    [report] = imported.reports
+    assert (report.kind, report.printed) == ("not found", "Timescale")
+    assert report.on == tuple(f"{asked.address}.{number}.timescale" for number, _ in enumerate(rows, 1))

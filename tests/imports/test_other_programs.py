@@ -24,8 +24,7 @@ from eia_tui.storage.drafts import open_draft
 from eia_tui.word.ooxml import W, w
 from eia_tui.word.revisions import settled
 from eia_tui.word.tidy import tidied
-from tests.imports.sent_back import SentBack
-from tests.imports.test_carried import without
+from tests.imports.sent_back import SentBack, without
 
 BY = 'w:author="Reviewer A" w:date="2026-11-20T10:00:00Z"'
 

@@ -16,6 +16,7 @@ from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import save_draft
 from eia_tui.word.ooxml import W, w
 from eia_tui.word.received import read_received
+from tests.approvals import put
 from tests.imports.sent_back import SentBack, elements, p, text
 
 SENTENCE, NOTHING = "This group will not be affected.", "Not applicable"
@@ -89,6 +90,49 @@ def test_changed_words_of_an_option_are_asked_with_both_wordings_and_decide_noth
     assert [(each.kind, each.now) for each in asked] == [("ask", found)]
     assert asked[0].was in text(SentBack(groups.draft, groups.back.map).row(label(groups.without))) or " | " in found
     assert imported.needs_a_person
+
+
+UNKNOWN, PLAN = "Not yet known.", "Ask the panel in May."
+
+
+@pytest.mark.parametrize(
+    ("was", "cells", "changed"),
+    [
+        ("not-known", ("", "Some share a bin.", ""), {"concerns": "Some share a bin."}),
+        ("not-known", ("", PLAN, ""), {}),
+        ("not-known", ("", "Ask the panel in June.", ""), {"plan": "Ask the panel in June."}),
+        ("not-known", ("", f"We think so.\n{UNKNOWN}\n{PLAN}", ""), {"plan": f"We think so.\n\n{PLAN}"}),
+        ("not-affected", (f"{SENTENCE}\n{REASON}", "Some share.", NOTHING), {"concerns": "Some share."}),
+        ("not-affected", (f"{SENTENCE}\n{REASON}", NOTHING, "We explain."), {"mitigation": "We explain."}),
+        ("not-affected", ("Less to carry.", NOTHING, NOTHING), {"benefits": "Less to carry."}),
+        (
+            "not-affected",
+            ("One.", "Two.", "Three."),
+            {"benefits": "One.", "concerns": "Two.", "mitigation": "Three."},
+        ),
+    ],
+)
+def test_words_typed_over_those_of_an_option_are_in_the_answer_of_their_cell_and_the_option_is_asked(
+    groups: Groups, was: str, cells: tuple[str, ...], changed: dict[str, str], tmp_path: Path
+):
+    step = groups.without
+    put(groups.path, groups.address(step, "effect"), was)
+    put(groups.path, groups.address(step, "plan"), PLAN)
+    groups.back = SentBack(open_draft(groups.path), groups.back.map)
+    groups.put(step, *cells)
+    imported = groups.imported(tmp_path)
+    differing = {each.on[0]: each.now for each in imported.waiting if each.kind == "conflict"}
+    assert imported.changed | differing == {groups.address(step, role): words for role, words in changed.items()}
+    [asked] = (each for each in imported.waiting if each.on[0] not in differing)
+    assert (asked.kind, asked.on) == ("ask", (groups.address(step, "effect"),))
+    assert (UNKNOWN if was == "not-known" else "") in asked.was
+
+
+def test_another_word_for_nothing_beside_the_sentence_of_an_option_is_only_reported(groups: Groups, tmp_path: Path):
+    groups.put(groups.without, f"{SENTENCE}\n{REASON}", "N/A", "none")
+    imported = groups.imported(tmp_path)
+    assert (imported.changed, imported.waiting) == ({}, [])
+    assert [(each.text, each.printed) for each in imported.reports] == [("N/A", NOTHING), ("none", NOTHING)]
 
 
 @pytest.mark.parametrize("cells", [(f"this group will not be\u00a0affected.\n{REASON}", "not applicable", NOTHING)])

@@ -26,7 +26,7 @@ from eia_tui.word.received import read_received
 from tests.conftest import ROOT
 from tests.examples import examples
 from tests.imports.other_forms import parish
-from tests.imports.sent_back import SentBack, council_map, elements, p, text
+from tests.imports.sent_back import SentBack, council_map, elements, p, question, text
 from tests.sample_answers import filled
 
 
@@ -89,6 +89,27 @@ def test_any_councils_form_is_read_by_its_own_template(kind: str, tmp_path: Path
     draft = filled(form)
     returned = read_form(read_received(rendered(draft)), read_map(form, rendered))
     assert differing(draft, returned) == {}
+    assert returned.accepted.reports == []
+
+
+def test_a_label_above_its_answer_that_nobody_would_recognise_is_a_guess_from_its_neighbours(tmp_path: Path):
+    form = parish(tmp_path / "form")
+    sent_back = SentBack(filled(form), read_map(form, rendered))
+    next(each for each in sent_back.root.iter(w("t")) if each.text == "Why is it proposed?").text = "Reasons"
+    returned = sent_back.read()
+    assert sent_back.changed(returned) == {}
+    assert [(each.text, each.printed) for each in returned.guesses] == [("Reasons", "Why is it proposed?")]
+
+
+@pytest.mark.parametrize("ticks", ["☐ Small ☐ Large X", "☒ Small ☒ Large", "Medium"])
+def test_what_is_no_option_in_a_row_that_prints_only_one_is_a_question(tmp_path: Path, ticks: str):
+    form = parish(tmp_path / "form")
+    sent_back = SentBack(filled(form), read_map(form, rendered))
+    sent_back.put("How large", p(ticks))
+    returned = sent_back.read()
+    [(address, doubt)] = returned.accepted.doubts.items()
+    assert address == question(form, "How large")
+    assert doubt.found == ticks
     assert returned.accepted.reports == []
 
 
@@ -261,7 +282,7 @@ def test_what_is_typed_in_a_row_without_an_answer_decides_nothing(sent_back: Sen
     }
 
 
-def test_words_typed_over_some_of_a_printed_row_do_not_make_the_rest_of_it_an_answer(sent_back: SentBack):
+def test_words_typed_over_some_of_a_printed_row_are_in_their_column_and_make_the_rest_no_answer(sent_back: SentBack):
     """A colleague types a concern where the form prints "Not applicable" for a group that is not affected."""
     draft = sent_back.draft
     effect = next(asked for asked in draft.form.with_role("effect"))
@@ -274,8 +295,10 @@ def test_words_typed_over_some_of_a_printed_row_do_not_make_the_rest_of_it_an_an
     back = SentBack(draft, sent_back.map)
     back.put(step.group.label if step.group else "", p("Some share a bin."), 2)
     returned = back.read()
-    assert not back.changed(returned)
-    assert [(each.kind, each.text) for each in returned.accepted.reports] == [("not on the form", "Some share a bin.")]
+    concerns = next(asked.address for asked in step.asked if asked.question.role == "concerns")
+    assert back.changed(returned) == {concerns: "Some share a bin."}
+    assert returned.refused.doubts[effect.address].found == "Some share a bin."
+    assert returned.accepted.reports == []
 
 
 def test_not_applicable_typed_by_hand_does_not_choose_an_option(sent_back: SentBack):
