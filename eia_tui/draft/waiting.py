@@ -50,7 +50,7 @@ class WaitingItem:
     option: str = ""
     """The option, by its id, that the words in Word choose; "" where they choose none."""
     row: str = ""
-    """Of a cell to decide about, the first cell of its row: by that the row is found when it has another number."""
+    """Of a row or a cell to decide about, the first cell of the row: by that it is known when its number is another."""
     around: str = ""
     """The paragraph in which a change is, with the change made."""
     by: str = ""
@@ -85,7 +85,12 @@ class WaitingItem:
         Other words are another person's, or of another day: both wait, so that neither are lost.
         """
         asked = [(each.kind, each.on, each.text, each.now) for each in (self, other)]
-        return self.is_decision and asked[0] == asked[1]
+        return self.is_decision and asked[0] == asked[1] and self.row in ("", other.row)
+
+    def decided(self, other: "WaitingItem") -> bool:
+        """Whether what another asks was decided when the same file was read before, whatever the draft has now."""
+        asked = [(each.kind, each.file, each.now or each.text, each.row) for each in (self, other)]
+        return self.is_decision and not self.is_open and asked[0] == asked[1] and self.is_near(other)
 
     @property
     def is_taken(self) -> bool:
@@ -158,21 +163,25 @@ def recognised(noted: Sequence[WaitingItem], new: Sequence[WaitingItem]) -> list
     """For each new item, the one that was noted of it before; None if none was.
 
     Of items with the same words, each is one of its own: no noted item is that of two new ones. Those that concern
-    exactly the same answers are recognised first.
+    exactly the same answers are recognised first, and what was decided of the same file last.
     """
     left = list(noted)
     found: list[WaitingItem | None] = [None] * len(new)
-    for exactly in (True, False):
+    for is_of in (_is_exactly, _is_nearly, WaitingItem.decided):
         for at, item in enumerate(new):
-            if found[at] is not None:
-                continue
-            for each in left:
-                near = each.on == item.on if exactly else each.is_near(item)
-                if near and each.identity == item.identity:
-                    found[at] = each
-                    left.remove(each)
-                    break
+            known = next((each for each in left if is_of(each, item)), None) if found[at] is None else None
+            if known:
+                found[at] = known
+                left.remove(known)
     return found
+
+
+def _is_exactly(noted: WaitingItem, new: WaitingItem) -> bool:
+    return noted.on == new.on and noted.identity == new.identity
+
+
+def _is_nearly(noted: WaitingItem, new: WaitingItem) -> bool:
+    return noted.is_near(new) and noted.identity == new.identity
 
 
 def with_items(draft: Draft, new: Sequence[WaitingItem]) -> Value:

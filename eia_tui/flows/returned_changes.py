@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.tracked_change import with_change
@@ -19,10 +20,12 @@ from eia_tui.form.stages import stage_addresses
 from eia_tui.form.values import Value, all_rows, answer_text, is_answered, parse_answer
 from eia_tui.imports.pictures import Pictures
 from eia_tui.imports.read_form import PICTURES, read_with, tidied_file
+from eia_tui.imports.returned_form import Doubt
 from eia_tui.imports.row_merge import merged_rows
 from eia_tui.imports.same_answer import same_answer
 from eia_tui.imports.text_merge import both_texts, merged_text
 from eia_tui.prose.blocks import words
+from eia_tui.prose.excerpt import shortened
 from eia_tui.prose.markdown import read_prose
 from eia_tui.storage.history import history_folder
 from eia_tui.system.errors import UserError
@@ -38,6 +41,14 @@ def _opened(file: Path, changed: int) -> Received:  # noqa: ARG001  with another
     return tidied_file(file)
 
 
+class _Reading(NamedTuple):
+    """What a file holds with some of its tracked changes accepted."""
+
+    answers: Mapping[str, Value | None]
+    doubts: Mapping[str, Doubt]
+    """The choices of which its words print no option for certain."""
+
+
 class KeptFile:
     """A Word file that came back, as the history of its draft keeps it: read with some of its tracked changes."""
 
@@ -48,23 +59,24 @@ class KeptFile:
         self._received = _opened(file, file.stat().st_mtime_ns if file.is_file() else 0)
         self._map = form_map(draft.form)
         self._pictures = Pictures(PICTURES)
-        self._answers: dict[frozenset[int], Mapping[str, Value | None]] = {}
+        self._readings: dict[frozenset[int], _Reading] = {}
 
     def taken(self) -> dict[int, frozenset[int]]:
         """The elements of each of its changes that is taken, by the number of its item."""
         items = (each for each in waiting_items(self._draft) if each.state == "taken" and each.file == self._name)
         return {item.number: frozenset(item.elements) for item in items if item.elements}
 
-    def answers(self, accepted: frozenset[int]) -> Mapping[str, Value | None]:
-        """Its answers with these changes accepted, and all others refused."""
-        if accepted not in self._answers:
+    def read(self, accepted: frozenset[int]) -> _Reading:
+        """What it holds with these changes accepted, and all others refused."""
+        if accepted not in self._readings:
             reading = read_with(self._received, self._map, accepted, self._pictures)
             # Words that print an option may be among those that were changed: then it is another option.
             every = {**reading.implied, **reading.answers}
             names = own_names(self._pictures.files, self._draft)
-            self._answers = dict(list(self._answers.items())[-_REMEMBERED:])
-            self._answers[accepted] = {address: renamed(value, names) for address, value in every.items()}
-        return self._answers[accepted]
+            self._readings = dict(list(self._readings.items())[-_REMEMBERED:])
+            answers = {address: renamed(value, names) for address, value in every.items()}
+            self._readings[accepted] = _Reading(answers, reading.doubts)
+        return self._readings[accepted]
 
     def put(self, answers: Mapping[str, Value | None]) -> None:
         """Puts answers into the draft, with the pictures that are new in them."""
@@ -86,7 +98,7 @@ def take_changes(path: Path, draft: Draft, items: Sequence[WaitingItem]) -> dict
         """The elements that are accepted after that."""
         after = before.union(*(item.elements for item in some))
         try:
-            kept.put(_taken(draft, some, kept.answers(before), kept.answers(after)) if after > before else {})
+            kept.put(_taken(draft, some, kept.read(before), kept.read(after)) if after > before else {})
         except UserError as error:
             if len(some) > 1:
                 half = len(some) // 2
@@ -101,6 +113,10 @@ def take_changes(path: Path, draft: Draft, items: Sequence[WaitingItem]) -> dict
     accepted = frozenset().union(*kept.taken().values())
     for some in ([counted] if counted else []) + [[item] for item in uncounted]:
         accepted = take(some, accepted)
+    for item in [each for each in items if each.number in problems] if len(problems) < len(items) else []:
+        again, before = problems.pop(item.number), accepted  # what the others changed may make it possible
+        accepted = take([item], before)
+        problems |= {item.number: again} if accepted == before else {}
     return problems
 
 
@@ -115,7 +131,7 @@ def give_back(path: Path, draft: Draft, items: Sequence[WaitingItem]) -> dict[in
         numbers = {item.number for item in some}
         after = frozenset().union(*(each for number, each in left.items() if number not in numbers))
         try:
-            kept.put(_merged(draft, some, kept.answers(before), kept.answers(after)))
+            kept.put(_merged(draft, some, kept.read(before), kept.read(after)))
         except UserError:
             if len(some) > 1:
                 half = len(some) // 2
@@ -216,13 +232,16 @@ def _place(draft: Draft, item: WaitingItem) -> str:
     return address if not numbers or number in numbers else rows.child(numbers[0], address.name)
 
 
-def _taken(
-    draft: Draft, items: Sequence[WaitingItem], old: Mapping[str, Value | None], new: Mapping[str, Value | None]
-) -> Mapping[str, Value | None]:
+def _taken(draft: Draft, items: Sequence[WaitingItem], old: _Reading, new: _Reading) -> Mapping[str, Value | None]:
     """The answers that taking these changes makes of those of now. Raises `UserError`, also where it makes none."""
+    if doubt := next((each for address, each in new.doubts.items() if address not in old.doubts and each.found), None):
+        raise UserError(
+            f"With this change alone the row would say “{shortened(doubt.found)}” beside other words, so no clear "
+            "option. Take the other changes of this row first, or choose the option yourself and mark this as done"
+        )
     if not _differing(draft, items, old, new):
         raise UserError(NOT_IN_ANSWER)
-    if len(items) > 1 and not _are_all_in(draft.form, items, old, new):
+    if len(items) > 1 and not _are_all_in(draft.form, items, old.answers, new.answers):
         raise UserError("Some of these words are not in an answer")
     answers = _merged(draft, items, old, new)
     if not answers:
@@ -263,13 +282,12 @@ def _words(question: Question, value: Value | None) -> str:
     return words(read_prose(text)) if isinstance(question, Prose) else text
 
 
-def _merged(
-    draft: Draft, items: Sequence[WaitingItem], old: Mapping[str, Value | None], new: Mapping[str, Value | None]
-) -> dict[str, Value | None]:
+def _merged(draft: Draft, items: Sequence[WaitingItem], old: _Reading, new: _Reading) -> dict[str, Value | None]:
     """The answers of now, by address, that become others by what differs between two readings. Raises `UserError`."""
     answers: dict[str, Value | None] = {}
     for address in _differing(draft, items, old, new):
-        was, is_, now = old.get(address), new.get(address), draft.answer(address)
+        now, is_ = draft.answer(address), new.answers.get(address)
+        was = now if address in old.doubts else old.answers.get(address)
         if same_answer(draft.form.questions[Address(address)], now, is_):
             continue
         if address in stage_addresses(draft.form):
@@ -278,17 +296,15 @@ def _merged(
     return answers
 
 
-def _differing(
-    draft: Draft, items: Sequence[WaitingItem], old: Mapping[str, Value | None], new: Mapping[str, Value | None]
-) -> list[str]:
+def _differing(draft: Draft, items: Sequence[WaitingItem], old: _Reading, new: _Reading) -> list[str]:
     """The addresses of the answers that differ between two readings because of these changes."""
     concerned = {str(draft.answer_address(each)) for item in items for each in item.on}
     return [
         address
         for address, question in draft.form.questions.items()
         # An answer that nobody marked may differ as well: words that print an option were changed, in another answer.
-        if (address in concerned or (address in old and address in new))
-        and not same_answer(question, old.get(address), new.get(address))
+        if (address in concerned or (address in new.answers and (address in old.answers or address in old.doubts)))
+        and not same_answer(question, old.answers.get(address), new.answers.get(address))
     ]
 
 

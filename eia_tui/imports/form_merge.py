@@ -38,7 +38,7 @@ class Decision:
     option: str = ""
     """The option, by its id, that the words in the Word file choose; "" where they choose none."""
     row: str = ""
-    """Of a cell, the first cell of its row."""
+    """Of a row or a cell, the first cell of the row."""
 
 
 @dataclass
@@ -228,15 +228,15 @@ class Merger:
         merged = merged_rows(question, sent, now, all_rows(question, returned))
         if [dict(row) for row in now] != merged.rows:
             self._merge.answers[address] = merged.rows
-        for sent_number, number in merged.gone.items():
-            text = f"{address.child(sent_number)} was taken out"
-            row = answer_text(question, [merged.rows[number - 1]])
-            self._merge.decisions.append(Decision("ask", address.child(number), text, row))
-        for number in merged.back:
-            row = answer_text(question, [merged.rows[number - 1]])
-            self._ask(address.child(number), "was deleted in the draft, and changed in Word", row)
         columns = {column.id: column for column in question.columns}
         rows = {number: _first_cell(question, row) for number, row in enumerate(merged.rows, 1)}
+        for sent_number, number in merged.gone.items():
+            text = f"{address.child(sent_number)} was taken out"
+            was = answer_text(question, [merged.rows[number - 1]])
+            self._merge.decisions.append(Decision("ask", address.child(number), text, was, row=rows[number]))
+        for number in merged.back:
+            was = answer_text(question, [merged.rows[number - 1]])
+            self._ask(address.child(number), "was deleted in the draft, and changed in Word", was, rows[number])
         for number, column, there in merged.emptied:
             # That a cell was merged with another is reported.
             if address.child(there, column) not in self._returned.accepted.merged:
@@ -244,8 +244,8 @@ class Merger:
                 self._ask(address.child(number, column), "was emptied", cell, rows[number])
         for number, column, texts in merged.conflicts:
             old, mine, theirs = texts
-            cell, was = address.child(number, column), old if self._sent else None
-            self._conflict(cell, columns[column], mine, theirs, was, row=rows[number])
+            cell, before = address.child(number, column), old if self._sent else None
+            self._conflict(cell, columns[column], mine, theirs, before, row=rows[number])
 
     def _stage(self, address: str, question: Question, returned: Value) -> None:
         """What a stage wrote into its box is for the record: an import signs nothing."""

@@ -447,6 +447,14 @@ def test_the_same_decision_again_takes_the_place_of_the_one_that_waits(session: 
     assert not open_items(session.draft)
 
 
+def test_what_is_asked_about_another_row_with_the_same_number_waits_as_well(session: Session):
+    item = WaitingItem(0, "ask", ("a.b.1",), text="a.b.1 was taken out", was="First row", row="First")
+    add(session, item)
+    add(session, replace(item, was="Second row", row="Second"))
+    add(session, replace(item, was="First row, changed", row="First"))
+    assert [each.was for each in waiting_items(session.draft)] == ["First row, changed", "Second row"]
+
+
 TEXT = st.text("ab \n*é", max_size=60)
 
 

@@ -99,6 +99,25 @@ def test_a_conflict_may_keep_both_wordings(sent_back: SentBack, path: Path, tmp_
     session.leave()
 
 
+@pytest.mark.parametrize("state", ["both", "refused", "taken"])
+def test_what_was_decided_is_not_asked_again_when_the_file_is_read_again(
+    sent_back: SentBack, path: Path, tmp_path: Path, state: State
+):
+    item = conflict(sent_back, path, tmp_path)
+    session = Session.at(path)
+    settle_item(session, item, state, save=True)
+    address = engagement(session.draft)
+    session.put(address, f"{session.draft.answer(address)} Since then we asked more.")
+    session.save()
+    session.leave()
+    imported = import_into(tmp_path / "back.docx", path)
+    assert not open_items(open_draft(path))
+    assert not imported.needs_a_person
+    sent_back.put(ASKED, p("We asked nobody.") + p("In June."))
+    import_into(sent_back.save(tmp_path / "other.docx"), path)
+    assert [each.now for each in open_items(open_draft(path))] == ["We asked nobody.\n\nIn June."]
+
+
 def test_the_command_keeps_both_and_says_that_it_can(sent_back: SentBack, path: Path, tmp_path: Path, eia: Run):
     conflict(sent_back, path, tmp_path)
     assert "eia-wizard comments DRAFT both NUMBER" in eia("comments", path).stdout

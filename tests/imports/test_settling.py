@@ -172,6 +172,34 @@ def test_a_change_of_the_words_that_print_an_option_changes_the_option(sent_back
     assert draft.answer(by_role["reason"]) == "All garden."
 
 
+@pytest.mark.parametrize("together", [True, False])
+def test_words_that_print_an_option_are_taken_with_the_others_of_their_row_or_not_at_all(
+    sent_back: SentBack, path: Path, tmp_path: Path, *, together: bool
+):
+    form = sent_back.draft.form
+    effect = next(asked.address for asked in form.with_role("effect"))
+    step = next(step for step in form.steps if step.address.contains(effect))
+    by_role = {asked.question.role: asked.address for asked in step.asked}
+    for role in ("benefits", "concerns", "mitigation"):
+        put(path, by_role[role], f"Words on {role}.")
+    put(path, effect, "affected")
+    back = SentBack(open_draft(path), sent_back.map)
+    words = ("This group will not be affected.", *(["Not applicable"] * 2 if together else []))
+    for number, (role, other) in enumerate(zip(("benefits", "concerns", "mitigation"), words, strict=False), 1):
+        back.put(str(step.group and step.group.label), f"<w:p>{dele(f'Words on {role}.')}{ins(other)}</w:p>", number)
+    import_into(back.save(tmp_path / "back.docx"), path)
+    session = Session.at(path)
+    problems = settle_items(session, open_items(session.draft), "taken", save=True)
+    session.leave()
+    draft = open_draft(path)
+    assert draft.answer(by_role["benefits"]) == "Words on benefits."
+    if together:
+        assert (problems, draft.answer(effect)) == ({}, "not-affected")
+    else:
+        assert "no clear option" in problems[1]
+        assert draft.answer(effect) == "affected"
+
+
 def test_what_was_imported_before_is_not_noted_twice(sent_back: SentBack, path: Path, tmp_path: Path):
     back(sent_back, path, tmp_path, TWO)
     settle(path, "done", [2])
