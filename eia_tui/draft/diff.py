@@ -9,6 +9,7 @@ from typing import NamedTuple
 from eia_tui.draft.draft import Draft
 from eia_tui.form.values import answer_text
 from eia_tui.prose.edit import smallest_change
+from eia_tui.prose.escapes import without_escapes
 from eia_tui.system.text import plural
 
 _CONTEXT = 6
@@ -50,8 +51,8 @@ class Difference:
 
     @functools.cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """The passages that differ, in the order of the text."""
-        return tuple(_passages(self.before, self.after))
+        """The passages that differ, in the order of the text, without Markdown's backslashes."""
+        return tuple(Passage(*map(without_escapes, each)) for each in _passages(self.before, self.after))
 
     def __str__(self) -> str:
         counts = [f"{plural(self.added, 'word')} added"] if self.added else []

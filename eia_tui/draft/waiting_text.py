@@ -4,6 +4,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from eia_tui.draft.draft import Draft
@@ -11,6 +12,7 @@ from eia_tui.draft.waiting import END_OF_PARAGRAPH, Kind, State, WaitingItem, wa
 from eia_tui.form.address import Address
 from eia_tui.form.dates import show_iso_date
 from eia_tui.prose.edit import smallest_change
+from eia_tui.prose.escapes import without_escapes
 from eia_tui.prose.excerpt import excerpt, shortened
 from eia_tui.system.text import plural
 
@@ -53,6 +55,8 @@ def item_lines(item: WaitingItem, *, whole: bool = False) -> list[str]:
             f"“{text.strip()}”" if whole and "\n" in text.strip() else _quoted(text, sys.maxsize if whole else _LONGEST)
         )
 
+    if item.kind in ("conflict", "ask"):
+        item = replace(item, was=without_escapes(item.was), now=without_escapes(item.now))
     match item.kind:
         case "comment":
             return [f"{_who(item)}{f', on “{item.quote}”' if item.quote else ''}: {item.text}"]

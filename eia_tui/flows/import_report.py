@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WaitingItem
 from eia_tui.draft.waiting_text import change_text, introduced, placed_text, places_text, sentence
+from eia_tui.prose.escapes import without_escapes
 from eia_tui.prose.excerpt import shortened
 from eia_tui.system.text import plural
 
@@ -69,7 +70,7 @@ def details(imported: "Imported") -> Iterator[str]:
     for each in imported.left(imported.decisions):
         if each.kind == "conflict":
             where = introduced(places_text(draft, [each.on]))
-            theirs = shortened(each.is_, _LONGEST)
+            theirs = shortened(without_escapes(each.is_), _LONGEST)
             draft_too = "This was changed in the draft as well" if imported.has_base else "The draft has another answer"
             yield f"To decide: {where} {draft_too}, which is kept. In Word: {theirs}"
         else:

@@ -7,9 +7,10 @@ from itertools import zip_longest
 
 from eia_tui.prose import block_structure
 from eia_tui.prose.blocks import Block, Inline, Line, Text
-from eia_tui.prose.dialect import escapes, tokens
+from eia_tui.prose.dialect import tokens
 from eia_tui.prose.edit import line_end, line_start
 from eia_tui.prose.emphasis import BOLD, ITALIC, resolved
+from eia_tui.prose.escapes import escapes
 from eia_tui.prose.line_markers import Lines, is_blank
 from eia_tui.prose.link_syntax import link_around, outside_link
 from eia_tui.prose.markdown import read_line

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from eia_tui.approvals.audit_log import log_entries
 from eia_tui.checks import findings
 from eia_tui.checks.report import report_on
+from eia_tui.draft.diff import Difference
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.replacement import read_replacement, replacements, undo
 from eia_tui.draft.tracked_change import with_change
@@ -298,6 +299,13 @@ def test_both_wordings_are_shown_and_of_long_ones_where_they_differ(form: Form):
     assert "Our own end" in shown
     assert "Their end" in shown
     assert len(shown) < 500
+
+
+def test_words_are_shown_without_the_backslashes_of_markdown():
+    text = item_text(WaitingItem(1, "conflict", ("a.b",), was="1\\. one", now="\\* two"), whole=True)
+    assert [each in text for each in ("“1. one”", "“* two”", "\\")] == [True, True, False]
+    assert item_text(WaitingItem(1, "comment", text="\\* as typed in Word")).endswith("\\* as typed in Word")
+    assert Difference("a.b", "one", "one \\# two").passages[0].added == "# two"
 
 
 def test_what_is_not_in_word_any_more_is_shown_as_the_draft_has_it(form: Form):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Prose
 from eia_tui.prose.blocks import Block, Line, Listing, Paragraph, Quote, Table, Text, plain_paragraph
+from eia_tui.prose.escapes import without_escapes
 from eia_tui.prose.markdown import read_prose
 from eia_tui.prose.markdown_writer import write_prose
 
@@ -71,6 +72,7 @@ def test_what_looks_like_a_marker_is_escaped_only_where_it_would_be_one(text: st
     paragraph = plain_paragraph(text)
     assert write_prose([paragraph]) == written
     assert read_prose(written) == (paragraph,)
+    assert without_escapes(written) == text
 
 
 def test_lists_tables_and_quotations_are_written_as_people_type_them():
