@@ -196,8 +196,9 @@ def run_spell(asked: argparse.Namespace) -> int:
 def run_export(asked: argparse.Namespace) -> int:
     """Writes the Word document, or the copy for publication, and prints its path."""
     from eia_tui.exports.registry import exporter_for
+    from eia_tui.flows.export import give_id
 
-    _, draft = path_and_draft(asked)
+    path, draft = path_and_draft(asked)
     target = parse_path(asked.output) if asked.output else None
     if asked.publish:
         return _publish(draft, target, asked)
@@ -205,6 +206,7 @@ def run_export(asked: argparse.Namespace) -> int:
         if given:
             raise UserError(f"{option} is for the copy for publication: add --publish. Other exports have everything")
     exporter = exporter_for(target)
+    give_id(path, draft)
     exported = exporter.write(draft, exporter.path(draft, target), overwrite=asked.force)
     for each in exported.warnings:
         warn(each)

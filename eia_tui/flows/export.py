@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eia_tui.approvals.status import is_signed_off
+from eia_tui.draft.draft import ID, Draft
 from eia_tui.exports.registry import exporters
 from eia_tui.flows.ask_again import ask_until_right
 from eia_tui.flows.dialogue import Dialogue, Way
@@ -36,7 +37,24 @@ def export_form(session: Session, target: Path, *, overwrite: bool = False, mark
     """
     from eia_tui.exports.word.export import export  # 0.1 s, when the first export is asked for
 
+    if mark is None:
+        session.give_id()
     return export(session.snapshot().draft, target, overwrite=overwrite, mark=mark)
+
+
+def give_id(path: Path, draft: Draft) -> None:
+    """Gives a draft that is in no session the id that its Word form carries, also in its file at `path`."""
+    if draft.id:
+        return
+    try:
+        session = Session.at(path)
+    except UserError:  # another window has it open: that may give it one
+        return
+    try:
+        session.give_id()
+        draft.put(ID, session.draft.id or None)
+    finally:
+        session.leave()
 
 
 def export_and_report(session: Session) -> tuple[list[str], Path | None]:

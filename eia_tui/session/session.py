@@ -141,6 +141,16 @@ class Session:
         if changed and not self.draft.id:
             self.draft.put(ID, new_id())
 
+    def give_id(self) -> None:
+        """Gives a draft of an earlier version its id, so that its Word form is known when it comes back.
+
+        One that may not change, or cannot be saved, keeps none.
+        """
+        if self.draft.id or self.closed:
+            return
+        with contextlib.suppress(UserError), self.transaction(save=True) as transaction:
+            transaction.draft.put(ID, new_id())
+
     @property
     def allows_later_notes(self) -> bool:
         """Whether a note may change that is made after the sign-off, such as the date of the next review."""

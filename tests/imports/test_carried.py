@@ -10,6 +10,7 @@ from lxml import etree
 from eia_tui.draft.draft import ID, Draft
 from eia_tui.exports.publish import publish
 from eia_tui.exports.word.export import export
+from eia_tui.flows.export import export_form
 from eia_tui.flows.import_form import import_into, import_new
 from eia_tui.flows.import_origin import drafts_named
 from eia_tui.flows.import_result import Imported
@@ -195,6 +196,27 @@ def test_a_draft_of_an_earlier_version_gets_an_id_when_something_is_saved_in_it(
     session.save()
     session.leave()
     assert open_draft(path).id
+
+
+@pytest.mark.parametrize("how", ["command", "wizard"])
+def test_a_draft_of_an_earlier_version_gets_an_id_when_it_is_exported(form: Form, tmp_path: Path, eia: Run, how: str):
+    path, other = new_draft("Charges", form), new_draft("Other", form)
+    draft = ready(path, form)
+    draft.put(ID, None)
+    save_draft(draft, path)
+    file = tmp_path / "exported.docx"
+    if how == "command":
+        assert eia("export", path, "-o", file).returncode == 0
+    else:
+        before = path.read_bytes()
+        session = Session.at(path)
+        assert path.read_bytes() == before, "opening it changes nothing"
+        export_form(session, file)
+        session.leave()
+    assert open_draft(path).id
+    assert drafts_named(file) == [path]
+    refused = eia("import", file, "--into", other)
+    assert (refused.returncode, str(path) in refused.stderr) == (2, True)
 
 
 @pytest.fixture(params=["never sent", "sent, and then changed"])
