@@ -199,14 +199,19 @@ async def _read(
     waiting = sum(item.is_open for item in imported.waiting)
     shown = [f"{waiting} to settle: {dialogue.settle_hint}."] if waiting else []
     seen = not imported.is_new and await _show_changed(dialogue, imported, path.name, session)
+    undo = ""
     if imported.changed and not imported.is_new:
-        shown.append(f"{dialogue.history_hint(imported.path)} the draft as it was before the file was read.")
-    shown += lines[:_MOST_LINES]
+        undo = (
+            f"{dialogue.history_hint(imported.path)} the draft as it was before the file was read, to undo all of it."
+        )
+    shown += list(filter(None, (undo, *lines[:_MOST_LINES])))
     if len(lines) > _MOST_LINES:
         shown.append(f"And {len(lines) - _MOST_LINES} more.")
     if lines or not seen:
         title = "Also in this file" if seen else heading(imported, path.name)
         await dialogue.explain(title, "\n".join(shown) or "There is nothing to settle.")
+    elif undo:
+        await dialogue.report(undo)
     return imported
 
 

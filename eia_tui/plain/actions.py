@@ -87,7 +87,8 @@ def accept_finding(interview: OpenInterview, rest: Reply) -> None:
 
 def import_(interview: OpenInterview, rest: Reply) -> None:
     """Reads a Word form that came back."""
-    run_flow(read_into_draft(LineDialogue(), interview.session, rest.text))
+    with interview.steps.importing():
+        run_flow(read_into_draft(LineDialogue(), interview.session, rest.text))
     interview.save()
 
 

@@ -1,15 +1,24 @@
 """What `undo` undoes at the prompts: answers, and the settling of comments and changes."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
 
-from eia_tui.draft.waiting import waiting_items
+from eia_tui.draft.waiting import WAITING, open_items, waiting_items, without_items
 from eia_tui.flows.dialogue import run_flow
 from eia_tui.flows.settle import undo_last
 from eia_tui.form.values import Value, is_answered
 from eia_tui.plain.console import say
 from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.session.session import Session
+from eia_tui.session.transaction import changes
+
+
+class _Import(NamedTuple):
+    """What a Word form changed: the answers, each as it was before and after, and the numbers of what waits."""
+
+    answers: Mapping[str, tuple[Value | None, Value | None]]
+    items: Collection[int]
 
 
 class UndoSteps:
@@ -18,7 +27,7 @@ class UndoSteps:
     def __init__(self, session: Session) -> None:
         """Begins without any."""
         self._session = session
-        self._steps: list[tuple[str, Value | None, Value | None] | None] = []
+        self._steps: list[tuple[str, Value | None, Value | None] | _Import | None] = []
         """The address of each answer that changed, and what it was before and after; None for what was settled."""
 
     def changed(self, address: str, before: Value | None, after: Value | None) -> None:
@@ -31,6 +40,21 @@ class UndoSteps:
         before = self._times()
         yield
         self._steps += [None] * len(self._times() - before)
+
+    @contextlib.contextmanager
+    def importing(self) -> Iterator[None]:
+        """Notes what a Word form changes meanwhile, as one step, and says how to undo it."""
+        before = self._session.snapshot().draft
+        yield
+        now = self._session.draft
+        answers = {
+            each: (before.answer(each), now.answer(each)) for each in changes(before, now) if each in now.form.questions
+        }
+        known = {item.number for item in waiting_items(before)}
+        step = _Import(answers, {item.number for item in waiting_items(now)} - known)
+        if step.answers or step.items:
+            self._steps.append(step)
+            say("Type undo to have the draft as it was before the file was read.")
 
     def _times(self) -> set[str]:
         return {item.settled for item in waiting_items(self._session.draft)}
@@ -45,6 +69,9 @@ class UndoSteps:
         if step is None:
             self.undo_settled()
             return ""
+        if isinstance(step, _Import):
+            self._undo_import(step)
+            return ""
         address, before, after = step
         if _without_blank(draft.answer(address)) != _without_blank(after):  # as where a row was deleted or moved
             say(f"{draft.label(address)} was changed since, and undo leaves it as it is now.")
@@ -52,6 +79,21 @@ class UndoSteps:
         self._session.put(address, before)
         say("Restored.")
         return address
+
+    def _undo_import(self, step: "_Import") -> None:
+        """Restores the answers that a Word form changed, and takes back what of it is not settled yet."""
+        with self._session.transaction() as transaction:
+            draft = transaction.draft
+            since = [each for each, (_, after) in step.answers.items() if draft.answer(each) != after]
+            for address, (before, _) in step.answers.items():
+                if address not in since:
+                    draft.put(address, before)
+            gone = [item for item in open_items(draft) if item.number in step.items]
+            if gone:
+                draft.put(WAITING, without_items(draft, gone))
+        for address in since:
+            say(f"{draft.label(address)} was changed since, and undo leaves it as it is now.")
+        say("Restored: what the Word file changed is undone, and what of it was not settled does not wait any more.")
 
     def undo_settled(self, number: int | None = None) -> None:
         """Opens again the item with a number, or what was settled last, also in an earlier session."""

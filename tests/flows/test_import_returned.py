@@ -18,7 +18,7 @@ from eia_tui.form.definition import Form
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import draft_files, new_draft, open_draft
 from eia_tui.system.errors import UserError
-from tests.approvals import ready, sent, signed
+from tests.approvals import put, ready, sent, signed
 from tests.conftest import Run
 from tests.flows.scripted import ScriptedDialogue
 from tests.tui.wizard_driver import open_wizard
@@ -297,6 +297,28 @@ def test_at_the_prompts_import_and_a_path_reads_it(path: Path, tmp_path: Path, e
     output = eia("--plain", path, typed=f"import {file}\nquit\n").stdout
     assert "1 answer changed" in output
     assert department(path) == AFTER
+
+
+def test_at_the_prompts_undo_undoes_all_that_a_word_form_changed(path: Path, tmp_path: Path, eia: Run):
+    file = edited(path, tmp_path, {**CHANGED, "A line for policy.name": ""})
+    typed = eia("--plain", path, typed=f"import {file}\nkeep\nquit\n").stdout
+    assert "Type undo to have the draft as it was before the file was read." in typed
+    assert (department(path), len(open_items(open_draft(path)))) == (AFTER, 1)
+    put(path, "policy.department", BEFORE)
+    before = open_draft(path)
+    undone = eia("--plain", path, typed=f"import {file}\nkeep\nundo\nundo\nquit\n").stdout
+    assert "There is nothing to undo yet." in undone.partition("Restored:")[2]
+    assert open_draft(path).document["policy"] == before.document["policy"]
+    assert [each.number for each in open_items(open_draft(path))] == [1], "it waited before"
+
+
+def test_the_report_of_a_word_form_says_what_undoes_it_also_where_nothing_waits(path: Path, tmp_path: Path):
+    file = edited(path, tmp_path)
+    session = Session.at(path)
+    dialogue = ScriptedDialogue("keep")
+    run_flow(read_into_draft(dialogue, session, str(file)))
+    session.leave()
+    assert "as it was before the file was read, to undo all of it." in " ".join(dialogue.reports)
 
 
 def test_a_file_that_is_not_there_is_asked_for_again_with_what_was_typed(path: Path):
