@@ -15,8 +15,11 @@ from eia_tui.form.values import answer_text
 from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.position import last_position
+from eia_tui.word.ooxml import w
+from tests.approvals import ready
 from tests.conftest import ROOT, WORD, Run
 from tests.form_counts import step_line
+from tests.imports.sent_back import NAMESPACES, SentBack, council_map, elements, p
 from tests.plain.test_interview import typed
 from tests.sample_answers import sample
 from tests.terminal import KEYS, Terminal, eia
@@ -125,6 +128,81 @@ def test_a_draft_goes_from_an_empty_home_to_the_word_form_and_again_after_a_kill
     first, second = sorted(entry.path.parent.glob("*.docx"))
     assert WordDocument(first).text == WordDocument(second).text == eia_plain
     (WORD / f"from-the-screens-{size[0]}.docx").write_bytes(first.read_bytes())
+
+
+def edit_in_word(file: Path, path: Path, target: Path) -> Path:
+    """Saves a Word form as a colleague sends it back: with a comment, and changes with and without tracking."""
+    draft = open_draft(path)
+    back = SentBack.opened(file, draft, council_map())
+    first, second, third = (group.label for group in draft.form.groups[:3])
+    by = 'w:id="9" w:author="Reviewer A" w:date="2026-11-20T10:00:00Z"'
+    comment = f"<w:comment {by}><w:p><w:r><w:t>Source?</w:t></w:r></w:p></w:comment>"
+    content = f"<w:comments {NAMESPACES}>{comment}</w:comments>".encode()
+    back.relate("rComments", "comments", "comments.xml", content=content)
+    back.cell(first, 1)[-1].extend(elements('<w:r><w:commentReference w:id="9"/></w:r>'))
+    inserted = f"<w:ins {by}><w:r><w:t>Some share one.</w:t></w:r></w:ins>"
+    back.cell(first, 2).findall(w("p"))[0].append(elements(inserted)[0])
+    back.put(second, p("Most will not know."), 2)
+    back.put(third, p(""), 2)
+    return back.save(target)
+
+
+def send_version(terminal: Terminal, number: int, *, steps: int) -> None:
+    """Sends a version from the review; its way is so many below the first."""
+    terminal.press("s")
+    terminal.until("Departmental Equalities Group", "Status: ", "Go back")
+    terminal.press(*["down"] * steps, "enter")
+    terminal.until(f"Send version {number} to")
+    terminal.press("down", "enter")
+    terminal.until(f"Version {number} is ready")
+    terminal.press("escape")
+
+
+@pytest.mark.slow(20)
+def test_a_form_is_sent_comes_back_from_a_colleague_is_settled_and_sent_again(home: Path, form: Form, tmp_path: Path):
+    path = new_draft(NAME, form)
+    name = next(asked.address for asked in form.with_role("name"))
+    concerns = [asked.address for asked in form.with_role("concerns")]
+    draft = ready(path, form, {name: NAME})
+    with Terminal(eia(NAME), (80, 24), {"EIA_WIZARD_HOME": str(home)}) as terminal:
+        terminal.until("Step 1 of 18")
+        terminal.press("f9")
+        terminal.until("Send to the Departmental")
+        send_version(terminal, 1, steps=0)
+        terminal.until("Record what the Departmental")
+        reply = edit_in_word(next(path.parent.glob("*v1*.docx")), path, tmp_path / "Reply.docx")
+        terminal.press("s")
+        terminal.until("Read their Word file")
+        terminal.press("down", "down", "down", "enter")
+        terminal.until("Which Word file came back?")
+        terminal.send(f"{PASTE}{reply}{PASTED}")
+        terminal.until(reply.name)
+        terminal.press("enter")
+        terminal.until("Keep the change", "Most will not know.")
+        terminal.press("enter")
+        terminal.until("Also in this file", "3 to settle", "F12 shows the draft as it was")
+        terminal.press("enter")
+        terminal.until("Comments and changes to settle")
+        terminal.press("enter")
+        terminal.until("This is empty in Word.", "Take it out")
+        terminal.press("enter")
+        terminal.until("A tracked change on", "Take the change")
+        terminal.press("enter")
+        terminal.until("A comment on", "Source?", "Mark it as done")
+        terminal.press("down", "enter")
+        terminal.until("Every comment and change is settled.")
+        send_version(terminal, 2, steps=1)
+        terminal.press("ctrl+q")
+        assert terminal.ended() == 0
+    settled = open_draft(path)
+    answers = [settled.answer(each) for each in concerns[:3]]
+    assert answers == [
+        f"{draft.answer(concerns[0])}".replace(":\n", ":Some share one.\n", 1),
+        "Most will not know.",
+        None,
+    ]
+    text = WordDocument(next(path.parent.glob("*v2*.docx"))).text
+    assert ["Some share one." in text, "Source?" in text] == [True, False]
 
 
 @pytest.fixture(scope="module")
