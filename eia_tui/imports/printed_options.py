@@ -109,16 +109,15 @@ class _Own:
     def _read_cell(self, variant: Variant, at: int, texts: Sequence[str], expected: ExpectedAnswers) -> Pattern:
         pattern = variant.cells[at]
         own = [words for where, words in self.of(variant) if where == at]
-        answers = [piece.target.address for line in pattern for piece in line if isinstance(piece, Slot)]
-        if (
-            not own
-            or all(map(says_nothing, texts))
-            or any(_found(words, texts) for words in own)
-            or any(expected.has(address, text) for address in answers for text in texts)
-        ):
-            return pattern
         others = (each.cells[at] for each in self._variants if at < len(each.cells))
-        return next((each for each in others if each and all(map(_is_place, each))), pattern)
+        places = next((each for each in others if each and all(map(_is_place, each))), ())
+        if not own or not places or all(map(says_nothing, texts)):
+            return pattern
+        answers = [piece.target.address for line in pattern for piece in line if isinstance(piece, Slot)]
+        if not any(_found(words, texts) for words in own):
+            is_left = any(expected.has(address, text) for address in answers for text in texts)
+            return pattern if is_left else places
+        return pattern if answers else (*pattern, *places)
 
     def hits(self, variant: Variant, texts: Texts) -> int:
         """How many of its own words are there, exactly, altered or with others behind them."""

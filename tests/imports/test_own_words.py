@@ -104,6 +104,7 @@ UNKNOWN, PLAN = "Not yet known.", "Ask the panel in May."
         ("not-known", ("", f"We think so.\n{UNKNOWN}\n{PLAN}", ""), {"plan": f"We think so.\n\n{PLAN}"}),
         ("not-affected", (f"{SENTENCE}\n{REASON}", "Some share.", NOTHING), {"concerns": "Some share."}),
         ("not-affected", (f"{SENTENCE}\n{REASON}", NOTHING, "We explain."), {"mitigation": "We explain."}),
+        ("not-affected", (f"{SENTENCE}\n{REASON}", f"{NOTHING}\nBut see.", NOTHING), {"concerns": "But see."}),
         ("not-affected", ("Less to carry.", NOTHING, NOTHING), {"benefits": "Less to carry."}),
         (
             "not-affected",
