@@ -23,7 +23,7 @@ from eia_tui.storage.journal import lost_drafts
 from eia_tui.storage.operations import BinnedDraft
 from eia_tui.storage.settings import drafts_folder, settings_problem
 from eia_tui.system.errors import UserError
-from eia_tui.system.text import plural
+from eia_tui.system.text import listed, plural
 
 
 def ask_plainly(form: Form, path: Path | None = None) -> None:
@@ -36,7 +36,7 @@ def ask_plainly(form: Form, path: Path | None = None) -> None:
     refuse_unprinted()
 
 
-_TO_OPEN = "2 opens draft 2, and so does its name."
+_TO_OPEN = "2 opens draft 2, and so does its name, or a part of it."
 _PROMPT = "A draft's number, help, new, import, example, screens or quit:"
 
 
@@ -96,6 +96,8 @@ class Home:
         except UserError as error:
             if usage := usage_of(HOME_COMMANDS, typed):
                 raise UserError(f"{str(error).rstrip('.')}. If you mean the command, type {usage}") from error
+            if path := self._called(typed):
+                return path
             raise
 
     def start(self, name: str) -> Path | None:
@@ -137,6 +139,15 @@ class Home:
         if binned := run_flow(delete(self._dialogue, entry.path, entry.name)):
             self._binned.append(binned)
             self.say_drafts()
+
+    def _called(self, words: str) -> Path | None:
+        """The draft with these words in its name; None for none. Raises `UserError` where there are several."""
+        numbers = [number for number, entry in enumerate(self._entries, 1) if words.casefold() in entry.name.casefold()]
+        if len(numbers) > 1:
+            raise UserError(
+                f"“{words}” is in the names of drafts {listed([*map(str, numbers)])}: type one of the numbers"
+            )
+        return self._entries[numbers[0] - 1].path if numbers else None
 
     def _numbered(self, number: str) -> CatalogueEntry:
         """The draft with a number of the list. Raises `UserError`."""
