@@ -97,7 +97,8 @@ class WizardDriver:
 
     @property
     def lines(self) -> list[str]:
-        """The lines of the screen."""
+        """The lines of the screen, with what is behind a dialog."""
+        visible_screen_stack.set(self.wizard._background_screens)  # Textual sets it only where it draws itself
         return [strip.text.rstrip() for strip in self.wizard.screen._compositor.render_strips()]
 
     @property
