@@ -199,7 +199,7 @@ async def test_an_invalid_date_needs_attention_and_is_in_the_review(form: Form, 
         await ui.type("31/2/26")
         assert "February has 28 days in 2026. Enter a full" in ui.screen
         assert "Your words are kept." in " ".join(ui.label(".note").split())
-        await ui.until(lambda: "1 Policy details     to fix" in ui.lines[2])
+        await ui.until(lambda: "1 Policy details to fix" in " ".join(ui.lines[2].split()))
         await ui.press("f9")
         listing = ui.wizard.screen.query_one(ReviewPane).listing
         assert completed in [noted.address for noted in listing.items]
