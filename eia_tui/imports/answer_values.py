@@ -1,4 +1,4 @@
-"""Reads the value of one answer from the paragraphs of a returned form in which it is."""
+"""Reads the value of one answer from its paragraphs in a returned form."""
 
 from collections.abc import Callable, Iterable, Sequence
 

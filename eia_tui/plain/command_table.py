@@ -59,7 +59,7 @@ class Command(Generic[Prompt, Result]):
     run: Callable[[Prompt, Reply], Result]
     """Runs it, with what was typed after its name."""
     fits: Callable[[Prompt, str], bool] = alone
-    """Whether what was typed after its name belongs to it; if not, the line is no command."""
+    """Whether what was typed after its name belongs to it; if not, the line is not a command."""
     usage: str = ""
     """How it is typed, for somebody who typed it otherwise; "" for its name alone."""
     pasted: Callable[[Prompt, str], bool] = _nothing

@@ -77,7 +77,7 @@ class Home:
             say(f"Unsaved text from {plural(len(self._lost), 'missing draft')} can be recovered: type recover.")
 
     def _run_line(self, reply: Reply) -> Path | None:
-        """Does what a reply says; the draft to open, None where there is none. Raises `UserError`."""
+        """Does what a reply says; the draft to open, None for none. Raises `UserError`."""
         if found := find(HOME_COMMANDS, self, reply):
             command, rest = found
             return command.run(self, rest)
@@ -101,15 +101,15 @@ class Home:
             raise
 
     def start(self, name: str) -> Path | None:
-        """Starts a draft; asks for its name where it is ""."""
+        """Starts a draft; asks for its name if that is ""."""
         return run_flow(start(self._dialogue, self._form, name))
 
     def read(self, path: str) -> Path | None:
-        """Reads a Word form that came back, or a packed draft; asks for its path where it is ""."""
+        """Reads a Word form that came back, or a packed draft; asks for its path if that is ""."""
         return run_flow(read_from_list(self._dialogue, None, "", path))
 
     def recover(self) -> Path | None:
-        """Makes drafts of the text of missing ones; the first of them. Raises `UserError` where there is none."""
+        """Makes drafts of the text of missing ones; the first of them. Raises `UserError` if there is none."""
         if not self._lost:
             raise UserError("There is no text of a missing draft to recover")
         return next(iter(run_flow(recreate(self._dialogue, self._lost))), None)
