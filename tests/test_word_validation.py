@@ -1,11 +1,13 @@
 """Microsoft's validator finds no error in any Word file that the tests write."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from docx import Document
 from docx.oxml import OxmlElement
 
+from tests import validator
 from tests.conftest import ROOT
 from tests.validator import NO_NODE, invalid, node
 
@@ -27,6 +29,26 @@ def test_a_file_that_word_would_call_damaged_is_reported(tmp_path: Path):
     document.element.body.insert(0, OxmlElement("w:t"))
     document.save(str(tmp_path / "damaged.docx"))
     assert "damaged.docx" in invalid([tmp_path / "damaged.docx"])
+
+
+def test_a_content_that_was_found_valid_is_not_checked_again_except_in_ci(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    checked: list[Path] = []
+    monkeypatch.setattr(validator, "_KNOWN", tmp_path / "known")
+    monkeypatch.setattr(validator, "_checked", lambda file: checked.append(file) or "")
+    monkeypatch.delenv("CI", raising=False)
+    one, same, other = (tmp_path / f"{name}.docx" for name in ("one", "same", "other"))
+    for path, text in ((one, "Words"), (same, "Words"), (other, "Word")):
+        document = Document()
+        document.add_paragraph(text)
+        document.core_properties.modified = datetime(2026, 11, 27, 10, len(checked) + len(path.name), tzinfo=UTC)
+        document.save(str(path))
+    assert invalid([one, same, other, one]) == ""
+    assert checked == [one, other]
+    monkeypatch.setenv("CI", "true")
+    assert invalid([one]) == ""
+    assert checked == [one, other, one]
 
 
 def test_every_word_file_that_a_test_writes_is_validated(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch):
