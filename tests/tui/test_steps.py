@@ -603,13 +603,13 @@ async def test_a_text_typed_on_the_options_is_no_choice_and_goes_into_the_answer
     async with open_wizard(path, size=(80, 24)) as ui:
         await ui.go(effect)
         await ui.type("2 in 3, by 9 March 2027")
-        assert ui.focused_address == benefits
+        await ui.until(lambda: ui.focused_address == benefits)
         await ui.press("shift+tab")
         await ui.type("2Because of 3 lorries")
-        assert ui.focused_address == reason
+        await ui.until(lambda: ui.focused_address == reason)
         await ui.press("shift+tab")
         await ui.type("1 car")
-        assert ui.focused_address == reason
+        await ui.until(lambda: ui.focused_address == reason)
         await ui.saved()
     draft = open_draft(path)
     assert draft.answer(benefits) == "2 in 3, by 9 March 2027"
