@@ -255,7 +255,7 @@ def test_another_folder_that_cannot_be_written_either_is_an_error_and_changes_no
     session = Session.at(path)
     session.put(answers[0], "words")
     (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(UserError, match="cannot be written"):
+    with pytest.raises(UserError, match="a file where a folder should be"):
         save_in(session, tmp_path / "file")
     session.save()
     session.leave()
