@@ -84,14 +84,23 @@ class ReviewReport:
             raise UserError(f"There is no finding {number}: `check` lists them with their numbers")
         return self.entries[number - 1]
 
+    def _left(self, severity: Severity) -> int:
+        """How many faults of a severity nobody has accepted, without what reviewers said: they know that."""
+        left = (entry.finding for _, entries in self.sections for entry in entries if not entry.accepted)
+        return sum(finding.severity == severity and finding.check != TO_SETTLE for finding in left)
+
+    @property
+    def likely(self) -> int:
+        """How many things a reviewer is likely to send back."""
+        return self._left("warn")
+
     @property
     def verdict(self) -> str:
         """Whether the assessment is ready to be sent, in a sentence. Accepted findings do not count."""
-        left = [entry.finding for _, entries in self.sections for entry in entries if not entry.accepted]
-        to_settle = sum(finding.check == TO_SETTLE for finding in left)
-        severities = [finding.severity for finding in left if finding.check != TO_SETTLE]
-        to_fix, likely = severities.count("block"), severities.count("warn")
-        suggestions = severities.count("advice") + bool(self.style_line)
+        entries = [entry for _, entries in self.sections for entry in entries]
+        to_settle = sum(entry.finding.check == TO_SETTLE and not entry.accepted for entry in entries)
+        to_fix, likely = self._left("block"), self.likely
+        suggestions = self._left("advice") + bool(self.style_line)
         if self.signed_off:
             sentence, before = (
                 ("Signed off.", "For a revision") if self.signed_off.entry else (_BY_HAND, "Still to put right")

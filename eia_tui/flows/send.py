@@ -9,6 +9,7 @@ from eia_tui.approvals.audit_log import AUDIT_LOG, LogEntry, extended_log, next_
 from eia_tui.approvals.status import stage_statuses
 from eia_tui.checks import blocking_findings, findings
 from eia_tui.checks.acceptance import acceptance
+from eia_tui.checks.report import report_on
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.flows.export import export_form
@@ -141,6 +142,8 @@ async def _agreement(dialogue: Dialogue, session: Session, stage: Stage) -> str 
     status = status_of(draft, stage)
     if status.sent and status.agreed:
         lines.append(f"They have agreed to version {status.sent.version}: if you send this, they are asked again.")
+    if not found and (likely := report_on(draft).likely):
+        lines.append(f"A reviewer is likely to send back {plural(likely, 'thing')}: {dialogue.review_hint}.")
     advice = "".join(f"{line}\n" for line in lines)
     if not found:
         way = await dialogue.choose(

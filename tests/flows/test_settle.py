@@ -120,6 +120,17 @@ def test_greetings_thanks_and_signatures_are_no_comments_and_each_goes_where_it_
     ]
 
 
+def test_what_a_reviewer_is_likely_to_send_back_is_said_before_a_version_is_sent(path: Path, form: Form):
+    ready(path, form)
+    likely = report_on(open_draft(path)).likely
+    assert likely > 1
+    session = Session.at(path)
+    dialogue = ScriptedDialogue("back")
+    assert run_flow(send_to_stage(dialogue, session, stages(form)[0])) is None
+    assert f"A reviewer is likely to send back {likely} things: " in dialogue.asked[0]
+    session.leave()
+
+
 def test_numbers_that_a_stage_typed_in_word_are_a_list_in_its_comments(path: Path, form: Form):
     stage = next(each for each in stages(form) if "comments" in each.addresses)
     draft = open_draft(path)
