@@ -89,7 +89,10 @@ class Windows:
         folder: Path | None = None,
         **environment: str,
     ) -> "subprocess.CompletedProcess[str]":
-        """Runs a program to its end. Its standard streams are pipes, which Wine wants; its output is UTF-8."""
+        """Runs a program to its end. Its standard streams are pipes, which Wine wants.
+
+        Its output is read as UTF-8. Other bytes, of which pytest prints some, are shown as escapes.
+        """
         with subprocess.Popen(
             ["wine", str(program), *arguments],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
@@ -100,7 +103,7 @@ class Windows:
                 process.stdin.write(typed)
                 process.stdin.close()
             printed = _printed(process, seconds)
-        printed_text, errors = (each.decode("utf-8").replace("\r\n", "\n") for each in printed)
+        printed_text, errors = (each.decode("utf-8", "backslashreplace").replace("\r\n", "\n") for each in printed)
         errors = "".join(
             line for line in errors.splitlines(keepends=True) if "wine32" not in line and "apt-get" not in line
         )
