@@ -164,6 +164,7 @@ def put_back(imported: Imported, addresses: Collection[str], session: Session | 
 def _apply(imported: Imported, draft: Draft, merge: Merge, name: str) -> None:
     """Puts the answers of a merge, and what waits after it, into a draft."""
     imported.changed, imported.decisions, imported.reports = merge.answers, merge.decisions, merge.reports
+    imported.is_edited = bool(merge.changed_in_word)
     imported.untracked = merge.changed_in_word if imported.changes else []
     imported.before = {address: draft.answer(address) for address in merge.answers}
     for address, value in merge.answers.items():
@@ -241,7 +242,7 @@ def _merge_into(path: Path, imported: Imported, returned: ReturnedForm, base: Ba
         with session.transaction(save=True) as transaction:
             _apply(imported, transaction.draft, merge, name)
     else:
-        imported.reports = merge.reports
+        imported.reports, imported.is_edited = merge.reports, bool(merge.changed_in_word)
 
 
 # --- reading ---

@@ -35,6 +35,10 @@ def heading(imported: "Imported", name: str) -> str:
     outside = imported.left([each for each in imported.reports if each.needs_a_person])
     decided = not imported.left(imported.decisions) and not imported.left(imported.changes)
     if not imported.changed and decided and not outside:
+        if imported.is_edited or imported.settled:
+            return (
+                f"Read “{name}”{compared}: nothing new. What differs from {before} is in your draft already or settled."
+            )
         return f"Read “{name}”{compared}: nothing differs from {before}."
     labels = _labels(imported, imported.changed)
     changed = f"{plural(len(imported.changed), 'answer')} changed: {labels}" if labels else "no answer changed"

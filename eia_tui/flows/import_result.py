@@ -33,6 +33,8 @@ class Imported:
     """What these answers were in the draft before."""
     untracked: list[str] = field(default_factory=list)
     """The addresses that differ from what was sent without a tracked change, if the file has tracked ones."""
+    is_edited: bool = False
+    """Whether any answer is another in the file than it was sent."""
     decisions: list[Decision] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)

@@ -96,6 +96,16 @@ def test_the_command_prints_each_answer_that_changed_and_undoes_one(path: Path, 
     assert json.loads(done.stdout)["differences"] == [{"on": "policy.department", "was": BEFORE, "is": AFTER}]
 
 
+def test_a_file_that_is_read_again_has_nothing_new(path: Path, tmp_path: Path, eia: Run):
+    file = edited(path, tmp_path)
+    assert eia("import", file, "--into", path).returncode == 0
+    again = eia("import", file, "--into", path)
+    assert (again.returncode, "nothing new. What differs from what was sent is in your draft" in again.stdout) == (
+        0,
+        True,
+    )
+
+
 def test_an_open_draft_keeps_what_was_typed_since(path: Path, tmp_path: Path):
     file = edited(path, tmp_path)
     session = Session.at(path)

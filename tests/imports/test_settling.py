@@ -429,6 +429,7 @@ def test_what_was_settled_does_not_wait_again_when_the_file_is_read_again(
     third = eia("import", file, "--into", path)
     assert (third.returncode, third.stdout.count("Source?")) == (0, 0)
     assert "2 more were settled" in third.stdout
+    assert "nothing new. What differs from" in third.stdout
     assert "wait in the draft" not in third.stdout
 
 
