@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from eia_tui.imports.expected_answers import ExpectedAnswers
 from eia_tui.imports.label_matching import plain
 from eia_tui.imports.returned_form import Report
 from eia_tui.word.ooxml import W, w
@@ -24,7 +25,7 @@ def margin_texts(margins: Sequence[etree._Element]) -> Iterator[str]:
 
 
 def foreign_words(
-    document: etree._Element, received: Received, own: Sequence[Sequence[object]], expected: Sequence[str] = ()
+    document: etree._Element, received: Received, own: Sequence[Sequence[object]], expected: ExpectedAnswers
 ) -> list[Report]:
     """A report of each paragraph of headers and footers that the form does not print there.
 
@@ -33,24 +34,28 @@ def foreign_words(
     """
     printed = (each.markdown for each in received.printed.values())
     texts_of = (" ".join(each.itertext(w("t"))) for each in document.iter(w("p")))
-    body = plain(" ".join([*texts_of, *printed, *expected]))
-    body = "".join(body.split())
+    body = _letters(" ".join([*texts_of, *printed]))
 
-    def is_own(text: str) -> bool:
-        matches = (_expression(line).fullmatch("".join(plain(text).split())) for line in own)
-        return any(all(part in body for part in match.groups()) for match in matches if match)
+    def is_own(text: str, known: str) -> bool:
+        matches = (_expression(line).fullmatch(_letters(text)) for line in own)
+        return any(all(part in known for part in match.groups()) for match in matches if match)
 
     texts = dict.fromkeys(margin_texts(received.margins))
+    foreign = [text for text in texts if plain(text) and not is_own(text, body)]
+    known = _letters(" ".join(expected.texts())) if foreign else ""
     return [
-        Report("not on the form", (), f"in the header or footer: {text}")
-        for text in texts
-        if plain(text) and not is_own(text)
+        Report("not on the form", (), f"in the header or footer: {text}") for text in foreign if not is_own(text, known)
     ]
+
+
+def _letters(text: str) -> str:
+    """A text for comparisons, without blanks."""
+    return "".join(plain(text).split())
 
 
 def _expression(line: Sequence[object]) -> re.Pattern[str]:
     """A paragraph of the form's, with any words in the place of an answer."""
-    parts = ("".join(map(re.escape, plain(each).split())) if isinstance(each, str) else "(.*)" for each in line)
+    parts = (re.escape(_letters(each)) if isinstance(each, str) else "(.*)" for each in line)
     return re.compile("".join(parts))
 
 

@@ -65,7 +65,7 @@ def read_form(received: Received, form_map: FormMap, expected: ExpectedAnswers |
     # With the tracked changes a row is read as it says itself, as `read_with` does when one of them is taken.
     accepted, found = read(settled(root, accept=True), None) if revised else read(root, expected)
     refused = read(settled(root, accept=False), expected)[0] if revised else accepted
-    accepted.reports += foreign_words(root, received, form_map.margins, (expected or ExpectedAnswers()).texts())
+    accepted.reports += foreign_words(root, received, form_map.margins, expected or ExpectedAnswers())
     carried = Carried(form_map.form, received.printed)
     for reading in (accepted, refused) if revised else (accepted,):
         carried.restore(reading)
