@@ -51,10 +51,12 @@ def joined(above: StyledText, below: StyledText) -> tuple[str, int] | None:
     """
     both, end = above + below, len(above.plain)
     # Asterisks that were ordinary ones may be markers beside the other text.
-    while markers := [at for stretch in stretches(both.plain) for at in stretch.markers]:
-        at = max(markers)
-        both = both.part(0, at) + StyledText("\\", both.styles[at : at + 1]) + both.part(at, len(both.plain))
-        end += at < end
+    only_last = True  # the one before it has no partner then
+    while markers := sorted(at for stretch in stretches(both.plain) for at in stretch.markers):
+        for at in reversed(markers[-1:] if only_last else markers):
+            both = both.part(0, at) + StyledText("\\", both.styles[at : at + 1]) + both.part(at, len(both.plain))
+            end += at < end
+        only_last = False
     all_stretches = stretches(both.plain)
     for stretch in all_stretches:
         stretch.put_styles([both.styles[at] if at < len(both.styles) else 0 for at in stretch.positions])
