@@ -52,7 +52,9 @@ _SAYS_WHY = LazyPattern(
 _SEE = LazyPattern(r"(?i)\b(?:see|under|in the row)\b")
 _NONE_FIRST = LazyPattern(r"(?i)\W*(?:none|no|nothing|few)\b")
 _OPTIONS = LazyPattern(
-    r"(?i)\b(?:alternativ\w*|options?|other ways?|another way|rejected|ruled out|instead of|rather than|"
+    r"(?i)\b(?:(?:two|three|four|several|various|other) (?:other )?(?:ways|sites|plans|models|places|buildings|"
+    r"routes)|weigh(?:ed|ing) up|"
+    r"alternativ\w*|options?|other ways?|another way|rejected|ruled out|instead of|rather than|"
     r"do(?:ing)? nothing|"
     r"we (?:also )?(?:considered|looked at|weighed|compared)|was considered|were considered|thought (?:about|of)|"
     r"instead\b(?! of being)|first (?:plan|"

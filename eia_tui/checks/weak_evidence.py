@@ -22,7 +22,8 @@ _FEWEST_WORDS = 12
 """The fewest words of an answer that is checked for showing nothing."""
 _OF_THE_COUNCIL = LazyPattern(
     r"(?i)\b(?:savings?|saves?|saved|balanced budgets?|within budget|budget (?:gap|pressures?|targets?|cuts?)|"
-    r"(?:council|service)['’]s budget|efficien\w+|income|revenue|costs? less|cheaper for|cut costs|value for money|"
+    r"(?:council|service)['’]s budget|efficien\w+|income(?!s? (?:payments?|support|tax|protection))|revenue|"
+    r"costs? less|cheaper for|cut costs|value for money|"
     r"officer time|staff time|"
     r"workload|running costs?|overheads?|streamlin\w+|costs? (?:fall|drop|go down)|lower costs|fleet|"
     r"easier to (?:manage|run)|productiv\w+|modernis\w+|reputation\w*|legal challenge|"
@@ -31,7 +32,7 @@ _OF_THE_COUNCIL = LazyPattern(
 )
 _PERSONAL = LazyPattern(
     r"(?i)\b(?:people|residents?|famil(?:y|ies)|users|customers|tenants|parents|children|pupils|students?|carers|visitors|they|them|their|who|patients|women|men|"
-    r"readers|passengers|drivers|employees|colleagues|learners|those|someone|anyone|members|households|adults|young|older|workers)\b"
+    r"veterans?|widows?|widowers?|pensioners?|pensions?|husbands?|wives|readers|passengers|drivers|employees|colleagues|learners|those|someone|anyone|members|households|adults|young|older|workers)\b"
 )
 _SMALL_BASE = 15
 _BASE = LazyPattern(

@@ -38,7 +38,8 @@ _TWO_IN_ONE = LazyPattern(
 )
 """People of two groups who are worse off than others: "disabled women are the most likely to be misread"."""
 _HEADED = LazyPattern(
-    r"(?i)^\W*(?:\d+\.\s*)?(?:intersect\w*|(?:people|residents|those) affected in several ways|"
+    r"(?i)^\W*(?:\d+\.\s*)?(?:intersect\w*|being in (?:two|several|more than one)\b|(?:people|residents|"
+    r"those) affected in several ways|"
     r"more than one (?:characteristic|group)|"
     r"combined effects?|several (?:characteristics|groups) (?:at once|together))\b"
 )

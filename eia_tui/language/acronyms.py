@@ -8,6 +8,8 @@ from functools import cache
 from eia_tui.language.lexicon import language_folder
 
 _ACRONYM = re.compile(r"(?<![\w&/.'’-])[A-Z][A-Z&]{1,5}s?(?![\w&'’]*[a-z0-9])(?!\w)")
+_LEVEL = re.compile(r"(?i)\b(?:level|grade|band|size|class|rating)\s$")
+"""Words before letters that are a step of a scale, and short for nothing: "level AA"."""
 _CAPITALS = re.compile(r"(?:\b[A-Z]{2,}\b[ ,.!?:-]*){3,}")
 _ADDRESS = re.compile(r"\]\([^)\n]*\)|https?://\S+|\S+@\S+")
 
@@ -41,6 +43,8 @@ def unexplained_acronyms(texts: Iterable[tuple[str, str]], wording: str = "") ->
         for match in _ACRONYM.finditer(text):
             acronym = _singular(match.group())
             if acronym in seen or any(start <= match.start() < end for start, end in (*capitals, *addresses)):
+                continue
+            if _LEVEL.search(text[max(0, match.start() - 12) : match.start()]):
                 continue
             seen.add(acronym)
             if not _is_explained(text, match.start(), match.end(), acronym):

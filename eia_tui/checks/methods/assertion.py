@@ -14,13 +14,14 @@ _FEELS = LazyPattern(
     r"(?i)\b(?:(?:is|are|feel|feels|become|becomes|have become|were|was),?\s+(?:[\w,]+\s+){0,5}?(?:happ(?:y|ier)|"
     r"confident|satisfied|pleased|delighted|content|"
     r"comfortable|keen|positive|independent|healthier|safer|fitter|popular|grateful|reluctant|used to|familiar)"
-    r"|(?:prefer|like|love|enjoy|appreciate|want|dislike|hate|mind)s?)\b"
+    r"|(?:prefer|(?<!ed )(?<!are )(?<!is )(?<!look )(?<!just )(?<!more )like|love|enjoy|appreciate|want|dislike|"
+    r"hate|mind)s?)\b"
 )
 """How people feel about something, as a fact."""
 _QUANTITY = LazyPattern(
     r"(?i)^\W*(?:most|nearly all|almost all|almost every\w*|nearly every\w*|the (?:vast )?majority(?: of)?|"
     r"hardly any\w*|very few|few|everyone|everybody|"
-    r"nobody|no one|all)\s+(?!of (?:the|our|these) (?:cost|saving|money|work)|the (?:more|same)|other)[\w’'-]+"
+    r"nobody|no one|all)\s+(?!who\b|of (?:the|our|these) (?:cost|saving|money|work)|the (?:more|same)|other)[\w’'-]+"
 )
 _OF_THE_WORLD = LazyPattern(
     r"(?i)\b(?:nowadays|these days|today|now)\b|\b(?:have|has|own|use|uses|prefer\w*|like\w*|are able|can|know\w*|"

@@ -33,7 +33,9 @@ _KNOWING = LazyPattern(
     r"(?i)\b(?:know\w*|unaware|aware|understand\w*|understood|languages?|english|read|reading|information|letters?|"
     r"leaflets?|forms?|told|confus\w*|notice\w*|find out|"
     r"signs?|miss\w* (?:the|it|a|this)|hear of|heard|website|online|internet|web|learn of|explain\w*|communicat\w*|"
-    r"print|screen|uncertain\w*|fear\w*|worr\w*)\b"
+    r"believ\w*|wrongly|mistak\w+|mistook|rumours?|misunderst\w+|misread\w*|uneven\w*|inconsisten\w+|"
+    r"treated? differently|"
+    r"assum\w+|print|screen|uncertain\w*|fear\w*|worr\w*)\b"
 )
 _TOLD_US = LazyPattern(r"(?i)\b(?:told us|were told by|have told)\b")
 _FOR = LazyPattern(r"(?i)^\W*for (?:the )?(?P<people>[\w’'-]+(?:\s(?!an?\b|the\b|we\b|there\b)[\w’'-]+){0,3}),")

@@ -28,6 +28,11 @@ _MONTHS = LazyPattern(r"(?i)^\s*(?:st|nd|rd|th)?\s*(?:of\s+)?(?:jan|feb|mar|apr|
 _SOURCE_LINE = LazyPattern(
     r"(?i)^\W*(?:\*|_)?\(?sources?\b|^\W*(?:all\s+)?figures\s+(?:are\s+)?from\b|^\W*based on\b|\bsame source\b"
 )
+_OF_ALL = LazyPattern(
+    r"(?i)\bunless\s+(?:\w+\s+){0,2}?(?:stated|named|noted|said|given|shown|otherwise)\b|\bthroughout\W*$|"
+    r"^\W*all\s+(?:of\s+)?(?:(?:the|these|our)\s+)?(?:figures\s+|numbers\s+|data\s+)?(?:below\s+|here\s+)?(?:are\s+|come\s+|taken\s+)?from\b"
+)
+"""Words of a sentence that gives the source of all figures of an answer."""
 _LEADS_ONE = LazyPattern(r"(?i)\*\*[^*]*\b(?:not|n['’]t|unknown|gaps?|limits?)\b[^*]*\*\*")
 """A lead-in about what is not known: the source that it names is not that of other paragraphs."""
 _UNNAMED = LazyPattern(
@@ -84,6 +89,8 @@ def unsourced(text: str, *, cites_itself: bool = False) -> tuple[str, ...]:
     source of all figures after it.
     """
     all_sentences = sentences(text)
+    if any(_OF_ALL.search(each.text) and has_source(each.text) for each in all_sentences if not each.is_row):
+        all_sentences = tuple(each for each in all_sentences if _UNNAMED.search(each.text))
     if cites_itself:
         first = next(
             (n for n, each in enumerate(all_sentences) if has_dated_source(each.with_lead)), len(all_sentences)
