@@ -76,6 +76,7 @@ _ANYBODY = LazyPattern(
 _ONLY_ONE = LazyPattern(r"(?i)(?:the|our) only\b|only one\b|our one\b")
 _QUOTED = LazyPattern(r"(?i)\s+(?:said|told|asked|wrote|replied|described|reported|pointed|feared|added)\b")
 """What follows somebody who is quoted without a name."""
+_SAID_BY = LazyPattern(r"(?i)\b(?:said|says|wrote|asked|told us|replied)\s+$")
 _ONE_PERSON = LazyPattern(r"(?i)(?:one|a single) (?:person|adult|parent|carer|child)")
 _OF_ONE_PERSON = LazyPattern(
     r"(?i)\s+(?:\w+ly\s+)?(?:is|was|has|had|lives?|lived|said|told|asked|identif\w+|declared|uses?|described|"
@@ -113,7 +114,7 @@ _IN_APPOSITION = LazyPattern(
 _OF_THEM = LazyPattern(r"(?i)^\W*(?:of|among|in|at|from)\b")
 """What goes before the few who are counted: "Of the blind tenants, three would move"."""
 _ALONE = LazyPattern(
-    r"(?i)\b(?:carers?|adults?|children|child|people|persons?|parents?|families|family|women|men|students?|"
+    r"(?i)\b(?:carers?|adults?|children|child|people|persons?|parents?|families|family|wom[ae]n|m[ae]n|students?|"
     r"pupils?|drivers?|mothers?|fathers?|volunteers?|girls?|boys?|young|youth|years?|mind|send|age)\b"
 )
 """Words for anybody, which do not show who somebody is."""
@@ -171,7 +172,7 @@ def _could_be_known(sentence: str, count: str) -> bool:
     at = sentence.find(count)
     if _ONE_PERSON.fullmatch(count) and not _OF_ONE_PERSON.match(sentence[at + len(count) :]):
         return False  # "held by one person": anybody
-    if _SINGLE.match(count) and _QUOTED.match(sentence[at + len(count) :]):
+    if _SINGLE.match(count) and (_QUOTED.match(sentence[at + len(count) :]) or _SAID_BY.search(sentence[:at])):
         sentence = sentence[: at + len(count)]  # what somebody said tells nothing of who it was
     if _PLANNED.search(sentence) and not _FACT.search(sentence):
         return False

@@ -46,7 +46,10 @@ _INSTEAD = LazyPattern(
     r"|\b(?:we |it is )?(?:explain\w*|say|said|set out) (?:\w+ )?(?:why|below|in section \d)"
 )
 _RIGHTLY_NOT_ASKED = LazyPattern(
-    r"(?i)\bnor (?:should|ought|need|would)\b|\b(?:not|n['’]t) (?:think|consider|believe|feel) (?:it )?(?:\w+ )?"
+    r"(?i)\b(?:as|since|because|for)\b[^.;]{0,60}\b(?:no way|no bearing|no difference|nothing to do|(?:not|"
+    r"n['’]t) (?:\w+ )?(?:bear|matter|"
+    r"relevant|needed))\b|\bout of proportion\b|\bnor (?:should|ought|need|would)\b|\b(?:not|n['’]t) (?:think|"
+    r"consider|believe|feel) (?:it )?(?:\w+ )?"
     r"(?:right|fair|proper|appropriate|proportionate|necessary)\b"
     r"|\b(?:right|fair|proper|appropriate|proportionate)(?:ly)? not to (?:ask|record|collect|hold)\b"
 )
