@@ -83,6 +83,10 @@ _ASKED_IN_YEAR = LazyPattern(
 """A survey of a year to come that closes a gap."""
 _BY_AN_ACTION = LazyPattern(r"(?i)\bactions?\s+\d")
 """The plan says who closes a gap, and by when."""
+_HOW_MANY = LazyPattern(
+    r"(?i)\bwe (?:\w+ly |still |just )?(?:do not|don['’]t|cannot|can['’]t) (?:\w+ly )?(?:know|say|tell) (?:how many|"
+    r"which|who)\b"
+)
 _OF_DEEDS = ("mitigation", "plan", "action", "outcome")
 """The roles of answers that say what will be done."""
 _BY_ACTION = LazyPattern(r"(?i)\blater date\b[^.;]{0,20}\(action \d")
@@ -122,7 +126,7 @@ def not_measured(draft: Draft) -> Iterator[Problem]:
 def _unmeasured(answers: GroupAnswers) -> Iterator[Problem]:
     for role in ("benefits", "concerns", "reason"):
         text = answers.text(role)
-        found = first_match(phrases("unmeasured"), text)
+        found = first_match(phrases("unmeasured"), text) or first_match(_HOW_MANY, text)
         if found and not phrases("plan").search(answers.text("benefits", "concerns", "reason", "mitigation")):
             yield answers.address(role), f"{answers.name}: you write “{found}”. {_WHO_AND_WHEN}."
             return

@@ -22,6 +22,7 @@ _NO_EFFECT = LazyPattern(
 _SAME_FOR_ALL = LazyPattern(
     r"(?i)\b(?:neutral|positive|beneficial|fair|good|equal)\s+(?:impacts?\s+|effects?\s+)?(?:to|for|on|towards)\s+"
     r"(?:all|every\w*|each|people\s+(?:with|from)|those\s+with)\b(?!\s+who\b)"
+    r"|\b(?:every|each|all)\s+(?:\w+\s+){0,2}?(?:groups?|characteristics?|communit(?:y|ies))\b[^.;]{0,30}\b(?:unaffected|not\s+affected|better\s+off)\b"
     r"|\bpositive\s+(?:equality|overall)\s+(?:\w+\s+)?(?:impacts?|effects?)\b|\bcancel\w*\s+(?:one\s+another|each\s+other)\s+out\b"
     r"|\b(?:affects?|falls?\s+on|impacts?(?:\s+on)?|treats?|benefits?)\s+(?:all|every\w*|each)\b[^.;]{0,30}\b(?:equally|alike|the\s+same)\b"
 )

@@ -29,6 +29,13 @@ _ADDRESSED = LazyPattern(
     r"hire|assign|arrange|prepare|start|begin|aim|plan|complete|update|add)\b)"
 )
 """What asks other people to do something is a measure: "Reminder to parents to update the form"."""
+_TO_BE_DONE = LazyPattern(
+    r"(?i)^\W*(?:details?\s+|this\s+is\s+)?(?:still\s+)?to\s+be\s+(?:worked\s+(?:up|out)|agreed|developed|decided|discussed|"
+    r"established|identified|explored|drafted|scoped|finalised|drawn\s+up)\b"
+    r"|^[^.;]*\b(?:work|detail|thought)\b[^.;]{0,20}\b(?:is|are)\s+(?:still\s+)?(?:needed|required)\b[^.;]{0,20}\bthis\s+"
+    r"(?:section|answer|form|part|assessment)\b"
+)
+"""Who or what is to do something is left open: "To be worked up with the contractor"."""
 _CONFIRMS = LazyPattern(
     r"(?i)\bto\s+(?:please\s+)?(?:confirm|check|chase|clarify|advise|get|find|draft|finish|insert|populate|expand|"
     r"come back|"
@@ -110,6 +117,8 @@ def put_off(text: str, *, is_evidence: bool, is_measure: bool = False) -> str:
     for sentence in sentences(text):
         if sentence.is_row:
             continue
+        if _TO_BE_DONE.match(sentence.text) and not sentence.lead and not names_when(sentence.text):
+            return sentence.text
         if words := _awaits(sentence.text) or _only_puts_off(sentence.text):
             return words
         if (is_note(sentence.text) and not (is_measure and not _CONFIRMS.search(sentence.text))) or (

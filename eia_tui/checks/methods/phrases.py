@@ -92,7 +92,7 @@ def names_of_groups(groups: tuple[Group, ...]) -> str:
     return _pattern(words | {group.name for group in groups} | {group.label for group in groups})
 
 
-def first_match(pattern: re.Pattern[str], text: str) -> str:
+def first_match(pattern: re.Pattern[str] | LazyPattern, text: str) -> str:
     """The first match in a text, on one line; "" if there is none."""
     found = pattern.search(text)
     return collapse_spaces(found.group()) if found else ""

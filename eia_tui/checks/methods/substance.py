@@ -70,6 +70,8 @@ _ATTITUDE = LazyPattern(
     r"(?i)\b(?:be|is|are|remain|stay|being)\s+(?:(?:very|fully|always|as|more|particularly|especially|also)\s+)*"
     r"(?:sensitive|mindful|aware|flexible|responsive|considerate|alert|careful|understanding|supportive|conscious|attentive|"
     r"sympathetic|inclusive|welcoming|respectful|proactive|vigilant|committed|willing|keen|sympathetic)\b"
+    r"|\btakes?\s+(?:\w+\s+){1,4}?seriously\b"
+    r"|^\W*(?:\w+\s+){1,3}(?:has|have|had)\s+(?:all\s+|already\s+)?been\s+(?:informed|told|notified|made\s+aware)\W*$"
     r"|\b(?:borne|bear|bearing|kept|keep|keeping|have|had)\s+(?:\w+\s+){0,3}?in\s+mind\b"
     r"|\b(?:take|taken|taking)\s+(?:\w+\s+){0,3}?into\s+(?:account|consideration)\b"
     r"|\b(?:give|given|giving|pay|paid)\s+(?:\w+\s+){0,2}?(?:consideration|thought|attention|regard|weight|heed)\b"
