@@ -258,6 +258,8 @@ def _staff_unaffected_and_affected(draft: Draft) -> Iterator[Problem]:
         if role in ("benefits", "concerns") and answer.text
     ]
     answers = [*policy_answers(draft), *answers_with_role(draft, "evidence"), *rows]
+    if not _find(answers, _STAFF_UNAFFECTED)[0]:
+        return
     proposed = [(answer, each) for answer in answers for each in of_this_plan(answer.text)]
     address, sentence = next(
         ((answer.address, each.text) for answer, each in proposed if _STAFF_UNAFFECTED.search(each.text)), ("", "")

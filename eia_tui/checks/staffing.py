@@ -77,7 +77,7 @@ def staff(draft: Draft) -> Iterator[Problem]:
     for answer in [*answers_with_role(draft, "name"), *policy_answers(draft), *evidence_answers(draft)]:
         for sentence in of_this_plan(answer.text):
             kind, words = work_change(sentence.text)
-            if answer.question.role == "engagement" and _WISHED.search(sentence.text):
+            if not kind or (answer.question.role == "engagement" and _WISHED.search(sentence.text)):
                 continue
             if kind in ("posts", "vacancies") and any(
                 _NOBODY_LOSES.search(each.text) for each in sentences(answer.text) if each.block == sentence.block
@@ -85,7 +85,7 @@ def staff(draft: Draft) -> Iterator[Problem]:
                 continue
             who = _staff_in(sentence.text)
             named = who.group() if who else ""
-            if kind and not any(_speaks_of(kind, each, named) for each in groups) and not _looked_at(draft):
+            if not any(_speaks_of(kind, each, named) for each in groups) and not _looked_at(draft):
                 message = (
                     f"“{words}” in “{short_name(draft, answer.address)}” changes the work of staff, and no "
                     "group's answers speak of that"
