@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from eia_tui.checks.action_coverage import is_for
 from eia_tui.checks.draft_memo import memoised
 from eia_tui.checks.facts import Action, actions, answers_with_role, group_answers, policy_answers
 from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
-from eia_tui.checks.methods.begins import LOOKS_BACK, begins_on, looks_back
+from eia_tui.checks.methods.begins import LOOKS_BACK, OF_EFFECTS, begins_on, looks_back
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.substance import is_real_concern
 from eia_tui.checks.methods.tense import is_past
 from eia_tui.checks.methods.when import completion_date, first_day, is_dated, is_done, last_day
 from eia_tui.checks.registry import Problem, check
@@ -32,6 +34,11 @@ _EACH_TIME = LazyPattern(
     r"(?i)\b(?:(?<!for )(?:each|every)|yearly|annual\w*|quarterly|monthly|weekly|afterwards|again)\b"
 )
 _AFTER_MONTHS = LazyPattern(r"(?i)\bafter (?:\w+ and )?\w+ (?:weeks|months|years?)\b")
+_OF_WHAT_HAPPENED = LazyPattern(
+    r"(?i)\b(?:go(?:es)? back|feed(?:s)? back|what else|figures|results|findings|turned out|happened|"
+    r"since then|by then)\b"
+)
+"""Words of an action that starts from what has happened by then."""
 _SEASONS = {"winter": (9, 10, 11, 12, 1), "summer": (5, 6, 7)}
 """The months in which something is done that is for the season: lights for the winter are put up in September."""
 _GOES_ON = LazyPattern(
@@ -71,11 +78,14 @@ def late_action(draft: Draft) -> Iterator[Problem]:
     days = first_days(draft)
     if not days:
         return
+    concerned = [answers for answers in group_answers(draft) if is_real_concern(answers.text("concerns"))]
     for action in actions(draft):
         timescale = action.text("timescale")
         first = first_day(timescale)
         if first is None or is_done(timescale) or first <= days[-1][0] + _LATE or _belongs_later(draft, action, first):
             continue
+        if not any(is_for(action, answers, draft) for answers in concerned):
+            continue  # it protects nobody, whenever it is done
         message = f"is dated {timescale.strip(' .')}, but the change starts before that ({days[0][1]})"
         yield about_action(
             action,
@@ -91,6 +101,7 @@ def _belongs_later(draft: Draft, action: Action, first: date) -> bool:
     beginning = " ".join(text.split()[:_FIRST_WORDS])
     if (
         _AFTER_MONTHS.search(text)
+        or _OF_WHAT_HAPPENED.search(text)
         or LOOKS_BACK.search(beginning)
         or _GOES_ON.search(beginning)
         or _EACH_TIME.search(text)
@@ -179,7 +190,7 @@ def _is_looked_at_before(draft: Draft, first: date) -> bool:
 
 def _reviews_before(sentence: str, start: date) -> bool:
     """Whether a sentence promises a review of the effects, all of whose dates are before the change begins."""
-    if not is_dated(sentence) or is_past(sentence) or not looks_back(sentence):
+    if not is_dated(sentence) or is_past(sentence) or not (LOOKS_BACK.search(sentence) and OF_EFFECTS.search(sentence)):
         return False
     last = last_day(sentence)
     return last is not None and last < start

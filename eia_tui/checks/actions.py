@@ -7,6 +7,7 @@ from eia_tui.checks.action_coverage import common_stems, is_for, uncovered
 from eia_tui.checks.facts import Action, GroupAnswers, actions, group_answers, policy_answers
 from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
+from eia_tui.checks.methods.conditions import depends_on_means, only_looks_whether
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic, names_group
@@ -25,7 +26,7 @@ _SECTION_5 = (
 _AUDIT_WALES = (
     "Audit Wales, Equality Impact Assessments: More than a Tick Box Exercise? (2022): actions that can be measured."
 )
-_MANY_STEMS, _BY_CHANCE = 8, 2
+_MANY_STEMS, _BY_CHANCE = 5, 2
 """The fewest words of a long action, and how many of them an answer may share by chance."""
 _PLACES = frozenset(
     [
@@ -190,10 +191,10 @@ def _is_unrelated(draft: Draft, action: Action, covered: Sequence[GroupAnswers])
 
     Of a long action one word may be there, if most answers or the policy's name have it too.
     """
-    text = action.text("action", "outcome")
+    text = action.text("action")
     own = stems(text)
     told = {stem for answers in covered for stem in stems(answers.text("benefits", "concerns", "mitigation", "plan"))}
-    named = any(names_group(answers.group, text) for answers in covered)
+    named = any(names_group(answers.group, action.text("action", "outcome")) for answers in covered)
     shared = own & told
     by_chance = len(own) >= _MANY_STEMS and len(shared) <= _BY_CHANCE and not shared - common_stems(draft) - _PLACES
     return len(own) >= _FEWEST_STEMS and not named and not _LOOKS_AFTER.search(text) and (not shared or by_chance)
@@ -201,19 +202,39 @@ def _is_unrelated(draft: Draft, action: Action, covered: Sequence[GroupAnswers])
 
 @check("hedged-action", severity="advice", category=Category.MITIGATION, source=_AUDIT_WALES)
 def hedged_action(draft: Draft) -> Iterator[Problem]:
-    """An action that only promises to think: "explore", "consider", "look into", "work with"."""
+    """An action that only promises to think, or that waits for money or for what is possible, as may a mitigation."""
     for action in actions(draft):
         read = [each.text for each in sentences(action.text("action")) if not each.is_heading]
-        if (
-            read
-            and is_thinking(read[0])
-            and not _REVIEW.search(read[0])
-            and not _LOOKS_AFTER.search(read[0])
-            and not any(map(is_measure, read))
-        ):
+        if condition := _hangs_on(read):
+            message = f"depends on “{shortened(condition, 40)}”, so nobody can rely on it"
+            yield about_action(action, "action", message, "Settle that first, or say what you will do if it is not met")
+        elif read and _only_thinks(read):
             yield about_action(
                 action, "action", f"says “{shortened(read[0], 40)}”, not what will change", "Say what will be done"
             )
+    for answers in group_answers(draft):
+        read = [each.text for each in sentences(answers.text("mitigation")) if not each.is_heading]
+        if (condition := _hangs_on(read)) and is_real_concern(answers.text("concerns")):
+            message = f"all that you promise depends on “{shortened(condition, 40)}”, so nobody can rely on it"
+            yield (
+                answers.address("mitigation"),
+                f"{answers.name}: {message}. Say what you will do whatever happens, or what if it is not met.",
+            )
+
+
+def _hangs_on(read: Sequence[str]) -> str:
+    """The condition that everything in an action or a mitigation depends on; "" if some of it depends on nothing."""
+    conditions = [depends_on_means(each) for each in read]
+    return conditions[0] if conditions and all(conditions) else ""
+
+
+def _only_thinks(read: Sequence[str]) -> bool:
+    """Whether the sentences of an action only promise to think, and it is no review."""
+    if _LOOKS_AFTER.search(read[0]):
+        return False
+    if all(map(only_looks_whether, read)):
+        return True
+    return is_thinking(read[0]) and not _REVIEW.search(read[0]) and not any(map(is_measure, read))
 
 
 @check(

@@ -21,6 +21,7 @@ from eia_tui.checks.methods.claims import (
 )
 from eia_tui.checks.methods.clock import ClockTime, clock_times, times_disagree
 from eia_tui.checks.methods.numbers import Number
+from eia_tui.checks.methods.restated import Restated, conflicts, restated
 from eia_tui.checks.methods.same_figures import Figure, contradict, figures, has_figure
 from eia_tui.checks.methods.steps import NumberStep, steps, steps_disagree
 from eia_tui.checks.methods.totals import (
@@ -31,7 +32,7 @@ from eia_tui.checks.methods.totals import (
     totals_disagree,
     yearly_totals,
 )
-from eia_tui.checks.registry import Problem, check
+from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 
 _HOUSE_VIEW = (
@@ -49,7 +50,25 @@ def figures_disagree(draft: Draft) -> Iterator[Problem]:
     for values, address, message in _differences(draft):
         if values not in reported:
             reported.add(values)
-            yield address, f"{message}. Use one figure throughout, and say how it was counted."
+            yield address, f"{message}. {_ONE_FIGURE}."
+    for one, here, other, there in _restated_otherwise(prose_answers(draft)):
+        values = frozenset([here.value, there.value])
+        if values not in reported:
+            reported.add(values)
+            message = f"{_pair(draft, one, here.number, other, there.number)}. {_ONE_FIGURE}."
+            is_certain = there.number.kind == "count"
+            yield (other.address, message) if is_certain else Guess(other.address, message)
+
+
+_ONE_FIGURE = "Use one figure throughout, and say how it was counted"
+
+
+def _pair(draft: Draft, one: TextAnswer, here: Number | Repeated, other: TextAnswer, there: Number | Repeated) -> str:
+    """What two answers say of the same thing."""
+    return (
+        f"“{short_name(draft, one.address)}” says {here.words}, and “{short_name(draft, other.address)}” says "
+        f"{there.words}, of the same thing"
+    )
 
 
 def _differences(draft: Draft) -> Iterator[tuple[frozenset[float], str, str]]:
@@ -58,11 +77,7 @@ def _differences(draft: Draft) -> Iterator[tuple[frozenset[float], str, str]]:
     def differ(
         one: TextAnswer, here: Number | Repeated, other: TextAnswer, there: Number | Repeated
     ) -> tuple[frozenset[float], str, str]:
-        message = (
-            f"“{short_name(draft, one.address)}” says {here.words}, and “{short_name(draft, other.address)}” says "
-            f"{there.words}, of the same thing"
-        )
-        return frozenset([here.value, there.value]), other.address, message
+        return frozenset([here.value, there.value]), other.address, _pair(draft, one, here, other, there)
 
     answers = prose_answers(draft)
     for one, here, other, there in _disagreeing(answers):
@@ -122,6 +137,29 @@ def _same_figures(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAnswer, F
                 and not (has_figure(one.text, there) or has_figure(other.text, here))
             ):
                 yield one, here, other, there
+
+
+def _restated_otherwise(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAnswer, Restated, TextAnswer, Restated]]:
+    """A figure that only one answer has, of what another answer counts otherwise: the other answer comes first."""
+    read = {answer.address: restated(answer.text) for answer in answers}
+    known = Counter(key for each in read.values() for key in {figure.key for figure in each})
+    for wrong in answers:
+        if wrong.question.role in _GIVES_FIGURES:
+            continue
+        beside = {figure.key for figure in read[wrong.address]}
+        for there in read[wrong.address]:
+            if known[there.key] > 1:
+                continue
+            for right in answers:
+                if right is wrong or right.question.role == "outcome":
+                    continue
+                for here in read[right.address]:
+                    if conflicts(there, here, beside):
+                        yield right, here, wrong, there
+
+
+_GIVES_FIGURES = ("outcome", "timescale", "evidence", "engagement", "people", "responsible", "contacts")
+"""The roles of answers that give figures of their own, or none."""
 
 
 def _shares(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAnswer, NamedShare, TextAnswer, NamedShare]]:

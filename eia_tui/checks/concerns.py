@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from eia_tui.checks.facts import GroupAnswers, actions, group_answers, policy_answers
+from eia_tui.checks.action_coverage import common_stems
+from eia_tui.checks.facts import GroupAnswers, actions, group_answers, policy_answers, policy_words
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.informing import about_knowing, for_whom, only_informs
 from eia_tui.checks.methods.negation import is_justified, is_refusal, rests_on_cost
@@ -14,6 +15,8 @@ from eia_tui.checks.methods.pointing import only_points
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import (
     alike,
+    begins_with_nothing,
+    gives_reason,
     is_boilerplate,
     is_measure,
     is_put_off,
@@ -60,6 +63,7 @@ _OPTIONS = LazyPattern(
     r"instead\b(?! of being)|first (?:plan|"
     r"proposal|list|draft)|could have)\b"
 )
+_NO_OPTION = LazyPattern(r"(?i)\bno (?:other )?(?:alternative|option|choice)\b")
 _SEVERAL_CONCERNS, _LONG_ENOUGH = 4, 80
 """Groups with concerns, and words about the policy, from which a form should name other options."""
 _LEFT_OVER = LazyPattern(
@@ -192,7 +196,8 @@ def cost_alone(draft: Draft) -> Iterator[Problem]:
 
 def _justifies_by_cost(sentence: str) -> bool:
     """Whether a sentence about the policy weighs an effect on people, and only money on the other side."""
-    return rests_on_cost(sentence) and _AN_EFFECT.search(sentence) is not None and not _OPTIONS.search(sentence)
+    named = _NO_OPTION.sub(" ", sentence)
+    return rests_on_cost(sentence) and _AN_EFFECT.search(sentence) is not None and not _OPTIONS.search(named)
 
 
 @check(
@@ -225,10 +230,23 @@ def other_remedy(draft: Draft) -> Iterator[Problem]:
             message = f"“{shortened(comfort)}” comforts people, and does nothing about “{shortened(concern)}”"
             yield answers.address("mitigation"), f"{answers.name}: {message}. Say what lessens this difficulty."
         elif (
-            is_real_concern(concern) and not _NONE_FIRST.match(concern) and answers_something_else(concern, mitigation)
+            is_real_concern(concern)
+            and not _NONE_FIRST.match(concern)
+            and answers_something_else(concern, mitigation, common_stems(draft))
         ):
             message = f"“{shortened(mitigation)}” does nothing about “{shortened(concern)}”"
             yield answers.address("mitigation"), f"{answers.name}: {message}. Say what lessens this difficulty."
+
+
+_NO_CONCERN = LazyPattern(
+    r"(?i)\W*(?:there (?:is|are|will be|would be) )?no (?:\w+ )?(?:concerns?|effects?|impacts?|issues?|"
+    r"disadvantages?|barriers?)\b"
+)
+_HOW_KNOWN = LazyPattern(
+    r"(?i)\b(?:asked|ask|told|said|raised|found|looked|checked|tried|tested|survey\w*|consult\w*|met|forum|network|group|"
+    r"records?|register|census|section|review\w*|no (?:one|body)|none of|interview\w*|wrote|read|by law|because)\b|\d"
+)
+"""How somebody knows that there is no concern."""
 
 
 def _information_alone(concern: str, mitigation: str) -> str:
@@ -285,6 +303,19 @@ def half_row(draft: Draft) -> Iterator[Problem]:
                     answers.address("concerns"),
                     f"{answers.name}: {message}. Say who might find it harder, or how you know that nobody will.",
                 )
+            continue
+        if (
+            answers.effect == "affected"
+            and "concerns" not in empty
+            and (begins_with_nothing(concern) or _NO_CONCERN.match(concern))
+            and not _HOW_KNOWN.search(concern)
+            and not gives_reason(re.sub(group_words(), " ", concern, flags=re.IGNORECASE), policy_words(draft))
+            and not is_boilerplate(answers.text("benefits"))
+            and not answers.text("mitigation")
+        ):
+            message = f"you name only good effects, and “{shortened(concern)}” does not say how you know of no other"
+            advice = "Say who might find it harder, or whom you asked"
+            yield Guess(answers.address("concerns"), f"{answers.name}: {message}. {advice}.")
             continue
         if answers.effect != "affected" or not empty:
             continue

@@ -17,7 +17,7 @@ from eia_tui.checks.methods.negation import NEGATIVE
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic
-from eia_tui.checks.methods.phrases import group_words
+from eia_tui.checks.methods.replies import is_taken_up, reports_speech, said
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import STEM, is_real_concern, stems
 from eia_tui.checks.methods.trouble import asks_for_something, reports_difficulty
@@ -137,7 +137,7 @@ def raised_unanswered(draft: Draft) -> Iterator[Problem]:
         *(answer.text for answer in policy_answers(draft)),
         *(action.text("action", "outcome") for action in actions(draft)),
     ]
-    known = {stem for text in rest for stem in stems(text)}
+    known = frozenset(stem for text in rest for stem in stems(text))
     named = {word[:STEM] for word in policy_words(draft)}
     for answer in answers_with_role(draft, "engagement"):
         for sentence in sentences(answer.text):
@@ -148,9 +148,10 @@ def raised_unanswered(draft: Draft) -> Iterator[Problem]:
                 or NEGATIVE.search(sentence.text[:40])
             ):
                 continue
-            specific_stems = stems(re.sub(group_words(), " ", sentence.text, flags=re.IGNORECASE)) - named
             speaks = reports_difficulty(sentence.text) or asks_for_something(sentence.text)
-            if speaks and len(specific_stems) >= _FEWEST_STEMS and not specific_stems & known:
+            raised = said(sentence.text) - named
+            is_new = len(raised) >= _FEWEST_STEMS and not raised & known
+            if speaks and (is_new or (reports_speech(sentence.text) and not is_taken_up(raised, known))):
                 message = f"“{shortened(sentence.text)}” is not taken up in section 4 or 5"
                 yield (
                     answer.address,

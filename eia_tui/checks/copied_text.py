@@ -13,19 +13,18 @@ from eia_tui.checks.facts import (
     policy_answers,
     prose_answers,
     short_name,
+    written_answers,
 )
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.councils import councils
-from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import Sentence, sentences
 from eia_tui.checks.methods.services import services
 from eia_tui.checks.methods.substance import stems
-from eia_tui.checks.registry import Problem, check
+from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.evidence.areas import areas
 from eia_tui.evidence.chosen_area import area_of_council
-from eia_tui.evidence.mentions import areas_named
 from eia_tui.prose.excerpt import shortened
 
 _COMPARES = LazyPattern(
@@ -56,21 +55,6 @@ _TITLE = LazyPattern(
 _EMPTY = LazyPattern(
     r"new|proposed|revised|draft|updated|whole|present|current|same|councils?|our|own|county", re.IGNORECASE
 )
-_ASSUMED = LazyPattern(
-    r"(?i)\b(?:assum\w+|presum\w+|will be the case|expected|taken? (?:it )?(?:that|to be)|we expect|likely to be|"
-    r"no reason to (?:think|"
-    r"believe)|apply|applies|holds?|true|same|similar)\b"
-)
-_NOT_ASSUMED = LazyPattern(
-    r"(?i)\b(?:may|might|need|will|would|does|do|can)\s?(?:not|n['’]t)\s+(?:\w+\s+)?(?:hold|apply|be (?:true|"
-    r"the same|similar|expected|assumed))\b"
-    r"|\bnot\s+(?:the\s+)?(?:same|similar|true|assumed|expected)\b|\b(?:whether|if)\b[^.;]{0,40}\b(?:holds?|applies|same|true)\b"
-)
-"""Words which say that what was found elsewhere may not be true here."""
-_ABOUT_HERE = LazyPattern(
-    r"(?i)\b(?:here|for us|our (?:area|residents|county|borough|city|district|council)|locally|"
-    r"in the (?:county|borough|city|district))\b"
-)
 _MANY_NEED = LazyPattern(r"schools|care|parks|roads|parking|libraries")
 """Services that many people use on their way: words about them in a benefit or a concern are no sign of a paste."""
 _WORDS_OF_ROW = 3
@@ -86,14 +70,7 @@ _ENDS_WITH_VERB = LazyPattern(
 )
 """How a sentence ends with such a word after all: "stay as they are"."""
 _LAST_LETTERS, _FEWEST_WORDS = 200, 3
-_YEAR = LazyPattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_SOME = LazyPattern(r"(?i)\b(?:few|most|many|half|majority|a third|a quarter)\b")
-_IN_PLACE = LazyPattern(r"\b(?:[Ii]n|[Oo]f|[Ff]or|[Ff]rom|[Aa]cross|[Aa]t|[Bb]y)\s+(?:[A-Z][a-z]+)")
 _ACTING_ONCE = 1
-_ELSEWHERE = LazyPattern(
-    r"(?i)\b(?:an?other|one|a|an|some|other|similar|neighbouring)\s+(?:\w+\s+){0,2}?(?:boroughs?|councils?|authorit(?:y|ies)|count(?:y|ies)|cit(?:y|ies)|towns?)\b"
-)
-"""Another place that is not named."""
 
 
 @check(
@@ -110,19 +87,38 @@ def other_council(draft: Draft) -> Iterator[Problem]:
         for name in councils(answer.text):
             if name in own or named[name] > _ACTING_ONCE or _is_in_our_area(draft, name):
                 continue
-            found = next((each for each in sentences(answer.text) if _acts(each, name)), None)
-            if found:
+            acting = next((each.text for each in sentences(answer.text) if _acts(each, name)), "")
+            if found := acting or _is_named_once(draft, answer, name):
                 message = (
-                    f"“{shortened(found.text)}” in “{short_name(draft, answer.address)}” names another council ({name})"
+                    f"“{shortened(found)}” in “{short_name(draft, answer.address)}” names another council ({name})"
                 )
-                yield (
-                    answer.address,
-                    (
-                        f"{message}. If this was copied, write what is true here; if not, say what "
-                        f"they have to do with "
-                        f"it."
-                    ),
+                message = (
+                    f"{message}. If this was copied, write what is true here; if not, say what they have to do with it."
                 )
+                yield (answer.address, message) if acting else Guess(answer.address, message)
+
+
+def _is_named_once(draft: Draft, answer: TextAnswer, name: str) -> str:
+    """The sentence of an answer in which another council is named that nothing else on the form speaks of; or "".
+
+    Whatever it does there: in what is proposed and in what it means for people, one expects one's own council.
+    """
+    if answer.question.role in ("evidence", "engagement", "people", "contacts", "responsible"):
+        return ""
+    full = re.compile(
+        rf"{re.escape(name)}\s(?:County|District|Borough|City|Town|Metropolitan|Unitary)\s(?:Borough\s)?Council\b"
+    )
+    place = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    if sum(len(place.findall(each.text)) for each in written_answers(draft)) > 1:
+        return ""
+    return next(
+        (
+            each.text
+            for each in sentences(answer.text)
+            if full.search(each.text) and not _COMPARES.search(_PUBLISHED_ON.sub(" ", each.text))
+        ),
+        "",
+    )
 
 
 def _acts(sentence: Sentence, name: str) -> bool:
@@ -136,18 +132,6 @@ def _acts(sentence: Sentence, name: str) -> bool:
         sentence.text[at + len(name) :],
     )
     return _OF_US.match(after) is not None or _OWN_BODY.match(after) is not None
-
-
-def _other_places(draft: Draft, text: str) -> list[str]:
-    """The districts, cities and counties that a text names, other than the council's own and those in it."""
-    ours = area_of_council(draft.form)
-    codes = {part.code for part in ours.parts} if ours else set()
-    found = (part for named in areas_named(text) for part in named.parts)
-    return [
-        part.name
-        for part in found
-        if part.region and part.code not in codes and part.county not in codes and part.kind != "region"
-    ]
 
 
 def _is_in_our_area(draft: Draft, name: str) -> bool:
@@ -301,48 +285,4 @@ def unfinished(draft: Draft) -> Iterator[Problem]:
             if _NO_LAST_WORD.fullmatch(words[-1]) and not _ENDS_WITH_VERB.search(last[-_LAST_LETTERS:].rstrip()):
                 message = f"“…{' '.join(last.split()[-5:])}” in “{short_name(draft, answer.address)}” breaks off"
                 yield answer.address, f"{message}. Finish the sentence, or delete it."
-                break
-
-
-def _is_assumed(text: str, own: Collection[str] = ()) -> bool:
-    """Whether a text assumes that the same is true here, or in one's own council."""
-    return bool(
-        _ASSUMED.search(_NOT_ASSUMED.sub(" ", text)) and (_ABOUT_HERE.search(text) or any(name in text for name in own))
-    )
-
-
-@check(
-    "borrowed-evidence",
-    severity="warn",
-    category=Category.EVIDENCE,
-    source="R (Bridges) v South Wales Police [2020] EWCA Civ 1058: a duty to acquire what is not available.",
-)
-def borrowed_evidence(draft: Draft) -> Iterator[Problem]:
-    """Figures of another place that have no year, or that are assumed to hold here."""
-    own = set(own_councils(draft))
-    for answer in answers_with_role(draft, "evidence"):
-        every = sentences(answer.text)
-        for number, sentence in enumerate(every):
-            if sentence.is_row or not (
-                _SOME.search(sentence.text)
-                or _ELSEWHERE.search(sentence.text)
-                or any(each.kind != "money" for each in numbers(sentence.text))
-            ):
-                continue
-            others = [name for name in councils(sentence.with_lead) if name not in own]
-            if not others and _IN_PLACE.search(sentence.text) and not any(name in sentence.text for name in own):
-                others = _other_places(draft, sentence.text)
-            if not others and (somewhere := _ELSEWHERE.search(sentence.text)):
-                others = [somewhere.group()] if _is_assumed(sentence.text) else []
-            if not others:
-                continue
-            following = every[number + 1].text if number + 1 < len(every) else ""
-            assumed = any(_is_assumed(text, own) for text in (sentence.text, following))
-            if assumed or not _YEAR.search(sentence.with_lead):
-                message = f"“{shortened(sentence.text)}” is about another place ({others[0]})"
-                what = "and you assume the same here" if assumed else "and gives no year"
-                yield (
-                    answer.address,
-                    (f"{message}, {what}. Use figures of your own area, or say why these are good enough."),
-                )
                 break

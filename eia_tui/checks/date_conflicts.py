@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from eia_tui.checks.action_dates import first_days
+from eia_tui.checks.event_dates import events_in_other_months
 from eia_tui.checks.facts import (
     Action,
     GroupAnswers,
@@ -88,7 +89,8 @@ _REPORTED = LazyPattern(
     r"(?:reported|presented|considered|analysed|shared|published|discussed|taken)\b"
     r"|\b(?:results?|findings|replies|responses|outcome|analysis)\s+went\s+to\b"
 )
-_OPEN = LazyPattern(r"(?i)\b(?P<noun>consultation|survey|questionnaire|engagement)\b")
+_OPEN = LazyPattern(r"(?i)\b(?P<noun>consultation|consulted|survey|questionnaire|engagement)\b")
+_NAMED = {"consulted": "consultation"}
 _SEVERAL = LazyPattern(
     r"(?i)\b(?:consultations|surveys|questionnaires|one (?:of|for|with)|(?:first|second|other|another|earlier|"
     r"later|new|previous) (?:\w+ )?(?:consultation|survey|questionnaire|one))\b"
@@ -101,6 +103,7 @@ def dates_disagree(draft: Draft) -> Iterator[Problem]:
     """Two dates of the same thing, a change that begins before it is decided, or weeks that two days do not make."""
     yield from _starts(draft)
     yield from _starts_in_rows(draft)
+    yield from events_in_other_months(draft)
     yield from _start_before_decision(draft)
     yield from _start_before_completion(draft)
     yield from _decisions(draft)
@@ -359,7 +362,7 @@ def _closes_on(text: str) -> tuple[tuple[str, date, bool], ...]:
     for sentence in sentences(text):
         noun = _OPEN.search(sentence.text)
         if noun and (period := period_in(sentence.text)):
-            found.append((noun["noun"].casefold(), period[1], True))
+            found.append((_NAMED.get(noun["noun"].casefold(), noun["noun"].casefold()), period[1], True))
         elif noun:
             flat = " ".join(sentence.text.split())
             closed = ((_CLOSED.search(flat.partition(words)[0]), day) for words, day in days_in(flat))

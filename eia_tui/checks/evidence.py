@@ -34,6 +34,14 @@ _TOLD = LazyPattern(r"(?i)\b(?:told us|said|asked|replied|wrote|survey|census|re
 """Words that the row itself gives evidence of what people said, or of what was counted."""
 _FEW_MISSING, _MANY_COVERED = 2, 5
 """Evidence about so many groups is thorough, and one or two without it do not change a reviewer's mind."""
+_RATIO = LazyPattern(
+    r"(?i)(?P<part>\d+|one|two|three|four)\s+(?:in|out of)\s+(?:every\s+)?(?P<whole>\d+|three|four|five|six|"
+    r"seven|eight|nine|ten)"
+)
+_RATIO_WORDS = {
+    word: str(number)
+    for number, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)
+}
 _NUMBER = LazyPattern(r"\d[\d,.]*\d|\d")
 
 
@@ -110,6 +118,24 @@ def no_evidence(draft: Draft) -> Iterator[Problem]:
         )
 
 
+def _is_in(evidence: str, figure: str) -> bool:
+    """Whether the evidence has a figure as well: a percentage as one, or "one in four" in these words or as 25%.
+
+    Words such as "most of the members" are no figure that anybody could look for.
+    """
+    if ratio := _RATIO.fullmatch(figure.strip()):
+        part, whole = (_RATIO_WORDS.get(ratio[name].lower(), ratio[name]) for name in ("part", "whole"))
+        percent = 100 * int(part) / int(whole) if part.isdigit() and whole.isdigit() and int(whole) else 0
+        as_percent = rf"(?<![\d.]){percent:.0f}(?:\.0)?\s?%" if percent == round(percent) else r"(?!)"
+        return figure.lower() in evidence.lower() or re.search(as_percent, evidence) is not None
+    found = _NUMBER.findall(figure)
+    if not found:
+        return True
+    if "%" in figure or "per cent" in figure.lower():
+        return re.search(rf"(?<![\d.,]){re.escape(found[0])}\s?(?:%|per ?cent|\|)", evidence) is not None
+    return any(re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d]|,\d|\.\d)", evidence) for number in found)
+
+
 @check("no-source", severity="advice", category=Category.EVIDENCE, source=_SECTION_3)
 def no_source(draft: Draft) -> Iterator[Problem]:
     """A figure without a source in its sentence, or in the heading or lead-in above it.
@@ -117,7 +143,7 @@ def no_source(draft: Draft) -> Iterator[Problem]:
     Outside the evidence, a figure that the evidence has as well needs no source of its own.
     """
     evidence = evidence_answers(draft)
-    known = {number for answer in evidence for number in _NUMBER.findall(answer.text)}
+    known = "\n".join(answer.text for answer in evidence)
     addresses = {answer.address for answer in evidence}
     others = [*policy_answers(draft)]
     others += [
@@ -130,9 +156,7 @@ def no_source(draft: Draft) -> Iterator[Problem]:
     for answer in [*evidence, *others]:
         figures = unsourced(answer.text, cites_itself=answer.question.role == "engagement")
         if answer.address not in addresses:
-            figures = tuple(
-                figure for figure in figures if (found := set(_NUMBER.findall(figure))) and not found & known
-            )
+            figures = tuple(figure for figure in figures if not _is_in(known, figure))
         if figures:
             without.append((answer, figures))
     if without:

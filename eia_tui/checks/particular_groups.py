@@ -23,6 +23,10 @@ _EXPLAINED = LazyPattern(r"(?i)\bcovenant\b|\bnot (?:a |an )?(?:housing|educatio
 _NOT_THE_SERVICE = LazyPattern(r"(?i)\b(?:not|no|never|n['’]t)\b")
 _COMPARED_WITH = LazyPattern(r"(?i)\b(?:couples?|married|marriage|spouses?|husbands?|wife|wives|civil partners?)\b")
 """Words with which people who are not married are only compared: "couples and single people pay the same"."""
+_LOOKED_AT_ELSEWHERE = LazyPattern(
+    r"(?i)\b(?:looked at|dealt with|covered|considered|counted|described|set out|see|"
+    r"answered)\s+(?:\w+\s+)?(?:under|in|with)\b"
+)
 _FEW_WORDS = 40
 """Words of an answer about other groups below which it can hardly have considered them all."""
 _FEWEST_MISSING = 2
@@ -89,7 +93,9 @@ def marriage(draft: Draft) -> Iterator[Problem]:
             (
                 found
                 for each in sentences(text)
-                if (found := phrases("not_married").search(each.text)) and not _COMPARED_WITH.search(each.text)
+                if (found := phrases("not_married").search(each.text))
+                and not _COMPARED_WITH.search(each.text)
+                and not _LOOKED_AT_ELSEWHERE.search(each.text)
             ),
             None,
         ):

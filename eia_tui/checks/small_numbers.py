@@ -120,6 +120,10 @@ _ALONE = LazyPattern(
 """Words for anybody, which do not show who somebody is."""
 
 
+_NOT_SO_FEW = LazyPattern(r"(?i)\W*(?:[5-9]|five|six|seven|eight|nine)\b")
+"""Counts below ten of which a person is seldom known."""
+
+
 @check(
     "small-number",
     severity="warn",
@@ -136,7 +140,8 @@ def small_number(draft: Draft) -> Iterator[Problem]:
             message = f"“{count}” in “{short_name(draft, answer.address)}” is a very small number"
             advice = "If someone could work out who they are, write “fewer than ten”, or join groups together"
             message = f"{message}. {advice}."
-            yield Guess(answer.address, message) if took_part else (answer.address, message)
+            is_certain = not took_part and not _NOT_SO_FEW.match(count)
+            yield (answer.address, message) if is_certain else Guess(answer.address, message)
 
 
 @cache

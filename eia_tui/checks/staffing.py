@@ -144,11 +144,17 @@ _CONTRACTS = LazyPattern(
     r"(?i)\b(?:contracts|terms)\s+(?:of\s+\w+\s+)?(?:(?:will|would)\s+)?(?:moves?|changes?|go|drops?|falls?)\s+from\b"
 )
 _IN_BRACKETS = LazyPattern(r"\([^()]*\)")
+_WITHOUT_STAFF = LazyPattern(r"(?i)\b(?:without|no)\s+(?:any\s+|a\s+member\s+of\s+)?staff\b")
+_AT_A_DESK = LazyPattern(r"(?i)\b(?:desk|counter|front[- ]desk)\s+staff\b")
+"""Who they are, which says nothing about where they work: "desk staff have it in their guide"."""
+_FIRST_WORDS = 6
+"""The words at the beginning of a sentence in which staff are its subject."""
 _TO_A_ROLE = LazyPattern(r"(?i)\s+(?:an? |the )?(?:[a-z’'-]+ ){0,3}?(?:roles?|posts?|duties|jobs?)\b")
 """Where somebody moves to who goes to no other place."""
 _CLIENTS = LazyPattern(r"(?i)\b(?:child(?:ren)?(?:['’]s)?|victims?|pupils?|residents?|older people|patients?)\b")
 _POSTS_END = LazyPattern(
-    r"(?i)\b(?:posts?|jobs?|roles?)\b(?:\s+(?:at|in|of|for)\s+[\w’'-]+){1,2}\s+(?:(?:will|would)\s+)?(?:end|go|close|cease|be\s+(?:lost|deleted|removed|cut))\b"
+    r"(?i)\b(?:posts?|jobs?|roles?)\b(?:\s+(?:at|in|of|for)\s+[\w’'-]+){0,2}\s+(?:(?:will|would)\s+)?(?:ends?|go(?:es)?|close|cease|"
+    r"disappears?|falls?\s+away|(?:is|are|be)\s+(?:lost|deleted|removed|cut|given\s+up|saved))\b(?!\s+(?:to|into|on|up|with|through|beyond)\b)"
 )
 
 
@@ -235,7 +241,7 @@ def _is_proposed(sentence: str) -> bool:
 def _looked_at(draft: Draft) -> bool:
     """Whether the evidence says who the staff are: their age, sex or another characteristic."""
     return any(
-        (phrases("staff").search(sentence.lead) or _describes_staff(sentence.text))
+        (phrases("staff").search(_WITHOUT_STAFF.sub(" ", sentence.lead)) or _describes_staff(sentence.text))
         and has_characteristic(phrases("staff").sub(" ", sentence.text))
         and (shares(sentence.text) or numbers(sentence.text) or _COMPARED.search(sentence.text))
         for answer in answers_with_role(draft, "evidence")
@@ -258,7 +264,10 @@ def _speaks_of(kind: str, answers: GroupAnswers, named: str = "") -> bool:
     """
     for role in ("benefits", "concerns", "mitigation", "reason", "plan"):
         for sentence in sentences(answers.text(role)):
-            is_of_staff = phrases("staff").search(sentence.text) or (named and named.lower() in sentence.text.lower())
-            if is_of_staff and (kind == "vacancies" or phrases(f"{kind}_answer").search(sentence.text)):
-                return True
+            begins = phrases("staff").search(" ".join(sentence.text.split()[:_FIRST_WORDS])) is not None
+            for clause in (sentence.text,) if begins else clauses(sentence.text):
+                is_of_staff = phrases("staff").search(clause) or (named and named.lower() in clause.lower())
+                says = kind == "vacancies" or phrases(f"{kind}_answer").search(_AT_A_DESK.sub("staff", clause))
+                if is_of_staff and says:
+                    return True
     return False

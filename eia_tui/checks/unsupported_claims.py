@@ -2,9 +2,24 @@
 
 from collections.abc import Iterator
 
-from eia_tui.checks.facts import TextAnswer, actions, evidence_answers, group_answers, policy_answers, short_name
+from eia_tui.checks.facts import (
+    TextAnswer,
+    actions,
+    evidence_answers,
+    group_answers,
+    policy_answers,
+    policy_words,
+    short_name,
+)
 from eia_tui.checks.finding import Category
-from eia_tui.checks.methods.assertion import is_bare_claim, is_hearsay, is_overstated, is_slogan, overstates
+from eia_tui.checks.methods.assertion import (
+    is_bare_claim,
+    is_hearsay,
+    is_overstated,
+    is_slogan,
+    only_praises,
+    overstates,
+)
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import Sentence, sentences
@@ -56,6 +71,7 @@ def no_basis(draft: Draft) -> Iterator[Problem]:
 )
 def slogan(draft: Draft) -> Iterator[Problem]:
     """A sentence about a group or good relations, or an outcome, that praises a good aim and names no deed."""
+    known = policy_words(draft)
     answers: list[TextAnswer] = [
         answer
         for group in group_answers(draft)
@@ -64,7 +80,9 @@ def slogan(draft: Draft) -> Iterator[Problem]:
     ]
     answers += [action.cells["outcome"] for action in actions(draft) if "outcome" in action.cells]
     for answer in answers:
-        found = next((each.text for each in sentences(answer.text) if is_slogan(each.text)), "")
+        found = next(
+            (each.text for each in sentences(answer.text) if is_slogan(each.text) or only_praises(each.text, known)), ""
+        )
         if found:
             message = (
                 f"“{shortened(found)}” in “{short_name(draft, answer.address)}” is a good aim and says "
@@ -72,7 +90,14 @@ def slogan(draft: Draft) -> Iterator[Problem]:
             )
             yield answer.address, f"{message}. Say what will change for whom, or take it out."
     for answer in policy_answers(draft):
-        found = next((each.text for each in sentences(answer.text) if _is_slogan_on_relations(each)), "")
+        found = next(
+            (
+                each.text
+                for each in sentences(answer.text)
+                if _is_slogan_on_relations(each) or only_praises(_BOLD.sub("", each.text), known)
+            ),
+            "",
+        )
         if found:
             message = f"“{shortened(found)}” is a good aim, and does not say what the proposal does for good relations"
             yield answer.address, f"{message}. Say between whom it may bring trust or tension, and what you will do."

@@ -37,6 +37,17 @@ _TWO_IN_ONE = LazyPattern(
     r"more than)\b"
 )
 """People of two groups who are worse off than others: "disabled women are the most likely to be misread"."""
+_OF_TWO_GROUPS = LazyPattern(
+    r"(?i)\b(?:older|elderly|younger|young|disabled|deaf|blind|autistic|muslim|jewish|sikh|hindu|black|asian|polish|roma|traveller|"
+    r"ethnic minority|minority ethnic|lesbian|gay|bisexual|trans|pregnant|refugee|single|lone|unpaid|widowed|"
+    r"low-paid|poor)\s+"
+    r"(?:women|men|mothers|fathers|girls|boys|carers|veterans)\b"
+)
+_OF_AN_AGE = LazyPattern(
+    r"(?i)\b(?:user|woman|man|person|reader|visitor|resident|tenant|member|driver|parent|carer|veteran|someone|somebody|"
+    r"patient|borrower|passenger|customer)\s+(?:of|aged|over)\s+(?:1[6-9]|[2-9]\d)\b"
+)
+"""Somebody of an age, whom the rest of a concern may put into another group: "a Polish user of 80"."""
 _HEADED = LazyPattern(
     r"(?i)^\W*(?:\d+\.\s*)?(?:intersect\w*|being in (?:two|several|more than one)\b|(?:people|residents|"
     r"those) affected in several ways|"
@@ -176,10 +187,20 @@ def no_intersection(draft: Draft) -> Iterator[Problem]:
                 rows, sentence.text
             ) > 1:
                 return
+    if any(_is_of_two_groups(rows, each.text) for answers in rows for each in sentences(answers.text("concerns"))):
+        return
     message = "You look at each group alone, and not at people who belong to several, such as older disabled women"
     yield (
         concerned[0].address("concerns"),
         f"{message}. Say who meets several of these effects at once, and what helps them.",
+    )
+
+
+def _is_of_two_groups(rows: list[GroupAnswers], concern: str) -> bool:
+    """Whether a concern is about people who belong to two groups: "disabled women", "a Polish user of 80"."""
+    named = _groups_in(rows, concern)
+    return (_OF_TWO_GROUPS.search(concern) is not None and named > 1) or (
+        _OF_AN_AGE.search(concern) is not None and named > 0
     )
 
 

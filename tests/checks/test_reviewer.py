@@ -31,6 +31,22 @@ def test_reasons_that_differ_only_in_the_groups_name_count_as_the_same(answer: A
     assert all(step.group.name in message for step in steps if step.group)
 
 
+OWN_REASONS = (
+    "Of the tenants {} answered the survey, and none of these spoke of the gate.",
+    "The forum walked round the allotments in June; its {} members found every path wide enough.",
+    "Letters went to {} plot holders, with a number to ring, and nobody rang.",
+    "Water is switched off in winter as before, and {} sheds keep their locks.",
+    "Minutes of {} meetings of the association were read, and say nothing of rent.",
+    "Our register has {} names, and asks for no more than an address.",
+    "Buses stop at the corner all day, as {} drivers and the company told us.",
+    "Keys can be fetched on any weekday from {} shops, and posted to whoever asks.",
+    "A notice in {} languages hung there for a month, with no reply.",
+    "Manure comes on a Monday, a day that {} worshippers chose themselves.",
+    "Veterans have a shed of their own, built by {} volunteers, which stays.",
+    "Carers share a plot with the school, whose {} pupils dig it.",
+)
+
+
 def test_the_same_reason_in_three_groups_is_one_finding_that_names_them(answer: Answer, form: Form):
     draft = answer(others={"effect": "not-affected", "reason": REASON})
     [message] = messages(draft, "same-reason")
@@ -39,8 +55,23 @@ def test_the_same_reason_in_three_groups_is_one_finding_that_names_them(answer: 
     for number, step in enumerate(step for step in form.steps if step.group):
         for asked in step.asked:
             if asked.question.role == "reason":
-                draft.put(asked.address, f"{REASON} {'We rang the support line as well. ' * number}")
+                draft.put(asked.address, OWN_REASONS[number % len(OWN_REASONS)].format(number + 20))
     assert messages(draft, "same-reason") == []
+
+
+def test_a_reason_in_other_words_is_a_copy(answer: Answer, form: Form):
+    draft = answer(others={"effect": "not-affected"})
+    one, other = [step for step in form.steps if step.group][3:5]
+    for step, reason in (
+        (one, "The gate, its opening hours and the way in which plots are let do not turn on who a tenant is."),
+        (other, "Nothing in how plots are let, in the hours of opening or at the gate turns on who the tenant is."),
+    ):
+        [asked] = [each for each in step.asked if each.question.role == "reason"]
+        draft.put(asked.address, reason)
+    [message] = messages(draft, "same-reason")
+    assert one.group
+    assert other.group
+    assert f"{one.group.name} and {other.group.name}" in message
 
 
 def test_the_covenant_and_marriage_findings_say_what_the_law_asks(answer: Answer):

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
-from eia_tui.checks.methods.phrases import is_one_of
+from eia_tui.checks.methods.phrases import group_words, is_one_of
 from eia_tui.checks.methods.sentences import clauses
 from eia_tui.checks.methods.substance import substance
 from eia_tui.checks.methods.tense import is_future
@@ -52,6 +52,22 @@ _SLOGAN_WORDS = LazyPattern(
     r"centre|puts?|make|makes|making|help\w*|work\w*|always|continu\w*|whole|county|council|area|borough|city|town|local|neighbour\w*|connect\w*|resilien\w*|"
     r"choice|proud|matters?|one|wonderful|parts?|freedoms?|times?|run|through|fairness|villages?|towns?|good|relations?|independen\w*|voice|heard|listen\w*|customer\w*|residents?|modern|efficient|effective|responsive|first|class|world|way|ways|wherever|whenever)"
 )
+_VALUE = LazyPattern(
+    r"(?i)\b(?:cohes\w+|divers\w+|dignity|fairness|respect(?:s|ed|ful\w*)?|inclus\w+|human rights|rights|"
+    r"valu(?:e|es|ed|ing)|"
+    r"celebrat\w+|prid(?:e|es|ing)|proud\w*|beacon|welcoming|equality|belong\w*|harmon\w+|good relations|toleran\w+|"
+    r"together|(?:be|being) themselves|at (?:the|its|our) heart|everyone|everybody|every (?:one|person|"
+    r"community)|for all|"
+    r"gets? on|united?|unity|culture|ethos|community|communities|thriv\w+|vibrant|flourish\w*|empower\w*|opportunit\w+|"
+    r"potential|commit\w+|striv\w+|foster\w*|promot\w+|champion\w*|embrac\w+|honour\w*|vision|strength|"
+    r"all faiths|hallmark|uphold|upheld|love|nurtur\w*|feel at home|"
+    r"ordinary lives|at the core)\b"
+)
+"""Words for what everybody praises."""
+_SAID_OR_TOLD = LazyPattern(r"(?i)\b(?:told|said|asked|wrote|officer|network|forum|adviser|policy of|act 20\d\d)\b")
+"""Words of a sentence that reports something, or names somebody, rather than praises."""
+_FEWEST_VALUES, _MOST_BESIDE = 2, 2
+"""The values that a sentence praises, and the words of substance that it has beside them, if it says nothing else."""
 _PEOPLE = LazyPattern(
     r"(?i)\b(?:people|residents?|famil(?:y|ies)|users|customers|parents|tenants|students?|pupils|children|carers|adults|teenagers|visitors|members|readers|"
     r"patients|clients|women|men|everyone|everybody|anyone|nobody|staff|learners|they|communities|pensioners|passengers|those|"
@@ -168,3 +184,21 @@ def is_slogan(sentence: str) -> bool:
     subject = (sentence.split() or [""])[0].strip("*_“\"'")
     praises = _OF_US.search(sentence) is not None or _SLOGAN_WORDS.fullmatch(subject) is not None
     return not left or (len(left) <= _MOST_LEFT and praises)
+
+
+@lru_cache(maxsize=4096)
+def only_praises(sentence: str, known: frozenset[str] = frozenset()) -> bool:
+    """Whether a sentence has two values or more and hardly another word: "a beacon of cohesion and a place for all".
+
+    `known` are words in lower case that say nothing new, such as those of the policy's name.
+    """
+    values = {value.casefold()[:5] for value in _VALUE.findall(sentence)}
+    if len(values) < _FEWEST_VALUES or numbers(_NO_ONE.sub("nobody", sentence)) or _SAID_OR_TOLD.search(sentence):
+        return False
+    rest = _VALUE.sub(" ", re.sub(group_words(), " ", sentence, flags=re.IGNORECASE))
+    left = [
+        word
+        for word in substance(rest)
+        if word.casefold() not in known and not _SLOGAN_WORDS.fullmatch(word) and not is_one_of("assurance", word)
+    ]
+    return len(left) <= _MOST_BESIDE

@@ -37,7 +37,7 @@ LOOKS_BACK = LazyPattern(
     r"actual effects?|real effects?|post-implementation)\b"
 )
 """Words of an action that looks at what really happened."""
-_OF_EFFECTS = LazyPattern(
+OF_EFFECTS = LazyPattern(
     r"(?i)\b(?:this (?:assessment|eia)|the (?:assessment|eia)|effects?|impacts?|changes?|use|usage|take-?up|numbers|"
     r"attendance|figures|results?|outcomes?|"
     r"satisfaction|complaints?|how it|what happened|afterwards|after|by (?:age|sex|disability|ethnic\w*|group))\b"
@@ -81,4 +81,4 @@ def _dates(sentence: str) -> list[str]:
 def looks_back(text: str) -> bool:
     """Whether an action looks at the effects of a change, as "Review after a year: use by age and sex"."""
     beginning = " ".join(text.split()[:_FIRST_WORDS])
-    return LOOKS_BACK.search(beginning) is not None and _OF_EFFECTS.search(text) is not None
+    return LOOKS_BACK.search(beginning) is not None and OF_EFFECTS.search(text) is not None

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import clauses
 
@@ -9,6 +10,31 @@ _EFFECT = (
     r"(?:impacts?|effects?|disadvantage[sd]?|detriments?|consequences?|implications?|issues?|problems?|(?:further\s+)?actions?\s+(?:arises?|is|are)|concerns?|risks?(?!\s+assessment)|bearing|influence|relevance|"
     r"affect(?:s|ed)?|worse\s+off|harm(?:s|ed)?|excluded?s?|left\s+(?:out|behind)|los(?:es?|ing)(?=\s+(?:out|by|from)\b)|differences?\s+(?:to|for)|"
     r"treated\s+less\s+favourably|less\s+favourable\s+treatment|discriminat(?:es?|ion|ory))"
+)
+_HARM = (
+    r"(?:down-?sides?|drawbacks?|disbenefits?|dis-?advantag\w+|negatives?|adverse\w*|barriers?|unfair\w*|prejudic\w+|"
+    r"penalis\w+|losers?|loses?\s+out|hardships?|concern(?:s|ed|ing)?|worr(?:y|ied|ying)|problem\w*|detriment\w*|"
+    r"ill effects?|worse)"
+)
+_WHOM = (
+    r"(?:any\s?one|any\s?body|every\s?one|every\s?body|nobody|no[- ]one|(?:any|all|every|each|"
+    r"no)\s+(?:of\s+the\s+)?(?:\w+\s+){0,2}?"
+    r"(?:groups?|characteristics?|residents?|users?|customers?|people|person|communit(?:y|ies)|sections?|parts?))"
+)
+_NO_HARM_FOR_ALL = LazyPattern(
+    rf"(?i)\b(?:no|not|nothing|never|none|without|neither|nor|nobody|"
+    rf"no[- ]one)\b[^.;]{{0,60}}?\b{_HARM}\b[^.;]{{0,50}}\b{_WHOM}\b"
+    rf"|\b{_WHOM}\b[^.;]{{0,50}}?\b(?:no|not|nothing|never|without|nor)\b[^.;]{{0,40}}?\b{_HARM}\b"
+)
+"""No harm at all for anybody: "there is no downside for anyone"."""
+_ONLY_GOOD = LazyPattern(
+    r"(?i)\b(?:bring\w*|has|have|sees?|offers?|gives?|is|are|be|finds?|found|shows?|means?|only|there)\s+"
+    r"(?:only|solely|purely|wholly|entirely|nothing\s+but|exclusively|brings?|means?|gives?|offers?|has|have)\s+(?:\w+\s+){0,3}?"
+    r"(?:gains?|benefits?|positives?|positive|advantages?|improvements?|beneficial|better|winners?|good)\b"
+)
+_ABOUT_THIS = LazyPattern(
+    r"(?i)\b(?:assessment|proposals?|change[sd]?|policy|scheme|plan|effects?|impacts?|hours|service|closure|move|charge[sd]?|"
+    r"this|it|they)\b"
 )
 _NONE = (
     r"(?:no|not|n['’]t|nobody|no[- ]one|none|never|without|neither|nor|little|minimal|negligible|insignificant|"
@@ -44,6 +70,10 @@ def concludes_no_effect(sentence: str) -> bool:
     """Whether a sentence says of groups or of everybody that they are not harmed: "low impact on any group"."""
     if _SOMETHING_ELSE.search(sentence):
         return False
+    if _NO_HARM_FOR_ALL.search(sentence):
+        return True
+    if _ONLY_GOOD.search(sentence) and _ABOUT_THIS.search(sentence) and not numbers(sentence):
+        return True
     return any(
         _SAME_FOR_ALL.search(clause) or (_ANY_GROUP.search(clause) and _NO_EFFECT.search(clause))
         for clause in (sentence, *clauses(sentence))

@@ -69,12 +69,14 @@ _ACCEPTS = LazyPattern(
     r"in light)|"
     r"fair (?:given|in view)|(?:budget|money|funding|funds|finances) (?:cannot|can not|does not|do not|"
     r"will not) (?:carry|bear|stretch|allow|run|cover)|"
-    r"(?:we|the council|the service|the authority|the budget) cannot afford|cannot be afforded)\b"
+    r"(?:we|the council|the service|the authority|the budget) cannot afford|cannot be afforded|not affordable|"
+    r"unaffordable|luxur\w+|(?:cannot|can no longer) (?:be )?(?:part of|kept|carry|carried|found|fund|funded|"
+    r"justify))\b"
 )
 _MONEY = LazyPattern(
     r"(?i)£\s?\d|\b(?:costs?|value for money|savings?|saves?|budgets?|financ\w+|funding|afford\w*|money|deficit|"
     r"shortfall|overspend\w*|econom\w+|cheaper|"
-    r"expens\w+|MTFS|medium[- ]term)\b"
+    r"expens\w+|MTFS|medium[- ]term|fees?|posts? (?:that|which) (?:it|they|this) (?:frees?|saves?))\b"
 )
 _OTHER_AIM = LazyPattern(
     r"(?i)\b(?:safety|safe|unsafe|law|legal\w*|statut\w+|court|regulation\w*|protect\w*|harm\w*|health\w*|(?:those|people|residents|children|others|"

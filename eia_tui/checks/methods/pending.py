@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from eia_tui.checks.methods.patterns import LazyPattern
-from eia_tui.checks.methods.phrases import collapse_spaces, phrases
+from eia_tui.checks.methods.phrases import collapse_spaces, is_one_of, phrases
 from eia_tui.checks.methods.sentences import clauses, sentences
 from eia_tui.checks.methods.tense import is_future, is_going_on
 from eia_tui.checks.methods.when import is_dated, names_when
@@ -138,8 +138,9 @@ def is_this_consultation(sentence: str) -> bool:
 def is_note(sentence: str) -> bool:
     """Whether a sentence is a note about who has to add something: "Kim to send the totals"."""
     found = _NOTE.match(sentence)
-    if found is None:
-        return False
+    first = next(iter(re.findall(r"[A-Za-z]+", sentence)), "")
+    if found is None or any(is_one_of(kind, first) for kind in ("deed", "hedge", "thinking", "request")):
+        return False  # "Ask the forum to check the signs" is a deed
     words = sentence[: found.end()]
     if _ADDRESSED.match(sentence):
         return False

@@ -8,6 +8,7 @@ from eia_tui.checks.methods.patterns import LazyPattern
 
 _MARKER = LazyPattern(r"\s*(?:(?:[-*+•>]|\d{1,3}[.)])\s+)*")
 _HEADING = LazyPattern(r"#{1,6}\s+|(?:\*\*|__)[^*_]+(?:\*\*|__):?\s*(?:\([^()]*\):?)?\s*$")
+_BOLD_LABEL = LazyPattern(r"(?:\*\*|__)[^*_]+(?:\*\*|__)\s*\S")
 _ITEM = LazyPattern(r"\s*(?:[-*+•]|\d{1,3}[.)])\s")
 _END = LazyPattern(r"(?<![.!?])[.!?]+[\"”’')*\]]*\s+(?=[\"“‘'(*\[]*[A-Z0-9£@])")
 _ABBREVIATION = LazyPattern(
@@ -49,7 +50,8 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 
 
 def _sentences(text: str) -> Iterator[Sentence]:
-    heading, lead, block, position, in_list = "", "", 0, 0, False
+    heading, lead, block, position = "", "", 0, 0
+    in_list = is_in_bold = is_one_of_labels = False
     for line in text.split("\n"):
         start, position = position, position + len(line) + 1
         end = position - 1
@@ -59,9 +61,15 @@ def _sentences(text: str) -> Iterator[Sentence]:
             continue
         if _HEADING.match(words):
             heading, lead, in_list = words.strip("#*_ "), "", False
+            is_in_bold, is_one_of_labels = not words.startswith("#"), False
             yield Sentence(heading, "", block, start, end, is_heading=True)
             continue
         is_item = bool(_ITEM.match(line))
+        has_label = not is_item and _BOLD_LABEL.match(words) is not None
+        if has_label and is_one_of_labels:
+            heading = ""  # a paragraph with a label of its own is not under the one before it
+        if not has_label and is_in_bold:
+            is_one_of_labels = True  # the heading has words of its own, so it is no heading of the labels after it
         is_row = words.startswith("|")
         if lead and not is_item and not is_row and in_list:
             lead = ""

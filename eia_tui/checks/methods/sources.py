@@ -6,6 +6,7 @@ from functools import lru_cache
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import is_one_of, phrases
 from eia_tui.checks.methods.sentences import Sentence, sentences
+from eia_tui.checks.methods.substance import stems
 
 _NUMBER_WORD = r"(?:half|a (?:third|quarter|fifth|tenth)|(?:two|three) (?:thirds|quarters|fifths)|most)"
 _SHARE = LazyPattern(
@@ -35,6 +36,11 @@ _OF_ALL = LazyPattern(
 """Words of a sentence that gives the source of all figures of an answer."""
 _LEADS_ONE = LazyPattern(r"(?i)\*\*[^*]*\b(?:not|n['’]t|unknown|gaps?|limits?)\b[^*]*\*\*")
 """A lead-in about what is not known: the source that it names is not that of other paragraphs."""
+_REFERS_BACK = LazyPattern(
+    r"(?i)\b(?:these|they|them|those|its?|the same|also|again|the (?:rest|others?|remainder)|of which|here)\b|"
+    r"^\W*(?:another|a further)\b"
+)
+_OF_TIME = LazyPattern(r"(?:years?|month\w*|weeks?|days?|hours?|times?)")
 _UNNAMED = LazyPattern(
     r"(?i)^\W*(?:(?:national|recent|other|many|several|some|various|the|most)\s+)*(?:studies|research|evidence|reports|surveys|experts|"
     r"statistics|figures|data)\s+(?:\w+ly\s+)?(?:shows?|suggests?|finds?|indicates?|tells?|says?|proves?|demonstrates?)\b"
@@ -103,6 +109,13 @@ def unsourced(text: str, *, cites_itself: bool = False) -> tuple[str, ...]:
     )
 
 
+def _goes_on(sentence: str, before: str) -> bool:
+    """Whether a sentence goes on with what a paragraph before it is about: it refers back, or shares a word with it."""
+    return _REFERS_BACK.search(sentence) is not None or bool(
+        {stem for stem in stems(sentence) & stems(before) if not _OF_TIME.fullmatch(stem)}
+    )
+
+
 def _is_sourced(all_sentences: tuple[Sentence, ...], number: int) -> bool:
     sentence = all_sentences[number]
     if _UNNAMED.search(sentence.text) and not sentence.is_row and not _YEAR.search(sentence.text):
@@ -112,7 +125,8 @@ def _is_sourced(all_sentences: tuple[Sentence, ...], number: int) -> bool:
     for earlier in reversed(all_sentences[:number]):  # a sentence before it in the same paragraph that names the source
         if earlier.block != sentence.block or earlier.is_heading:
             break
-        if has_dated_source(earlier.text) or phrases("named_source").search(earlier.text):
+        labels = earlier.text.startswith("**") and _YEAR.search(earlier.text)
+        if labels or has_dated_source(earlier.text) or phrases("named_source").search(earlier.text):
             return True
     for earlier in reversed(
         all_sentences[:number]
@@ -121,7 +135,12 @@ def _is_sourced(all_sentences: tuple[Sentence, ...], number: int) -> bool:
             break
         if earlier.text.startswith("**"):
             under = [each.text for each in all_sentences if each.block == earlier.block]
-            is_near = sentence.block - earlier.block <= 1 and not _LEADS_ONE.match(earlier.text)
+            distance = sentence.block - earlier.block
+            is_near = (
+                distance <= 1
+                and not _LEADS_ONE.match(earlier.text)
+                and (not distance or _goes_on(sentence.text, " ".join(under)))
+            )
             if has_dated_source(earlier.text) or (is_near and any(map(has_dated_source, under))):
                 return True
             break

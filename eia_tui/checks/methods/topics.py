@@ -1,9 +1,10 @@
 """Decides whether a measure is about another difficulty than the concern that it should answer."""
 
+import re
 from functools import lru_cache
 
 from eia_tui.checks.methods.patterns import LazyPattern
-from eia_tui.checks.methods.phrases import phrases
+from eia_tui.checks.methods.phrases import group_words, phrases
 from eia_tui.checks.methods.substance import stems
 
 _COMFORTS = LazyPattern(
@@ -15,14 +16,21 @@ _FEWEST_COMFORTS = 2
 _MATERIAL = frozenset(["money", "travel", "time", "access", "safety"])
 TOPICS = (
     "money", "language", "travel", "access", "senses", "communication", "digital", "safety", "time", "knowing", "faith",
-    "company", "health",
+    "company", "health", "papers", "treatment", "care",
 )  # fmt: skip
 """Kinds of difficulty: templates/checks has a list of words for each, of the difficulty and of what lessens it."""
+
+
+_AROUND = LazyPattern(
+    r"(?i)\(?\bactions?\s+\d+(?:\s*(?:,|and)\s*\d+)*\)?|\b(?:told|asked|wrote|said)\b(?:\s+(?:us|that|in))*"
+)
+"""The numbers of actions, and who told of it: neither is about a difficulty."""
 
 
 @lru_cache(maxsize=4096)
 def topics(text: str) -> frozenset[str]:
     """The kinds of difficulty that a text is about."""
+    text = _AROUND.sub(" ", text)
     return frozenset(topic for topic in TOPICS if phrases(f"topic_{topic}").search(text))
 
 
@@ -41,12 +49,16 @@ def only_comforts(concern: str, measures: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=2048)
-def answers_something_else(concern: str, mitigation: str) -> bool:
+def answers_something_else(concern: str, mitigation: str, common: frozenset[str] = frozenset()) -> bool:
     """Whether all that a mitigation does is about other difficulties than those of the concern.
 
-    A measure for one person at a time, such as a visit or an exception, may answer any difficulty.
+    A measure for one person at a time, such as a visit or an exception, may answer any difficulty. `common` are stems
+    of words that most answers share: that a concern and a measure have one of them says nothing. What only informs is
+    another matter.
     """
-    if phrases("topic_any").search(mitigation) or stems(concern) & stems(mitigation):
+    done_words = _AROUND.sub(" ", mitigation)
+    feared_words = re.sub(group_words(), " ", _AROUND.sub(" ", concern), flags=re.IGNORECASE)
+    if phrases("topic_any").search(done_words) or (stems(feared_words) - common) & stems(done_words):
         return False
     feared, done = topics(concern), topics(mitigation)
-    return bool(feared and done) and not feared & done
+    return bool(feared and done - {"knowing"}) and not feared & done

@@ -15,7 +15,8 @@ _TROUBLE = LazyPattern(
     r"painful|give up|shut out|left out|"
     r"depend(?:s|ent)? (?:up)?on|rel(?:y|ies) on|less likely to|worse|disadvantag\w+|problem\w*|upset\w*|unhappy|"
     r"against|overlooked|ignored|"
-    r"stop (?:coming|going|using)|no longer|(?:does|do|did) not work|broken|out of order)\b"
+    r"(?:nobody|no[- ]one|none of (?:them|us)) (?:dares?|can|could|manages?)|stop (?:coming|going|using)|"
+    r"no longer|(?:does|do|did) not work|broken|out of order)\b"
 )
 _DENIED = LazyPattern(
     r"(?i)\b(?:no|not|none|nobody|no[- ]one|never|nothing|neither|without|did ?n['’]?t|n['’]t|(?<!\ba )few|removes?|"

@@ -1,0 +1,133 @@
+"""Finds evidence of another place that is taken to hold here."""
+
+from collections.abc import Collection, Iterator
+
+from eia_tui.checks.facts import (
+    answers_with_role,
+    own_councils,
+    written_answers,
+)
+from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.councils import councils
+from eia_tui.checks.methods.numbers import numbers
+from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.registry import Guess, Problem, check
+from eia_tui.draft.draft import Draft
+from eia_tui.evidence.chosen_area import area_of_council
+from eia_tui.evidence.mentions import areas_named
+from eia_tui.prose.excerpt import shortened
+
+_ASSUMED = LazyPattern(
+    r"(?i)\b(?:assum\w+|presum\w+|will be the case|expected|taken? (?:it )?(?:that|to be)|we expect|likely to be|"
+    r"no reason to (?:think|"
+    r"believe)|apply|applies|holds?|true|same|similar)\b"
+)
+_NOT_ASSUMED = LazyPattern(
+    r"(?i)\b(?:may|might|need|will|would|does|do|can)\s?(?:not|n['’]t)\s+(?:\w+\s+)?(?:hold|apply|be (?:true|"
+    r"the same|similar|expected|assumed))\b"
+    r"|\bnot\s+(?:the\s+)?(?:same|similar|true|assumed|expected)\b|\b(?:whether|if)\b[^.;]{0,40}\b(?:holds?|applies|same|true)\b"
+)
+"""Words which say that what was found elsewhere may not be true here."""
+_ABOUT_HERE = LazyPattern(
+    r"(?i)\b(?:here|for us|our (?:area|residents|county|borough|city|district|council)|locally|"
+    r"in the (?:county|borough|city|district))\b"
+)
+_YEAR = LazyPattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SOME = LazyPattern(r"(?i)\b(?:few|most|many|half|majority|a third|a quarter)\b")
+_IN_PLACE = LazyPattern(r"\b(?:[Ii]n|[Oo]f|[Ff]or|[Ff]rom|[Aa]cross|[Aa]t|[Bb]y)\s+(?:[A-Z][a-z]+)")
+_ELSEWHERE = LazyPattern(
+    r"(?i)\b(?:an?other|one|a|an|some|other|similar|neighbouring)\s+(?:\w+\s+){0,2}?(?:boroughs?|councils?|authorit(?:y|ies)|count(?:y|ies)|cit(?:y|ies)|towns?)\b"
+)
+"""Another place that is not named."""
+_SAME_AS_THERE = LazyPattern(
+    r"(?i)\b(?:same|similar(?:ly)?|likewise|no different|equally|alike|holds? (?:true )?(?:for|here|in))\b"
+)
+_TAKEN_FOR = LazyPattern(
+    r"(?i)\b(?:expect\w*|be taken|assum\w*|presum\w*|think|believe|suppos\w*|likely|conclude\w*|infer\w*|no doubt|"
+    r"safe to say|can be said|no reason|every reason)\b"
+)
+_OURS = LazyPattern(r"(?i)\b(?:our|ours|us|here|we|locally)\b")
+_NEXT_DOOR = LazyPattern(
+    r"\b(?i:next door)\b|\b(?i:other|another|neighbouring|nearby|similar)\s+(?:\w+\s+)?(?i:councils?|"
+    r"authorit\w+|areas?|trusts?|"
+    r"towns?|cit(?:y|ies)|count(?:y|ies)|hospitals?|universit\w+)\b|\b(?:[Ii]n|[Oo]f|[Ff]rom|[Aa]t)\s+(?:the\s+)?(?P<place>[A-Z][a-z]{3,})"
+)
+
+
+def _other_places(draft: Draft, text: str) -> list[str]:
+    """The districts, cities and counties that a text names, other than the council's own and those in it."""
+    ours = area_of_council(draft.form)
+    codes = {part.code for part in ours.parts} if ours else set()
+    found = (part for named in areas_named(text) for part in named.parts)
+    return [
+        part.name
+        for part in found
+        if part.region and part.code not in codes and part.county not in codes and part.kind != "region"
+    ]
+
+
+def _inferred(draft: Draft, text: str) -> str:
+    """The sentence which says that what was found elsewhere can be expected here, unseen; "" if there is none."""
+    every = sentences(text)
+    elsewhere = " ".join(answer.text for answer in written_answers(draft) if answer.text != text)
+    for number, sentence in enumerate(every):
+        words = sentence.text
+        if not (_SAME_AS_THERE.search(words) and _TAKEN_FOR.search(words) and _OURS.search(words)):
+            continue
+        both = f"{every[number - 1].text} {words}" if number else words
+        there = _NEXT_DOOR.search(both)
+        if there and not (there["place"] and (there["place"] in elsewhere or both.count(there["place"]) > 2)):
+            return words
+    return ""
+
+
+def _is_assumed(text: str, own: Collection[str] = ()) -> bool:
+    """Whether a text assumes that the same is true here, or in one's own council."""
+    return bool(
+        _ASSUMED.search(_NOT_ASSUMED.sub(" ", text)) and (_ABOUT_HERE.search(text) or any(name in text for name in own))
+    )
+
+
+@check(
+    "borrowed-evidence",
+    severity="warn",
+    category=Category.EVIDENCE,
+    source="R (Bridges) v South Wales Police [2020] EWCA Civ 1058: a duty to acquire what is not available.",
+)
+def borrowed_evidence(draft: Draft) -> Iterator[Problem]:
+    """Figures of another place that have no year, or that are assumed to hold here."""
+    own = set(own_councils(draft))
+    reported: set[str] = set()
+    for answer in answers_with_role(draft, "evidence"):
+        every = sentences(answer.text)
+        for number, sentence in enumerate(every):
+            if sentence.is_row or not (
+                _SOME.search(sentence.text)
+                or _ELSEWHERE.search(sentence.text)
+                or any(each.kind != "money" for each in numbers(sentence.text))
+            ):
+                continue
+            others = [name for name in councils(sentence.with_lead) if name not in own]
+            if not others and _IN_PLACE.search(sentence.text) and not any(name in sentence.text for name in own):
+                others = _other_places(draft, sentence.text)
+            if not others and (somewhere := _ELSEWHERE.search(sentence.text)):
+                others = [somewhere.group()] if _is_assumed(sentence.text) else []
+            if not others:
+                continue
+            following = every[number + 1].text if number + 1 < len(every) else ""
+            assumed = any(_is_assumed(text, own) for text in (sentence.text, following))
+            if assumed or not _YEAR.search(sentence.with_lead):
+                message = f"“{shortened(sentence.text)}” is about another place ({others[0]})"
+                what = "and you assume the same here" if assumed else "and gives no year"
+                reported.add(answer.address)
+                yield (
+                    answer.address,
+                    (f"{message}, {what}. Use figures of your own area, or say why these are good enough."),
+                )
+                break
+    for answer in answers_with_role(draft, "evidence", "benefits", "concerns", "reason"):
+        if answer.address not in reported and (found := _inferred(draft, answer.text)):
+            message = f"“{shortened(found)}” takes it that what was found elsewhere holds here"
+            advice = "Use figures of your own area, or say why those are good enough"
+            yield Guess(answer.address, f"{message}. {advice}.")
