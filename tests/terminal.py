@@ -104,6 +104,15 @@ class Terminal:
             self.send(KEYS.get(key) or (chr(ord(key[-1]) - 96) if key.startswith("ctrl+") else key))
             self.settle()
 
+    def choose_command(self, command: str) -> None:
+        """Chooses from the wizard's list of commands (Ctrl+P)."""
+        self.press("ctrl+p")
+        self.until("Search for commands")
+        self.send(command.partition(" ")[2])
+        self.until(command)
+        self.settle()
+        self.press("enter")
+
     def settle(self, quiet: float = 0.15) -> None:
         """Reads until the program has been silent for so many seconds."""
         while written := self.read(quiet):

@@ -313,7 +313,8 @@ echo Written in the editor > "$1"
             type_in(terminal, "edit")
         else:
             terminal.settle()
-            terminal.press("tab", "tab", "ctrl+o")
+            terminal.press("tab", "tab")
+            terminal.choose_command("Open in your own editor")
         terminal.until("the editor is open")
         terminal.send(key)
         terminal.until("stopped by a key")

@@ -27,14 +27,6 @@ EDITORS = {
 }
 
 
-def open_own_editor(terminal: Terminal) -> None:
-    terminal.press("ctrl+p")
-    terminal.until("Search for commands")
-    terminal.send("own editor")
-    terminal.until("Open in your own editor")
-    terminal.press("enter")
-
-
 @pytest.mark.parametrize("editor", EDITORS)
 def test_the_wizard_continues_whatever_happens_to_the_editor(editor: str, form: Form, home: Path, tmp_path: Path):
     does, seen = EDITORS[editor]
@@ -53,7 +45,7 @@ def test_the_wizard_continues_whatever_happens_to_the_editor(editor: str, form: 
         terminal.settle()
         terminal.send("words")
         terminal.until("words")
-        open_own_editor(terminal)
+        terminal.choose_command("Open in your own editor")
         terminal.until(seen)
         terminal.send(" and more")
         terminal.until("and more")
@@ -75,7 +67,7 @@ def test_what_is_saved_after_the_editor_came_back_at_once_is_the_answer(form: Fo
     with Terminal(eia(path), (120, 40), environment) as terminal:
         terminal.until("Step 1 of")
         terminal.settle()
-        open_own_editor(terminal)
+        terminal.choose_command("Open in your own editor")
         terminal.until("save it there, and then press Enter here")
         save.touch()
         while not saved.exists():
