@@ -137,6 +137,21 @@ async def test_the_lines_of_an_item_begin_below_its_text_and_the_cursor_is_on_th
         assert area.text == item.replace(second, f"{second[:3]}X{second[3:]}")
 
 
+async def test_the_lines_of_an_item_begin_below_its_text_with_the_cursor_inside_an_emoji(form: Form):
+    path = new_draft("Mobile library timetable", form)
+    family = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
+    async with open_wizard(path, size=(80, 24)) as ui:
+        await ui.go(next(form.with_role("evidence")).address)
+        drawn = DrawnScreen(ui.wizard)
+        await ui.paste(f"- one\n- {family * 60}")
+        area = ui.wizard.focused
+        assert isinstance(area, TextField)
+        for column in range(2 + len(family * 60) - 8, 2 + len(family * 60)):
+            area.move_cursor((1, column))
+            await ui.pilot.pause()
+            assert differences(drawn) == []
+
+
 async def test_a_word_that_is_undone_in_a_long_line_leaves_every_word_where_it_fits(form: Form):
     path = new_draft("Mobile library timetable", form)
     async with open_wizard(path, size=(80, 24)) as ui:

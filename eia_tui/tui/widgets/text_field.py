@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.segment import Segment
 from rich.text import Text
 from textual import events
 from textual.binding import BindingType
@@ -255,15 +256,18 @@ class TextField(TextArea, inherit_bindings=False):
         return self._quiet_lines[key]
 
     def _draw_line(self, y: int, hang: int) -> Strip:
-        """A line on the screen, indented by some columns: the free ones at its end go to its start."""
+        """A line on the screen, indented by some columns, which are free at its end.
+
+        What is taken off the end may be wider: a cursor inside an emoji of several characters counts as more columns.
+        """
         line, part = self.wrapped_document._offset_to_line_info[y + self.scroll_offset.y]  # noqa: SLF001  as above
         cursor = self.selection.end
         drawn = self._long_lines.drawn(line, cursor[1] if cursor[0] == line else None)
         strip = self._render_line(y) if drawn is None else self._render_drawn(drawn, line, part)
         if not hang:
             return strip
-        text = strip.cell_length - hang
-        return Strip.join([strip.crop(text), strip.crop(0, text)])
+        end = [*strip][-1]
+        return Strip.join([Strip([Segment(" " * hang, end.style)], hang), strip.crop(0, strip.cell_length - hang)])
 
     def _render_drawn(self, drawn: DrawnLine, line: int, part: int) -> Strip:
         """What Textual's own `_render_line` returns, of a line that is drawn otherwise than it was typed."""
