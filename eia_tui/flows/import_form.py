@@ -227,7 +227,7 @@ def _report_items(reports: Iterable[Report]) -> Iterator[tuple[tuple[Report, ...
 
 
 def _with_replies(comment: Comment) -> str:
-    return " / ".join([comment.text, *(f"{each.author}: {each.text}" for each in comment.replies)])
+    return " / ".join([comment.text, *(f"{each.author or 'A reviewer'}: {each.text}" for each in comment.replies)])
 
 
 def _merge_into(path: Path, imported: Imported, returned: ReturnedForm, base: Base, session: Session) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _ALL_TRACKED = "All of it was typed with Track Changes on, and was taken as it is shown."
 _LONGEST = 160
+_NO_NAME = "a reviewer without a name"
 _WHOLE = sys.maxsize
 
 
@@ -81,11 +82,12 @@ def details(imported: "Imported") -> Iterator[str]:
             item = WaitingItem(0, "ask", (each.on,), text=each.text, was=each.was, now=each.is_)
             yield f"To decide: {placed_text(draft, item)}"
     for change in imported.left(imported.changes):
-        yield f"Tracked change by {change.author}. {_begun(draft, change.on, _change(draft, change))}"
+        yield f"Tracked change by {change.author or _NO_NAME}. {_begun(draft, change.on, _change(draft, change))}"
     for comment in imported.left(imported.comments):
         if not comment.resolved:
             about = f"on “{shortened(comment.quote, _LONGEST)}”: " if comment.quote else ""
-            yield f"Comment by {comment.author}. {_begun(draft, comment.on, about + shortened(comment.text, _LONGEST))}"
+            words = shortened(comment.text, _LONGEST)
+            yield f"Comment by {comment.author or _NO_NAME}. {_begun(draft, comment.on, about + words)}"
     for report in imported.left([each for each in imported.reports if not each.tracked]):
         yield _begun(draft, report.on, report_text(report, _LONGEST))
     if settled := len(imported.settled):

@@ -415,6 +415,13 @@ def test_the_same_tracked_words_in_several_answers_wait_at_each(sent_back: SentB
     assert len({each.on for each in changes}) == 2
 
 
+def test_a_tracked_change_of_nobody_is_reported_as_such(eia: Run, sent_back: SentBack, path: Path, tmp_path: Path):
+    unnamed = re.sub(r' w:author="[^"]*"', "", ins("As above."))
+    sent_back.put(ASKED, f"<w:p>{unnamed}</w:p>")
+    report = eia("import", sent_back.save(tmp_path / "back.docx"), "--into", path).stdout
+    assert "Tracked change by a reviewer without a name. " in report
+
+
 def test_what_was_settled_does_not_wait_again_when_the_file_is_read_again(
     eia: Run, sent_back: SentBack, path: Path, tmp_path: Path
 ):
