@@ -126,6 +126,15 @@ class Merger:
         printed = f" {sentence(f'The form prints “{doubt.printed}”')}" if doubt.printed else ""
         text = f"{words}{printed} In Word"
         self._merge.decisions.append(Decision("ask", address, text, doubt.printed, doubt.found, option=option))
+        self._typed_over(Address(address).parent)
+
+    def _typed_over(self, step: Address) -> None:
+        """The answers of a step that were printed with an option's words, and of which nothing came back."""
+        came_back = self._returned.refused.answers.keys() | self._returned.refused.doubts.keys()
+        for address, question in self._draft.form.questions.items():
+            gone = Address(address).parent == step and address not in came_back and is_answered(self._was(address))
+            if gone and address not in self._returned.refused.merged and is_answered(self._draft.answer(address)):
+                self._emptied(address, question)
 
     def _is_row_as_sent(self, step: Address, sent: Reading) -> bool:
         """Whether the answers of a step came back as they were sent, with the option that was printed, if any."""

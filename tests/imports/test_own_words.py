@@ -16,7 +16,7 @@ from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import save_draft
 from eia_tui.word.ooxml import W, w
 from eia_tui.word.received import read_received
-from tests.approvals import put
+from tests.approvals import put, sent
 from tests.imports.sent_back import SentBack, elements, p, text
 
 SENTENCE, NOTHING = "This group will not be affected.", "Not applicable"
@@ -127,6 +127,19 @@ def test_words_typed_over_those_of_an_option_are_in_the_answer_of_their_cell_and
     [asked] = (each for each in imported.waiting if each.on[0] not in differing)
     assert (asked.kind, asked.on) == ("ask", (groups.address(step, "effect"),))
     assert (UNKNOWN if was == "not-known" else "") in asked.was
+
+
+def test_an_answer_that_was_typed_over_together_with_an_options_words_is_asked_about(groups: Groups, tmp_path: Path):
+    effect, plan = (groups.address(groups.without, role) for role in ("effect", "plan"))
+    put(groups.path, effect, "not-known")
+    put(groups.path, plan, PLAN)
+    word = sent(groups.path, 0, anyway="The panel meets next week.").path
+    groups.back = SentBack.opened(word, open_draft(groups.path), groups.back.map)
+    groups.put(groups.without, "", "Some share a bin.", "")
+    asked = {each.on[0]: each.was for each in groups.imported(tmp_path).waiting}
+    assert asked[plan] == PLAN
+    assert asked.keys() == {effect, plan}
+    assert open_draft(groups.path).answer(plan) == PLAN
 
 
 def test_another_word_for_nothing_beside_the_sentence_of_an_option_is_only_reported(groups: Groups, tmp_path: Path):
