@@ -8,6 +8,7 @@ from pathlib import Path
 
 from eia_tui.form.kinds import Prose
 from eia_tui.form.library import DEFAULT, find_form
+from eia_tui.form.stages import stage_addresses
 from eia_tui.session.recovery import restore_unsaved, unsaved
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
@@ -19,7 +20,9 @@ _LONGEST_LIFE = 4.0
 """The most seconds from the first key to the kill; more on a slow disk."""
 _PAUSES = 0.1
 """The probability of a pause after a word, and of recovering unsaved answers without the wizard."""
-_OFFERED = "Not everything was saved"
+_MOST_LOST = 1.0
+"""The most seconds of typing that a kill may lose."""
+_RESTORED = "The program closed unexpectedly"
 
 
 @dataclass
@@ -28,8 +31,8 @@ class Losses:
 
     kills: int = 0
     unreadable: int = 0
-    offered: int = 0
-    """The number of starts that offered unsaved answers."""
+    restored: int = 0
+    """The number of starts that put back what was not saved."""
     words: int = 0
     most_lost: float = 0.0
     """The most seconds of typing that one kill lost: from the first missing word to the kill."""
@@ -39,7 +42,7 @@ class Losses:
     def __str__(self) -> str:
         return (
             f"{self.kills} kills, {self.unreadable} drafts unreadable, at most {self.most_lost:.2f} seconds lost; "
-            f"{self.words} words typed, offered back {self.offered} times, {len(self.problems)} problems"
+            f"{self.words} words typed, put back {self.restored} times, {len(self.problems)} problems"
         )
 
 
@@ -56,14 +59,19 @@ class Torture:
         self.losses = Losses()
         self._chance = random.Random(seed)
         self._path = new_draft("Mobile library timetable", find_form(DEFAULT))
-        asked = open_draft(self._path).all_shown()
-        self._kept: dict[str, list[str]] = {each.address: [] for each in asked if isinstance(each.question, Prose)}
+        draft = open_draft(self._path)
+        of_others = stage_addresses(draft.form)  # the wizard asks before one writes into the box of an approver
+        self._kept: dict[str, list[str]] = {
+            each.address: []
+            for each in draft.all_shown()
+            if isinstance(each.question, Prose) and each.address not in of_others
+        }
 
     def kill(self) -> None:
         """Types into one of the answers, kills the wizard, and compares the answers with what was typed."""
         address = self._chance.choice(list(self._kept))
         save_position(self._path, address)
-        typed, killed = self._type_until_killed()
+        typed, killed, screen = self._type_until_killed()
         self.losses.kills += 1
         self.losses.words += len(typed)
         answers = self._answers()
@@ -71,7 +79,10 @@ class Torture:
         kept = set(answers.get(address, "").split())
         missing = [moment for word, moment in typed if word not in kept]
         if missing:
-            self.losses.most_lost = max(self.losses.most_lost, killed - min(missing))
+            lost = killed - min(missing)
+            self.losses.most_lost = max(self.losses.most_lost, lost)
+            if lost > _MOST_LOST:
+                self.losses.problems.append(f"kill {self.losses.kills} lost {lost:.2f} seconds of {address}:\n{screen}")
         self._kept[address] += [word for word, _ in typed if word in kept]
 
     def _command(self) -> list[str]:
@@ -79,14 +90,13 @@ class Torture:
             return eia(self._path)
         return [sys.executable, "-m", "tests.torture.faulty_disk", "--fsync", str(self.fsync), "--", str(self._path)]
 
-    def _type_until_killed(self) -> tuple[list[tuple[str, float]], float]:
-        """The words that were typed completely, each with the time of its last key; and the time of the kill."""
+    def _type_until_killed(self) -> tuple[list[tuple[str, float]], float, str]:
+        """The words that were typed completely, each with the time of its last key; the time of the kill; and the screen before it."""
         chance, typed = self._chance, list[tuple[str, float]]()
         with Terminal(self._command(), (100, 30), {"EIA_WIZARD_HOME": str(self.home)}) as terminal:
-            if _OFFERED in terminal.until_any(_OFFERED, "Step "):
-                self.losses.offered += 1
-                terminal.press("enter")
-                terminal.until("Step ")
+            terminal.until("Step ")
+            terminal.settle()
+            self.losses.restored += _RESTORED in terminal.text
             terminal.press("end", " ")
             end = time.monotonic() + chance.uniform(0.05, _LONGEST_LIFE + 2 * self.fsync)
             while time.monotonic() < end:
@@ -97,11 +107,10 @@ class Torture:
                 typed.append((word, time.monotonic()))
                 if chance.random() < _PAUSES:
                     time.sleep(chance.uniform(0, 1.2))
-                while terminal.read(0):
-                    pass
-            killed = time.monotonic()
+                terminal.settle(0)
+            killed, screen = time.monotonic(), terminal.text
             terminal.kill()
-        return typed, killed
+        return typed, killed, screen
 
     def _answers(self) -> dict[str, str]:
         """The long answers including unsaved ones, which are sometimes recovered here and otherwise by the wizard."""
