@@ -782,7 +782,7 @@ def test_all_approvals_work_by_commands(path: Path, form: Form, eia: Run, tmp_pa
 
 def test_the_commands_report_errors_in_one_line(path: Path, form: Form, eia: Run):
     stage = stages(form)[FIRST].short_id
-    for arguments, said_ in (
+    for arguments, message in (
         (("send", path, "moon"), "There is no stage"),
         (("send", "example", stage), "worked example"),
         (("record", path, stage, "--outcome", "perhaps"), "not an outcome"),
@@ -794,7 +794,7 @@ def test_the_commands_report_errors_in_one_line(path: Path, form: Form, eia: Run
     ):
         completed = eia(*arguments)
         assert (completed.returncode, completed.stderr.count("\n")) == (2, 1), completed.stderr
-        assert said_ in completed.stderr
+        assert message in completed.stderr
     put(path, next(iter(form.questions)), "")
     completed = eia("send", path, stage)
     assert (completed.returncode, completed.stdout.startswith("Must fix: ")) == (1, True)

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eia_tui.draft.draft import Draft
-from eia_tui.draft.search import replacements, search
+from eia_tui.draft.search import replaced_answers, search
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Line, Prose
 from eia_tui.form.library import DEFAULT, find_form
@@ -59,17 +59,17 @@ def test_words_are_replaced_everywhere_or_at_one_match_and_keep_their_capital(dr
     name = next(form.with_role("name")).address
     draft.put(PROSE, "Buses run. The buses stop: BUSES")
     draft.put(name, "A buses policy")
-    everywhere = {each.address: each.after for each in replacements(draft, "buses", "coach trips")}
+    everywhere = {each.address: each.after for each in replaced_answers(draft, "buses", "coach trips")}
     assert everywhere == {PROSE: "Coach trips run. The coach trips stop: coach trips", name: "A coach trips policy"}
     second = list(search(draft, "buses"))[2]
-    [one] = replacements(draft, "buses", "", second)
+    [one] = replaced_answers(draft, "buses", "", second)
     assert one.after == "Buses run. The  stop: BUSES"
 
 
 def test_dates_and_choices_are_never_replaced(draft: Draft, form: Form):
     for address, question in form.questions.items():
         if not isinstance(question, Prose | Line):
-            assert address not in {each.address for each in replacements(draft, "e", "x")}
+            assert address not in {each.address for each in replaced_answers(draft, "e", "x")}
 
 
 @given(st.text("ab ", max_size=30), st.text("abc", max_size=3))
@@ -77,5 +77,5 @@ def test_replacing_equals_replacing_in_the_text(text: str, by: str):
     draft = Draft(FORM)
     draft.put(PROSE, text)
     kept = answer_text(FORM.questions[PROSE], draft.answer(PROSE))
-    new = replacements(draft, "ab", by)
+    new = replaced_answers(draft, "ab", by)
     assert (new[0].after if new else kept) == kept.replace("ab", by)

@@ -170,7 +170,7 @@ def _plan_follows_mitigations(draft: Draft) -> bool:
         for sentence in sentences(answers.text("mitigation"))
         if is_measure(sentence.text) and is_promise(sentence.text)
     ]
-    shares = [max((len(own & told) for told in planned), default=0) / max(1, len(own)) for own in promised]
+    shares = [max((len(own & each) for each in planned), default=0) / max(1, len(own)) for own in promised]
     return len(shares) >= _FEWEST_MEASURES and sum(shares) >= _FOLLOWED * len(shares)
 
 
@@ -191,11 +191,11 @@ def _is_nowhere_planned(draft: Draft, answers: GroupAnswers, sentence: str) -> b
     every = stems(sentence)
     own = {stem for stem in every - common_stems(draft) if not _OF_MANNER.match(stem)}
     planned = [(action, stems(action.text("action", "outcome"))) for action in actions(draft)]
-    if len(own) < _FEWEST_NOWHERE or any((every - common_stems(draft)) & told for _, told in planned):
+    if len(own) < _FEWEST_NOWHERE or any((every - common_stems(draft)) & words for _, words in planned):
         return False
     return not any(
-        every & told
-        for action, told in planned
+        every & words
+        for action, words in planned
         if answers.group.id in action.groups and not _LOOKS_BACK_OR_REPEATS.search(action.text("action"))
     )
 
@@ -204,8 +204,10 @@ def _is_by_somebody_new(sentence: str, planned: Sequence[set[str]]) -> bool:
     """Whether a promise begins with somebody or something that no action names: "Security patrols will walk"."""
     promised = _PROMISES.search(sentence)
     subject = sentence[: promised.start()] if promised else ""
-    told = stems(subject)
-    return 0 < len(subject.split()) <= _WORDS_OF_SUBJECT and len(told) > 1 and not any(told & each for each in planned)
+    named = stems(subject)
+    return (
+        0 < len(subject.split()) <= _WORDS_OF_SUBJECT and len(named) > 1 and not any(named & each for each in planned)
+    )
 
 
 def _carries_out(action: Action, group: GroupToCover, draft: Draft) -> bool:

@@ -193,9 +193,11 @@ def _is_unrelated(draft: Draft, action: Action, covered: Sequence[GroupAnswers])
     """
     text = action.text("action")
     own = stems(text)
-    told = {stem for answers in covered for stem in stems(answers.text("benefits", "concerns", "mitigation", "plan"))}
+    answered = {
+        stem for answers in covered for stem in stems(answers.text("benefits", "concerns", "mitigation", "plan"))
+    }
     named = any(names_group(answers.group, action.text("action", "outcome")) for answers in covered)
-    shared = own & told
+    shared = own & answered
     by_chance = len(own) >= _MANY_STEMS and len(shared) <= _BY_CHANCE and not shared - common_stems(draft) - _PLACES
     return len(own) >= _FEWEST_STEMS and not named and not _LOOKS_AFTER.search(text) and (not shared or by_chance)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from typing import TypeAlias, TypeVar
 
-from eia_tui.checks.facts import TextAnswer, prose_answers, short_name
+from eia_tui.checks.facts import TextAnswer, prose_answers, question_name
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.claims import (
     Claim,
@@ -66,7 +66,7 @@ _ONE_FIGURE = "Use one figure throughout, and say how it was counted"
 def _pair(draft: Draft, one: TextAnswer, here: Number | Repeated, other: TextAnswer, there: Number | Repeated) -> str:
     """What two answers say of the same thing."""
     return (
-        f"“{short_name(draft, one.address)}” says {here.words}, and “{short_name(draft, other.address)}” says "
+        f"“{question_name(draft, one.address)}” says {here.words}, and “{question_name(draft, other.address)}” says "
         f"{there.words}, of the same thing"
     )
 
@@ -84,14 +84,14 @@ def _differences(draft: Draft) -> Iterator[tuple[frozenset[float], str, str]]:
         yield differ(one, here.number, other, there.number)
     for one, right, other, wrong in _mistyped(answers):
         message = (
-            f"“{short_name(draft, one.address)}” has {int(right):,}, and “{short_name(draft, other.address)}” has "
-            f"{int(wrong):,}, which differ by two digits only"
+            f"“{question_name(draft, one.address)}” has {int(right):,}, and “{question_name(draft, other.address)}” "
+            f"has {int(wrong):,}, which differ by two digits only"
         )
         yield frozenset([float(right), float(wrong)]), other.address, message
     for one, share, other, another in _shares(answers):
         message = (
-            f"“{short_name(draft, one.address)}” gives {share.number.words} for {share.name}, and "
-            f"“{short_name(draft, other.address)}” gives {another.number.words}, of the same thing"
+            f"“{question_name(draft, one.address)}” gives {share.number.words} for {share.name}, and "
+            f"“{question_name(draft, other.address)}” gives {another.number.words}, of the same thing"
         )
         yield frozenset([share.number.value, another.number.value]), other.address, message
     for one, total, other, another_total in _repeated(answers):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from eia_tui.checks.facts import prose_answers, short_name
+from eia_tui.checks.facts import prose_answers, question_name
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.sums import wrong_shares, wrong_sums
 from eia_tui.checks.registry import Problem, check
@@ -16,7 +16,7 @@ def wrong_share(draft: Draft) -> Iterator[Problem]:
     """A percentage that is not that of the two numbers beside it."""
     for answer in prose_answers(draft):
         for right, there in wrong_shares(answer.text):
-            name = short_name(draft, answer.address)
+            name = question_name(draft, answer.address)
             yield answer.address, f"“{name}”: {right}, not {there}. Correct the percentage or the numbers."
 
 
@@ -25,5 +25,5 @@ def wrong_sum(draft: Draft) -> Iterator[Problem]:
     """Parts that do not add up to the whole, or a difference that is not that of the two numbers beside it."""
     for answer in prose_answers(draft):
         for wrong in wrong_sums(answer.text):
-            name = short_name(draft, answer.address)
+            name = question_name(draft, answer.address)
             yield answer.address, f"“{name}”: {wrong}. Correct whichever figure is wrong."

@@ -17,7 +17,7 @@ from eia_tui.checks.methods.negation import NEGATIVE
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic
-from eia_tui.checks.methods.replies import is_taken_up, reports_speech, said
+from eia_tui.checks.methods.replies import is_taken_up, reported_stems, reports_speech
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import STEM, is_real_concern, stems
 from eia_tui.checks.methods.trouble import asks_for_something, reports_difficulty
@@ -149,7 +149,7 @@ def raised_unanswered(draft: Draft) -> Iterator[Problem]:
             ):
                 continue
             speaks = reports_difficulty(sentence.text) or asks_for_something(sentence.text)
-            raised = said(sentence.text) - named
+            raised = reported_stems(sentence.text) - named
             is_new = len(raised) >= _FEWEST_STEMS and not raised & known
             if speaks and (is_new or (reports_speech(sentence.text) and not is_taken_up(raised, known))):
                 message = f"“{shortened(sentence.text)}” is not taken up in section 4 or 5"

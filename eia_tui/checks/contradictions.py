@@ -11,7 +11,7 @@ from eia_tui.checks.facts import (
     evidence_answers,
     group_answers,
     policy_answers,
-    short_name,
+    question_name,
 )
 from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
@@ -66,7 +66,7 @@ _NOBODY_ASKED = LazyPattern(
     r"(?:did not|didn['’]t) (?:consult|engage|ask)|no (?:one|residents|users|groups) (?:has|have|was|"
     r"were) (?:been )?(?:asked|consulted))\b"
 )
-_PEOPLE_SAID = LazyPattern(
+_REPORTED_VIEWS = LazyPattern(
     r"(?i)\b(?:told us|said (?:that|in)|asked us|(?:the )?(?:consultation|survey|engagement|workshops?|"
     r"focus groups?|respondents|replies|responses|feedback)"
     r" (?:also )?(?:showed?|shows|found|said|told|asked|raised|suggested|identified|from|with|named)|consultees?|"
@@ -216,10 +216,10 @@ def _nobody_asked_but_reported(draft: Draft) -> Iterator[Problem]:
     if not address:
         return
     others = [answer for group in group_answers(draft) for answer in group.answers.values() if answer.text]
-    there, reported = _find([*policy_answers(draft), *others], _PEOPLE_SAID)
+    there, reported = _find([*policy_answers(draft), *others], _REPORTED_VIEWS)
     if there:
         message = (
-            f"You say “{shortened(sentence)}”, but “{short_name(draft, there)}” tells what people said "
+            f"You say “{shortened(sentence)}”, but “{question_name(draft, there)}” tells what people said "
             f"(“{shortened(reported)}”)"
         )
         yield address, f"{message}. Say here who was asked, when and how, or take out what nobody told you."
@@ -243,9 +243,8 @@ def _unchanged_and_changed(draft: Draft) -> Iterator[Problem]:
     address, sentence = _find(answers, _UNCHANGED, _CHANGED)
     there, changed = _find(answers, _CHANGED, _UNCHANGED)
     if address and there:
-        message = (
-            f"You say “{shortened(sentence)}”, but “{short_name(draft, there)}” names changes (“{shortened(changed)}”)"
-        )
+        name = question_name(draft, there)
+        message = f"You say “{shortened(sentence)}”, but “{name}” names changes (“{shortened(changed)}”)"
         yield address, f"{message}. Say which is true."
 
 
@@ -274,9 +273,8 @@ def _staff_unaffected_and_affected(draft: Draft) -> Iterator[Problem]:
             and names_staff(other.text)
             and not _STAFF_UNAFFECTED.search(other.text)
         ):
-            message = (
-                f"You say “{shortened(sentence)}”, but “{short_name(draft, answer.address)}” says “{shortened(words)}”"
-            )
+            name = question_name(draft, answer.address)
+            message = f"You say “{shortened(sentence)}”, but “{name}” says “{shortened(words)}”"
             yield address, f"{message}. Say which staff are affected and how."
             return
 
@@ -291,7 +289,7 @@ def _voluntary_and_compulsory(draft: Draft) -> Iterator[Problem]:
         for other, must in bound:
             if one.address != other.address and are_about_the_same(choice.text, must.text):
                 message = (
-                    f"“{shortened(must.text)}” does not agree with “{short_name(draft, one.address)}”, which says "
+                    f"“{shortened(must.text)}” does not agree with “{question_name(draft, one.address)}”, which says "
                     f"“{shortened(choice.text)}”"
                 )
                 yield other.address, f"{message}. Say which is true."

@@ -12,7 +12,7 @@ from eia_tui.checks.facts import (
     own_councils,
     policy_answers,
     prose_answers,
-    short_name,
+    question_name,
     written_answers,
 )
 from eia_tui.checks.finding import Category
@@ -90,7 +90,7 @@ def other_council(draft: Draft) -> Iterator[Problem]:
             acting = next((each.text for each in sentences(answer.text) if _acts(each, name)), "")
             if found := acting or _is_named_once(draft, answer, name):
                 message = (
-                    f"“{shortened(found)}” in “{short_name(draft, answer.address)}” names another council ({name})"
+                    f"“{shortened(found)}” in “{question_name(draft, answer.address)}” names another council ({name})"
                 )
                 message = (
                     f"{message}. If this was copied, write what is true here; if not, say what they have to do with it."
@@ -167,7 +167,7 @@ def other_policy(draft: Draft) -> Iterator[Problem]:
                     and not (title & (stems(elsewhere) | _words(elsewhere)))
                 ):
                     message = (
-                        f"“{found.group()}” in “{short_name(draft, answer.address)}” is the name of something "
+                        f"“{found.group()}” in “{question_name(draft, answer.address)}” is the name of something "
                         f"else than this proposal"
                     )
                     yield (
@@ -214,12 +214,13 @@ def other_service(draft: Draft) -> Iterator[Problem]:
             and theirs[foreign[0]] > 1
             and (answer.question.role == "reason" or not _MANY_NEED.fullmatch(foreign[0]))
         ):
-            message = (
-                f"“{short_name(draft, answer.address)}” is about {foreign[0]}, which nothing else on the form mentions"
-            )
+            name = question_name(draft, answer.address)
+            message = f"“{name}” is about {foreign[0]}, which nothing else on the form mentions"
             yield answer.address, f"{message}. If this was copied, write what this proposal means for the group."
     for answer, name in _rows_of_others(draft, ours):
-        message = f"“{short_name(draft, answer.address)}” is about {name}, which no concern of another group mentions"
+        message = (
+            f"“{question_name(draft, answer.address)}” is about {name}, which no concern of another group mentions"
+        )
         yield answer.address, f"{message}. If this was copied, write what this proposal means for the group."
 
 
@@ -260,12 +261,11 @@ def pasted_twice(draft: Draft) -> Iterator[Problem]:
             if sentence.is_row or words.count(" ") < _WORDS_OF_SENTENCE:
                 continue
             if words in seen:
-                message = (
-                    f"“{shortened(sentence.text)}” in “{short_name(draft, answer.address)}” is also in “{seen[words]}”"
-                )
+                name = question_name(draft, answer.address)
+                message = f"“{shortened(sentence.text)}” in “{name}” is also in “{seen[words]}”"
                 yield answer.address, f"{message}. Keep it where it belongs, and write here what this question asks."
                 break
-            seen[words] = short_name(draft, answer.address)
+            seen[words] = question_name(draft, answer.address)
 
 
 @check(
@@ -283,6 +283,6 @@ def unfinished(draft: Draft) -> Iterator[Problem]:
             if len(words) < _FEWEST_WORDS or "|" in last or last.lstrip().startswith("#"):
                 continue
             if _NO_LAST_WORD.fullmatch(words[-1]) and not _ENDS_WITH_VERB.search(last[-_LAST_LETTERS:].rstrip()):
-                message = f"“…{' '.join(last.split()[-5:])}” in “{short_name(draft, answer.address)}” breaks off"
+                message = f"“…{' '.join(last.split()[-5:])}” in “{question_name(draft, answer.address)}” breaks off"
                 yield answer.address, f"{message}. Finish the sentence, or delete it."
                 break

@@ -17,7 +17,7 @@ from eia_tui.checks.facts import (
     group_answers,
     policy_answers,
     prose_answers,
-    short_name,
+    question_name,
 )
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.begins import LOOKS_BACK, begins_on
@@ -123,7 +123,7 @@ def _starts(draft: Draft) -> Iterator[Problem]:
     for answer in [*policy_answers(draft)[1:], *evidence_answers(draft)]:
         for words, day in _dates_after(answer.text, "start"):
             if (day.year, day.month) not in months and not any(words in each.text for each in proposal):
-                name = short_name(draft, answer.address)
+                name = question_name(draft, answer.address)
                 message = f"“{name}” says that the change starts on {words}, and the proposal says {days[0][1]}"
                 yield answer.address, f"{message}. Correct whichever is wrong."
                 return
@@ -250,7 +250,7 @@ def _decisions(draft: Draft) -> Iterator[Problem]:
     for (_, body, words, day), (answer, other, there, second) in combinations(_decision_dates(draft), 2):
         if body == other and day != second:
             message = (
-                f"“{short_name(draft, answer.address)}” says that the {body} decides on {there}, and another "
+                f"“{question_name(draft, answer.address)}” says that the {body} decides on {there}, and another "
                 f"answer says {words}"
             )
             yield answer.address, f"{message}. Correct whichever is wrong."
@@ -261,7 +261,7 @@ def _periods(draft: Draft) -> Iterator[Problem]:
     """A number of weeks that two days beside it do not make, or a period that ends before it begins."""
     for answer in prose_answers(draft):
         for wrong in _wrong_periods(answer.text):
-            yield answer.address, f"“{short_name(draft, answer.address)}”: {wrong}. Correct the dates or the number."
+            yield answer.address, f"“{question_name(draft, answer.address)}”: {wrong}. Correct the dates or the number."
 
 
 @lru_cache(maxsize=1024)
@@ -330,12 +330,14 @@ def _closings(draft: Draft) -> Iterator[Problem]:
     for answer in answers:
         for noun, day, is_period in _closes_on(answer.text):
             found.setdefault(noun, []).append((answer, day, is_period))
-    for noun, told in found.items():
-        periods = {day for _, day, is_period in told if is_period}
-        other = next(((answer, day) for answer, day, is_period in told if not is_period and day not in periods), None)
+    for noun, closings in found.items():
+        periods = {day for _, day, is_period in closings if is_period}
+        other = next(
+            ((answer, day) for answer, day, is_period in closings if not is_period and day not in periods), None
+        )
         if len(periods) == 1 and other:
             message = (
-                f"“{short_name(draft, other[0].address)}” says that the {noun} closed on {show_date(other[1])}, and "
+                f"“{question_name(draft, other[0].address)}” says that the {noun} closed on {show_date(other[1])}, and "
                 f"its dates elsewhere end on {show_date(*periods)}"
             )
             yield other[0].address, f"{message}. Correct whichever is wrong."

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
-from eia_tui.checks.facts import answers_with_role, evidence_answers, policy_answers, short_name
+from eia_tui.checks.facts import answers_with_role, evidence_answers, policy_answers, question_name
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.negation import is_negated
 from eia_tui.checks.methods.numbers import numbers
@@ -73,9 +73,8 @@ def later_date(draft: Draft) -> Iterator[Problem]:
     for answer in answers:
         if later := _reported_later(answer.text, done):
             mentioned = ", ".join(dict.fromkeys(later))
-            message = (
-                f"“{short_name(draft, answer.address)}” mentions {mentioned}, but the form is dated {show_date(done)}"
-            )
+            name = question_name(draft, answer.address)
+            message = f"“{name}” mentions {mentioned}, but the form is dated {show_date(done)}"
             yield answer.address, f"{message}. Update the date of completion, or make clear that this is still to come."
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from eia_tui.checks.action_dates import first_days
-from eia_tui.checks.facts import answers_with_role, group_answers, policy_answers, prose_answers, short_name
+from eia_tui.checks.facts import answers_with_role, group_answers, policy_answers, prose_answers, question_name
 from eia_tui.checks.methods.events import Event, events, events_disagree, months_of, words_of
 from eia_tui.checks.methods.when import completion_date
 from eia_tui.checks.registry import Problem
@@ -21,15 +21,15 @@ def events_in_other_months(draft: Draft) -> Iterator[Problem]:
     done = completion_date(draft)
     if done is None:
         return
-    told = [(answer, each) for answer in prose_answers(draft) for each in events(answer.text) if each.day > done]
-    for (one, here), (other, there) in combinations(told, 2):
+    later = [(answer, each) for answer in prose_answers(draft) for each in events(answer.text) if each.day > done]
+    for (one, here), (other, there) in combinations(later, 2):
         if (
             one is not other
             and events_disagree(here, there)
             and here.month not in {each.month for each in events(other.text)}
             and here.words not in other.text
         ):
-            yield other.address, f"{_says(there)}, and “{short_name(draft, one.address)}” {here.words}. {_CORRECT}."
+            yield other.address, f"{_says(there)}, and “{question_name(draft, one.address)}” {here.words}. {_CORRECT}."
             return
     yield from _of_groups(draft)
 

@@ -10,7 +10,7 @@ from eia_tui.checks.facts import (
     group_answers,
     policy_answers,
     prose_answers,
-    short_name,
+    question_name,
 )
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.patterns import LazyPattern
@@ -30,7 +30,9 @@ _SECTION_3 = "The form, section 3: “What does it show?”"
 _LINK = LazyPattern(r"\]\((?:https?|mailto):|https?://|www\.", re.IGNORECASE)
 _PICTURE = LazyPattern(r"!\[")
 _TABLE = LazyPattern(r"^\s*\|.*\|", re.MULTILINE)
-_TOLD = LazyPattern(r"(?i)\b(?:told us|said|asked|replied|wrote|survey|census|register|records show|forum|saw|heard)\b")
+_REPORTS = LazyPattern(
+    r"(?i)\b(?:told us|said|asked|replied|wrote|survey|census|register|records show|forum|saw|heard)\b"
+)
 """Words that the row itself gives evidence of what people said, or of what was counted."""
 _FEW_MISSING, _MANY_COVERED = 2, 5
 """Evidence about so many groups is thorough, and one or two without it do not change a reviewer's mind."""
@@ -54,7 +56,7 @@ def missing_attachment(draft: Draft) -> Iterator[Problem]:
             found = None if sentence.is_row else shown_thing(sentence.text)
             is_earlier = found and found.kind == "table" and found.where == "above" and has_table
             if found and not is_earlier and not _is_there(found, sentence, answer.text):
-                name = short_name(draft, answer.address)
+                name = question_name(draft, answer.address)
                 message = f"“{name}” mentions something that is not there (“{shortened(found.words, 40)}”)"
                 message = f"{message}. Add it as a link, table or picture, or sum it up in a sentence."
                 yield (answer.address, message) if found.is_plain else Guess(answer.address, message)
@@ -104,7 +106,7 @@ def no_evidence(draft: Draft) -> Iterator[Problem]:
             affected
             and not is_about("marriage", answers.group)
             and not names_group(answers.group, evidence)
-            and not (shares(own) or counts(own) or _TOLD.search(own))
+            and not (shares(own) or counts(own) or _REPORTS.search(own))
         ):
             missing.append(answers)
         elif affected:
@@ -162,8 +164,8 @@ def no_source(draft: Draft) -> Iterator[Problem]:
     if without:
         answer, figures = without[0]
         more = f" and {len(figures) - 1} more" if len(figures) > 1 else ""
-        message = f"“{short_name(draft, answer.address)}” gives {figures[0]}{more} without a source"
+        message = f"“{question_name(draft, answer.address)}” gives {figures[0]}{more} without a source"
         if len(without) > 1:
-            names = [f"“{short_name(draft, other.address)}” ({figures[0]})" for other, figures in without[1:]]
+            names = [f"“{question_name(draft, other.address)}” ({figures[0]})" for other, figures in without[1:]]
             message += f", and so {'does' if len(names) == 1 else 'do'} {listed(names)}"
         yield answer.address, f"{message}. Say beside each figure where it comes from, and of which year it is."

@@ -197,7 +197,7 @@ def answers_with_role(draft: Draft, *roles: Role) -> Iterator[TextAnswer]:
             yield TextAnswer(asked.address, asked.question, answer_text(asked.question, value))
 
 
-def short_name(draft: Draft, address: str) -> str:
+def question_name(draft: Draft, address: str) -> str:
     """Names a question in a message by its group and the beginning of its wording."""
     name = draft.label(address, briefly=True)
     return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME].rsplit(' ', 1)[0]}…"

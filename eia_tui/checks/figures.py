@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from eia_tui.checks.facts import TextAnswer, answers_with_role, own_councils, prose_answers, short_name
+from eia_tui.checks.facts import TextAnswer, answers_with_role, own_councils, prose_answers, question_name
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.councils import councils
 from eia_tui.checks.methods.patterns import LazyPattern
@@ -59,7 +59,7 @@ def figures_alone(draft: Draft) -> Iterator[Problem]:
     """A table or a list of figures with no sentence after it that says what it shows."""
     for answer in answers_with_role(draft, "evidence", "engagement", "benefits", "concerns", "reason", "plan"):
         if head := _unexplained(answer.text):
-            name = short_name(draft, answer.address)
+            name = question_name(draft, answer.address)
             message = f"“{name}” has figures (“{head}”), and no sentence after them"
             yield answer.address, f"{message}. Say what they show for this proposal."
 
@@ -187,7 +187,7 @@ def _message(draft: Draft, answer: TextAnswer, wrong: Sequence[_Claim]) -> str:
     official = f"{first.figure:.{first.stated.decimals}f}%"
     more = f" {len(wrong) - 1} more differ." if len(wrong) > 1 else ""
     return (
-        f"“{short_name(draft, answer.address)}”: you give {first.stated.words} for “{first.mention.words}” in "
+        f"“{question_name(draft, answer.address)}”: you give {first.stated.words} for “{first.mention.words}” in "
         f"{first.area.names}; Census 2021 ({table}) gives {official}. "
         f"Check the figure, or say where yours is from.{more}"
     )

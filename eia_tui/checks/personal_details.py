@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from eia_tui.checks.facts import prose_answers, short_name, stage_texts, written_answers
+from eia_tui.checks.facts import prose_answers, question_name, stage_texts, written_answers
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
@@ -161,7 +161,7 @@ def personal_details(draft: Draft) -> Iterator[Problem]:
         if answer.question.role == "contacts":
             continue
         if details := _details(answer.text):
-            name = short_name(draft, answer.address)
+            name = question_name(draft, answer.address)
             message = f"There is {' and '.join(details)} in “{name}”, and this form is published"
             yield answer.address, f"{message}. Take it out unless it is a public one."
 
@@ -176,7 +176,7 @@ def details_of_stages(draft: Draft) -> Iterator[Problem]:
     """Personal details in the box of an approval stage, which only a copy with their comments publishes."""
     for answer in stage_texts(draft):
         if details := _details(answer.text):
-            message = f"There is {' and '.join(details)} in what “{short_name(draft, answer.address)}” said"
+            message = f"There is {' and '.join(details)} in what “{question_name(draft, answer.address)}” said"
             yield answer.address, f"{message}. Leave it out of the copy for publication unless it is a public one."
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from eia_tui.checks.facts import printed_texts, short_name, written_answers
+from eia_tui.checks.facts import printed_texts, question_name, written_answers
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.registry import Problem, check
@@ -71,13 +71,13 @@ def placeholder(draft: Draft) -> Iterator[Problem]:
     longest_hint = max((2 * len(question.hint) for question in questions), default=0)
     for answer in printed_texts(draft):
         if len(answer.text) <= longest_hint and _normalised(answer.text) in hints:
-            name = short_name(draft, answer.address)
+            name = question_name(draft, answer.address)
             message = f"“{shortened(answer.text)}” in “{name}” is a hint of the form, not an answer"
             yield answer.address, f"{message}. Write the answer, or delete it."
     for answer in written_answers(draft):
         text = _REDACTED.sub(" ", answer.text) if answer.question.role in _ROLES_WITH_NAMES else answer.text
         if _normalised(text) not in hints and (filler := _filler_in(text)):
-            message = f"“{shortened(filler)}” in “{short_name(draft, answer.address)}” looks like a note to yourself"
+            message = f"“{shortened(filler)}” in “{question_name(draft, answer.address)}” looks like a note to yourself"
             yield answer.address, f"{message}. Write the answer, or delete it."
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from eia_tui.checks.facts import prose_answers, short_name
+from eia_tui.checks.facts import prose_answers, question_name
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic
@@ -76,7 +76,7 @@ _ANYBODY = LazyPattern(
 _ONLY_ONE = LazyPattern(r"(?i)(?:the|our) only\b|only one\b|our one\b")
 _QUOTED = LazyPattern(r"(?i)\s+(?:said|told|asked|wrote|replied|described|reported|pointed|feared|added)\b")
 """What follows somebody who is quoted without a name."""
-_SAID_BY = LazyPattern(r"(?i)\b(?:said|says|wrote|asked|told us|replied)\s+$")
+_BEFORE_QUOTE = LazyPattern(r"(?i)\b(?:said|says|wrote|asked|told us|replied)\s+$")
 _ONE_PERSON = LazyPattern(r"(?i)(?:one|a single) (?:person|adult|parent|carer|child)")
 _OF_ONE_PERSON = LazyPattern(
     r"(?i)\s+(?:\w+ly\s+)?(?:is|was|has|had|lives?|lived|said|told|asked|identif\w+|declared|uses?|described|"
@@ -137,7 +137,7 @@ def small_number(draft: Draft) -> Iterator[Problem]:
             continue
         if found := _first_small_count(answer.text):
             count, took_part = found
-            message = f"“{count}” in “{short_name(draft, answer.address)}” is a very small number"
+            message = f"“{count}” in “{question_name(draft, answer.address)}” is a very small number"
             advice = "If someone could work out who they are, write “fewer than ten”, or join groups together"
             message = f"{message}. {advice}."
             is_certain = not took_part and not _NOT_SO_FEW.match(count)
@@ -177,7 +177,7 @@ def _could_be_known(sentence: str, count: str) -> bool:
     at = sentence.find(count)
     if _ONE_PERSON.fullmatch(count) and not _OF_ONE_PERSON.match(sentence[at + len(count) :]):
         return False  # "held by one person": anybody
-    if _SINGLE.match(count) and (_QUOTED.match(sentence[at + len(count) :]) or _SAID_BY.search(sentence[:at])):
+    if _SINGLE.match(count) and (_QUOTED.match(sentence[at + len(count) :]) or _BEFORE_QUOTE.search(sentence[:at])):
         sentence = sentence[: at + len(count)]  # what somebody said tells nothing of who it was
     if _PLANNED.search(sentence) and not _FACT.search(sentence):
         return False

@@ -10,7 +10,7 @@ from eia_tui.checks.facts import (
     evidence_answers,
     group_answers,
     policy_answers,
-    short_name,
+    question_name,
 )
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.negation import is_negated
@@ -87,7 +87,7 @@ def staff(draft: Draft) -> Iterator[Problem]:
             named = who.group() if who else ""
             if not any(_speaks_of(kind, each, named) for each in groups) and not _looked_at(draft):
                 message = (
-                    f"“{words}” in “{short_name(draft, answer.address)}” changes the work of staff, and no "
+                    f"“{words}” in “{question_name(draft, answer.address)}” changes the work of staff, and no "
                     "group's answers speak of that"
                 )
                 yield answer.address, f"{message}. Say which staff are affected, by group, and what you will do."

@@ -163,8 +163,8 @@ def _reworded(draft: Draft) -> Iterator[tuple[Role, GroupAnswers, GroupAnswers]]
     """The reasons or concerns of two groups that have nearly the same words of substance, in whatever order."""
     names = names_of_groups(draft.form.groups)
     for role in _COMPARED_IN_OTHER_WORDS:
-        told = [(answers, _stems_without_groups(answers.text(role), names)) for answers in group_answers(draft)]
-        for (one, here), (other, there) in combinations(told, 2):
+        texts = [(answers, _stems_without_groups(answers.text(role), names)) for answers in group_answers(draft)]
+        for (one, here), (other, there) in combinations(texts, 2):
             shared, shorter = len(here & there), min(len(here), len(there))
             is_copy = shared >= _SHARE_IN_COMMON * len(here | there)
             is_part = shared > _FEWEST_STEMS and shared >= _SHARE_OF_SHORTER * shorter
@@ -247,10 +247,12 @@ def _row_about(answers: GroupAnswers, draft: Draft) -> str:
             if _EVERYBODY.match(cells[0]):
                 whole = cells
             elif names_group(answers.group, cells[0]):
-                told = " ".join(cells[1:])
-                is_said = answer.question.role == "engagement" and not numbers(cells[-1]) and _says_something(cells[-1])
+                row = " ".join(cells[1:])
+                is_reply = (
+                    answer.question.role == "engagement" and not numbers(cells[-1]) and _says_something(cells[-1])
+                )
                 differs = _differs(header, whole, cells)
-                if (differs or is_said) and len(stems(reason) & stems(told)) < _STEMS_OF_ANSWER:
+                if (differs or is_reply) and len(stems(reason) & stems(row)) < _STEMS_OF_ANSWER:
                     return f"{cells[0]}: {differs or cells[-1]}"
     return ""
 

@@ -9,7 +9,7 @@ from eia_tui.checks.facts import (
     evidence_answers,
     group_answers,
     prose_answers,
-    short_name,
+    question_name,
 )
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.negation import admits_gap
@@ -244,7 +244,7 @@ def awaiting(draft: Draft) -> Iterator[Problem]:
         is_measure = answer.question.role in _OF_DEEDS
         found = put_off(answer.text, is_evidence=answer.address in evidence, is_measure=is_measure)
         if found and not _BY_ACTION.search(answer.text):
-            name = short_name(draft, answer.address)
+            name = question_name(draft, answer.address)
             message = f"Something is still awaited in “{name}” (“{shortened(found)}”)"
             advice = "Write what you know now, and say who will add the rest and by when"
             is_certain = put_off(

@@ -9,7 +9,7 @@ from eia_tui.checks.facts import (
     group_answers,
     policy_answers,
     policy_words,
-    short_name,
+    question_name,
 )
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.assertion import (
@@ -58,7 +58,9 @@ def no_basis(draft: Draft) -> Iterator[Problem]:
     for answer in evidence_answers(draft):
         found = next((each.text for each in sentences(answer.text) if is_hearsay(each.text)), "")
         if found:
-            message = f"“{shortened(found)}” in “{short_name(draft, answer.address)}” rests on what somebody believes"
+            message = (
+                f"“{shortened(found)}” in “{question_name(draft, answer.address)}” rests on what somebody believes"
+            )
             yield answer.address, f"{message}. Say what you counted or who told you, or how you will find out."
 
 
@@ -85,7 +87,7 @@ def slogan(draft: Draft) -> Iterator[Problem]:
         )
         if found:
             message = (
-                f"“{shortened(found)}” in “{short_name(draft, answer.address)}” is a good aim and says "
+                f"“{shortened(found)}” in “{question_name(draft, answer.address)}” is a good aim and says "
                 f"nothing that can be checked"
             )
             yield answer.address, f"{message}. Say what will change for whom, or take it out."

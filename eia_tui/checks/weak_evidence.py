@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from eia_tui.checks.facts import answers_with_role, group_answers, policy_answers, short_name
+from eia_tui.checks.facts import answers_with_role, group_answers, policy_answers, question_name
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
@@ -65,7 +65,7 @@ def shows_nothing(draft: Draft) -> Iterator[Problem]:
     for answer in answers_with_role(draft, "evidence", "engagement"):
         if len(answer.text.split()) < _FEWEST_WORDS:
             continue
-        name = short_name(draft, answer.address)
+        name = question_name(draft, answer.address)
         if (
             answer.question.role == "evidence"
             and phrases("source_noun").search(answer.text)

@@ -45,7 +45,7 @@ def search(draft: Draft, text: str) -> Iterator[Match]:
             start = folded.find(sought, start + len(sought))
 
 
-def replacements(draft: Draft, text: str, new_text: str, only: Match | None = None) -> list[ReplacedAnswer]:
+def replaced_answers(draft: Draft, text: str, new_text: str, only: Match | None = None) -> list[ReplacedAnswer]:
     """The answers of the kinds line and prose in which a text is replaced by another, before and after.
 
     With `only`, only that match is replaced. If the old text begins with a capital, as at the start of a sentence, so

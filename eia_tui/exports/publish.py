@@ -89,8 +89,8 @@ def publish(
     path = exporter.path(draft, target, " - for publication")
     exported = exporter.write(public, path, overwrite=overwrite, strip_metadata=True)
     small = [finding.message for finding in small_number(public) if not acceptance(draft, finding)]
-    told = [_what_is_missing(draft, left_out), "" if "names" in include else _where_names_may_be(public)]
-    return Published(exported.path, (*exported.warnings, *small), " ".join(filter(None, told)))
+    notes = [_what_is_missing(draft, left_out), "" if "names" in include else _where_names_may_be(public)]
+    return Published(exported.path, (*exported.warnings, *small), " ".join(filter(None, notes)))
 
 
 def _text(draft: Draft, asked: Asked) -> str:

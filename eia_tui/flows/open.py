@@ -6,7 +6,7 @@ from eia_tui.draft.diff import differences
 from eia_tui.flows.dialogue import Comparison, Dialogue, Way
 from eia_tui.flows.recover import recover
 from eia_tui.flows.restore import restore_damaged
-from eia_tui.session.conflict_copies import Copy, Unread, copies, has_same_content, keep_both, keep_this, take_copy
+from eia_tui.session.conflict_copies import Copy, Unread, copies, has_same_content, keep_as_draft, keep_this, take_copy
 from eia_tui.session.recovery import unsaved
 from eia_tui.session.session import Session
 from eia_tui.storage.codec import UnreadableDraftError
@@ -131,6 +131,6 @@ async def _settle_copy(dialogue: Dialogue, session: Session, copy: Copy) -> None
                 take_copy(session, copy)
                 await dialogue.report("The draft now has the content of the copy. What it had is in its history.")
             case "both":
-                await dialogue.report(f"The copy is a draft of its own now: {keep_both(session, copy)}")
+                await dialogue.report(f"The copy is a draft of its own now: {keep_as_draft(session, copy)}")
     except UserError as error:
         await dialogue.report(str(error), "error")

@@ -13,7 +13,7 @@ from eia_tui.imports.cell_contents import divide, hints, is_printed
 from eia_tui.imports.expected_answers import ExpectedAnswers
 from eia_tui.imports.form_map import FormMap, FormRow, FormTable, Pattern, addresses_in, columns_in, literal_text
 from eia_tui.imports.label_matching import likeness, plain, rest_behind
-from eia_tui.imports.printed_options import NOTHING, TABLE, printed_variant, says_nothing
+from eia_tui.imports.printed_options import NO_ANSWER, TABLE, is_no_answer, printed_variant
 from eia_tui.imports.received_document import TextDocument, TextRow
 from eia_tui.imports.returned_form import Doubt, Reading, Report, ReportKind
 from eia_tui.imports.row_finder import PlacedHeader, PlacedRow, Placement, RowFinder
@@ -194,12 +194,12 @@ class FormReader:
             )
         if words := " ".join(filter(None, map(self._document.text_in, divided.left))):
             own = literal_text(pattern)
-            if says_nothing(own) and says_nothing(words):
+            if is_no_answer(own) and is_no_answer(words):
                 self._report("wording of the form changed", targets or every, words, own)
             else:
                 self._report("not on the form", targets or every, words)
         answers = [self._reading.answers[each.slot.target.address] for each in divided.contents]
-        return any(is_answered(each) and str(each).strip(" .").casefold() not in NOTHING for each in answers)
+        return any(is_answered(each) and str(each).strip(" .").casefold() not in NO_ANSWER for each in answers)
 
     def _no_cell(self, placed: PlacedRow, at: int, targets: Sequence[str], text: str = "") -> None:
         """Notes answers whose cell is not there, or not theirs alone; `text` is what that has."""

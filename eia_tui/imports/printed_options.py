@@ -9,7 +9,7 @@ from eia_tui.imports.form_map import FormRow, Pattern, Slot, Variant
 from eia_tui.imports.label_matching import folded, is_altered, plain
 from eia_tui.imports.returned_form import Doubt
 
-NOTHING = frozenset({"n/a", "na", "none", "nil", "not applicable", "-", "x"})
+NO_ANSWER = frozenset({"n/a", "na", "none", "nil", "not applicable", "-", "x"})
 """What people type where there is nothing to say: it decides nothing, though a form may print it as well."""
 TABLE = "\0"
 """Stands for a table among the texts of a cell."""
@@ -60,9 +60,9 @@ def printed_variant(
     return own.read_as(best, texts, expected), doubt, sentences
 
 
-def says_nothing(text: str) -> bool:
+def is_no_answer(text: str) -> bool:
     """Whether a text is what people type where there is nothing to say."""
-    return plain(text) in NOTHING
+    return plain(text) in NO_ANSWER
 
 
 class _Own:
@@ -95,8 +95,8 @@ class _Own:
             return True
         own = self.of(variant)
         here = [words for where, words in own if where == at]
-        is_said_elsewhere = not all(says_nothing(words) for _, words in own)
-        return bool(here) and is_said_elsewhere and all(map(says_nothing, (*here, *texts)))
+        is_elsewhere = not all(is_no_answer(words) for _, words in own)
+        return bool(here) and is_elsewhere and all(map(is_no_answer, (*here, *texts)))
 
     def read_as(self, variant: Variant, texts: Texts, expected: ExpectedAnswers) -> Variant:
         """A variant, with nothing but places for answers in the cells that have neither its words nor its answers."""
@@ -111,7 +111,7 @@ class _Own:
         own = [words for where, words in self.of(variant) if where == at]
         others = (each.cells[at] for each in self._variants if at < len(each.cells))
         places = next((each for each in others if each and all(map(_is_place, each))), ())
-        if not own or not places or all(map(says_nothing, texts)):
+        if not own or not places or all(map(is_no_answer, texts)):
             return pattern
         answers = [piece.target.address for line in pattern for piece in line if isinstance(piece, Slot)]
         if not any(_found(words, texts) for words in own):
@@ -125,12 +125,12 @@ class _Own:
 
     def is_likely(self, variant: Variant, texts: Texts) -> bool:
         """Whether more than half of its own words are there, and a cell with a sentence is exactly as it prints it."""
-        said = (
+        as_printed = (
             _fits(variant.cells[at], texts[at])
             for at, words in self.of(variant)
-            if at < len(texts) and plain(words) not in NOTHING
+            if at < len(texts) and plain(words) not in NO_ANSWER
         )
-        return any(said) and self.hits(variant, texts) * 2 > len(self.of(variant))
+        return any(as_printed) and self.hits(variant, texts) * 2 > len(self.of(variant))
 
     @staticmethod
     def _instead(literal: str, texts: Sequence[str]) -> str:
@@ -152,7 +152,7 @@ class _Own:
         for other in self._variants:
             for at, words in self.of(other):
                 found = _exactly_found(words, texts[at]) if at < len(texts) else None
-                if found and plain(words) not in NOTHING:
+                if found and plain(words) not in NO_ANSWER:
                     return Doubt("", found, self._chosen(variant, texts))
         return None
 
@@ -161,25 +161,25 @@ class _Own:
         own = {words for _, words in self.of(variant)}
         for other in self._variants:
             for at, words in self.of(other):
-                said = at < len(texts) and any(folded(words) == folded(text) for text in texts[at])
-                if said and words not in own and plain(words) not in NOTHING:
+                is_there = at < len(texts) and any(folded(words) == folded(text) for text in texts[at])
+                if is_there and words not in own and plain(words) not in NO_ANSWER:
                     return Doubt("", words)
         return None
 
     def _chosen(self, variant: Variant, texts: Texts) -> Mapping[str, str]:
         """The options of the one other variant that has a sentence of its own in the row, word for word."""
-        said = [
+        others = [
             each
             for each in self._variants
             if each is not variant
             and any(
                 folded(words) == folded(text)
                 for at, words in self.of(each)
-                if at < len(texts) and plain(words) not in NOTHING
+                if at < len(texts) and plain(words) not in NO_ANSWER
                 for text in texts[at]
             )
         ]
-        return said[0].chosen if len(said) == 1 else {}
+        return others[0].chosen if len(others) == 1 else {}
 
 
 def _fits(pattern: Pattern, texts: Sequence[str]) -> bool:

@@ -68,7 +68,7 @@ def take_copy(session: Session, copy: Copy) -> Path:
     return bin_copy(copy.path, copy.content, session.path)
 
 
-def keep_both(session: Session, copy: Copy) -> Path:
+def keep_as_draft(session: Session, copy: Copy) -> Path:
     """Makes the copy a draft of its own beside the open one, and moves its file to the bin; the path of the new draft.
 
     Raises `UserError`.

@@ -50,8 +50,8 @@ class CatalogueCache:
         """The entry of the draft file with this time and size; None if the file must be read."""
         match self._drafts.get(str(path)):
             case {
-                "signs": list(known),
-                "told": [str(name), str(form), list(counts), str(status), int(left), str(review)],
+                "stamp": list(known),
+                "entry": [str(name), str(form), list(counts), str(status), int(left), str(review)],
             } if known == [*stamp] and [type(each) for each in counts] == [int] * len(AnswerCounts._fields):
                 self._new[str(path)] = self._drafts[str(path)]
                 return CachedEntry(
@@ -68,7 +68,7 @@ class CatalogueCache:
     def put(self, path: Path, stamp: tuple[int, int], entry: CachedEntry) -> None:
         """Caches the entry of a draft file with this time and size."""
         values = [entry.name, entry.form, tuple(entry.progress), entry.status, entry.to_settle, entry.review]
-        self._new[str(path)] = {"signs": stamp, "told": values}
+        self._new[str(path)] = {"stamp": stamp, "entry": values}
 
     def keep(self, *, all_read: bool = True) -> None:
         """Writes the entries that were read or put since; the others are dropped if all drafts have been read."""

@@ -23,12 +23,12 @@ def check_signatures(folder: Path) -> int:
     """How many programs and libraries a folder has; raises `SignatureError` unless each has a good signature."""
     files = sorted(path for path in folder.iterdir() if path.suffix in {".exe", ".dll", ".pyd"})
     for path in files:
-        said = _verified(path)
-        digests = re.findall(r"(?:Current|Calculated) message digest\s*: ([0-9A-F]{64})", said)
+        output = _verified(path)
+        digests = re.findall(r"(?:Current|Calculated) message digest\s*: ([0-9A-F]{64})", output)
         whole = len(digests) >= 2 and len(set(digests)) == 1
-        signed = path.name.startswith(_MICROSOFTS) or (_SIGNER in said and said.rstrip().endswith("Succeeded"))
+        signed = path.name.startswith(_MICROSOFTS) or (_SIGNER in output and output.rstrip().endswith("Succeeded"))
         if not (whole and signed):
-            raise SignatureError(f"{path.name} has no good signature of the Python Software Foundation:\n{said}")
+            raise SignatureError(f"{path.name} has no good signature of the Python Software Foundation:\n{output}")
     return len(files)
 
 

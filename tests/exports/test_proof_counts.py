@@ -219,8 +219,8 @@ def test_only_unambiguous_text_is_counted(text: str, expected: Tally):
     assert tally_text(text) == expected
 
 
-SAID = ["the", "bus", "is", "late", "£5", "65+", "2019", "(again)", "R&D,", "it’s", "“so”", "1.5", "–"]
-WORDS = st.lists(st.sampled_from(SAID), min_size=1, max_size=6).map(" ".join)
+VOCABULARY = ["the", "bus", "is", "late", "£5", "65+", "2019", "(again)", "R&D,", "it’s", "“so”", "1.5", "–"]
+WORDS = st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=6).map(" ".join)
 MARKED = st.tuples(st.sampled_from(["", "", "**", "*"]), WORDS).map(lambda made: f"{made[0]}{made[1]}{made[0]}")
 LINE = st.lists(MARKED | st.just("![a chart](pictures/x.png)"), min_size=1, max_size=3).map(" and ".join)
 PARAGRAPH = st.lists(LINE, min_size=1, max_size=3).map("\n".join)

@@ -7,7 +7,7 @@ import pytest
 
 from eia_tui.commands.doctor import examine
 from eia_tui.form.definition import Form
-from eia_tui.session.conflict_copies import Copy, Unread, copies, keep_both, keep_this, take_copy
+from eia_tui.session.conflict_copies import Copy, Unread, copies, keep_as_draft, keep_this, take_copy
 from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.conflict_copies import copies_beside
@@ -115,7 +115,7 @@ def test_a_copy_that_changes_meanwhile_or_is_unreadable_is_kept(path: Path, answ
     assert isinstance(unread, Unread)
     assert copy.draft.answer(answer) == "in the copy"
     twin.write_text(twin.read_text(encoding="utf-8").replace("copy", "meanwhile"), encoding="utf-8")
-    for choose in (keep_this, take_copy, keep_both):
+    for choose in (keep_this, take_copy, keep_as_draft):
         with pytest.raises(UserError, match="was changed just now, and stays where it is"):
             choose(session, copy)
     assert "meanwhile" in twin.read_text(encoding="utf-8")

@@ -104,15 +104,15 @@ class Outcome:
         self.before = open_draft(path)
         content = path.read_bytes()
         done = eia("import", file, "--into", path, "--json")
-        self.exit, self.said = done.returncode, done.stderr
+        self.exit, self.output = done.returncode, done.stderr
         if self.exit == 2:
             assert path.read_bytes() == content
             assert done.stderr.count("\n") == 1
         elif "says" in case:
-            self.said = eia("import", file, "--into", path, "--try").stdout
+            self.output = eia("import", file, "--into", path, "--try").stdout
         result = json.loads(done.stdout) if self.exit < 2 else {}
         self.waiting: list[dict[str, Any]] = result.get("waiting", [])
-        self.told: list[dict[str, Any]] = result.get("told", [])
+        self.reports: list[dict[str, Any]] = result.get("told", [])
         self.imported = open_draft(path)
         self._take(eia, path, result)
         self.settled = open_draft(path)
@@ -142,8 +142,8 @@ class Outcome:
         """Everything that is not as the case expects."""
         case = self._case
         found = [] if self.exit == case["exit"] else [f"exit {self.exit}, not {case['exit']}"]
-        if case.get("says", "") not in self.said:
-            found.append(f"does not say “{case['says']}”: {self.said}")
+        if case.get("says", "") not in self.output:
+            found.append(f"does not say “{case['says']}”: {self.output}")
         found += self._reports(case.get("told", []))
         found += self._items(case)
         found += [
@@ -157,7 +157,7 @@ class Outcome:
         return [each for each in addresses if self.before.answer(each) != now.answer(each)]
 
     def _reports(self, wanted: Sequence[Mapping[str, str]]) -> list[str]:
-        left = list(self.told)
+        left = list(self.reports)
         problems = []
         for each in wanted:
             kind = _KINDS.get(each["kind"], each["kind"])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from eia_tui.draft.draft import ID
 from eia_tui.flows.revise import revise
 from eia_tui.form.definition import Form
-from eia_tui.session.conflict_copies import Copy, copies, keep_both, take_copy
+from eia_tui.session.conflict_copies import Copy, copies, keep_as_draft, take_copy
 from eia_tui.session.recovery import keep_mine, restore, save_in, take_theirs
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
@@ -185,7 +185,7 @@ def test_comments_of_a_copy_stay_with_its_answers(path: Path):
     session = Session.at(path)
     (copy,) = copies(session)
     assert isinstance(copy, Copy)
-    assert texts(keep_both(session, copy)) == sorted([*ALL, "# theirs only"])
+    assert texts(keep_as_draft(session, copy)) == sorted([*ALL, "# theirs only"])
     assert texts(path) == ALL
     copy_beside(path)
     take_copy(session, copy)

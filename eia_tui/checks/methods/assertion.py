@@ -28,7 +28,7 @@ _OF_THE_WORLD = LazyPattern(
     r"is used|are used|drive[s]?|do not|don['’]t|never|"
     r"rarely|always|will not mind|understand\w*|is happy|are happy)\b"
 )
-_WHO_SAID = LazyPattern(
+_SOURCED = LazyPattern(
     r"(?i)\b(?:told|said|says?|asked|answered|replied|wrote|reported|according|survey\w*|census|interview\w*|feedback|consultation|workshops?|forum|"
     r"network|group|panel|trial|pilot|study|research|figures|data|records?|respondents|stud(?:y|ies)|shows?|showed|"
     r"found|evidence|expect\w*|asked for|which they|"
@@ -64,7 +64,7 @@ _VALUE = LazyPattern(
     r"ordinary lives|at the core)\b"
 )
 """Words for what everybody praises."""
-_SAID_OR_TOLD = LazyPattern(r"(?i)\b(?:told|said|asked|wrote|officer|network|forum|adviser|policy of|act 20\d\d)\b")
+_REPORTS = LazyPattern(r"(?i)\b(?:told|said|asked|wrote|officer|network|forum|adviser|policy of|act 20\d\d)\b")
 """Words of a sentence that reports something, or names somebody, rather than praises."""
 _FEWEST_VALUES, _MOST_BESIDE = 2, 2
 """The values that a sentence praises, and the words of substance that it has beside them, if it says nothing else."""
@@ -127,7 +127,7 @@ _FEWEST_WORDS = 5
 @lru_cache(maxsize=4096)
 def is_bare_claim(sentence: str) -> str:
     """The clause of a sentence that says how people feel or what most do, with no figure and nobody who said so."""
-    if _WHO_SAID.search(sentence) or numbers(_NO_ONE.sub("nobody", sentence)):
+    if _SOURCED.search(sentence) or numbers(_NO_ONE.sub("nobody", sentence)):
         return ""
     for clause in dict.fromkeys((*clauses(sentence), sentence)):
         if is_future(clause) or re.search(r"(?i)\b(?:may|might|can|could|should|would)\b", clause):
@@ -193,7 +193,7 @@ def only_praises(sentence: str, known: frozenset[str] = frozenset()) -> bool:
     `known` are words in lower case that say nothing new, such as those of the policy's name.
     """
     values = {value.casefold()[:5] for value in _VALUE.findall(sentence)}
-    if len(values) < _FEWEST_VALUES or numbers(_NO_ONE.sub("nobody", sentence)) or _SAID_OR_TOLD.search(sentence):
+    if len(values) < _FEWEST_VALUES or numbers(_NO_ONE.sub("nobody", sentence)) or _REPORTS.search(sentence):
         return False
     rest = _VALUE.sub(" ", re.sub(group_words(), " ", sentence, flags=re.IGNORECASE))
     left = [

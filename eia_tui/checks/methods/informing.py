@@ -12,7 +12,7 @@ _MEANS = LazyPattern(
     r"signpost\w*|press release|social media|announcements?|briefing notes?|factsheets?|brochures?|messages?|"
     r"adverts?|campaign|films?|videos?|qr codes?|signs?)\b"
 )
-_TELLS = LazyPattern(
+_INFORMS = LazyPattern(
     r"(?i)\b(?:explain\w*|post(?:ed|s)?|sen[dt]\w*|publish\w*|print\w*|g[ai]ven?\w*|tells?|told|inform\w*|put up|"
     r"updat\w*|writ\w+|wrote|e-?mail\w*|"
     r"shar\w+|includ\w*|set out|sets out|made|make|available|communicat\w*|advertis\w*|promot\w*|distribut\w*|"
@@ -37,7 +37,7 @@ _KNOWING = LazyPattern(
     r"treated? differently|"
     r"assum\w+|print|screen|uncertain\w*|fear\w*|worr\w*)\b"
 )
-_TOLD_US = LazyPattern(r"(?i)\b(?:told us|were told by|have told)\b")
+_REPORTED_TO_US = LazyPattern(r"(?i)\b(?:told us|were told by|have told)\b")
 _FOR = LazyPattern(r"(?i)^\W*for (?:the )?(?P<people>[\w’'-]+(?:\s(?!an?\b|the\b|we\b|there\b)[\w’'-]+){0,3}),")
 _TO_WHOM = LazyPattern(
     r"(?i)\b(?:to|for)\s+(?:(?:all|the|every|each|any|families|parents|carers|homes|households|of)\s+)*"
@@ -59,7 +59,7 @@ def only_informs(measure: str) -> bool:
     measure = _BRIEFED.sub(" ", measure)
     return (
         len(measure.split()) >= _FEWEST_WORDS
-        and bool(_MEANS.search(measure) and (_TELLS.search(measure) or len(_MEANS.findall(measure)) > 1))
+        and bool(_MEANS.search(measure) and (_INFORMS.search(measure) or len(_MEANS.findall(measure)) > 1))
         and not _DOES_MORE.search(measure)
     )
 
@@ -67,7 +67,7 @@ def only_informs(measure: str) -> bool:
 @lru_cache(maxsize=2048)
 def about_knowing(concern: str) -> bool:
     """Whether a concern is that people do not know, cannot read or do not understand something."""
-    return _KNOWING.search(_TOLD_US.sub(" ", concern)) is not None
+    return _KNOWING.search(_REPORTED_TO_US.sub(" ", concern)) is not None
 
 
 @lru_cache(maxsize=2048)

@@ -150,7 +150,7 @@ _PEOPLE_NOT_KNOWING = LazyPattern(
     r"\bask\w*\s+(?:\w+\s+)?for\s+(?:a\s+|any\s+)?(?:proof|receipts?|reasons?|fees?|money|payment|help)\b"
 )
 """People who do not know about a service, and what a service does not ask for, are no gap in the evidence."""
-_SAID_BY_PEOPLE = LazyPattern(
+_VIEWS_REPORTED = LazyPattern(
     r"(?i)\b(?:said|told us|asked us|asked (?:for|that|whether)|felt|thought|worried|complained|wrote|"
     r"reported)\b(?! not\b)"
 )
@@ -209,7 +209,7 @@ def admits_gap(sentence: str, about: str) -> bool:
             continue
         if _NO_RECORD.search(clause) or (_HALF_RECORDED.search(clause) and re.search(about, clause, re.IGNORECASE)):
             return True
-        if _SAID_BY_PEOPLE.search(sentence):
+        if _VIEWS_REPORTED.search(sentence):
             return False
         found = _NOT_RECORDED.search(clause)
         if found and (_ABOUT_PEOPLE.search(clause) or re.search(about, clause, re.IGNORECASE)):

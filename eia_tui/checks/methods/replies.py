@@ -7,7 +7,7 @@ from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import group_words
 from eia_tui.checks.methods.substance import STEM, stems
 
-_SAID = LazyPattern(
+_REPORTING = LazyPattern(
     r"(?i)\b(?:said|says?|told(?: us)?|asked?|asks|wanted|wants?|wrote|fear(?:ed|s)?|afraid|worr(?:ied|y|ies)|"
     r"pointed out|reported|raised|felt|feel|need(?:ed|s)?|wish(?:ed)?|would like|prefer(?:red)?|request(?:ed)?|"
     r"suggested|mentioned|complained|explained|described|concern(?:s|ed)?|called for|found)\b"
@@ -15,7 +15,7 @@ _SAID = LazyPattern(
 )
 """What stands before the words of those who were asked."""
 _NAME = LazyPattern(r"(?<=\w )[A-Z][\w’'-]+")
-_OF_TELLING = LazyPattern(
+_OF_REPORTING = LazyPattern(
     r"(?i)(?:said|told|asked|want|wants|wanted|wrote|fear\w*|favou\w*|oppos\w*|prefe\w*|repl\w+|unsur\w*|most\w*|sever\w*|"
     r"many|some\w*|main\w*|chief\w*|reaso\w*|worr\w+|meeti\w*|look\w*|like\w*|havin\w*|times?|thems\w*|anyth\w*|well|"
     r"enoug\w*|every\w*|peopl\w*|would|could|again\w*|among|view\w*|opini\w*|else|much|more|first|still|such|also|"
@@ -29,23 +29,23 @@ _FEWEST_WORDS = 3
 
 
 @lru_cache(maxsize=1024)
-def said(sentence: str) -> frozenset[str]:
+def reported_stems(sentence: str) -> frozenset[str]:
     """The stems of what people said in a sentence: not who said it, and no names."""
-    found = _SAID.search(sentence)
+    found = _REPORTING.search(sentence)
     words = sentence[found.end() :] if found and len(sentence[found.end() :].split()) >= _FEWEST_WORDS else sentence
     words = _NAME.sub(" ", re.sub(group_words(), " ", words, flags=re.IGNORECASE))
-    telling = {
-        word[:STEM].casefold() for word in re.findall(r"[A-Za-z][\w’'-]+", words) if not _OF_TELLING.fullmatch(word)
+    words_of_substance = {
+        word[:STEM].casefold() for word in re.findall(r"[A-Za-z][\w’'-]+", words) if not _OF_REPORTING.fullmatch(word)
     }
-    return frozenset(telling & stems(words))
+    return frozenset(words_of_substance & stems(words))
 
 
 def reports_speech(sentence: str) -> bool:
     """Whether a sentence has the words of those who were asked after a verb of saying or a colon."""
-    return _SAID.search(sentence) is not None
+    return _REPORTING.search(sentence) is not None
 
 
-def is_taken_up(told: frozenset[str], elsewhere: frozenset[str]) -> bool:
+def is_taken_up(reported: frozenset[str], elsewhere: frozenset[str]) -> bool:
     """Whether most of what people said is in other answers, whose stems are given, or all but a word or two of it."""
-    left = told - elsewhere
-    return len(left) < _FEWEST_LEFT or len(left) <= len(told) - len(left)
+    left = reported - elsewhere
+    return len(left) < _FEWEST_LEFT or len(left) <= len(reported) - len(left)

@@ -14,7 +14,7 @@ _FINDS = LazyPattern(
     r"rarely|often|all (?:of them|are|have|live)|"
     r"told us|said|learn(?:ed|t))\b"
 )
-_SAID = LazyPattern(
+_VIEWS = LazyPattern(
     r"(?i)\b(?:said|say|told|asked (?:for|that|us|whether|if|to)|want\w*|wish\w*|lik(?:e|ed)|liked|prefer\w*|"
     r"agreed?|disagreed?|support\w*|oppos\w+|objected|"
     r"raised|felt|feel|thought|think|suggest\w+|ask(?:s|ed)? not|favour\w*|broadly|(?:replied|answered|wrote) that|"
@@ -42,7 +42,7 @@ def reports_views(text: str) -> bool:
     """Whether an answer about engagement says what people said, beside who was met and how many replied."""
     return any(
         sentence.is_row
-        or _SAID.search(sentence.text)
+        or _VIEWS.search(sentence.text)
         or any(number.kind == "percent" for number in numbers(sentence.text))
         or reports_difficulty(sentence.text)
         or (asks_for_something(sentence.text) and not phrases("asked").search(sentence.text))

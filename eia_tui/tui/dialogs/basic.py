@@ -125,7 +125,7 @@ class WaysScreen(ModalScreen[str | None]):
         """The explanation, and a line with a button for each way."""
         with Vertical(classes="sheet small"):
             yield Static(Content(self.heading), classes="heading")
-            with VerticalScroll(classes="told", can_focus=False):
+            with VerticalScroll(classes="explanation", can_focus=False):
                 yield Static(Content(self.aside), classes="instruction")
             for way in self.ways:
                 yield ActionButton(Content(way.label), id=way.word)
@@ -138,11 +138,11 @@ class WaysScreen(ModalScreen[str | None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's
         """The keys that turn pages work only if the explanation is longer than its place."""
-        return action != "turn" or any(each.max_scroll_y > 0 for each in self.query(".told"))
+        return action != "turn" or any(each.max_scroll_y > 0 for each in self.query(".explanation"))
 
     def action_turn(self, step: int) -> None:
         """Shows the next or the last page of the explanation."""
-        pages = self.query_one(".told", VerticalScroll)
+        pages = self.query_one(".explanation", VerticalScroll)
         pages.scroll_relative(y=step * max(1, pages.size.height - 1), animate=False)
 
     @on(Button.Pressed)

@@ -57,7 +57,7 @@ class FiguresScreen(ModalScreen[Sequence[TopicFigures] | AnotherArea | None]):
             how = "Space ticks a topic. Enter inserts the ticked topics."
             yield Static(Content(f"{how} {self.why}".strip()), classes="aside")
             yield self.options
-            with VerticalScroll(classes="told", can_focus=False):
+            with VerticalScroll(classes="explanation", can_focus=False):
                 yield Static("", classes="excerpt")
         yield KeyBar()
 
@@ -82,7 +82,7 @@ class FiguresScreen(ModalScreen[Sequence[TopicFigures] | AnotherArea | None]):
         lines = [*as_sentences([found])] if topic and (found := self._found(topic)) else []
         text = "\n".join([*lines, *(["", *self.missing] if self.missing else [])])
         self.query_one(".excerpt", Static).update(Content(text))
-        self.query_one(".told").scroll_home(animate=False)
+        self.query_one(".explanation").scroll_home(animate=False)
 
     def action_change_area(self) -> None:
         """Closes to name another area; what is ticked stays so."""

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from eia_tui.draft.search import Match, replacements, search
+from eia_tui.draft.search import Match, replaced_answers, search
 from eia_tui.session.session import Session
 from eia_tui.session.transaction import Transaction
 from eia_tui.system.text import plural
@@ -84,7 +84,7 @@ class FindScreen(ModalScreen[tuple[str, int] | None]):
             return
         draft, here = self.session.draft, self.listing.highlighted
         many = len(list(search(draft, self.wanted))) if everywhere else 1
-        new = replacements(draft, self.wanted, self.by, None if everywhere else self.listing.item)
+        new = replaced_answers(draft, self.wanted, self.by, None if everywhere else self.listing.item)
         if not new:
             self.notify("Words can be replaced in written answers, not in days or choices.", markup=False)
             return

@@ -7,7 +7,7 @@ from eia_tui.checks.methods.conclusions import concludes_no_effect
 from eia_tui.checks.methods.conditions import depends_on_means, only_looks_whether
 from eia_tui.checks.methods.events import events, events_disagree
 from eia_tui.checks.methods.pending import is_note
-from eia_tui.checks.methods.replies import is_taken_up, said
+from eia_tui.checks.methods.replies import is_taken_up, reported_stems
 from eia_tui.checks.methods.restated import conflicts, restated
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.sources import unsourced
@@ -57,7 +57,7 @@ def test_when_the_same_thing_begins_or_ends(one: str, other: str, differ: bool):
     ],
 )
 def test_whether_what_people_said_is_taken_up(reply: str, answer: str, taken_up: bool):
-    assert is_taken_up(said(reply), frozenset(stems(answer))) == taken_up
+    assert is_taken_up(reported_stems(reply), frozenset(stems(answer))) == taken_up
 
 
 @pytest.mark.parametrize(
