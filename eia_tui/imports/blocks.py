@@ -13,6 +13,7 @@ from eia_tui.imports.styles import ReceivedStyles
 from eia_tui.prose.blocks import Block, Break, Inline, Line, Listing, Paragraph, Quote, Table, Text
 from eia_tui.word.ooxml import C, w
 from eia_tui.word.received import Received
+from eia_tui.word.styles import is_on
 from eia_tui.word.tables import rows
 
 _NEAR = 30
@@ -157,7 +158,7 @@ class _Builder:
         if not line:
             return None
         texts = [part for part in line if isinstance(part, Text)]
-        kept = element.find(f"{w('pPr')}/{w('keepNext')}") is not None
+        kept = is_on(element.find(f"{w('pPr')}/{w('keepNext')}"))
         heading = self._styles.is_heading(element) or (
             kept and bool(texts) and not self._look.bold and all(part.bold for part in texts)
         )

@@ -13,6 +13,7 @@ from eia_tui.prose.links import safe_link
 from eia_tui.prose.scrub import scrub
 from eia_tui.word.ooxml import WP, A, C, M, R, w
 from eia_tui.word.received import Received
+from eia_tui.word.styles import is_on
 
 _V = "{urn:schemas-microsoft-com:vml}"
 _O = "{urn:schemas-microsoft-com:office:office}"
@@ -217,7 +218,7 @@ def _field_mark(mark: etree._Element, state: _State) -> None:
         box = mark.find(f"{w('ffData')}/{w('checkBox')}")
         if box is not None:
             flag = next((each for name in ("checked", "default") if (each := box.find(w(name))) is not None), None)
-            state.parts.append(Text(_CHECKED[flag is not None and flag.get(w("val"), "1") not in ("0", "false")]))
+            state.parts.append(Text(_CHECKED[is_on(flag)]))
     elif kind == "separate" and state.fields:
         state.fields[-1].in_result = True
     elif kind == "end" and state.fields:

@@ -6,8 +6,8 @@ from functools import cached_property
 from lxml import etree
 
 from eia_tui.word.ooxml import w
+from eia_tui.word.styles import is_on
 
-_OFF = ("0", "false", "off", "none")
 _HEADINGS = frozenset({"title", *(f"heading {level}" for level in range(1, 10))})
 _QUOTATIONS = frozenset({"quote", "intense quote"})
 """The names of styles for headings and quotations, in small letters."""
@@ -118,11 +118,6 @@ def _changed(flags: frozenset[str], properties: etree._Element) -> frozenset[str
         if (name := _FLAGS.get(str(each.tag))) is not None:
             flags = flags | {name} if is_on(each) else flags - {name}
     return flags
-
-
-def is_on(flag: etree._Element) -> bool:
-    """Whether a property that can be switched off is on."""
-    return str(flag.get(w("val"), "1")).casefold() not in _OFF
 
 
 def _value(parent: etree._Element | None, name: str) -> str:

@@ -24,9 +24,9 @@ class PropertySet:
     """The kind of style they are from; "" for the element and the defaults. Toggle properties combine by kind."""
 
 
-def is_on(flag: etree._Element) -> bool:
-    """Whether a property such as `w:b`, which is on or off, is on."""
-    return flag.get(w("val"), "1") not in _OFF
+def is_on(flag: etree._Element | None) -> bool:
+    """Whether a property such as `w:b`, which is on or off, is there and on."""
+    return flag is not None and str(flag.get(w("val"), "1")).casefold() not in _OFF
 
 
 class Styles:

@@ -3,6 +3,7 @@
 from lxml import etree
 
 from eia_tui.word.ooxml import MC, w
+from eia_tui.word.styles import is_on
 
 NUMBER = "eia-number"
 """The attribute with the number of a paragraph, row, cell, table or change, the same in each copy of the document."""
@@ -45,7 +46,7 @@ def _unwrap_control(control: etree._Element) -> None:
     if content is None:
         remove(control)
         return
-    if properties is not None and properties.find(w("showingPlcHdr")) is not None:
+    if properties is not None and is_on(properties.find(w("showingPlcHdr"))):
         for run in list(content.iter(w("r"))):
             remove(run)
     for other in [each for each in control if each is not content]:

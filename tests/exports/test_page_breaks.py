@@ -103,6 +103,7 @@ def test_the_paragraph_below_the_last_table_needs_no_page_of_its_own(form: Form,
         ("", [True] * 3),
         ('</w:t></w:r></w:p><w:p><w:r><w:br w:type="page"/></w:r></w:p><w:p><w:r><w:t>', [False, True]),
         ("</w:t></w:r></w:p><w:p><w:pPr><w:pageBreakBefore/></w:pPr><w:r><w:t>", [False, True]),
+        ('</w:t></w:r></w:p><w:p><w:pPr><w:pageBreakBefore w:val="0"/></w:pPr><w:r><w:t>', [True] * 3),
         ("</w:t></w:r></w:p><w:p><w:pPr><w:sectPr/></w:pPr></w:p><w:p><w:r><w:t>", [False, True]),
     ],
 )

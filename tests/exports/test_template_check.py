@@ -57,6 +57,7 @@ def test_the_shipped_template_has_no_problems(form: Form):
          "`objectives.proposal` is a long answer: it can only be in the body"),
         (says(NAME, "{% cellbg 'F00' if policy.nmae else '' %}{{ policy.name }}"), "table 1, row 1", "`policy.nmae` names nothing"),
         (says("<w:tblHeader/>", ""), "the body, table 4", "no header row"),
+        (says("<w:tblHeader/>", '<w:tblHeader w:val="Off"/>'), "the body, table 4", "no header row"),
         (part("docProps/core.xml",
               '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
               ' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{{ policy.name }}</dc:title></cp:coreProperties>'),

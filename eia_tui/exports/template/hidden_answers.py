@@ -117,8 +117,7 @@ def _cut_off(paragraph: etree._Element, styles: Styles) -> Iterator[str]:
 def _hidden(paragraph: etree._Element) -> Iterator[str]:
     """Why an answer in this paragraph would not be shown, whatever the format of its text."""
     for row in paragraph.iterancestors(w("tr")):
-        hidden = row.find(f"{w('trPr')}/{w('hidden')}")
-        if hidden is not None and is_on(hidden):
+        if is_on(row.find(f"{w('trPr')}/{w('hidden')}")):
             yield "is in a hidden row: in Word, select the row and, under Font, clear “Hidden”"
     for cell in paragraph.iterancestors(w("tc")):
         merged = cell.find(f"{w('tcPr')}/{w('vMerge')}")

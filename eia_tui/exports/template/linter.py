@@ -12,6 +12,7 @@ from eia_tui.form.address import Address
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose, Rows
 from eia_tui.word.ooxml import own_texts, w
+from eia_tui.word.styles import is_on
 
 _TRACKED = tuple(map(w, ("ins", "del", "moveFrom", "moveTo")))
 _REPLACED = {"p": ("paragraph", "p"), "tr": ("row", "tr"), "tc": ("cell", "tc")}
@@ -145,7 +146,8 @@ def missing_header_rows(template: ParsedTemplate) -> Iterator[TemplateProblem]:
         for table, number in part.tables.items():
             looped = any(tag.scope == "tr" and tag.code.startswith("for ") and _within(tag, table) for tag in part.tags)
             columns = max((len(row.findall(w("tc"))) for row in table.findall(w("tr"))), default=0)
-            if (looped or columns >= _HEADER_COLUMNS) and table.find(f"{w('tr')}/{w('trPr')}/{w('tblHeader')}") is None:
+            has_header = is_on(table.find(f"{w('tr')}/{w('trPr')}/{w('tblHeader')}"))
+            if (looped or columns >= _HEADER_COLUMNS) and not has_header:
                 position = f"{part.title}, table {number}"
                 yield TemplateProblem(
                     position,

@@ -7,7 +7,7 @@ from lxml import etree
 
 from eia_tui.exports.word.page_room import EMU_PER_TWIP, NARROWEST, PageRoom
 from eia_tui.word.ooxml import WP, w
-from eia_tui.word.styles import number
+from eia_tui.word.styles import is_on, number
 
 # Estimates for text of 11 points, in twentieths of a point. A wrong one moves a page break and loses nothing.
 _CHARACTER = 115
@@ -58,7 +58,7 @@ def _is_first(row: etree._Element) -> bool:
     LibreOffice 7 shows nothing of the rest of a table whose first row cannot be divided and does not fit on the page.
     """
     above = row.getprevious()
-    return above is None or above.tag != w("tr") or above.find(f"{w('trPr')}/{w('tblHeader')}") is not None
+    return above is None or above.tag != w("tr") or is_on(above.find(f"{w('trPr')}/{w('tblHeader')}"))
 
 
 def _fill_last_page(body: etree._Element, room: PageRoom) -> None:
@@ -110,7 +110,7 @@ def _make_tiny(paragraph: etree._Element) -> None:
 def _ends_page(block: etree._Element, below: etree._Element | None) -> bool:
     """Whether the template itself begins a page in a block or between it and the one below it."""
     in_block = any(each.get(w("type")) == "page" for each in block.iter(w("br")))
-    return in_block or (below is not None and next(below.iter(w("pageBreakBefore")), None) is not None)
+    return in_block or (below is not None and any(map(is_on, below.iter(w("pageBreakBefore")))))
 
 
 def _keep_whole(block: etree._Element) -> None:

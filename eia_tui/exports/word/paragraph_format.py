@@ -9,6 +9,7 @@ from eia_tui.exports.template.sandbox import STYLED
 from eia_tui.exports.template.template_file import TemplateError
 from eia_tui.exports.word.prose_xml import ParagraphFormat
 from eia_tui.word.ooxml import own_texts, w
+from eia_tui.word.styles import is_on
 
 _PROSE_TAG = re.compile(r"\{\{-?p\s+(?P<code>[^{}]*?)\s*-?\}\}")
 
@@ -46,18 +47,14 @@ def _format(paragraph: etree._Element, run: etree._Element | None) -> ParagraphF
         elements = [] if parent is None else [each for name in names if (each := parent.find(w(name))) is not None]
         return "".join(_xml(each) for each in elements)
 
-    def is_on(name: str) -> bool:
-        flag = font.find(w(name)) if font is not None else None
-        return flag is not None and flag.get(w("val"), "1") not in ("0", "false", "off", "none")
-
     return ParagraphFormat(
         style=xml(properties, "pStyle"),
         spacing=xml(properties, "spacing"),
         indent=xml(properties, "ind"),
         alignment=xml(properties, "jc"),
         font=xml(font, "rFonts"),
-        bold=is_on("b"),
-        italic=is_on("i"),
+        bold=font is not None and is_on(font.find(w("b"))),
+        italic=font is not None and is_on(font.find(w("i"))),
         colour=xml(font, "color"),
         size=xml(font, "sz", "szCs"),
     )
