@@ -18,7 +18,7 @@ from eia_tui.checks.methods.when import completion_date, first_day, is_dated, is
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import REVIEW_DATE, Draft
 from eia_tui.form.dates import show_date
-from eia_tui.prose.excerpt import shortened
+from eia_tui.system.text import shortened
 
 _LATE = timedelta(days=45)
 """An action that starts so long after the change does not protect anybody on the first day."""

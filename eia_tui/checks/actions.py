@@ -17,7 +17,7 @@ from eia_tui.checks.methods.tense import is_future
 from eia_tui.checks.methods.when import names_when
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
-from eia_tui.prose.excerpt import shortened
+from eia_tui.system.text import shortened
 
 _SECTION_5 = (
     "The form, section 5: “Produce a framework to outline how identified risks/concerns identified in section 4 "

@@ -9,7 +9,7 @@ from eia_tui.checks.methods.law_errors import denies_duty, misstated
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
-from eia_tui.prose.excerpt import shortened
+from eia_tui.system.text import shortened
 
 _AIMS = ("eliminate", "advance", "relations")
 """The lists of words that show that each aim was considered."""

@@ -16,7 +16,7 @@ from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.evidence.chosen_area import area_of_council
 from eia_tui.evidence.mentions import areas_named
-from eia_tui.prose.excerpt import shortened
+from eia_tui.system.text import shortened
 
 _ASSUMED = LazyPattern(
     r"(?i)\b(?:assum\w+|presum\w+|will be the case|expected|taken? (?:it )?(?:that|to be)|we expect|likely to be|"

@@ -28,7 +28,7 @@ from eia_tui.checks.methods.topics import answers_something_else, only_comforts
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Role
-from eia_tui.prose.excerpt import shortened
+from eia_tui.system.text import shortened
 
 _FOR_EACH_GROUP = "The form, section 4: “demonstrate how risks would be mitigated for each affected group”."
 _COLUMNS: tuple[Role, ...] = ("benefits", "concerns", "mitigation")

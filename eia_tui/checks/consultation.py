@@ -16,7 +16,7 @@ from eia_tui.checks.methods.tense import is_future
 from eia_tui.checks.methods.when import completion_date, first_day, is_dated, last_day, names_when
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
-from eia_tui.prose.excerpt import shortened
+from eia_tui.system.text import shortened
 
 _GUNNING = (
     "R v Brent London Borough Council, ex parte Gunning (1985) 84 LGR 168: people are asked about the proposal, "

@@ -23,7 +23,7 @@ from eia_tui.checks.methods.substance import STEM, is_real_concern, stems
 from eia_tui.checks.methods.trouble import asks_for_something, reports_difficulty
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
-from eia_tui.prose.excerpt import shortened
+from eia_tui.system.text import shortened
 
 _GUNNING = (
     "R v Brent London Borough Council, ex parte Gunning (1985) 84 LGR 168: what people say is "

@@ -25,7 +25,7 @@ from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.evidence.areas import areas
 from eia_tui.evidence.chosen_area import area_of_council
-from eia_tui.prose.excerpt import shortened
+from eia_tui.system.text import shortened
 
 _COMPARES = LazyPattern(
     r"(?i)\b(?:neighbour\w*|neighboring|joint\w*|shared?|partner\w*|together|border\w*|also|like|as in|similar\w*|"

@@ -30,7 +30,7 @@ from eia_tui.checks.methods.when import completion_date, days_in, first_day, las
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.dates import MONTHS, show_date
-from eia_tui.prose.excerpt import shortened
+from eia_tui.system.text import shortened
 
 _HOUSE_VIEW = (
     "House view: a reviewer reads the answers beside one another, and cannot rest on either of two that differ."

@@ -10,7 +10,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.form.dates import no_date, show_date
 from eia_tui.form.kinds import Date
 from eia_tui.form.values import answer_text
-from eia_tui.prose.excerpt import shortened
+from eia_tui.system.text import shortened
 
 
 @check("not-a-date", severity="block", category=Category.FORM, source="The form, which asks for a date there.")

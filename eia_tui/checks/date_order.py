@@ -19,7 +19,7 @@ from eia_tui.checks.methods.when import completion_date, days_in, months_in
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.dates import show_date
-from eia_tui.prose.excerpt import shortened
+from eia_tui.system.text import shortened
 
 _LONGEST_AFTER = timedelta(days=365)
 """A day that is later than this after the date of completion is not taken for evidence."""

@@ -10,7 +10,7 @@ from eia_tui.checks.methods.when import completion_date
 from eia_tui.checks.registry import Problem
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Role
-from eia_tui.prose.excerpt import shortened
+from eia_tui.system.text import shortened
 
 _OF_GROUPS: tuple[Role, ...] = ("benefits", "concerns", "mitigation", "reason")
 _CORRECT = "Correct whichever is wrong"

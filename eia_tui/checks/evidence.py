@@ -23,8 +23,7 @@ from eia_tui.checks.methods.substance import is_real_concern
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.values import is_answered
-from eia_tui.prose.excerpt import shortened
-from eia_tui.system.text import listed
+from eia_tui.system.text import agreeing, listed, shortened
 
 _SECTION_3 = "The form, section 3: “What does it show?”"
 _LINK = LazyPattern(r"\]\((?:https?|mailto):|https?://|www\.", re.IGNORECASE)
@@ -167,5 +166,5 @@ def no_source(draft: Draft) -> Iterator[Problem]:
         message = f"“{question_name(draft, answer.address)}” gives {figures[0]}{more} without a source"
         if len(without) > 1:
             names = [f"“{question_name(draft, other.address)}” ({figures[0]})" for other, figures in without[1:]]
-            message += f", and so {'does' if len(names) == 1 else 'do'} {listed(names)}"
+            message += f", and so {agreeing(len(names), 'does')} {listed(names)}"
         yield answer.address, f"{message}. Say beside each figure where it comes from, and of which year it is."

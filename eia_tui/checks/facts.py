@@ -11,6 +11,7 @@ from eia_tui.form.definition import Group, Step
 from eia_tui.form.kinds import Line, Prose, Question, Role, Rows
 from eia_tui.form.stages import stage_addresses
 from eia_tui.form.values import answer_text, is_answered
+from eia_tui.system.text import shortened
 
 _LONGEST_NAME = 64
 """Characters of the name of a question in a message."""
@@ -200,4 +201,4 @@ def answers_with_role(draft: Draft, *roles: Role) -> Iterator[TextAnswer]:
 def question_name(draft: Draft, address: str) -> str:
     """Names a question in a message by its group and the beginning of its wording."""
     name = draft.label(address, briefly=True)
-    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME].rsplit(' ', 1)[0]}…"
+    return shortened(name, _LONGEST_NAME)

@@ -12,7 +12,7 @@ from eia_tui.checks.methods.phrases import is_about
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
-from eia_tui.prose.excerpt import shortened
+from eia_tui.system.text import shortened
 
 _SHARE_OF_ONE = re.compile(
     r"(?i)\b(?P<percent>\d{1,3}(?:\.\d+)?)\s?(?:%|per cent)\s+of\s+(?:the\s+)?(?P<who>women|men|girls|boys)\b"

@@ -7,7 +7,7 @@ from eia_tui.checks.finding import Category
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Role
-from eia_tui.system.text import listed
+from eia_tui.system.text import agreeing, listed
 
 _REQUIRED: tuple[Role, ...] = ("responsible", "timescale", "outcome")
 
@@ -24,7 +24,7 @@ def incomplete_action(draft: Draft) -> Iterator[Problem]:
         missing = [role for role in _REQUIRED if role in action.cells and not action.cells[role].text]
         if missing:
             labels = listed([f"“{action.cells[role].label}”" for role in missing])
-            advice = f"Fill {'it' if len(missing) == 1 else 'them'} in, or delete the action"
+            advice = f"Fill {agreeing(len(missing), 'it')} in, or delete the action"
             yield about_action(action, missing[0], f"has no answer to {labels}", advice)
 
 

@@ -10,7 +10,7 @@ from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.who import is_one_person
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
-from eia_tui.prose.excerpt import shortened
+from eia_tui.system.text import shortened
 
 _WORDS_OF_TEAMS = 12
 """A longer answer about who took part says more than the name of a team."""

@@ -13,7 +13,7 @@ from eia_tui.checks.methods.substance import begins_with_nothing
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Group
-from eia_tui.prose.excerpt import shortened
+from eia_tui.system.text import shortened
 
 _LONG_ANSWERS = 60
 """Words about marriage and civil partnership above which there may be more than the duty asks."""

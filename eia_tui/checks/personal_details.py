@@ -11,7 +11,7 @@ from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
-from eia_tui.prose.excerpt import shortened
+from eia_tui.system.text import shortened
 
 _EMAIL_SIGNS = ("@", "(", "[")
 _DIGITS = LazyPattern(r"\d(?:\D*\d){2}")

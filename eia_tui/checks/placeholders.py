@@ -9,7 +9,7 @@ from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
-from eia_tui.prose.excerpt import shortened
+from eia_tui.system.text import shortened
 
 _INSTRUCTION = (
     r"(?:please\s+)?(?:insert|add|enter|type|put|include|update|check|confirm|complete|delete|remove|expand|"

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from eia_tui.checks.facts import written_answers
 from eia_tui.checks.finding import Category
-from eia_tui.checks.methods.phrases import collapse_spaces
 from eia_tui.checks.registry import Problem, check
 from eia_tui.checks.spelling import form_wording
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Prose
 from eia_tui.language.acronyms import unexplained_acronyms
 from eia_tui.language.plain_english import LONGEST, AvoidedWords, Wording, long_sentences, wording_to_avoid
+from eia_tui.system.text import shortened
 
 _QUOTED = 50
 """Characters of a sentence that a message quotes."""
@@ -56,10 +56,10 @@ def long_sentence(draft: Draft) -> Iterator[Problem]:
         if not found:
             continue
         longest = max(found, key=lambda sentence: sentence.words)
-        beginning = collapse_spaces(answer.text[longest.start : longest.end])[:_QUOTED].rsplit(" ", 1)[0]
+        beginning = shortened(answer.text[longest.start : longest.end], _QUOTED)
         if len(found) == 1:
-            message = f"A sentence has {longest.words} words: “{beginning}…”. Split it if you can"
+            message = f"A sentence has {longest.words} words: “{beginning}”. Split it if you can"
         else:
             message = f"{len(found)} sentences have more than {LONGEST} words. The longest, with {longest.words}, is "
-            message += f"“{beginning}…”. Split them if you can"
+            message += f"“{beginning}”. Split them if you can"
         yield answer.address, f"{message}."

@@ -24,7 +24,7 @@ from eia_tui.checks.methods.tense import is_future, is_past
 from eia_tui.checks.methods.this_plan import of_this_plan
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
-from eia_tui.prose.excerpt import shortened
+from eia_tui.system.text import shortened
 
 _KINDS = ("posts", "hours", "transfer", "place")
 """The kinds of change; templates/checks has a list of words for each, and one of words that answer it."""

@@ -19,7 +19,7 @@ from eia_tui.checks.methods.when import (
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.dates import MONTHS
-from eia_tui.prose.excerpt import shortened
+from eia_tui.system.text import shortened
 
 _OFTEN_RETURNED = "What equality leads send back: actions without an owner, a date or an outcome."
 

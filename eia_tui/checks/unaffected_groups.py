@@ -29,8 +29,7 @@ from eia_tui.checks.methods.trouble import asks_for_something, reports_difficult
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Role
-from eia_tui.prose.excerpt import shortened
-from eia_tui.system.text import listed
+from eia_tui.system.text import listed, shortened
 
 _SOURCE = (
     "The form, section 4: “If a group will not be affected by the proposal please state so.” The EHRC's research, "

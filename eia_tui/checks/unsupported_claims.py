@@ -26,7 +26,7 @@ from eia_tui.checks.methods.sentences import Sentence, sentences
 from eia_tui.checks.methods.substance import alike
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
-from eia_tui.prose.excerpt import shortened
+from eia_tui.system.text import shortened
 
 _VALUES = LazyPattern(r"(?i)\b(?:human rights|cohesion|cohesive|our values|inclusion|diversity)\b")
 _BOLD = LazyPattern(r"(?i)^\W*(?:\*\*[^*]+\*\*|(?:foster(?:ing)? )?good relations:|human rights:|community cohesion:)")

@@ -16,7 +16,7 @@ from eia_tui.checks.methods.when import period_in
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Role
-from eia_tui.prose.excerpt import shortened
+from eia_tui.system.text import shortened
 
 _FEWEST_WORDS = 12
 """The fewest words of an answer that is checked for showing nothing."""

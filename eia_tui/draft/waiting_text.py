@@ -13,8 +13,8 @@ from eia_tui.form.address import Address
 from eia_tui.form.dates import show_iso_date
 from eia_tui.prose.edit import smallest_change
 from eia_tui.prose.escapes import without_escapes
-from eia_tui.prose.excerpt import excerpt, shortened
-from eia_tui.system.text import plural
+from eia_tui.prose.excerpt import excerpt
+from eia_tui.system.text import plural, shortened
 
 SETTLED_HEADING = "What reviewers said, and what became of it:"
 NOT_TAKEN = "This is for an approval stage, so it cannot be taken. Record what they said instead"

@@ -31,8 +31,6 @@ _JOINED = re.compile(r"(\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)")
 _BEHIND = re.compile(r",? (?:city of|county of|city|county)$")
 _MOST_PARTS = 7
 """Parts that a name is looked for in, with what joins them: "Bournemouth, Christchurch and Poole" has five."""
-_SHORTEST = 200
-"""Characters of what was typed that a message quotes."""
 _MOST_NAMES = 3
 """The most areas put together whose names are in the heading of a table."""
 
@@ -190,10 +188,9 @@ def _required(text: str) -> Area:
     like = areas_like(text) if text.strip() else []
     if len(like) == 1:
         return like[0]
-    shown = text if len(text) <= _SHORTEST else f"{text[:_SHORTEST]}…"
     similar = f"Did you mean {', '.join(area.label for area in like[:5])}?" if like else "They cover England and Wales."
     raise UserError(
-        f"There are no figures for an area called {quoted(shown)}. {similar} `eia-wizard figures --areas` lists them"
+        f"There are no figures for an area called {quoted(text)}. {similar} `eia-wizard figures --areas` lists them"
     )
 
 

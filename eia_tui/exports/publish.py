@@ -18,7 +18,7 @@ from eia_tui.form.kinds import Line, Prose, Role
 from eia_tui.form.values import answer_text, is_answered
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import is_folder
-from eia_tui.system.text import plural
+from eia_tui.system.text import agreeing, plural
 from eia_tui.word.carried import LEFT_OUT
 
 OPTIONAL: Mapping[str, tuple[str, tuple[Role, ...]]] = {
@@ -39,7 +39,7 @@ class PrivateDetailsError(UserError):
     def __init__(self, findings: list[Finding]) -> None:
         """Takes the findings that nobody has accepted."""
         self.findings = findings
-        answers = f"{plural(len(findings), 'answer')} {'has' if len(findings) == 1 else 'have'}"
+        answers = f"{plural(len(findings), 'answer')} {agreeing(len(findings), 'has')}"
         where = ", ".join(finding.address for finding in findings)
         super().__init__(
             f"It is not published: {answers} personal details ({where}). Remove them, or accept them with a reason"

@@ -21,7 +21,6 @@ from eia_tui.form.values import Value, is_answered
 from eia_tui.imports.form_merge import Decision, Merge, Merger, is_left_out
 from eia_tui.imports.read_form import Expect, read_returned
 from eia_tui.imports.returned_form import Change, Comment, Reading, Report, ReturnedForm
-from eia_tui.prose.excerpt import shortened
 from eia_tui.session.session import Session
 from eia_tui.storage.codec import encode_draft
 from eia_tui.storage.drafts import (
@@ -36,6 +35,7 @@ from eia_tui.storage.migrations import FORMAT
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import named_after, numbered_names, write_whole
 from eia_tui.system.paths import is_folder, read_file
+from eia_tui.system.text import shortened
 
 RETURNED = "returned"
 """The folder in a draft's history for the Word files that came back."""

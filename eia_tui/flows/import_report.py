@@ -9,8 +9,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WaitingItem
 from eia_tui.draft.waiting_text import change_text, introduced, placed_text, places_text, sentence
 from eia_tui.prose.escapes import without_escapes
-from eia_tui.prose.excerpt import shortened
-from eia_tui.system.text import plural
+from eia_tui.system.text import agreeing, plural, shortened
 
 if TYPE_CHECKING:
     from eia_tui.flows.import_result import Imported
@@ -91,8 +90,7 @@ def details(imported: "Imported") -> Iterator[str]:
     for report in imported.left([each for each in imported.reports if not each.tracked]):
         yield _begun(draft, report.on, report_text(report, _LONGEST))
     if settled := len(imported.settled):
-        verb = "was" if settled == 1 else "were"
-        yield f"{settled} more {verb} settled when this was read before."
+        yield f"{settled} more {agreeing(settled, 'was')} settled when this was read before."
 
 
 def _begun(draft: Draft, on: Sequence[str], text: str) -> str:

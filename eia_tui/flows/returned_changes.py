@@ -25,10 +25,10 @@ from eia_tui.imports.row_merge import merged_rows
 from eia_tui.imports.same_answer import same_answer
 from eia_tui.imports.text_merge import both_texts, merged_text
 from eia_tui.prose.blocks import words
-from eia_tui.prose.excerpt import shortened
 from eia_tui.prose.markdown import read_prose
 from eia_tui.storage.history import history_folder
 from eia_tui.system.errors import UserError
+from eia_tui.system.text import shortened
 from eia_tui.word.received import Received
 
 _REMEMBERED = 4

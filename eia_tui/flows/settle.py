@@ -23,10 +23,9 @@ from eia_tui.flows.settle_items import (
 )
 from eia_tui.flows.stages import status_of
 from eia_tui.form.stages import Stage
-from eia_tui.prose.excerpt import shortened
 from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
-from eia_tui.system.text import plural
+from eia_tui.system.text import plural, shortened
 
 _CHOICES = {
     "change": ("Take the change", "Refuse it"),

@@ -9,7 +9,7 @@ from eia_tui.draft.waiting import open_items
 from eia_tui.form.stages import Stage, stage_addresses
 from eia_tui.storage.sent_versions import sent_version
 from eia_tui.system.errors import UserError
-from eia_tui.system.text import plural
+from eia_tui.system.text import agreeing, plural
 
 
 def changed_since(path: Path, draft: Draft, status: StageStatus) -> int:
@@ -29,7 +29,7 @@ def changed_since(path: Path, draft: Draft, status: StageStatus) -> int:
 
 def changed_line(many: int) -> str:
     """That so many answers changed since a version, as a sentence without its full stop; "" for none."""
-    return f"{plural(many, 'answer')} {'has' if many == 1 else 'have'} changed since" if many else ""
+    return f"{plural(many, 'answer')} {agreeing(many, 'has')} changed since" if many else ""
 
 
 def cautions(path: Path, draft: Draft, stage: Stage, settle_hint: str) -> list[str]:

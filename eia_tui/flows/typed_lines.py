@@ -9,9 +9,7 @@ from eia_tui.form.kinds import Choice, Choices, Prose, Question, Rows
 from eia_tui.form.values import Value, all_rows, answer_text, is_answered, parse_answer
 from eia_tui.session.session import Session
 from eia_tui.session.unfinished import AFTER_LINES, line_typed_at, unfinished_address, unfinished_texts
-
-_LONGEST = 60
-"""Characters of an answer that are shown on a button."""
+from eia_tui.system.text import shortened
 
 
 class TypedLine(NamedTuple):
@@ -71,8 +69,7 @@ def _ways(session: Session, line: TypedLine) -> tuple[Way, ...]:
     answer = answer_text(line.question, session.draft.answer(line.address))
     if isinstance(line.question, Prose) or not answer:
         return (Way("use", "Add it to the answer"),)
-    shown = answer if len(answer) <= _LONGEST else f"{answer[:_LONGEST]}…"
-    return (Way("use", f"Use it instead of “{shown}”"),)
+    return (Way("use", f"Use it instead of “{shortened(answer)}”"),)
 
 
 def _with_line(session: Session, line: TypedLine) -> Value | None:

@@ -12,8 +12,6 @@ from eia_tui.system.errors import BrokenFileError, UserError
 from eia_tui.system.paths import is_folder, parse_path, something_at
 from eia_tui.system.text import quoted
 
-_LONGEST = 200
-"""Characters of an unknown form's name that a message quotes."""
 DEFAULT = "leicestershire-2024"
 """The id of the form of a new draft, if no other is named."""
 
@@ -72,9 +70,8 @@ def find_form(name: str, *, beside: Path | None = None) -> Form:
     if form := form_in(name, beside=beside):
         return form
     known = ", ".join(folder.name for folder in shipped_folders())
-    shown = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
     raise UserError(
-        f"The form {quoted(shown)} is not installed: expected one of {known}, or the path to a folder with a form.toml"
+        f"The form {quoted(name)} is not installed: expected one of {known}, or the path to a folder with a form.toml"
     )
 
 

@@ -7,8 +7,8 @@ from lxml import etree
 
 from eia_tui.imports.element_places import Places
 from eia_tui.imports.returned_form import Comment
-from eia_tui.prose.excerpt import shortened
 from eia_tui.prose.scrub import scrub
+from eia_tui.system.text import shortened
 from eia_tui.word.ooxml import W14, W15, w
 from eia_tui.word.received import Received
 

@@ -10,6 +10,7 @@ from eia_tui.draft.waiting import END_OF_PARAGRAPH, IN_CELLS
 from eia_tui.imports.element_places import Places
 from eia_tui.imports.returned_form import Change, Report
 from eia_tui.prose.scrub import scrub
+from eia_tui.system.text import plural
 from eia_tui.word.ooxml import WP, A, w
 from eia_tui.word.revisions import LOOKS, mark_change
 from eia_tui.word.tidy import number_of
@@ -103,9 +104,7 @@ def looks(root: etree._Element, places: Places) -> Iterator[Report]:
             on = places.of(each)
             counts[on] = counts.get(on, 0) + 1
     for on, count in counts.items():
-        yield Report(
-            "changes of looks", on, f"{count} tracked changes of looks" if count > 1 else "1 tracked change of looks"
-        )
+        yield Report("changes of looks", on, f"{plural(count, 'tracked change')} of looks")
 
 
 class _KnownPieces:

@@ -13,7 +13,7 @@ from eia_tui.plain.input import Reply
 from eia_tui.plain.typed_numbers import typed_numbers
 from eia_tui.prose.scrub import on_one_line
 from eia_tui.prose.word_count import count_words
-from eia_tui.system.text import plural
+from eia_tui.system.text import plural, shortened
 
 _BEGINNING = 60
 _TABLE_OR_PICTURE = re.compile(r"^\s*\||!\[", re.MULTILINE)
@@ -59,7 +59,8 @@ def _so_far(asked: Asked, value: Value | None) -> str:
             if len(beginning) <= _BEGINNING:
                 return f"Current answer: {beginning}"
             many = plural(len(paragraphs), "paragraph")
-            return f"Current answer: {many}, {plural(count_words(text), 'word')}, beginning: {beginning[:_BEGINNING]}…"
+            beginning = shortened(beginning, _BEGINNING)
+            return f"Current answer: {many}, {plural(count_words(text), 'word')}, beginning: {beginning}"
         case Choice():
             ids = [option.id for option in asked.question.options]
             return (

@@ -20,6 +20,7 @@ from eia_tui.session.session import Session
 from eia_tui.storage.drafts import when_saved
 from eia_tui.storage.history import Version
 from eia_tui.system.errors import UserError
+from eia_tui.system.text import shortened
 
 if TYPE_CHECKING:
     from eia_tui.evidence.areas import OurArea
@@ -105,8 +106,8 @@ class LineDialogue:
             say(f"{comparison.draft.label(difference.address)}: {difference}.")
             for passage in difference.passages:
                 for title, part in zip(comparison.titles, (passage.removed, passage.added), strict=True):
-                    if shown := " ".join(part.split()):
-                        say(f"  {title}: {shown[:_LONGEST]}{'…' if len(shown) > _LONGEST else ''}")
+                    if shown := shortened(part, _LONGEST):
+                        say(f"  {title}: {shown}")
         return choose_way(ways) if ways else None
 
     async def ask(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from eia_tui.prose.blocks import Block, Break, Chart, ChartKind, Line, Listing, Paragraph, Quote, Table, Text
+from eia_tui.system.text import shortened
 
 MOST_ROWS, MOST_SERIES = 15, 4
 """The most rows of a table, and columns of numbers, that a chart can show and still be read."""
@@ -14,9 +15,8 @@ NO_TABLE = "this answer has no table"
 BELOW = "The numbers are in the table below."
 _LONGEST_DESCRIPTION = 250
 """Characters of a chart's description before `BELOW`: a screen reader reads all of them without a pause."""
-_LONGEST_NAME = 60
-"""Characters of a title, row or column in a description."""
 _LONGEST_QUOTE = 30
+"""Characters of a cell in a message about a chart, which is one line on the screen."""
 _BLANKS = " \t\u00a0"
 _LINE = re.compile(
     rf"[{_BLANKS}]*chart:[{_BLANKS}]*(?P<kind>bar|column)s?"
@@ -211,18 +211,18 @@ def as_sentence(data: ChartData) -> str:
 
 
 def _opening(data: ChartData) -> str:
-    title = f": {_short(data.title, _LONGEST_NAME)}" if data.title else ""
-    of = f" of {_short(data.series[0].name, _LONGEST_NAME)}" if len(data.series) == 1 and not title else ""
+    title = f": {shortened(data.title)}" if data.title else ""
+    of = f" of {shortened(data.series[0].name)}" if len(data.series) == 1 and not title else ""
     return f"{NAMES[data.kind]}{title.rstrip('.')}{of}."
 
 
 def _rows(data: ChartData) -> Iterator[str]:
     for at, name in enumerate(data.names):
         values = (
-            f"{_short(each.name, _LONGEST_NAME)} {each.texts[at]}" if len(data.series) > 1 else each.texts[at]
+            f"{shortened(each.name)} {each.texts[at]}" if len(data.series) > 1 else each.texts[at]
             for each in data.series
         )
-        yield f"{_short(name, _LONGEST_NAME)}: {', '.join(values)}"
+        yield f"{shortened(name)}: {', '.join(values)}"
 
 
 def _plain(line: Line) -> str:
@@ -232,5 +232,5 @@ def _plain(line: Line) -> str:
     )
 
 
-def _short(text: str, most: int = _LONGEST_QUOTE) -> str:
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+def _short(text: str) -> str:
+    return shortened(text, _LONGEST_QUOTE)

@@ -13,9 +13,3 @@ def excerpt(text: str, start: int, end: int) -> str:
         after -= 1
     shown = " ".join(text[before:after].split())
     return f"{'…' if before else ''}{shown}{'…' if after < len(text) else ''}"
-
-
-def shortened(text: str, longest: int = 60) -> str:
-    """The beginning of a text on one line; "…" marks where whole words were left out."""
-    line = " ".join(text.split())
-    return line if len(line) <= longest else f"{line[:longest].rsplit(' ', 1)[0]}…"

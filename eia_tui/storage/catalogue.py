@@ -21,8 +21,6 @@ from eia_tui.system.paths import is_file, parse_path, something_at
 from eia_tui.system.text import plural, quoted
 from eia_tui.system.windows import LONGEST_PATH, ON_WINDOWS, path_length
 
-_LONGEST = 200
-"""The most characters of a name that the message about an unknown draft repeats."""
 EXAMPLE = "example"
 """The name of the worked example."""
 
@@ -67,8 +65,7 @@ def find_draft(name: str) -> Path:
             refuse_if_away(path)
             if name.startswith("~"):
                 parse_path(name)  # raises if there is no such home folder
-            shortened = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
-            raise NoDraftError(f"There is no draft {quoted(shortened)} in {folder}")
+            raise NoDraftError(f"There is no draft {quoted(name)} in {folder}")
         case _:
             raise UserError(f"{len(matches)} drafts are called {quoted(name)}: name one by its path, as {matches[0]}")
 

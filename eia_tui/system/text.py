@@ -3,10 +3,19 @@
 from collections.abc import Sequence
 from textwrap import TextWrapper
 
+_LONGEST_QUOTE = 200
+"""Characters of a text that a message repeats as it was typed."""
+_PLURALS = {"is": "are", "was": "were", "has": "have", "does": "do", "it": "them"}
+
 
 def plural(count: int, noun: str) -> str:
     """A count with its noun, whose plural takes an "s": "1 draft", "2 drafts", "1,234 drafts"."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def agreeing(count: int, word: str) -> str:
+    """A verb or "it" as it goes with a count: "is" with 1, and "are" with any other."""
+    return word if count == 1 else _PLURALS[word]
 
 
 def listed(words: Sequence[str]) -> str:
@@ -23,6 +32,12 @@ def wrapped(line: str, columns: int) -> list[str]:
     return wrapper.wrap(line) or [""]
 
 
+def shortened(text: str, longest: int = 60) -> str:
+    """The beginning of a text on one line; "…" marks where whole words were left out."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[:longest].rsplit(' ', 1)[0]}…"
+
+
 def first_line(text: str) -> str:
     """The first line of a text that is not blank, without the spaces around it; "" for a blank text."""
     return next(iter(text.strip().splitlines()), "").rstrip()
@@ -31,9 +46,11 @@ def first_line(text: str) -> str:
 def quoted(value: object) -> str:
     """A text in quotation marks, with its backslashes as they are; what does not show as Python writes it.
 
-    Any other value as Python writes it.
+    Of a very long one the beginning, with spaces as they are, since they may be what is wrong with it. Any other value
+    as Python writes it.
     """
     if not isinstance(value, str):
         return repr(value)
+    value = value if len(value) <= _LONGEST_QUOTE else f"{value[:_LONGEST_QUOTE]}…"
     mark = '"' if "'" in value and '"' not in value else "'"
     return mark + "".join(each if each.isprintable() else repr(each)[1:-1] for each in value) + mark

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from eia_tui.system.text import quoted
+from eia_tui.system.text import quoted, shortened
 from eia_tui.word.fields import fields
-from eia_tui.word.location import DocumentPart, shorten, text_in
+from eia_tui.word.location import DocumentPart, text_in
 from eia_tui.word.ooxml import WP, A, R, w
 
 _V = "urn:schemas-microsoft-com:vml"
@@ -113,7 +113,7 @@ def _load_problem(target: str) -> str:
 
 
 def _link_problem(words: str, target: str) -> str:
-    link = f"the link “{shorten(words.strip())}”" if words.strip() else "a link"
+    link = f"the link “{shortened(words.strip())}”" if words.strip() else "a link"
     opens = f"{link} opens {quoted(target[:80])}"
     return f"{opens}, which is not a web or email address: remove the link, or change its address"
 
@@ -125,7 +125,7 @@ def _where(part: DocumentPart, id_: str) -> str:
         properties = None if picture is None else picture.find(f"{{{WP}}}docPr")
         if properties is None:
             return part.where(carrier)
-        name = shorten(str(properties.get("descr") or properties.get("name") or ""))
+        name = shortened(str(properties.get("descr") or properties.get("name") or ""))
         return f"{part.where(carrier)}, the picture “{name}”"
     return part.title
 

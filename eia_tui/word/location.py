@@ -5,9 +5,9 @@ from functools import cached_property
 
 from lxml import etree
 
+from eia_tui.system.text import shortened
 from eia_tui.word.ooxml import w
 
-_LONGEST_QUOTE = 40
 _TITLES = {
     "document": "the body",
     "header": "a header",
@@ -54,18 +54,13 @@ class DocumentPart:
         cell = next(paragraph.iterancestors(w("tc")), None)
         if row is not None and table is not None and cell is not None:
             rows, cells = list(table.iter(w("tr"))), list(row.iter(w("tc")))
-            label = shorten(next((text for each in cells if (text := text_in(each)) and "{" not in text), ""))
+            label = shortened(next((text for each in cells if (text := text_in(each)) and "{" not in text), ""))
             quote = f" (“{label}”)" if label else ""
             position = f"table {self.tables[table]}, row {rows.index(row) + 1}, cell {cells.index(cell) + 1}"
             return f"{self.title}, {position}{quote}"
-        return f"{self.title}, the paragraph “{shorten(text_in(paragraph))}”"
+        return f"{self.title}, the paragraph “{shortened(text_in(paragraph))}”"
 
 
 def text_in(element: etree._Element) -> str:
     """The text of an element on one line."""
     return " ".join("".join(each.text or "" for each in element.iter(w("t"))).split("\n"))
-
-
-def shorten(text: str) -> str:
-    """A text cut to the length of a quotation in a message."""
-    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE].rstrip()}…"

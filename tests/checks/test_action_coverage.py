@@ -16,8 +16,8 @@ from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form, Group
 from eia_tui.form.kinds import Role, Rows
 from eia_tui.form.values import Value
-from eia_tui.prose.excerpt import shortened
 from eia_tui.storage.drafts import open_draft
+from eia_tui.system.text import shortened
 
 HERE = Path(__file__).parent
 ANSWERS: list[Mapping[Role, Value]] = [

@@ -8,7 +8,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
 from eia_tui.form.loading import load_form
 from eia_tui.form.stages import stages
-from eia_tui.prose.excerpt import shortened
+from eia_tui.system.text import shortened
 from tests.conftest import ROOT
 from tests.sample_answers import filled
 

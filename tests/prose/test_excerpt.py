@@ -1,18 +1,12 @@
-"""Quotations of a text: its beginning, or words in their context."""
+"""Words of a text in their context."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eia_tui.prose.excerpt import excerpt, shortened
+from eia_tui.prose.excerpt import excerpt
 
 WORDS = st.lists(st.from_regex(r"[a-z£0-9]{1,12}", fullmatch=True), min_size=1, max_size=60)
-
-
-@given(WORDS, st.integers(10, 80))
-def test_the_beginning_of_a_text_ends_with_a_whole_word(words: list[str], longest: int):
-    shown = shortened(" ".join(words), longest).removesuffix("…").split()
-    assert shown == words[: len(shown)] or len(words[0]) > longest
 
 
 @given(WORDS, st.data())

@@ -12,7 +12,8 @@ from eia_tui.exports.template.resolver import Resolver, TagReference
 from eia_tui.exports.template.sandbox import Sandbox, violations
 from eia_tui.exports.template.template_file import open_template
 from eia_tui.form.definition import Form
-from eia_tui.word.location import DocumentPart, shorten
+from eia_tui.system.text import shortened
+from eia_tui.word.location import DocumentPart
 from eia_tui.word.ooxml import own_texts, w
 from eia_tui.word.package import Package
 
@@ -99,7 +100,7 @@ class ParsedTemplate:
         if unclosed := next((i for i, line in enumerate(part.lines, 1) if not _balanced(line)), None):
             self.problems.append(
                 TemplateProblem(
-                    part.where_line(unclosed), f"a tag is not closed: “{shorten(part.lines[unclosed - 1])}”"
+                    part.where_line(unclosed), f"a tag is not closed: “{shortened(part.lines[unclosed - 1])}”"
                 )
             )
             return None

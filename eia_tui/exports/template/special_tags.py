@@ -8,7 +8,7 @@ from lxml import etree
 
 from eia_tui.exports.template.parser import CELL_TAG, Part, Tag, TemplateProblem
 from eia_tui.exports.template.sandbox import Sandbox
-from eia_tui.word.location import shorten
+from eia_tui.system.text import shortened
 from eia_tui.word.ooxml import w
 
 _FILLED_IN = ("document", "header", "footer")
@@ -118,7 +118,7 @@ def _outside_text(part: Part) -> Iterator[TemplateProblem]:
     for each in part.root.iter(etree.Element):
         for text in (*each.attrib.values(), *([] if each.tag == w("t") else [each.text or ""])):
             if any(sign in text for sign in _SIGNS):
-                tag, name = shorten(str(text).strip()), etree.QName(each).localname
+                tag, name = shortened(str(text).strip()), etree.QName(each).localname
                 yield TemplateProblem(
                     part.where(each),
                     f"the tag “{tag}” is outside the text ({name}), and is not filled in there: remove it",

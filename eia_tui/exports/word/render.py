@@ -19,7 +19,7 @@ from eia_tui.exports.template.sign_off_tag import signing_addresses, with_sign_o
 from eia_tui.exports.template.template_file import TemplateError
 from eia_tui.form.definition import Form
 from eia_tui.system.errors import UserError
-from eia_tui.word.location import shorten
+from eia_tui.system.text import shortened
 from eia_tui.word.ooxml import w
 
 _EXPRESSION_ERRORS = (JinjaError, UserError, TypeError, ValueError, LookupError, ArithmeticError, RecursionError)
@@ -58,7 +58,7 @@ class CouncilTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no typ
         except _EXPRESSION_ERRORS as error:
             text = _failing_text(error, src_xml, lambda lines: jinja_env.from_string(lines).render(context))
             why = str(error) if isinstance(error, (JinjaError, UserError)) else f"it cannot be evaluated ({error})"
-            raise TemplateError(f"{f'the tag in “{shorten(text)}”: ' if text else ''}{why}") from error
+            raise TemplateError(f"{f'the tag in “{shortened(text)}”: ' if text else ''}{why}") from error
 
     def fix_tables(self, xml: str) -> etree._Element:
         """Parses the rendered body; docxtpl would drop the rest of one that is not well-formed."""
@@ -72,7 +72,7 @@ class CouncilTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl has no typ
         except etree.XMLSyntaxError as error:
             last = _TEXT.findall(text[: error.position[1]])[-1:]
             raise TemplateError(
-                f"tags near “{shorten(' '.join(last))}” remove the beginning of something and not its end: "
+                f"tags near “{shortened(' '.join(last))}” remove the beginning of something and not its end: "
                 "put each pair in one paragraph, or each tag in a row or paragraph of its own"
             ) from error
         return super().fix_tables(xml) if self.columns_looped else whole[0]

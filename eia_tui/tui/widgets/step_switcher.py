@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.timer import Timer
 
 from eia_tui.session.session import Session
-from eia_tui.system.text import plural
+from eia_tui.system.text import agreeing, plural
 from eia_tui.tui.widgets.answer_area import AnswerArea, DraftChanged
 from eia_tui.tui.widgets.markdown_field import MarkdownField
 from eia_tui.tui.widgets.step_list import REVIEW_TITLE
@@ -70,10 +70,9 @@ class StepSwitcher(AnswerArea):
         """Shows or hides what depends on the answer at an address, and writes a text that waited for that."""
         if isinstance(self.pane, StepPane):
             if hidden := len(self.pane.refresh_shown()):
-                are, them = ("is", "it") if hidden == 1 else ("are", "them")
                 self.notify(
-                    f"{plural(hidden, 'answer')} below {are} hidden now: kept in the draft, but not printed. Choose as "
-                    f"before to see {them} again.",
+                    f"{plural(hidden, 'answer')} below {agreeing(hidden, 'is')} hidden now: kept in the draft, but not "
+                    f"printed. Choose as before to see {agreeing(hidden, 'it')} again.",
                     markup=False,
                 )
             self.pane.field(address).refresh_note()
