@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -14,6 +15,7 @@ from eia_tui.approvals.audit_log import AUDIT_LOG
 from eia_tui.approvals.status import next_stage
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.html.page import write_page
+from eia_tui.exports.publish import publish
 from eia_tui.exports.template.parser import ParsedTemplate
 from eia_tui.exports.template.scaffold import write_scaffold
 from eia_tui.exports.word.export import export
@@ -129,6 +131,26 @@ def test_every_part_of_the_program_says_the_same(state: State, form: Form, old_f
         refusal = "signed off by hand" if state.signed_off else "It is not signed off"
         with pytest.raises(UserError, match=refusal):
             require_revisable(draft)
+
+
+def test_the_copy_for_publication_is_signed_off_as_its_draft_is_though_it_leaves_out_a_box_that_says_so(tmp_path: Path):
+    (tmp_path / "form.toml").write_text(
+        'id = "board"\ntitle = "Equality form"\n[[sections]]\nid = "approvals"\ntitle = "Approvals"\n'
+        '[[sections.questions]]\nid = "board"\nkind = "rows"\nrole = "officer"\nlabel = "The board"\n'
+        'columns = [{ id = "member", kind = "line", label = "Member" }]\n'
+        '[[sections.questions]]\nid = "day"\nkind = "date"\nrole = "signed"\nlabel = "Signed on"\n',
+        encoding="utf-8",
+    )
+    form = load_form(tmp_path)
+    write_scaffold(form)
+    draft = Draft(form)
+    draft.put("approvals.board", [{"member": "Head of Parking"}])
+    for day in (None, date(2026, 9, 1)):
+        draft.put("approvals.day", day)
+        word, page = (publish(draft, tmp_path / f"copy{suffix}", overwrite=True).path for suffix in (".docx", ".html"))
+        assert "Head of Parking" not in WordDocument(word).text + WebPage(page).text
+        assert marked_draft(word) == (day is None)
+        assert ("Draft: not signed off yet" in WebPage(page).text) == (day is None)
 
 
 def test_a_form_that_nobody_signs_is_a_draft_until_all_agree(tmp_path: Path):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from eia_tui.approvals.status import is_signed_off
 from eia_tui.checks.acceptance import acceptance
 from eia_tui.checks.finding import Finding
 from eia_tui.checks.personal_details import details_of_stages, personal_details
@@ -87,7 +88,9 @@ def publish(
     public, left_out = _public(draft, include, names)
     exporter = exporter_for(suffix if target is None or is_folder(target) else target, publish=True)
     path = exporter.path(draft, target, " - for publication")
-    exported = exporter.write(public, path, overwrite=overwrite, strip_metadata=True)
+    # What is left out of the copy may be in a box whose being filled in signs the form off.
+    signed_off = is_signed_off(draft)
+    exported = exporter.write(public, path, overwrite=overwrite, strip_metadata=True, signed_off=signed_off)
     small = [finding.message for finding in small_number(public) if not acceptance(draft, finding)]
     notes = [_what_is_missing(draft, left_out), "" if "names" in include else _where_names_may_be(public)]
     return Published(exported.path, (*exported.warnings, *small), " ".join(filter(None, notes)))

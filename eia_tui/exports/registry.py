@@ -16,11 +16,20 @@ from eia_tui.system.paths import is_folder, refuse_special
 class Writer(Protocol):
     """Writes a draft to a file, proves that it holds every answer, and raises `UserError` if it does not."""
 
-    def __call__(self, draft: Draft, path: Path, *, overwrite: bool = False, strip_metadata: bool = False) -> Exported:
+    def __call__(
+        self,
+        draft: Draft,
+        path: Path,
+        *,
+        overwrite: bool = False,
+        strip_metadata: bool = False,
+        signed_off: bool | None = None,
+    ) -> Exported:
         """Unless `overwrite` is set, an existing file is kept and the next free name used.
 
         `strip_metadata` removes the metadata of pictures, such as where a photograph was taken, and leaves out
-        what a Word file carries for its way back.
+        what a Word file carries for its way back. `signed_off` says whether the form is signed off, where the draft
+        lacks answers that decide it; by default the draft says so.
         """
 
 
@@ -54,16 +63,20 @@ class Exporter:
 # The writers are imported when one is first used: python-docx and docxtpl take 0.1 s.
 
 
-def _word(draft: Draft, path: Path, *, overwrite: bool = False, strip_metadata: bool = False) -> Exported:
+def _word(
+    draft: Draft, path: Path, *, overwrite: bool = False, strip_metadata: bool = False, signed_off: bool | None = None
+) -> Exported:
     from eia_tui.exports.word.export import export
 
-    return export(draft, path, overwrite=overwrite, strip_metadata=strip_metadata)
+    return export(draft, path, overwrite=overwrite, strip_metadata=strip_metadata, signed_off=signed_off)
 
 
-def _page(draft: Draft, path: Path, *, overwrite: bool = False, strip_metadata: bool = False) -> Exported:
+def _page(
+    draft: Draft, path: Path, *, overwrite: bool = False, strip_metadata: bool = False, signed_off: bool | None = None
+) -> Exported:
     from eia_tui.exports.html.page import write_page
 
-    return write_page(draft, path, overwrite=overwrite, strip_metadata=strip_metadata)
+    return write_page(draft, path, overwrite=overwrite, strip_metadata=strip_metadata, signed_off=signed_off)
 
 
 EXPORTERS = (

@@ -24,14 +24,18 @@ _NOTHING = "<p>No answer</p>"
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
 
-def write_page(draft: Draft, path: Path, *, overwrite: bool = False, strip_metadata: bool = False) -> Exported:
+def write_page(
+    draft: Draft, path: Path, *, overwrite: bool = False, strip_metadata: bool = False, signed_off: bool | None = None
+) -> Exported:
     """Writes the page to `path`. Unless `overwrite` is set, an existing file is kept and the next free name used.
 
     The written file is read again and must contain every word of the answers; otherwise it is removed.
-    `strip_metadata` removes the metadata of pictures. Raises `UserError`.
+    `strip_metadata` removes the metadata of pictures. `signed_off` says whether the form is signed off, by default the
+    draft. Raises `UserError`.
     """
     pictures = DraftPictures(draft, strip_metadata=strip_metadata)
-    page = _PageWriter(draft, ProseHtml(pictures.open))
+    signed_off = is_signed_off(draft) if signed_off is None else signed_off
+    page = _PageWriter(draft, ProseHtml(pictures.open), signed_off=signed_off)
     content = page.html()
     path = write_export(
         draft.form, path, content.encode(), lambda written: _verify(written, page.expected), overwrite=overwrite
@@ -45,6 +49,7 @@ class _PageWriter:
 
     draft: Draft
     prose: ProseHtml
+    signed_off: bool
     expected: list[tuple[str, str]] = field(default_factory=list)
     """The address and text of each answer, in the order of the page."""
 
@@ -54,7 +59,7 @@ class _PageWriter:
         sections = [section for section in form.sections if any(each.printed for each in section.questions)]
         contents = "\n".join(f'<li><a href="#section-{each.id}">{escape(each.heading)}</a></li>' for each in sections)
         draft = '<p class="draft"><strong>Draft: not signed off yet.</strong></p>\n'
-        status = "" if is_signed_off(self.draft) else draft
+        status = "" if self.signed_off else draft
         style = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
         council = f"<p>{escape(form.council)}</p>\n" if form.council else ""
         return (

@@ -40,22 +40,24 @@ def export(
     *,
     overwrite: bool = False,
     strip_metadata: bool = False,
+    signed_off: bool | None = None,
     mark: Mark | None = None,
 ) -> Exported:
     """Writes the draft's Word document to `target`: a file, or a folder (None is the current one).
 
     Unless `overwrite` is set, an existing file is kept and the next free name used. It carries for its way back the
     Markdown of the answers that are printed, and `mark`, which names the version that is sent with it (by default the
-    form and the draft); with `strip_metadata` it carries neither, and its pictures have no metadata. The written file
-    is opened again and must contain every word of the answers; otherwise it is removed. The result warns of list items,
-    rows, bold or italic text and pictures that differ from the answers. Raises `UserError`.
+    form and the draft); with `strip_metadata` it carries neither, and its pictures have no metadata. `signed_off`
+    says whether the form is signed off, by default the draft. The written file is opened again and must contain every
+    word of the answers; otherwise it is removed. The result warns of list items, rows, bold or italic text and pictures
+    that differ from the answers. Raises `UserError`.
     """
     if draft.form.missing:
         raise UserError(f"{draft.form.missing}. The Word form cannot be made without it")
     path = _path(draft, target)
     ledger, pictures = Ledger(), DraftPictures(draft, strip_metadata=strip_metadata)
     carried = None if strip_metadata else mark or Mark(draft.form.id, draft=draft.id)
-    content = _render(draft, ledger, pictures, carried)
+    content = _render(draft, ledger, pictures, carried, signed_off=signed_off)
     differences: list[str] = []
 
     def accept(written: Path) -> None:
@@ -94,7 +96,9 @@ def _path(draft: Draft, target: Path | None) -> Path:
     return target
 
 
-def _render(draft: Draft, ledger: Ledger, pictures: DraftPictures, mark: Mark | None) -> bytes:
+def _render(
+    draft: Draft, ledger: Ledger, pictures: DraftPictures, mark: Mark | None, *, signed_off: bool | None = None
+) -> bytes:
     path = template_file(draft.form)
     try:
         template = CouncilTemplate(open_template(draft.form), draft.form)
@@ -104,7 +108,7 @@ def _render(draft: Draft, ledger: Ledger, pictures: DraftPictures, mark: Mark | 
         ledger.columns_looped = template.columns_looped
         budget = Budget(len(template.get_xml()))
         # A version that goes to a stage is one that the stage has yet to agree to, whatever its boxes say.
-        signed_off = is_signed_off(draft) and not (mark and mark.version)
+        signed_off = (is_signed_off(draft) if signed_off is None else signed_off) and not (mark and mark.version)
         context = Context(draft, writer, ledger, budget, signed_off=signed_off).build()
         template.render(context, Sandbox(filters(writer, formats)))
         if has_misplaced_prose(document):
