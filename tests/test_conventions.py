@@ -152,6 +152,12 @@ def test_no_message_doubles_the_backslashes_of_a_path():
     assert found == []
 
 
+def test_no_month_and_no_weekday_is_named_in_the_language_of_the_computer():
+    """The formats of `strftime` would; `form/dates.py` has the English names."""
+    named = re.compile(r"%[-_0^#]?[aAbB]")
+    assert [f"{path}:{line}" for path in MODULES for line, text in texts(path) if named.search(text)] == []
+
+
 ONLY_UNIX = {"fcntl", "grp", "pty", "pwd", "resource", "termios", "tty"}
 NEEDS_UNIX = re.compile(r"symlink_to\(|mkfifo|mknod|geteuid|os\.fork|0o500|st_mode & 0o[0-7]{3} ==|#!/bin/sh")
 

@@ -17,7 +17,7 @@ from eia_tui.checks.methods.tense import is_past
 from eia_tui.checks.methods.when import completion_date, first_day, is_dated, is_done, last_day
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import REVIEW_DATE, Draft
-from eia_tui.form.dates import show_date
+from eia_tui.form.dates import month_name, show_date
 from eia_tui.system.text import shortened
 
 _LATE = timedelta(days=45)
@@ -110,7 +110,7 @@ def _belongs_later(draft: Draft, action: Action, first: date) -> bool:
         return True
     if phrases("recording_action").search(text):
         return True  # what fills a gap in the evidence protects nobody on the first day
-    month = f"{first:%B}"
+    month = month_name(first)
     season = next((name for name, months in _SEASONS.items() if first.month in months), month)
     answered = [
         answers.text("concerns", "mitigation") for answers in group_answers(draft) if answers.group.id in action.groups

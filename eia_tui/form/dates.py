@@ -13,6 +13,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTH = "|".join(sorted({m for month in MONTHS for m in (month, month[:3])} | {"Sept"}, key=len, reverse=True))
 _WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+)?"
 _DAY = r"(?P<day>\d{1,2})\s*(?:st|nd|rd|th)?"
@@ -52,7 +53,7 @@ def _parts(text: str) -> tuple[int, int, int] | None:
         if match := pattern.fullmatch(text):
             parts = match.groupdict()
             name = (parts.get("month") or "")[:3].capitalize()
-            month = int(parts.get("number") or 1 + [month_name[:3] for month_name in MONTHS].index(name))
+            month = int(parts.get("number") or 1 + [each[:3] for each in MONTHS].index(name))
             year = int(parts["year"])
             return year if year > 99 else 2000 + year, month, int(parts["day"])
     return None
@@ -80,7 +81,17 @@ def no_date(text: str) -> str:
 
 def show_date(day: date) -> str:
     """The date in full, such as "2 September 2024"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {month_name(day)} {day.year}"
+
+
+def month_name(day: date) -> str:
+    """The month of a date, in English whatever the computer's language, which `strftime` follows."""
+    return MONTHS[day.month - 1]
+
+
+def weekday_name(day: date) -> str:
+    """The day of the week of a date, in English as well."""
+    return _WEEKDAYS[day.weekday()]
 
 
 def show_iso_date(text: str) -> str:

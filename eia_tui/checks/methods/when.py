@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.draft.draft import Draft
-from eia_tui.form.dates import MONTHS, read_date, what_is_wrong
+from eia_tui.form.dates import MONTHS, month_name, read_date, what_is_wrong
 
 _MONTH = "|".join([*MONTHS, *(month[:3] for month in MONTHS), "Sept"])
 _YEAR = r"20\d\d"
@@ -291,6 +291,6 @@ def period_in(sentence: str) -> tuple[date, date] | None:
         )
         if not short or (" and " in short.group() and not re.search(r"(?i)\bbetween\s+$", flat[: short.start()])):
             continue
-        if first := read_date(f"{short['day']} {(short['month'] or f'{day:%B}').strip()} {day.year}"):
+        if first := read_date(f"{short['day']} {(short['month'] or month_name(day)).strip()} {day.year}"):
             return first, day
     return None

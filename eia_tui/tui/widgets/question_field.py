@@ -15,7 +15,7 @@ from textual.widgets import Static
 from eia_tui.checks.finding import Finding
 from eia_tui.draft.waiting import WaitingItem
 from eia_tui.form.address import Address
-from eia_tui.form.dates import no_date, show_date
+from eia_tui.form.dates import no_date, show_date, weekday_name
 from eia_tui.form.definition import Asked
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Rows
 from eia_tui.form.stages import Stage, stage_that_fills_in
@@ -310,7 +310,7 @@ class QuestionField(Vertical):
     def _note(self) -> Content:
         value = self._answer
         if type(value) is date:
-            return Content(f"{value:%A} {show_date(value)}")
+            return Content(f"{weekday_name(value)} {show_date(value)}")
         if is_answered(value):
             return Content(f"! {no_date(self._words())} Your words are kept.")
         return Content("")
