@@ -129,7 +129,9 @@ def _add_drafts(command: _Command) -> None:
     unpack.add_argument("file", metavar="FILE", help="the packed draft")
 
     export = command("export", "write the council's Word document, and print its path", drafts.run_export, draft=True)
-    export.add_argument("-o", "--output", metavar="FILE", help="where to; else under the policy's name in this folder")
+    export.add_argument(
+        "-o", "--output", metavar="FILE", help="where to (.docx); else under the policy's name in this folder"
+    )
     export.add_argument("--force", action="store_true", help=_FORCE)
     export.add_argument(
         "--publish",

@@ -16,7 +16,7 @@ from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Question, Rows
 from eia_tui.form.values import Value, answer_text
 from eia_tui.system.errors import UserError
-from tests.conftest import WORD
+from tests.conftest import WORD, Run
 from tests.web_page import WebPage
 from tests.word_document import WordDocument
 
@@ -28,6 +28,13 @@ READERS: Mapping[str, Callable[[Path], str]] = {
     ".txt": lambda path: path.read_text(encoding="utf-8-sig"),
 }
 """For each kind of file, how its text and the descriptions of its pictures are read. A new exporter needs one."""
+
+
+def test_every_kind_of_file_has_a_reader_here_and_its_ending_in_the_help(eia: Run):
+    assert {*READERS} == {*(each.suffix for each in EXPORTERS), *CHANGES_WRITERS}
+    words = eia("export", "--help").stdout.split()
+    for each in EXPORTERS:
+        assert any(word.strip("().;,") == each.suffix.strip(".") for word in words), each.name
 
 
 def texts(question: Question, value: Value | None) -> list[str]:
