@@ -16,6 +16,7 @@ from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.form.library import DEFAULT, find_form
+from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import new_draft, open_draft
 from tests import validator
@@ -136,6 +137,14 @@ def draft(form: Form, tmp_path: Path) -> Draft:
 def path(form: Form) -> Path:
     """A new draft of the council's form, in the drafts folder."""
     return new_draft("Mobile library timetable", form)
+
+
+@pytest.fixture
+def session(path: Path) -> Iterator[Session]:
+    """A session with the draft of this test."""
+    session = Session.at(path)
+    yield session
+    session.leave()
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ from eia_tui.evidence.mentions import (
 from eia_tui.evidence.own_figures import own_figures
 from eia_tui.evidence.rounding import percent
 from eia_tui.evidence.writing import CONCLUSION, SOURCE
+from eia_tui.prose.table_syntax import row_cells
 from eia_tui.system.errors import UserError
 
 _FIGURE = LazyPattern(r"\d")
@@ -75,7 +76,7 @@ def _unexplained(text: str) -> str:
             waiting = ""
         if items or (table and _counts(table)):
             before = paragraphs[number - 1] if number else ""
-            head = items[0] if items else next(filter(None, _cells(table[0])), "a table")
+            head = items[0] if items else next(filter(None, row_cells(table[0])), "a table")
             explained = _says_something(beside) or (not waiting and _introduces(before))
             waiting = "" if explained else waiting or head
     return waiting
@@ -97,13 +98,9 @@ def _split_table(paragraph: str) -> tuple[list[str], str]:
     return [lines[rule - 1], *lines[rule + 1 : end]], "\n".join(lines[end:])
 
 
-def _cells(line: str) -> list[str]:
-    return [cell.strip() for cell in line.strip().strip("|").split("|")]
-
-
 def _counts(table: Sequence[str]) -> bool:
     """Whether a table has figures outside its first row and first column."""
-    return sum(bool(_FIGURE.match(cell)) for line in table[1:] for cell in _cells(line)[1:]) >= _LEAST_CELLS
+    return sum(bool(_FIGURE.match(cell)) for line in table[1:] for cell in row_cells(line)[1:]) >= _LEAST_CELLS
 
 
 def _says_something(text: str) -> bool:
@@ -263,9 +260,9 @@ def _wrong_in_tables(text: str) -> Iterator[_Claim]:
     """Cells of tables whose row names one category, and whose column one area."""
     for paragraph in _PARAGRAPH.split(text):
         table, _ = _split_table(paragraph)
-        columns = [areas_named(cell) for cell in _cells(table[0])] if table else []
+        columns = [areas_named(cell) for cell in row_cells(table[0])] if table else []
         for line in table[1:]:
-            first, *cells = _cells(line)
+            first, *cells = row_cells(line)
             named = printed_category(first) or mentions(first)
             if len(named) != 1 or is_of_something_else(table[0] + first):
                 continue

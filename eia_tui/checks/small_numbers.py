@@ -12,6 +12,7 @@ from eia_tui.checks.methods.phrases import collapse_spaces, phrases
 from eia_tui.checks.methods.sentences import split_sentences
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
+from eia_tui.prose.table_syntax import row_cells
 
 _OF_PLANS = ("people", "mitigation", "plan", "action", "outcome")
 """The roles of answers about who took part, or what will be done: they do not count those who are affected."""
@@ -204,7 +205,7 @@ def _small_counts(text: str) -> Iterator[tuple[str, bool]]:
     """Whether each column of the current table counts people, by its heading; empty outside a table."""
     about_people = False
     for line in text.split("\n"):
-        cells = [cell.strip() for cell in line.strip().strip("|").split("|")] if line.count("|") > 1 else []
+        cells = row_cells(line) if line.count("|") > 1 else []
         for sentence in () if cells else split_sentences(line):
             yield from _counts_in(sentence)
         if in_brackets := _SMALL_IN_BRACKETS.search(line) if cells else None:

@@ -29,6 +29,7 @@ from eia_tui.checks.methods.trouble import asks_for_something, reports_difficult
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Role
+from eia_tui.prose.table_syntax import row_cells
 from eia_tui.system.text import listed, shortened
 
 _SOURCE = (
@@ -241,7 +242,7 @@ def _row_about(answers: GroupAnswers, draft: Draft) -> str:
             if not sentence.is_row:
                 header, whole = [], []
                 continue
-            cells = [cell.strip(" *_") for cell in sentence.text.strip().strip("|").split("|")]
+            cells = [cell.strip(" *_") for cell in row_cells(sentence.text)]
             header = header or cells
             if _EVERYBODY.match(cells[0]):
                 whole = cells

@@ -51,16 +51,12 @@ def _literals(variant: Variant, texts: Sequence[Sequence[str]]) -> list[tuple[in
     ]
 
 
-def _has_slot(variant: Variant) -> bool:
-    return any(isinstance(piece, Slot) for pattern in variant.cells for line in pattern for piece in line)
-
-
 def hints(row: FormRow, cell: int) -> list[str]:
     """The words that a cell prints while there is no answer."""
     return [
         literal
         for variant in row.variants
-        if not _has_slot(variant) and not any(variant.chosen.values()) and cell < len(variant.cells)
+        if not variant.has_slot and not any(variant.chosen.values()) and cell < len(variant.cells)
         for literal in literal_paragraphs(variant.cells[cell])
     ]
 

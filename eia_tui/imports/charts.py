@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from eia_tui.prose.blocks import Block, Chart, Line, Paragraph, Table, Text
+from eia_tui.prose.blocks import Block, Chart, Line, Paragraph, Table, Text, line_text
 from eia_tui.prose.charts import chart_line, why_no_chart
 from eia_tui.prose.scrub import on_one_line
 from eia_tui.word.ooxml import A, C, R
@@ -56,4 +56,4 @@ def with_chart(table: Table, received: ReceivedChart) -> tuple[Sequence[Block], 
 
 
 def _plain(line: Line) -> str:
-    return on_one_line("".join(part.text if isinstance(part, Text) else " " for part in line))
+    return on_one_line(line_text(line, " "))

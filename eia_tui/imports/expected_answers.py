@@ -6,7 +6,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Choice, Prose
 from eia_tui.form.values import answer_text
 from eia_tui.imports.label_matching import folded, is_altered
-from eia_tui.prose.blocks import Text, lines
+from eia_tui.prose.blocks import line_text, lines
 from eia_tui.prose.markdown import read_prose
 
 
@@ -39,5 +39,4 @@ class ExpectedAnswers:
         text = answer_text(question, self._draft.answer(address))
         if not isinstance(question, Prose):
             return (text,) if text else ()
-        printed = lines(read_prose(text))
-        return tuple(filter(None, ("".join(part.text for part in line if isinstance(part, Text)) for line in printed)))
+        return tuple(filter(None, map(line_text, lines(read_prose(text)))))

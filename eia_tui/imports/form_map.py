@@ -48,6 +48,11 @@ class Variant:
     """The options by the addresses of their questions: "" where none is chosen."""
     cells: tuple[Pattern, ...]
 
+    @property
+    def has_slot(self) -> bool:
+        """Whether an answer is printed in it."""
+        return any(isinstance(piece, Slot) for pattern in self.cells for line in pattern for piece in line)
+
 
 @dataclass
 class FormRow:

@@ -39,7 +39,7 @@ def printed_variant(
     Cells that are `unknown`, as they were merged or deleted, say nothing.
     """
     # The blank variant has no place for answers and no option chosen: it only says which hints are printed.
-    filled = [each for each in row.variants if _has_slot(each) or any(each.chosen.values())] or row.variants
+    filled = [each for each in row.variants if each.has_slot or any(each.chosen.values())] or row.variants
     own = _Own(filled, unknown)
     fitting = [each for each in filled if own.is_printed(each, texts)]
     best = max(fitting, key=lambda each: len(own.of(each)), default=None)
@@ -232,7 +232,3 @@ def _is_expected(variant: Variant, expected: ExpectedAnswers) -> bool:
 
 def _literals(variant: Variant) -> list[_Literal]:
     return [(at, literal) for at, pattern in enumerate(variant.cells) for literal in literal_paragraphs(pattern)]
-
-
-def _has_slot(variant: Variant) -> bool:
-    return any(isinstance(piece, Slot) for pattern in variant.cells for line in pattern for piece in line)

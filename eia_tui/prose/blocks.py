@@ -120,4 +120,9 @@ def pictures(blocks: Sequence[Block]) -> Iterator[Picture]:
 
 def words(blocks: Sequence[Block]) -> str:
     """The words in the blocks, in reading order and with nothing between them."""
-    return "".join(part.text for line in lines(blocks) for part in line if isinstance(part, Text))
+    return "".join(map(line_text, lines(blocks)))
+
+
+def line_text(line: Line, gap: str = "") -> str:
+    """The words of a line, with `gap` where it has a line break or a picture."""
+    return "".join(part.text if isinstance(part, Text) else gap for part in line)

@@ -40,6 +40,14 @@ def table_rows(lines: Lines, at: int) -> int:
     return 0 if is_too_wide else end - at
 
 
+def row_cells(line: str) -> list[str]:
+    r"""The texts of the cells of a row; `\|` in one is a bar."""
+    inner = line.strip()
+    inner = inner.removeprefix("|")
+    inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
+    return [cell.strip().replace("\\|", "|") for cell in CELL_END.split(inner)]
+
+
 def _cells(line: tuple[int, str]) -> list[tuple[int, str]]:
     """The cells of a row, each with its position in the text."""
     at, text = trimmed(line)

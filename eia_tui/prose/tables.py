@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from eia_tui.prose.edit import line_end, line_start
 from eia_tui.prose.line_markers import BLANKS, before_block
 from eia_tui.prose.scrub import on_one_line
-from eia_tui.prose.table_syntax import CELL_END, may_be_row, table_rows
+from eia_tui.prose.table_syntax import CELL_END, may_be_row, row_cells, table_rows
 
 MOST_COLUMNS, MOST_ROWS = 20, 500
 
@@ -112,24 +112,17 @@ def table_at(text: str, at: int) -> TableAtCursor | None:
 
 def _placed(rows: Sequence[str], text: str, at: int, starts: Sequence[int], first: int) -> TableAtCursor:
     """The table of these rows, the first of which is the line `first` of those that start at `starts`."""
-    cells = [_cells(line) for line in (rows[0], *rows[2:])]
+    cells = [row_cells(line) for line in (rows[0], *rows[2:])]
     columns = max(map(len, cells))
     grid = Grid(
         tuple((*row, *[""] * (columns - len(row))) for row in cells),
-        (*_cells(rows[1]), *["---"] * columns)[:columns],
+        (*row_cells(rows[1]), *["---"] * columns)[:columns],
     )
     before = before_block(text[starts[first] : line_end(text, starts[first])])
     line = text[line_start(text, at) : at].lstrip(f"{BLANKS}>")
     column = min(max(len(CELL_END.findall(line)) - line.startswith("|"), 0), columns - 1)
     row = text.count("\n", starts[first], at) - 1
     return TableAtCursor(starts[first] + len(before), starts[first + len(rows)] - 1, grid, max(row, 0), column, before)
-
-
-def _cells(line: str) -> list[str]:
-    inner = line.strip()
-    inner = inner.removeprefix("|")
-    inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
-    return [cell.strip().replace("\\|", "|") for cell in CELL_END.split(inner)]
 
 
 def _escaped(cell: str) -> str:

@@ -1,7 +1,6 @@
 """Where exported files go: asked for, remembered, and told."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from unittest.mock import patch
 
@@ -16,13 +15,6 @@ from eia_tui.storage.settings import Settings, read_settings, save_settings
 from tests.conftest import Run
 from tests.flows.scripted import ScriptedDialogue
 from tests.tui.wizard_driver import open_wizard
-
-
-@pytest.fixture
-def session(path: Path) -> Iterator[Session]:
-    session = Session.at(path)
-    yield session
-    session.leave()
 
 
 def test_exports_go_beside_the_draft_until_another_folder_is_chosen(session: Session, tmp_path: Path):

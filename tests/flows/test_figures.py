@@ -1,7 +1,5 @@
 """The flow of the figures: the area is asked once, topics are offered, and the figures come back to be put in."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from eia_tui.evidence.areas import find_our_area
@@ -16,13 +14,6 @@ from tests.flows.scripted import ScriptedDialogue
 from tests.tui.test_figures import elsewhere  # noqa: F401  a fixture
 
 BLABY = find_our_area("Blaby")
-
-
-@pytest.fixture
-def session(form: Form) -> Iterator[Session]:
-    session = Session.at(new_draft("Mobile library timetable", form))
-    yield session
-    session.leave()
 
 
 def groups_with_figures(form: Form, *, has: bool) -> list[Group]:

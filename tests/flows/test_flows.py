@@ -1,6 +1,6 @@
 """The flows, run with scripted answers: screens, prompts and commands share them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -55,13 +55,6 @@ def path(form: Form) -> Path:
     path = new_draft("Mobile library timetable", form)
     ready(path, form)
     return path
-
-
-@pytest.fixture
-def session(path: Path) -> Iterator[Session]:
-    session = Session.at(path)
-    yield session
-    session.leave()
 
 
 def crashed(path: Path, address: str) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import zipfile
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -48,13 +47,6 @@ from tests.tui.wizard_driver import SIZES, open_wizard
 from tests.word_document import WordDocument
 
 COMMENTS = "Age: say how many.\n\n- Section 5 needs dates\nThe whole thing reads well."
-
-
-@pytest.fixture
-def session(path: Path) -> Iterator[Session]:
-    session = Session.at(path)
-    yield session
-    session.leave()
 
 
 def add(session: Session, *items: WaitingItem) -> None:

@@ -1,6 +1,5 @@
 """Several groups are marked as not affected at once, each with a reason of its own."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,13 +14,6 @@ from eia_tui.system.errors import UserError
 from tests.conftest import ROOT, Run
 from tests.flows.scripted import ScriptedDialogue
 from tests.tui.wizard_driver import SIZES, open_wizard
-
-
-@pytest.fixture
-def session(path: Path) -> Iterator[Session]:
-    session = Session.at(path)
-    yield session
-    session.leave()
 
 
 def test_each_chosen_group_gets_the_choice_and_its_own_reason(session: Session, form: Form):

@@ -3,7 +3,6 @@
 import os
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,17 +16,10 @@ from eia_tui.form.stages import stage_addresses
 from eia_tui.session.progress import REVIEW
 from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import find_draft
-from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.journal import unsaved_answers
 from eia_tui.system.errors import UserError
 from tests.sample_answers import filled, sample
-
-
-@pytest.fixture
-def session(form: Form) -> Iterator[Session]:
-    session = Session.at(new_draft("Mobile library", form))
-    yield session
-    session.leave()
 
 
 def group_step(form: Form) -> Step:

@@ -1,22 +1,14 @@
 """A transaction changes several answers and notes, or none of them; one undo reverts all of it."""
 
 import os
-from collections.abc import Iterator
 
 import pytest
 
 from eia_tui.checks.acceptance import ACCEPTED
 from eia_tui.form.definition import Form
 from eia_tui.session.session import Session
-from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.drafts import open_draft
 from eia_tui.system.errors import UserError
-
-
-@pytest.fixture
-def session(form: Form) -> Iterator[Session]:
-    session = Session.at(new_draft("Mobile library", form))
-    yield session
-    session.leave()
 
 
 def two(form: Form) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from eia_tui.checks.methods.numbers import Kind, Number, numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import group_words, is_one_of
 from eia_tui.checks.methods.sentences import Sentence, sentences
+from eia_tui.prose.table_syntax import row_cells
 
 _WORD = LazyPattern(r"[A-Za-z][\w’'-]*")
 _ENDS_NOUN = LazyPattern(
@@ -106,7 +107,7 @@ def _restated(text: str) -> Iterator[Restated]:
     header: list[str] = []
     for sentence in sentences(text):
         if sentence.is_row:
-            cells = [cell.strip(" *_") for cell in sentence.text.strip().strip("|").split("|")]
+            cells = [cell.strip(" *_") for cell in row_cells(sentence.text)]
             yield from _in_row(header, cells, sentence.lead) if header else ()
             header = header or cells
             continue

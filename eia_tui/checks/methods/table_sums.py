@@ -8,6 +8,7 @@ from functools import lru_cache
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.partitions import age_band
 from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.prose.table_syntax import row_cells
 
 _ROUNDED = 1.0
 """Percentage points by which a rounded percentage may differ."""
@@ -37,7 +38,7 @@ def wrong_tables(text: str) -> tuple[str, ...]:
     for line in [*text.split("\n"), ""]:
         if line.count("|") > 1:
             lead = lead if table else above
-            table.append([cell.strip(" *_") for cell in line.strip().strip("|").split("|")])
+            table.append([cell.strip(" *_") for cell in row_cells(line)])
             continue
         if len(table) > _LEAST_ROWS:
             found += _wrong_columns(table)

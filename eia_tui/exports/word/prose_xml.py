@@ -8,7 +8,7 @@ from unicodedata import bidirectional
 
 from eia_tui.exports.word.ledger import BLANK
 from eia_tui.exports.word.media import Media
-from eia_tui.prose.blocks import Block, Break, Line, Listing, Paragraph, Picture, Quote, Table, Text
+from eia_tui.prose.blocks import Block, Break, Line, Listing, Paragraph, Picture, Quote, Table, Text, line_text
 from eia_tui.prose.charts import ChartData, chart_data
 from eia_tui.prose.picture_file import PictureFile
 from eia_tui.word.numbering import BULLET_STEP, DEEPEST, STEP, Numbering
@@ -146,7 +146,7 @@ class ProseWriter:
             indent = f'<w:ind w:left="{layout.indent}"/>'
         properties += [
             _BESIDE_QUOTE if layout.quoted and layout.numbered is None else "",
-            "<w:bidi/>" if _is_right_to_left(_plain(line)) else "",
+            "<w:bidi/>" if _is_right_to_left(line_text(line)) else "",
             layout.spacing or format_.spacing,
             indent,
             layout.alignment or format_.alignment,
@@ -188,7 +188,7 @@ class ProseWriter:
     def _table(self, table: Table, format_: ParagraphFormat) -> str:
         widths = _widths(table)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        titles = ", ".join(filter(None, (_plain(cell) for cell in table.header)))
+        titles = ", ".join(filter(None, (line_text(cell) for cell in table.header)))
         description = f"A table of {len(table.rows)} rows with the columns {titles}" if titles else "A table"
         properties = (
             f'<w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
@@ -216,7 +216,7 @@ class ProseWriter:
             jc = f'<w:jc w:val="{side}"/>' if side else '<w:jc w:val="left"/>'
             paragraph = self._paragraph(cell, format_, _Layout(spacing=_IN_CELL, alignment=jc, bold=header))
             written.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{paragraph}</w:tc>')
-        unbroken = "<w:cantSplit/>" if all(len(_plain(cell)) <= _MOST_UNBROKEN for cell in cells) else ""
+        unbroken = "<w:cantSplit/>" if all(len(line_text(cell)) <= _MOST_UNBROKEN for cell in cells) else ""
         flags = _element("trPr", f"{unbroken}{'<w:tblHeader/>' if header else ''}")
         return f"<w:tr>{flags}{''.join(written)}</w:tr>"
 
@@ -255,18 +255,14 @@ def _widths(table: Table) -> list[int]:
 
 def _longest_word(column: Sequence[Line]) -> int:
     """The number of characters of the longest word or number in a column."""
-    return max((len(word) for cell in column for word in _plain(cell).split()), default=1)
+    return max((len(word) for cell in column for word in line_text(cell).split()), default=1)
 
 
 def _length(line: Line) -> int:
     """The number of characters that need as much width."""
-    return len(_plain(line)) + sum(_PICTURE_LENGTH for part in line if isinstance(part, Picture))
+    return len(line_text(line)) + sum(_PICTURE_LENGTH for part in line if isinstance(part, Picture))
 
 
 def _is_right_to_left(text: str) -> bool:
     """Whether the first letter is written from right to left, as in Arabic, Hebrew or Urdu."""
     return not text.isascii() and next(filter(_DIRECTIONS.__contains__, map(bidirectional, text)), "L") != "L"
-
-
-def _plain(line: Line) -> str:
-    return "".join(part.text for part in line if isinstance(part, Text))

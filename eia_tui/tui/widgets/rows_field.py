@@ -211,8 +211,7 @@ class RowsField(Vertical):
 
 def _plainly(text: str) -> str:
     """A long answer as plain text, without Markdown."""
-    from eia_tui.prose.blocks import Text, lines
+    from eia_tui.prose.blocks import line_text, lines
     from eia_tui.prose.markdown import read_prose  # 0.04 s, when an action plan is first looked at
 
-    words = ("".join(part.text if isinstance(part, Text) else " " for part in line) for line in lines(read_prose(text)))
-    return " ".join(words)
+    return " ".join(line_text(line, " ") for line in lines(read_prose(text)))

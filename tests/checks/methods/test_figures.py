@@ -72,6 +72,7 @@ def test_parts_and_wholes_that_do_not_agree(text: str):
         "118 swim: 71 are under 50, 38 use the hoist and 29 are autistic.",
         "63% said no, as both work (41%), have children (33%) or do not drive (15%).",
         "The share rose from 12% to 18%, a rise of six percentage points.",
+        "| Pool | Lanes | Hoists |\n|---|---|---|\n| North \\| East | 10 | 30 |\n| South | 20 | 20 |\n| West | 5 | 5 |\n| Total | 35 | 55 |",
     ],
 )
 def test_figures_that_agree_or_may_overlap(text: str):
