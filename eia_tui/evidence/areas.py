@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from eia_tui.evidence.data_file import named_cells
+from eia_tui.evidence.official_data import named_cells
 from eia_tui.evidence.topics import settings_of_topics
 from eia_tui.system.errors import UserError
 from eia_tui.system.text import quoted

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from eia_tui.evidence.areas import BOTH, Area, OurArea, area_with_code, comparators
-from eia_tui.evidence.data_file import counts
+from eia_tui.evidence.official_data import counts
 from eia_tui.evidence.own_figures import OwnFigures, OwnTopic
 from eia_tui.evidence.rounding import is_few, is_hidden, percent, rounded_count
 from eia_tui.evidence.topics import FOR_AREA, Topic, base_category, category_label, for_area_itself, topics

@@ -7,8 +7,8 @@ from functools import cache
 from typing import Any
 
 from eia_tui.evidence.areas import OurArea, areas
-from eia_tui.evidence.data_file import EVIDENCE
 from eia_tui.evidence.figures import Fraction, official
+from eia_tui.evidence.official_data import EVIDENCE
 from eia_tui.evidence.topics import Topic, category_label, topics
 from eia_tui.form.library import own_table
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from eia_tui.evidence.data_file import EVIDENCE, columns, evidence_folder
+from eia_tui.evidence.official_data import EVIDENCE, columns, evidence_folder
 from eia_tui.form.library import own_table
 from eia_tui.system.errors import UserError
 from eia_tui.system.text import quoted

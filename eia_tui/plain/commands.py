@@ -8,7 +8,7 @@ from eia_tui.flows.import_returned import is_document_name
 from eia_tui.flows.pack import pack_draft
 from eia_tui.flows.unaffected import mark_unaffected
 from eia_tui.plain import actions, answer_actions
-from eia_tui.plain.command_table import (
+from eia_tui.plain.command import (
     FEW,
     Command,
     a_number,

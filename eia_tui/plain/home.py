@@ -10,7 +10,7 @@ from eia_tui.flows.import_returned import dropped_form, read_from_list
 from eia_tui.flows.open import open_draft
 from eia_tui.form.definition import Form
 from eia_tui.plain.actions import leave, use_screens
-from eia_tui.plain.command_table import Command, a_number, anything, find, usage_of
+from eia_tui.plain.command import Command, a_number, anything, find, usage_of
 from eia_tui.plain.console import Ended, WentTo, ask_reply, one_line, refuse_lines, say
 from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.plain.input import Reply, prepared

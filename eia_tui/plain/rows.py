@@ -7,7 +7,7 @@ from eia_tui.form.definition import Asked, is_shown
 from eia_tui.form.kinds import Rows, Simple
 from eia_tui.form.values import answer_text, is_answered
 from eia_tui.plain.answers import current, invitation, wording
-from eia_tui.plain.command_table import Command, anything, find
+from eia_tui.plain.command import Command, anything, find
 from eia_tui.plain.console import ask_reply, say
 from eia_tui.plain.input import Reply
 from eia_tui.plain.reports import closed_line

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eia_tui.evidence.areas import Area, OurArea, areas, find_our_area
-from eia_tui.evidence.data_file import columns, counts, evidence_folder, named_cells
 from eia_tui.evidence.figures import Figures, official
+from eia_tui.evidence.official_data import columns, counts, evidence_folder, named_cells
 from eia_tui.evidence.own_figures import OwnFigures
 from eia_tui.evidence.rounding import is_hidden, percent, rounded_count
 from eia_tui.evidence.topics import OF_WHICH, Topic, base_category, missing_notes, topics

@@ -11,7 +11,7 @@ import pytest
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Line, Rows
 from eia_tui.form.values import all_rows
-from eia_tui.plain.command_table import Command, find, usage_of
+from eia_tui.plain.command import Command, find, usage_of
 from eia_tui.plain.commands import COMMANDS, help_lines
 from eia_tui.plain.home import HOME_COMMANDS
 from eia_tui.plain.input import Reply
