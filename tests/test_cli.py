@@ -222,7 +222,7 @@ def test_accept_takes_the_number_that_check_prints(eia: Run, form: Form):
     save_draft(draft, path)
     text = eia("check", path).stdout
     number, message = re.findall(r"(?m)^(\d+)\. Likely to be returned: (.+)$", text)[0]
-    assert "eia-wizard accept DRAFT NUMBER --reason REASON" in text
+    assert "eia-wizard accept zebra-crossing NUMBER --reason REASON" in text
     completed = eia("accept", path, number, "--reason", "It comes in March")
     assert (completed.returncode, completed.stdout, completed.stderr) == (0, f"Accepted: {message}\n", "")
     assert re.search(rf"(?m)^{number}\. Accepted: {re.escape(message)} .*It comes in March$", eia("check", path).stdout)

@@ -21,7 +21,7 @@ def run_send(asked: argparse.Namespace) -> int:
     session = Session.at(draft_path(asked))
     try:
         stage = find_stage(session.draft, asked.stage)
-        dialogue = CommandDialogue(way="send", text=(asked.anyway or "").strip())
+        dialogue = CommandDialogue(session.path, way="send", text=(asked.anyway or "").strip())
         if sent := run_flow(send_to_stage(dialogue, session, stage)):
             warn_unsure(session)
             for each in sent.warnings:
@@ -58,7 +58,7 @@ def run_record(asked: argparse.Namespace) -> int:
     try:
         stage = find_stage(session.draft, asked.stage)
         answer = StageAnswer(outcome, on, comments, asked.by or "")
-        run_flow(record(CommandDialogue(answer=answer, reported=say), session, stage))
+        run_flow(record(CommandDialogue(session.path, answer=answer, reported=say), session, stage))
         warn_unsure(session)
     except UnnamedSignerError as error:
         raise UserError(f"{error}, with --by NAME") from error

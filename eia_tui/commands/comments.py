@@ -28,9 +28,11 @@ def _list(asked: argparse.Namespace) -> int:
     from eia_tui.draft.waiting import as_json, open_items, waiting_items
     from eia_tui.draft.waiting_text import placed_text, sentence, state_text
     from eia_tui.flows.settle_items import is_clear, may_be_taken, options_of, stages_of
+    from eia_tui.storage.catalogue import typed_name
     from eia_tui.storage.drafts import open_draft
 
-    draft = open_draft(draft_path(asked))
+    path = draft_path(asked)
+    draft = open_draft(path)
     items = waiting_items(draft)
     if asked.json:
         print_json([as_json(item) for item in items])
@@ -40,7 +42,7 @@ def _list(asked: argparse.Namespace) -> int:
         say(f"{item.number}. {text}{'' if item.is_open else f' [{state_text(item)}]'}")
         if item.is_open and not is_clear(draft, item):
             say(f"   Options: {', '.join(f'“{option.label}”' for option in options_of(draft, item))}")
-    waiting = open_items(draft)
+    waiting, name = open_items(draft), typed_name(path)
     say(f"{len(waiting)} to settle." if waiting else "There is nothing to settle.")
     for can, what, words in (
         (any(may_be_taken(draft, item) for item in waiting), "Changes", "take NUMBER, or refuse NUMBER"),
@@ -55,7 +57,7 @@ def _list(asked: argparse.Namespace) -> int:
         (any(item.kind == "report" for item in waiting), "Anything else", "done NUMBER"),
     ):
         if can:
-            say(f"{what}: eia-wizard comments DRAFT {words}")
+            say(f"{what}: eia-wizard comments {name} {words}")
     return DONE
 
 

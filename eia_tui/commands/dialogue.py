@@ -10,7 +10,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Comparison, DoubtfulAnswerError, Result, Severity, StageAnswer, Way
 from eia_tui.flows.stage_comments import AnswerInWord
 from eia_tui.session.session import Session
-from eia_tui.storage.drafts import short_name
+from eia_tui.storage.catalogue import typed_name
 from eia_tui.storage.history import Version
 
 if TYPE_CHECKING:
@@ -23,16 +23,18 @@ class CommandDialogue:
 
     def __init__(
         self,
+        path: Path,
         *,
         way: str = "",
         text: str = "",
         answer: StageAnswer | None = None,
         reported: Callable[[str], None] = warn,
     ) -> None:
-        """`way` is chosen where it is one of several, `text` and `answer` are what is asked for.
+        """`path` is that of the draft. `way` is chosen where it is one of several, `text` and `answer` are asked for.
 
         `reported` prints what is reported.
         """
+        self._path = path
         self._way = way
         self._text = text
         self._answer = answer
@@ -40,12 +42,12 @@ class CommandDialogue:
 
     def history_hint(self, path: Path) -> str:
         """The command that lists the earlier versions."""
-        return f"`eia-wizard history {short_name(path)}` lists"
+        return f"`eia-wizard history {typed_name(path)}` lists"
 
     @property
     def approvals_hint(self) -> str:
         """The command that lists the stages."""
-        return "See `eia-wizard status`."
+        return f"See `eia-wizard status {typed_name(self._path)}`."
 
     @property
     def undo_hint(self) -> str:
@@ -55,12 +57,12 @@ class CommandDialogue:
     @property
     def review_hint(self) -> str:
         """The command that lists them."""
-        return "`eia-wizard check DRAFT` lists them"
+        return f"`eia-wizard check {typed_name(self._path)}` lists them"
 
     @property
     def settle_hint(self) -> str:
         """The command that lists them."""
-        return "`eia-wizard comments DRAFT` lists them"
+        return f"`eia-wizard comments {typed_name(self._path)}` lists them"
 
     async def report(self, message: str, severity: Severity = "information") -> None:  # noqa: ARG002  words say it
         """Prints the message."""

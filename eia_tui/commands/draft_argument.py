@@ -16,11 +16,11 @@ def draft_path(asked: argparse.Namespace) -> Path:
 
     Raises `UserError`, also where what was recovered cannot be saved in it.
     """
-    from eia_tui.storage.drafts import short_name
+    from eia_tui.storage.catalogue import typed_name
 
     path = named_draft(asked.draft)
     if _recover(path):
-        raise UserError(f"Nothing was done: save the draft first, with `eia-wizard {short_name(path)}`")
+        raise UserError(f"Nothing was done: save the draft first, with `eia-wizard {typed_name(path)}`")
     return path
 
 
@@ -62,12 +62,12 @@ def _recover(path: Path) -> "Draft | None":
     from eia_tui.commands.output import warn
     from eia_tui.flows.dialogue import run_flow
     from eia_tui.flows.recover import CLOSED_UNEXPECTEDLY, recover_closed
-    from eia_tui.storage.drafts import short_name
+    from eia_tui.storage.catalogue import typed_name
 
-    recovered = run_flow(recover_closed(CommandDialogue(), path))
+    recovered = run_flow(recover_closed(CommandDialogue(path), path))
     if not recovered.settled:
         warn(
             f"{CLOSED_UNEXPECTEDLY}, and we kept a copy of what you typed; but the draft has been changed since. "
-            f"Open it to choose: `eia-wizard {short_name(path)}`."
+            f"Open it to choose: `eia-wizard {typed_name(path)}`."
         )
     return recovered.unsaved

@@ -112,19 +112,20 @@ def run_check(asked: argparse.Namespace) -> int:
     """Lists what a reviewer would send back."""
     from eia_tui.checks import findings
 
-    _, draft = path_and_draft(asked)
+    path, draft = path_and_draft(asked)
     if asked.json:
         found = findings(draft)
         print_json([finding.as_json() for finding in found])
         return BLOCKED if any(finding.severity == "block" for finding in found) else DONE
-    return _say_report(draft, verbose=asked.verbose)
+    return _say_report(path, draft, verbose=asked.verbose)
 
 
-def _say_report(draft: "Draft", *, verbose: bool) -> int:
+def _say_report(path: Path, draft: "Draft", *, verbose: bool) -> int:
     """Prints what the checks found, by section. The exit code."""
     from eia_tui.approvals.status import closed_reason
     from eia_tui.checks.acceptance import may_be_accepted
     from eia_tui.checks.report import report_lines, report_on
+    from eia_tui.storage.catalogue import typed_name
 
     def where(finding: "Finding") -> str:
         return f" ({finding.check}: {finding.address})" if verbose else ""
@@ -133,12 +134,12 @@ def _say_report(draft: "Draft", *, verbose: bool) -> int:
     for line in report_lines(report, after=where, verbose=verbose):
         say(line)
     if report.style_line and not verbose:
-        say("To see them: eia-wizard spell DRAFT")
+        say(f"To see them: eia-wizard spell {typed_name(path)}")
     for address in draft.unknown_addresses():
         say(f"kept: {address} is in the draft, but not on the form; it is kept, and not printed.")
     acceptable = any(may_be_accepted(entry.finding) and not entry.accepted for entry in report.entries)
     if acceptable and not closed_reason(draft):
-        say("To accept one, with a reason: eia-wizard accept DRAFT NUMBER --reason REASON")
+        say(f"To accept one, with a reason: eia-wizard accept {typed_name(path)} NUMBER --reason REASON")
     return BLOCKED if any(entry.severity == "block" for entry in report.entries) else DONE
 
 

@@ -74,20 +74,23 @@ def _import(asked: argparse.Namespace) -> int:
 
 def _into(file: str, draft: "Path") -> str:
     """The command that reads a file into a draft."""
-    from eia_tui.storage.drafts import short_name
+    from eia_tui.storage.catalogue import typed_name
 
-    return f'`eia-wizard import "{file}" --into {short_name(draft)}`'
+    return f'`eia-wizard import "{file}" --into {typed_name(draft)}`'
 
 
 def _say(imported: "Imported", name: str, *, trial: bool) -> None:
     from eia_tui.flows.import_report import changed_lines, details, heading, untracked
-    from eia_tui.storage.drafts import short_name
+    from eia_tui.flows.restore import version_before_import
+    from eia_tui.storage.catalogue import typed_name
 
     say(heading(imported, name))
     for line in changed_lines(imported):
         say(f"  {line}")
     if imported.before and not trial:
-        say(f"  `eia-wizard restore {short_name(imported.path)} 1` restores the draft as it was before.")
+        if number := version_before_import(imported.path):
+            restore = f"restore {typed_name(imported.path)} {number}"
+            say(f"  `eia-wizard {restore}` restores the draft as it was before.")
     elif imported.before:
         say("  To keep your own words in one of them, add --undo and its address.")
     if without_tracking := untracked(imported):
@@ -98,7 +101,8 @@ def _say(imported: "Imported", name: str, *, trial: bool) -> None:
     if len(lines) > _MOST_LINES:
         say(f"  {len(lines) - _MOST_LINES} more: add --json to see all.")
     if any(each.is_open for each in imported.waiting) and not trial:
-        say("They wait in the draft: `eia-wizard comments DRAFT` lists and settles them.")
+        listing = f"`eia-wizard comments {typed_name(imported.path)}`"
+        say(f"They wait in the draft: {listing} lists and settles them.")
     if trial:
         say("Nothing was changed: this was a trial.")
     elif imported.is_new:

@@ -16,6 +16,8 @@ _CONTEXT = 6
 """Words shown on either side of a passage that differs."""
 _LONGEST = 2000
 """The longest passages, in words, that are compared word by word; longer ones differ as a whole."""
+_BRIEF = 8
+"""The most words of an answer that is read whole."""
 _MOST_NAMED = 3
 """The most changed answers that a summary names."""
 _WORD = re.compile(r"\S+\s*")
@@ -48,6 +50,18 @@ class Difference:
     def removed(self) -> int:
         """The number of removed words."""
         return sum(len(passage.removed.split()) for passage in self.passages)
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether both answers are so short, as a date is, that they are read whole more easily than in passages."""
+        return all("\n" not in each and len(each.split()) <= _BRIEF for each in (self.before, self.after))
+
+    @property
+    def wordings(self) -> list[tuple[str, str]]:
+        """What to read of both answers: the whole of brief ones, the passages that differ of others."""
+        if self.is_brief:
+            return [(without_escapes(self.before), without_escapes(self.after))]
+        return [(passage.removed, passage.added) for passage in self.passages]
 
     @functools.cached_property
     def passages(self) -> tuple[Passage, ...]:

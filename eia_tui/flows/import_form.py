@@ -8,6 +8,7 @@ from typing import Literal
 
 from eia_tui.approvals.status import refuse_signed_off
 from eia_tui.draft.draft import NOTES, Draft, new_id
+from eia_tui.draft.read_forms import READ_FORMS, with_form
 from eia_tui.draft.waiting import WAITING, WaitingItem, recognised, waiting_items, with_items
 from eia_tui.flows.form_maps import form_map
 from eia_tui.flows.import_origin import Base, comparison_base, probable_answers
@@ -30,7 +31,7 @@ from eia_tui.storage.drafts import (
     new_folder_for,
     open_draft,
 )
-from eia_tui.storage.history import history_folder
+from eia_tui.storage.history import history_folder, now
 from eia_tui.storage.migrations import FORMAT
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import named_after, numbered_names, write_whole
@@ -239,8 +240,10 @@ def _merge_into(path: Path, imported: Imported, returned: ReturnedForm, base: Ba
     name = _keep(path, target)
     waiting = (merge.answers, merge.decisions, imported.changes, imported.comments)
     if any(waiting) or any(each.needs_a_person for each in merge.reports):
+        session.keep_version()
         with session.transaction(save=True) as transaction:
             _apply(imported, transaction.draft, merge, name)
+            transaction.draft.put(READ_FORMS, with_form(transaction.draft, name, now().isoformat()))
     else:
         imported.reports, imported.is_edited = merge.reports, bool(merge.changed_in_word)
 

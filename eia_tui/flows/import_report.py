@@ -57,10 +57,13 @@ def changed_lines(imported: "Imported") -> Iterator[str]:
     draft = Draft(imported.form)
     for difference in imported.differences():
         yield f"{introduced(draft.label(difference.address, briefly=True))} ({difference.address})"
-        for passage in difference.passages:
-            around = " ".join(passage.context_before.split())
-            for title, part in (("Before", passage.removed), ("Now", passage.added)):
-                yield f"  {title}: {'… ' if around else ''}{around} [{' '.join(part.split()) or 'nothing'}]"
+        brief = difference.is_brief
+        contexts = [""] if brief else [passage.context_before for passage in difference.passages]
+        for context, parts in zip(contexts, difference.wordings, strict=True):
+            around = f"… {' '.join(context.split())} " if context.strip() else ""
+            for title, part in zip(("Before", "Now"), parts, strict=True):
+                words = " ".join(part.split()) or "nothing"
+                yield f"  {title}: {around}{words if brief else f'[{words}]'}"
 
 
 def _labels(imported: "Imported", addresses: Iterable[str]) -> str:

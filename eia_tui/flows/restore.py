@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from eia_tui.draft.draft import Draft
+from eia_tui.draft.read_forms import forms_read_between
 from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.flows.recover import recover_closed
 from eia_tui.session.recovery import restore
@@ -30,6 +31,23 @@ def version_numbered(path: Path, number: int) -> Version:
     if not 0 < number <= len(kept):
         raise UserError(f"There are versions 1 to {len(kept)}" if kept else NO_VERSIONS)
     return kept[-number]
+
+
+def version_before_import(path: Path) -> int | None:
+    """The number, as `version_numbered` counts, of the version from before the last Word form was read into a draft.
+
+    None if none was, or the version is not there any more. Raises `UserError` if the draft cannot be read.
+    """
+    newer = open_draft(path)
+    for number, version in enumerate(reversed(versions(path)), 1):
+        try:
+            draft = version.draft(path)
+        except UnreadableDraftError:
+            continue
+        if forms_read_between(draft, newer):
+            return number
+        newer = draft
+    return None
 
 
 async def restore_earlier(dialogue: Dialogue, session: Session, number: int | None = None) -> bool:

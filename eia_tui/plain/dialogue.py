@@ -104,8 +104,8 @@ class LineDialogue:
             say("Nothing has changed.")
         for difference in comparison.differences:
             say(f"{comparison.draft.label(difference.address)}: {difference}.")
-            for passage in difference.passages:
-                for title, part in zip(comparison.titles, (passage.removed, passage.added), strict=True):
+            for parts in difference.wordings:
+                for title, part in zip(comparison.titles, parts, strict=True):
                     if shown := shortened(part, _LONGEST):
                         say(f"  {title}: {shown}")
         return choose_way(ways) if ways else None

@@ -10,6 +10,7 @@ from eia_tui.approvals.status import describe_sent_version
 from eia_tui.checks.acceptance import ACCEPTED, acceptances
 from eia_tui.draft.diff import Difference, differences, summary
 from eia_tui.draft.draft import Draft
+from eia_tui.draft.read_forms import forms_read_between
 from eia_tui.form.library import DEFAULT
 from eia_tui.session.session import Session
 from eia_tui.session.unfinished import unfinished_in, unfinished_texts
@@ -31,10 +32,12 @@ from eia_tui.storage.operations import save_draft
 from eia_tui.system.clock import local_time
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import refuse_read_only
-from eia_tui.system.text import plural
+from eia_tui.system.text import plural, shortened
 
 _NOT_DONE = "Comments or a reason that you had started"
 """What a reason, or comments of a stage, are called among the answers that differ."""
+_LONGEST_NAME = 40
+"""How much of the name of a Word form is shown in a list of versions."""
 
 # --- answers that were typed and never saved ---
 
@@ -241,8 +244,21 @@ def version_lines(path: Path) -> Iterator[str]:
         except UserError as error:
             yield f"{number}  {error}" if when in str(error) else f"{number}  {when}: {error}"
             continue
-        words = plural(draft.count_words(), "word")
         changed = f"; {summary(draft, differences(draft, newer), until_next=newer is not present)}" if newer else ""
-        when += f", {describe_sent_version(present or draft, version.number)}" if version.number else ""
-        yield f"{number}  {when}, {words}{changed}"
+        yield f"{number}  {version_title(version, draft, newer, present)}{changed}"
         newer = draft
+
+
+def version_title(version: Version, draft: Draft, newer: Draft | None, present: Draft | None) -> str:
+    """When a version was saved, to whom it was sent, before which Word form it was kept, and how long it is.
+
+    `draft` is the draft as it was then, `newer` the version after it, and `present` the draft of now; None where one
+    cannot be read.
+    """
+    parts = [when_saved(local_time(version.saved), now())]
+    if version.number:
+        parts.append(describe_sent_version(present or draft, version.number))
+    if newer:
+        read = forms_read_between(draft, newer)
+        parts += [f"before “{shortened(name, _LONGEST_NAME)}” was read" for name in read]
+    return ", ".join([*parts, plural(draft.count_words(), "word")])

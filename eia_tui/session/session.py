@@ -268,6 +268,13 @@ class Session:
         self.rows.forget_removed()
         self._revision += 1
 
+    def keep_version(self) -> None:
+        """Saves the draft, and keeps it as it is now as a version. Raises `UserError`."""
+        self.save()
+        with self._saving:
+            if self.draft_file:
+                self.draft_file.history.keep(datetime.now().astimezone())
+
     # --- saving ---
 
     def snapshot(self) -> Snapshot:

@@ -1,5 +1,6 @@
 """Lists the drafts, and finds a draft by its name."""
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -17,10 +18,12 @@ from eia_tui.storage.drafts import FILE, draft_files, open_draft, refuse_if_away
 from eia_tui.storage.settings import drafts_folder
 from eia_tui.system.clock import EPOCH, local_time
 from eia_tui.system.errors import TOO_LONG, UserError, reason
-from eia_tui.system.paths import is_file, parse_path, something_at
+from eia_tui.system.paths import is_file, parse_path, same_file, something_at
 from eia_tui.system.text import plural, quoted
 from eia_tui.system.windows import LONGEST_PATH, ON_WINDOWS, path_length
 
+_UNQUOTED = re.compile(r"\w[\w.-]*")
+"""What needs no quotes in a command."""
 EXAMPLE = "example"
 """The name of the worked example."""
 
@@ -68,6 +71,22 @@ def find_draft(name: str) -> Path:
             raise NoDraftError(f"There is no draft {quoted(name)} in {folder}")
         case _:
             raise UserError(f"{len(matches)} drafts are called {quoted(name)}: name one by its path, as {matches[0]}")
+
+
+def typed_name(path: Path) -> str:
+    """What to type in a command for the draft at a path: its name in the drafts folder, or else its path in quotes."""
+    name = short_name(path)
+    typed = name if _is_called(path, name) else str(path.absolute())
+    return typed if _UNQUOTED.fullmatch(typed) else f'"{typed}"'
+
+
+def _is_called(path: Path, name: str) -> bool:
+    """Whether `find_draft` finds the draft at a path by a name."""
+    try:
+        among_drafts = any(same_file(each, path) for each in draft_files() if short_name(each) == name)
+        return among_drafts and same_file(find_draft(name), path)
+    except UserError:  # several have it, or the drafts folder cannot be read
+        return False
 
 
 class CatalogueEntry(NamedTuple):

@@ -263,6 +263,11 @@ class History:
             self._keep(self._saved[0], at)
             self._words_lost = 0
 
+    def keep(self, at: datetime) -> None:
+        """Keeps the content of the file, before a change that is easier to undo as a whole."""
+        self._keep(self._saved[0], at)
+        self._words_lost = 0
+
     def after_save(self, content: bytes, document: Document, at: datetime) -> None:
         """Keeps the saved content, if `INTERVAL` has passed."""
         self._saved = (content, document)

@@ -2,7 +2,9 @@
 
 import json
 import os
+import shlex
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,7 +19,9 @@ from eia_tui.flows.recent_forms import recent_files
 from eia_tui.form.definition import Form
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import draft_files, new_draft, open_draft
+from eia_tui.storage.history import versions
 from eia_tui.system.errors import UserError
+from eia_tui.tui.dialogs.history import HistoryScreen
 from tests.approvals import put, ready, sent, signed
 from tests.conftest import Run
 from tests.flows.scripted import ScriptedDialogue
@@ -85,8 +89,8 @@ def test_the_command_prints_each_answer_that_changed_and_undoes_one(path: Path, 
     file = edited(path, tmp_path)
     tried = eia("import", file, "--into", path, "--try").stdout
     assert "(policy.department)" in tried
-    assert f"[{BEFORE}]" in tried
-    assert f"[{AFTER}]" in tried
+    assert f"Before: {BEFORE}\n" in tried
+    assert f"Now: {AFTER}\n" in tried
     wrong = eia("import", file, "--into", path, "--undo", "policy.name")
     assert (wrong.returncode, "changes nothing at policy.name" in wrong.stderr) == (2, True)
     undone = eia("import", file, "--into", path, "--undo", "policy.department", "--json")
@@ -94,6 +98,50 @@ def test_the_command_prints_each_answer_that_changed_and_undoes_one(path: Path, 
     assert json.loads(undone.stdout)["differences"] == []
     done = eia("import", file, "--into", path, "--json")
     assert json.loads(done.stdout)["differences"] == [{"on": "policy.department", "was": BEFORE, "is": AFTER}]
+
+
+@pytest.mark.parametrize("where", ["", "My forms"])
+def test_the_command_that_it_prints_restores_the_draft_as_it_was_before(
+    path: Path, tmp_path: Path, eia: Run, where: str
+):
+    file = edited(path, tmp_path)
+    if where:
+        (tmp_path / where).mkdir()
+        path = path.parent.rename(tmp_path / where / "charges") / path.name
+    printed = eia("import", file, "--into", path).stdout
+    command = next(line for line in printed.splitlines() if " restore " in line).split("`")[1]
+    assert department(path) == AFTER
+    _, *arguments = shlex.split(command)
+    assert eia(*arguments).returncode == 0
+    assert department(path) == BEFORE
+
+
+def test_the_versions_say_which_is_from_before_a_word_form_was_read(path: Path, tmp_path: Path, eia: Run):
+    file = edited(path, tmp_path)
+    session = Session.at(path)
+    for words in ("first", "first and second"):  # the session keeps a version before its first change only
+        session.put("policy.contacts", words)
+        session.save()
+    run_flow(read_into_draft(ScriptedDialogue("keep"), session, str(file)))
+    shown = [" ".join(text for text, _ in HistoryScreen(path, session.draft, "")._lines(each, 200)[0])
+             for each in reversed(versions(path))]  # fmt: skip
+    session.leave()
+    listed = [line for line in eia("history", path).stdout.splitlines() if "before “their form.docx” was read" in line]
+    assert len(listed) == 1
+    version = versions(path)[-int(listed[0].split()[0])].draft(path)
+    assert (version.answer("policy.contacts"), version.answer("policy.department")) == ("first and second", BEFORE)
+    assert ["before “their form.docx” was read" in each for each in shown].count(True) == 1
+
+
+def test_of_a_date_that_changed_the_whole_is_shown(path: Path, tmp_path: Path, eia: Run):
+    put(path, "policy.completed", date(2026, 10, 12))
+    file = edited(path, tmp_path, {"12 October 2026": "19 November 2026"})
+    tried = eia("import", file, "--into", path, "--try").stdout
+    assert "Before: 12 October 2026\n" in tried
+    assert "Now: 19 November 2026\n" in tried
+    typed = eia("--plain", path, typed=f"import {file}\nkeep\nquit\n").stdout
+    assert "In your draft before: 12 October 2026\n" in typed
+    assert "From Word, there now: 19 November 2026\n" in typed
 
 
 def test_a_file_that_is_read_again_has_nothing_new(path: Path, tmp_path: Path, eia: Run):

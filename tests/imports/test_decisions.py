@@ -120,7 +120,7 @@ def test_what_was_decided_is_not_asked_again_when_the_file_is_read_again(
 
 def test_the_command_keeps_both_and_says_that_it_can(sent_back: SentBack, path: Path, tmp_path: Path, eia: Run):
     conflict(sent_back, path, tmp_path)
-    assert "eia-wizard comments DRAFT both NUMBER" in eia("comments", path).stdout
+    assert "eia-wizard comments charges both NUMBER" in eia("comments", path).stdout
     done = eia("comments", path, "both", "--all", "--say", "as we agreed")
     assert (done.returncode, done.stdout) == (0, "1: both wordings are in the answer\n")
     draft = open_draft(path)
@@ -281,7 +281,7 @@ def test_at_the_command_an_option_is_named_where_it_is_not_clear(
     number = str(item.number)
     listed = eia("comments", path).stdout
     assert "Options: “No”, “Not known yet”" in listed
-    assert "eia-wizard comments DRAFT take NUMBER --say OPTION" in listed
+    assert "eia-wizard comments charges take NUMBER --say OPTION" in listed
     refused = eia("comments", path, "take", number)
     assert refused.returncode == 1
     assert "Choose one: “No”, “Not known yet”" in refused.stderr

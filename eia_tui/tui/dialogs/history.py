@@ -13,15 +13,14 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from eia_tui.approvals.status import describe_sent_version
 from eia_tui.draft.diff import differences, summary
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Comparison, Way
+from eia_tui.session.recovery import version_title
 from eia_tui.storage.drafts import when_saved
 from eia_tui.storage.history import Version, now, versions
 from eia_tui.system.clock import local_time
 from eia_tui.system.errors import UserError
-from eia_tui.system.text import plural
 from eia_tui.tui.dialogs.compare import CompareScreen
 from eia_tui.tui.widgets.bars import KeyBar
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
@@ -77,14 +76,10 @@ class HistoryScreen(ModalScreen[Version | None]):
             return [[(cut(f" {when}", width), "strong")], [(cut(f"   {draft}", width), "alert")]]
         at = self.kept.index(version)
         newer = self._opened(self.kept[at - 1]) if at else self.present
-        changed = (
-            ""
-            if newer is None or isinstance(newer, UserError)
-            else summary(draft, differences(draft, newer), until_next=at > 0)
-        )
-        when += f", {describe_sent_version(self.present or draft, version.number)}" if version.number else ""
+        known = None if isinstance(newer, UserError) else newer
+        changed = summary(draft, differences(draft, known), until_next=at > 0) if known else ""
         return [
-            [(cut(f" {when}, {plural(draft.count_words(), 'word')}", width), "strong")],
+            [(cut(f" {version_title(version, draft, known, self.present)}", width), "strong")],
             [(cut(f"   {changed}", width), "quiet")],
         ]
 
