@@ -73,6 +73,8 @@ def _contents(file: Path) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(read_file(file, _LARGEST, "a packed draft"))) as archive:
             members = [each for each in archive.infolist() if not each.is_dir()]
             if odd := next((each.filename for each in members if not _MEMBER.fullmatch(each.filename)), ""):
+                if odd.lower().endswith(".docx"):
+                    raise UserError(f"{file} is not a packed draft: take {quoted(odd)} out of the zip file first")
                 raise UserError(f"{file} is not a packed draft: it holds {quoted(odd)}, which no draft has")
             if sum(each.file_size for each in members) > _LARGEST:
                 raise UserError(f"{file} is not a packed draft: it holds more than {_LARGEST // 1_000_000} MB")

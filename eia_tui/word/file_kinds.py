@@ -29,6 +29,9 @@ NO_DOCUMENT = f"is not a Word document: {_SAVE}"
 DAMAGED = f"is damaged: {SAVE_AGAIN}, or take another copy"
 
 
+EMAIL = "is not a Word document but an email: save the form that is attached to it first"
+_SENT = re.compile(rb"^(received|delivered-to|return-path|to):", re.MULTILINE)
+"""What is in the head of an email, and not of a web page that was saved as a single file."""
 _OLD = f"is not a Word document but one of Word 2003 or older (.doc): {_SAVE}"
 
 
@@ -52,11 +55,15 @@ def package_problem(names: set[str], mimetype: bytes) -> str:
         return f"is not a Word document but an e-book: {_SAVE}"
     if any(name.startswith("Index/") and name.endswith(".iwa") for name in names) or "Index.zip" in names:
         return "is not a Word document but a Pages document: in Pages, export it to Word"
+    if any(name.lower().endswith(".docx") for name in names):
+        return "has a Word document in it: take that out of the zip file first"
     return f"is not a Word document but a zip file: {_SAVE}"
 
 
-def content_problem(content: bytes) -> str:
-    """The problem with a file that is not a zip file, or is a damaged one."""
+def content_problem(content: bytes, name: str = "") -> str:
+    """The problem with a file that is not a zip file, or is a damaged one; `name` is its name."""
+    if name.startswith("~$"):
+        return f"is not a Word document, but says that {name[2:]} is open in Word: choose that file itself"
     if not content:
         return "is not a Word document, it is empty: copy it here again when OneDrive or the download has finished"
     if not content.strip(b"\0"):
@@ -72,6 +79,8 @@ def content_problem(content: bytes) -> str:
         return f"is not a Word document but a rich text file (.rtf): {_SAVE}"
     if b"%pdf-" in text[:1_024]:
         return "is not a Word document but a PDF: ask for the Word file (.docx) instead"
+    if _SENT.search(text):
+        return EMAIL
     if b"mime-version:" in text:
         return f"is not a Word document but a single-file web page (.mht): {_SAVE}"
     if re.search(rb"<!doctype\s+html|<html[\s>]", text):
@@ -98,4 +107,6 @@ def _compound_problem(content: bytes) -> str:
         return "is not a Word document but an old Excel workbook (.xls): put the Word form in its place"
     if has_stream("PowerPoint Document"):
         return "is not a Word document but an old PowerPoint presentation (.ppt): put the Word form in its place"
+    if has_stream("__substg1.0_"):
+        return EMAIL
     return f"is not a Word document, but an older Office file: {_SAVE}"

@@ -70,7 +70,7 @@ def open_package(path: Path, expected: str) -> Iterator[tuple["Package", bytes]]
         raise WordFileError(f"{path} {kinds.MACROS}")
     content = _content(path, expected)
     if not content.startswith(kinds.ZIP):  # a file of Office before 2007 may contain a zip file, too
-        raise WordFileError(f"{path} {kinds.content_problem(content)}")
+        raise WordFileError(f"{path} {kinds.content_problem(content, path.name)}")
     try:
         with _zip_file(content) as file:
             yield Package(file), content

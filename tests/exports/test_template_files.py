@@ -188,6 +188,7 @@ WML = "application/vnd.openxmlformats-officedocument.wordprocessingml."
         (odt, r"an OpenDocument file \(\.odt\)"),
         (lambda parts: parts.pop(TYPES), "but a zip file"),
         (lambda parts: parts.clear(), "but a zip file"),
+        (lambda parts: (parts.pop(TYPES), parts.update({"Form.docx": b"x"})), "take that out of the zip file first"),
         (twice, "has two parts with the same name"),
         (missing, "word/NULL is missing in it"),
         (says("/styles", "/header", RELATIONS), "its part for header is not valid"),
@@ -218,6 +219,7 @@ def compound(stream: str) -> bytes:
         (compound("Workbook"), r"Excel workbook \(\.xls\)"),
         (compound("PowerPoint Document"), r"PowerPoint presentation \(\.ppt\)"),
         (compound("Something"), "an older Office file"),
+        (compound("__substg1.0_1000001F"), "an email: save the form that is attached to it first"),
         (b"{\\rtf1\\ansi x}", r"rich text file \(\.rtf\)"),
         (b"\xef\xbb\xbf {\\RTF1 x}", r"rich text file \(\.rtf\)"),
         (b"%PDF-1.7\n", "a PDF: ask for the Word file"),
@@ -225,6 +227,7 @@ def compound(stream: str) -> bytes:
         (b"\xef\xbb\xbf<?xml version='1.0'?>\n<HTML lang='en'>", r"a web page \(HTML\)"),
         ("<html xmlns:w='x'>".encode("utf-16"), r"a web page \(HTML\)"),
         (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "a single-file web page"),
+        (b"From: A\r\nTo: B\r\nMIME-Version: 1.0\r\n", "an email: save the form that is attached to it first"),
         (b"<?xml version='1.0'?><?mso-application progid='Word.Document'?>", "an XML file"),
         (b"<pkg:package xmlns:pkg='x'>", "an XML file"),
         (b"Dear colleague", "is not a Word document: in Word"),
@@ -237,6 +240,12 @@ def test_the_error_names_the_type_of_another_file_called_docx(content: bytes, me
         check_template(replace(form, folder=tmp_path))
     assert "is not a Word document" in str(error.value)
     assert "\n" not in str(error.value)
+
+
+def test_the_note_that_word_leaves_beside_an_open_document_names_that(form: Form, tmp_path: Path):
+    (tmp_path / "~$form.docx").write_bytes(b"\x06A Name" + b"\0" * 155)
+    with pytest.raises(WordFileError, match=r"says that form\.docx is open in Word: choose that file itself"):
+        open_word_file(tmp_path / "~$form.docx", "a form")
 
 
 def test_an_old_document_that_contains_a_zip_file_is_recognised(form: Form, tmp_path: Path):

@@ -86,7 +86,7 @@ def test_any_bytes_that_are_not_a_packed_draft_are_refused(
     if in_zip:
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w") as archive:
-            archive.writestr("draft.toml", content + b"[")
+            archive.writestr("draft.toml", content + b"\n[")
         content = packed.getvalue()
     file.write_bytes(content)
     with pytest.raises(UserError):
@@ -100,3 +100,11 @@ def test_pack_and_unpack_hand_a_draft_over(form: Form, eia: Run):
     completed = eia("unpack", packed.stdout.strip())
     assert open_draft(Path(completed.stdout.strip())).name == "Mobile library"
     assert eia("unpack", "nowhere.zip").returncode == 2
+
+
+def test_a_zip_file_with_a_word_form_is_to_be_opened_first(tmp_path: Path):
+    zipped = tmp_path / "reply.zip"
+    with zipfile.ZipFile(zipped, "w") as archive:
+        archive.writestr("Their form.docx", b"x")
+    with pytest.raises(UserError, match=r"take 'Their form\.docx' out of the zip file first"):
+        unpack(zipped)
