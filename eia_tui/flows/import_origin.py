@@ -1,7 +1,7 @@
 """Finds what a returned Word form was made from: a version that was sent, or the answers that its export carries."""
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -148,7 +148,7 @@ def _with_name(received: Received) -> Iterator[Path]:
             yield entry.path
 
 
-def is_named(path: Path, named: list[Path]) -> bool:
+def is_named(path: Path, named: Sequence[Path]) -> bool:
     """Whether a draft is one of those that a Word form was made of."""
     return any(same_file(path, each) for each in named)
 

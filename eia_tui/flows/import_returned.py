@@ -1,6 +1,6 @@
 """Asks for a Word form that came back, and reads it into the open draft or into a new one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -88,7 +88,7 @@ async def read_from_list(dialogue: Dialogue, target: Path | None, name: str, typ
     instead. `typed` is the path of the file, if it is known. Raises `UserError`.
     """
     from eia_tui.flows.import_form import import_into
-    from eia_tui.flows.import_origin import drafts_named, is_named
+    from eia_tui.flows.import_origin import drafts_named
     from eia_tui.storage.archive import unpack
 
     path = await _file(dialogue, typed, or_packed=True)
@@ -99,11 +99,7 @@ async def read_from_list(dialogue: Dialogue, target: Path | None, name: str, typ
         await dialogue.report(f"“{draft_name(unpacked)}” is unpacked, and among your drafts now.")
         return unpacked
     made_of = drafts_named(path)
-    offered = {each: draft_name(each) for each in made_of[:1]}
-    if target and is_named(target, made_of):
-        offered = {target: name}
-    elif target:
-        offered[target] = name
+    offered = {each: name if each == target else draft_name(each) for each in _drafts_to_offer(made_of, target)}
     if len(set(offered.values())) < len(offered):
         offered = {each: f"{called} ({short_name(each)})" for each, called in offered.items()}
     into = [Way(_INTO[at], f"Read it into “{each}”") for at, each in enumerate(offered.values())]
@@ -129,6 +125,19 @@ async def read_from_list(dialogue: Dialogue, target: Path | None, name: str, typ
 
 _INTO = ("into", "other")
 """The words for reading into the first and into the second draft that are offered."""
+
+
+def _drafts_to_offer(made_of: Sequence[Path], target: Path | None) -> list[Path]:
+    """At most two drafts to read a file into: one that it was made of first, if there is any, and that at `target`."""
+    from eia_tui.flows.import_origin import is_named
+
+    wanted = [target] if target else []
+    order = [*(wanted if target and is_named(target, made_of) else made_of[:1]), *wanted, *made_of]
+    offered: list[Path] = []
+    for each in order:
+        if not is_named(each, offered):
+            offered.append(each)
+    return offered[: len(_INTO)]
 
 
 async def _file(dialogue: Dialogue, typed: str, *, or_packed: bool = False) -> Path | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from eia_tui.approvals.status import StageStatus
 from eia_tui.draft.draft import Draft
+from eia_tui.draft.waiting_text import introduced
 from eia_tui.flows.ask_again import ask_until_right
 from eia_tui.flows.dialogue import Comparison, Result, Severity, StageAnswer, Way
 from eia_tui.flows.restore import version_numbered
@@ -103,7 +104,7 @@ class LineDialogue:
         if not comparison.differences:
             say("Nothing has changed.")
         for difference in comparison.differences:
-            say(f"{comparison.draft.label(difference.address)}: {difference}.")
+            say(f"{introduced(comparison.draft.label(difference.address))} {difference}.")
             for parts in difference.wordings:
                 for title, part in zip(comparison.titles, parts, strict=True):
                     if shown := shortened(part, _LONGEST):

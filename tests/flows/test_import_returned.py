@@ -3,6 +3,7 @@
 import json
 import os
 import shlex
+import shutil
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -220,6 +221,18 @@ def test_two_drafts_of_the_same_name_are_distinguished_by_their_folders(path: Pa
     named, highlighted, *_ = dialogue.offered[0]
     assert (path.parent.name in named, other.parent.name in highlighted) == (True, True)
     assert named != highlighted
+
+
+@pytest.mark.parametrize("highlights", [True, False])
+def test_a_copy_of_the_draft_that_the_file_was_made_of_is_offered_as_well(
+    path: Path, tmp_path: Path, *, highlights: bool
+):
+    file = edited(path, tmp_path)
+    copy = Path(shutil.copytree(path.parent, path.parent.with_name("a-copy"))) / path.name
+    dialogue = ScriptedDialogue(str(file), "into", "keep")
+    into = run_flow(read_from_list(dialogue, path if highlights else None, open_draft(path).name))
+    assert into == (path if highlights else copy)
+    assert all(any(each.parent.name in way for way in dialogue.offered[0]) for each in (path, copy))
 
 
 def test_an_export_that_was_not_sent_is_known_by_its_name(path: Path, form: Form, tmp_path: Path):
