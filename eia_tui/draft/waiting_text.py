@@ -19,8 +19,8 @@ from eia_tui.system.text import plural, shortened
 SETTLED_HEADING = "What reviewers said, and what became of it:"
 NOT_TAKEN = "This is for an approval stage, so it cannot be taken. Record what they said instead"
 NOT_IN_ANSWER = (
-    "These words are the form's own, or outside its boxes, and not in an answer: they cannot be taken. If an answer "
-    "should be another, change it there. Then mark this as done"
+    "These words are in no answer, so they cannot be taken: they are the form's own, outside its boxes, or taken out "
+    "already. If an answer should be another, change it there. Then mark this as done"
 )
 """Why an item cannot be taken."""
 _DECIDED: Mapping[tuple[Kind, State], str] = {

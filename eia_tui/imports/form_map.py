@@ -19,10 +19,10 @@ from eia_tui.imports.inline import Look
 from eia_tui.imports.label_matching import plain
 from eia_tui.imports.pictures import Pictures
 from eia_tui.imports.probes import Probe, Probes, Target
+from eia_tui.imports.readable import readable
 from eia_tui.word.ooxml import w
 from eia_tui.word.received import read_received
 from eia_tui.word.tables import rows
-from eia_tui.word.tidy import tidied
 
 Render = Callable[[Draft], bytes]
 """Writes a draft as its Word form."""
@@ -184,7 +184,7 @@ class _Printed:
     def __init__(self, probe: Probe, probes: Probes, render: Render) -> None:
         self.probe = probe
         received = read_received(render(probe.draft))
-        root = tidied(received.document)
+        root = readable(received.document)
         self._reader = BlockReader(root, received, Pictures(""))
         self._probes = probes
         body = root.find(w("body"))

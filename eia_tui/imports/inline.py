@@ -143,13 +143,8 @@ class InlineReader:
             self._text(text if child.get(_XML_SPACE) == "preserve" else text.strip(" \t\r\n"), flags, state, link)
         elif name in _CHARACTERS:
             self._text(_CHARACTERS[name], flags, state, link)
-        elif name == "sym":
-            code = str(child.get(w("char"), ""))
-            if re.fullmatch(r"[0-9A-Fa-f]{1,6}", code) and int(code, 16) <= 0x10FFFF:
-                self._text(chr(int(code, 16)), flags, state, link)
-        elif name in ("br", "cr"):
-            if child.get(w("type"), "textWrapping") == "textWrapping":
-                state.parts.append(Break())
+        elif name in ("br", "cr"):  # what is behind the break of a page is not in the same line either
+            state.parts.append(Break())
         elif name in ("footnoteReference", "endnoteReference"):
             self._note(child, name, state)
         elif name in ("ruby", "rt", "rubyBase"):

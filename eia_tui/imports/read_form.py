@@ -15,12 +15,12 @@ from eia_tui.imports.form_map import FormMap
 from eia_tui.imports.form_reader import FormReader
 from eia_tui.imports.headers_footers import foreign_words
 from eia_tui.imports.pictures import Pictures
+from eia_tui.imports.readable import readable
 from eia_tui.imports.received_document import TextDocument
 from eia_tui.imports.returned_form import Change, Reading, Report, ReturnedForm
 from eia_tui.imports.tracked_changes import changes, looks
 from eia_tui.word.received import Received, open_received
 from eia_tui.word.revisions import has_revisions, settled
-from eia_tui.word.tidy import tidied
 
 PICTURES = "pictures"
 """The folder beside a draft into which the pictures of its answers go."""
@@ -39,7 +39,7 @@ def read_returned(path: Path, form_map: FormMap, expect: Expect | None = None) -
 def tidied_file(path: Path) -> Received:
     """An opened Word file for `read_with`. Raises `WordFileError`."""
     received = open_received(path)
-    tidied(received.document)
+    readable(received.document)
     return received
 
 
@@ -55,7 +55,7 @@ def read_with(received: Received, form_map: FormMap, accept: Container[int], pic
 
 def read_form(received: Received, form_map: FormMap, expected: ExpectedAnswers | None = None) -> ReturnedForm:
     """What is in an opened Word file; its document is tidied."""
-    root = tidied(received.document)
+    root = readable(received.document)
     pictures = Pictures(PICTURES)
 
     def read(view: etree._Element, probable: ExpectedAnswers | None) -> tuple[Reading, float]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import NamedTuple
 
 from lxml import etree
@@ -48,6 +49,8 @@ class _Piece:
         return self.inserted and self.inserted[0], self.deleted and self.deleted[0], self.move, self.unit
 
     is_picture: bool = False
+    insertions: frozenset[int] = frozenset()
+    """The numbers of the elements that insert it."""
 
     @property
     def is_changed(self) -> bool:
@@ -206,6 +209,19 @@ def _pieces(root: etree._Element) -> Iterator[_Piece]:
 
 
 def _paragraph_pieces(paragraph: etree._Element, moves: dict[str, tuple[str, str]]) -> Iterator[_Piece]:
+    """The pieces of a paragraph. What was inserted in one go is one insertion, also where words of it were deleted.
+
+    LibreOffice divides it there, and the deletion can be accepted only with the insertion around it.
+    """
+    for _, together in groupby(_single_pieces(paragraph, moves), key=lambda piece: (piece.inserted, piece.move)):
+        pieces = list(together)
+        if pieces[0].inserted and any(piece.deleted for piece in pieces):
+            insertions = frozenset().union(*(piece.insertions for piece in pieces))
+            pieces = [replace(piece, numbers=piece.numbers | insertions) for piece in pieces]
+        yield from pieces
+
+
+def _single_pieces(paragraph: etree._Element, moves: dict[str, tuple[str, str]]) -> Iterator[_Piece]:
     whole = _whole_change(paragraph)
     open_: dict[str, str] = {}
     move = ""
@@ -222,7 +238,18 @@ def _paragraph_pieces(paragraph: etree._Element, moves: dict[str, tuple[str, str
             deleted = _who(next(element.iterancestors(*_DELETED), None)) or whole.deleted
             move = _move(element, open_, moves)
             numbers = frozenset(map(number_of, element.iterancestors(*_INSERTED, *_DELETED)))
-            yield _Piece(text, paragraph, inserted, deleted, numbers | whole.numbers, move, whole.unit, is_picture)
+            insertions = frozenset(map(number_of, element.iterancestors(*_INSERTED)))
+            yield _Piece(
+                text,
+                paragraph,
+                inserted,
+                deleted,
+                numbers | whole.numbers,
+                move,
+                whole.unit,
+                is_picture,
+                insertions,
+            )
     ends = [mark_change(paragraph, tags) for tags in (_INSERTED, _DELETED)]
     moved = any(each is not None and each.tag in (w("moveFrom"), w("moveTo")) for each in ends)
     text = IN_CELLS if whole.unit else " " if any(each is not None for each in ends) else "\n"

@@ -2,6 +2,7 @@
 
 import re
 
+_PRIVATE_CODES = 0xF000
 FIRST, LAST = 0xF020, 0xF0FF
 """The private codes that Word uses for the 224 characters of any symbol font."""
 TICKS = "✓✔☑☐☒✗✘✅❌✕✖❎☓🗸🗹🗴🗵🗶🗷"
@@ -39,11 +40,28 @@ _ALWAYS_SYMBOL = frozenset(b"!#%')+,-./0123456789:;<=>?[]_|")
 _MATHS = "=<>≤≥±×÷+−\uf0b1\uf0b3\uf0b4\uf02b\uf02d\uf03c\uf03d\uf03e"
 _LETTER_OR_MATHS = re.compile(rf"[\w{re.escape(_MATHS)}\uf030-\uf039\uf041-\uf07a]")
 _BESIDE_MATHS = re.compile(rf"[{re.escape(_MATHS)}]\s?\Z|\A\s?[{re.escape(_MATHS)}]")
+_SYMBOL_FONTS = re.compile(r"(?i)symbol$|wingdings|webdings")
 _PRIVATE = re.compile(f"[{chr(FIRST)}-{chr(LAST)}]")
 _LESS_OR_EQUAL = 0xA3
 """The code that is "≤" in Symbol and an empty box in Wingdings 2."""
 _BOXES = re.compile("[\uf04f-\uf054]|\uf0a3[^\uf0a3]*\uf0a3|(?:^|[\n\t])[ ]*\uf0a3")
 """Evidence that it is a box: a box of Wingdings 2 nearby, a second one, or a position at the start of a line."""
+
+
+def character_of(font: str, code: int) -> str:
+    """The character that a code is shown as in a font, which may be any."""
+    number = code - _PRIVATE_CODES if code in range(FIRST, LAST + 1) else code
+    if not _SYMBOL_FONTS.match(font) or number not in range(0x20, 0x100):
+        return chr(code)
+    symbol = _SYMBOL.get(number) if font.casefold() == "symbol" else None
+    return symbol or _DRAWN[number - 0x20]
+
+
+def in_font(font: str, text: str) -> str:
+    """A text with the private codes in it as a font shows them."""
+    if not _SYMBOL_FONTS.match(font):
+        return text
+    return _PRIVATE.sub(lambda found: character_of(font, ord(found.group())), text)
 
 
 def symbols_to_unicode(text: str) -> str:
@@ -53,7 +71,7 @@ def symbols_to_unicode(text: str) -> str:
     boxes = bool(_BOXES.search(text))
 
     def replacement(match: re.Match[str]) -> str:
-        code = ord(match.group()) - 0xF000
+        code = ord(match.group()) - _PRIVATE_CODES
         drawn, symbol = _DRAWN[code - 0x20], _SYMBOL.get(code, "")
         if not symbol or code in _ALWAYS_DRAWN:
             return drawn

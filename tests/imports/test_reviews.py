@@ -190,6 +190,14 @@ def test_a_row_that_came_or_went_is_one_change(sent_back: SentBack):
     assert [len(each.on) for each in changes] == [len(printed)] * 2
 
 
+def test_a_row_that_libreoffice_marks_as_new_though_only_words_in_it_are_is_not(sent_back: SentBack, address: str):
+    sent_back.put(ASKED, f"<w:p>{ins('New.')}</w:p>{p('Said.')}")
+    sent_back.row(ASKED).insert(0, elements(f'<w:trPr><w:ins w:id="8" {BY}/></w:trPr>')[0])
+    returned = sent_back.read()
+    assert [(each.was, each.is_) for each in returned.changes] == [("", "New.")]
+    assert returned.refused.answers[address] == "Said."
+
+
 def test_a_row_that_was_moved_is_one_change_with_its_cells_apart(sent_back: SentBack):
     def row(kind: str, move: str) -> str:
         cells = "".join(f'<w:tc><w:p><w:{move} w:id="1" {BY}>{run(words)}</w:{move}></w:p></w:tc>' for words in "ab")
