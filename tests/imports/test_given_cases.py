@@ -18,6 +18,7 @@ from eia_tui.storage.drafts import open_draft
 from eia_tui.word.ooxml import w
 from tests.conftest import Run
 from tests.imports.given_cases import CASES, FOLDER, Outcome, carrying, change_draft, expected, file_of, send_base
+from tests.imports.programs import saved_by_libreoffice
 from tests.imports.sent_back import SentBack, elements, p, text, without
 
 
@@ -43,6 +44,31 @@ def test_a_file_that_came_back_is_read_as_its_case_expects(eia: Run, path: Path,
     if "now" in case.get("into", ""):
         change_draft(path, FOLDER / "base" / "draft-now.toml")
     assert Outcome(eia, file_of(name), path, case).problems() == []
+
+
+LOST_IN_LIBREOFFICE = {
+    "w05-content-controls": "bold in a content control",
+    "w23-comments-without-words": "a comment without a place",
+    "w38-altchunk": "a part in another format",
+}
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with each case that is a Word form, as LibreOffice saves it."""
+    files = [file_of(name) for name in CASES if name.startswith("w") and name not in LOST_IN_LIBREOFFICE]
+    folder = tmp_path_factory.mktemp("saved")
+    saved_by_libreoffice(files, folder)
+    return folder
+
+
+@pytest.mark.slow(30)
+@pytest.mark.parametrize("name", [name for name in CASES if name.startswith("w") and name not in LOST_IN_LIBREOFFICE])
+def test_a_file_that_libreoffice_saved_as_well_is_read_in_the_same_way(eia: Run, path: Path, saved: Path, name: str):
+    case = expected(name)
+    if "now" in case.get("into", ""):
+        change_draft(path, FOLDER / "base" / "draft-now.toml")
+    assert Outcome(eia, saved / file_of(name).name, path, case).problems() == []
 
 
 def _whole(name: str) -> bool:

@@ -1,11 +1,8 @@
 """What pandoc and LibreOffice make of a Word form agrees with what we read in it."""
 
 import itertools
-import os
 import random
-import shutil
 import subprocess
-import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,18 +21,10 @@ from eia_tui.storage.drafts import open_draft
 from eia_tui.word.ooxml import W, w
 from eia_tui.word.revisions import settled
 from eia_tui.word.tidy import tidied
+from tests.imports.programs import needed, saved_by_libreoffice
 from tests.imports.sent_back import SentBack, without
 
 BY = 'w:author="Reviewer A" w:date="2026-11-20T10:00:00Z"'
-
-
-def needed(name: str, package: str) -> str:
-    """The path of a program; skips the test where it is not installed, except in CI on Linux."""
-    path = shutil.which(name)
-    if path is None:
-        assert not (os.environ.get("CI") and sys.platform == "linux"), f"CI must have {name}: apt-get install {package}"
-        pytest.skip(f"{name} is not installed")
-    return path
 
 
 # --- tracked changes, accepted and refused ---
@@ -119,13 +108,9 @@ def test_tracked_changes_accepted_and_refused_are_what_pandoc_reads(tmp_path: Pa
 @pytest.mark.slow(12)
 def test_a_form_that_libreoffice_saved_comes_back_as_it_was_sent(form_map: FormMap, tmp_path: Path):
     """With what it carries, and without."""
-    office = needed("soffice", "libreoffice-writer-nogui")
     draft = open_draft(find_draft("example"))
     file = export(draft, tmp_path / "form.docx").path
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", "docx", "--outdir", tmp_path / "saved", file]
-    subprocess.run(command, capture_output=True, check=True, timeout=300)
-    saved = tmp_path / "saved" / file.name
+    saved = saved_by_libreoffice([file], tmp_path / "saved")[0]
     bare = without(SentBack.opened(saved, draft, form_map)).save(tmp_path / "bare.docx")
     for each in (saved, bare):
         assert not _differing(draft, each, form_map)
