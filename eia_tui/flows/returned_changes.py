@@ -15,7 +15,7 @@ from eia_tui.flows.import_form import RETURNED
 from eia_tui.flows.returned_pictures import own_names, renamed, write_pictures
 from eia_tui.form.address import Address
 from eia_tui.form.definition import Form
-from eia_tui.form.kinds import Line, Prose, Question, Rows, Simple
+from eia_tui.form.kinds import Choice, Choices, Line, Prose, Question, Rows, Simple
 from eia_tui.form.stages import stage_addresses
 from eia_tui.form.values import Value, all_rows, answer_text, is_answered, parse_answer
 from eia_tui.imports.pictures import Pictures
@@ -305,7 +305,14 @@ def _differing(draft: Draft, items: Sequence[WaitingItem], old: _Reading, new: _
         # An answer that nobody marked may differ as well: words that print an option were changed, in another answer.
         if (address in concerned or (address in new.answers and (address in old.answers or address in old.doubts)))
         and not same_answer(question, old.answers.get(address), new.answers.get(address))
+        and (address in {**new.answers, **new.doubts} or _are_deleted(question, old.answers.get(address), items))
     ]
+
+
+def _are_deleted(question: Question, value: Value | None, items: Sequence[WaitingItem]) -> bool:
+    """Whether these changes delete the words of an answer, and not only those by which it is found in the file."""
+    deleted = Counter(word for item in items for word in item.was.split())
+    return isinstance(question, Choice | Choices) or not Counter(_words(question, value).split()) - deleted
 
 
 def _changed(

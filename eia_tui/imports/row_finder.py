@@ -174,6 +174,8 @@ class RowFinder:
                 if where is None or label is None or where in self._used or label in self._used:
                     continue
                 found = self._tables[where[0]].rows[where[1]]
+                if _is_header(row.headers, found):
+                    continue  # it was copied to there, or what was between it and the next row is gone
                 if len(found.texts) == len(row.variants[0].cells) and self._tables[label[0]].rows[label[1]].texts[0]:
                     self._take((number, at), where, None if row.is_below else 0)
                     self._guesses.add((number, at))
@@ -185,7 +187,8 @@ class RowFinder:
         before, after = self._placed.get((own[0], own[1] - 1)), self._placed.get((own[0], own[1] + 1))
         if after:
             start = after[1] - rows[own[1] + 1].is_below
-            fits = start == size if own[1] == 0 else before == (after[0], start - size - 1)
+            header = _is_header(row.headers, self._tables[after[0]].rows[0])
+            fits = start == header + size if own[1] == 0 else before == (after[0], start - size - 1)
             return (after[0], start - 1) if fits else None
         is_last = own[1] + 1 == len(rows) and not self._map.tables[own[0]].growing
         if before and is_last and len(self._tables[before[0]].rows) == before[1] + 1 + size:
@@ -320,6 +323,11 @@ def _columns(wanted: Sequence[str], row: TextRow) -> dict[str, int]:
     if len(found) > 1 and len(missing) == 1 and len(free) == 1:
         found[missing[0]] = row.row.cells[free[0]].column
     return found
+
+
+def _is_header(wanted: Sequence[str], row: TextRow) -> bool:
+    """Whether a row has at least half of some headers."""
+    return bool(wanted) and len(_columns(wanted, row)) * 2 >= len(wanted)
 
 
 def _cell_at(row: TextRow, column: int) -> int | None:

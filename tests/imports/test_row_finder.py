@@ -164,6 +164,26 @@ def test_a_label_that_nobody_would_recognise_is_a_guess_from_its_neighbours(sent
     assert [(each.on, each.text, each.printed) for each in returned.guesses] == [((name,), "Project", "Name of policy")]
 
 
+def test_the_first_label_below_a_header_may_be_a_guess_too(sent_back: SentBack):
+    relabel(sent_back, "Age", "Oedran")
+    returned = sent_back.read()
+    assert sent_back.changed(returned) == {}
+    assert [(each.text, each.printed) for each in returned.guesses] == [("Oedran", "Age")]
+
+
+@pytest.mark.parametrize("label", ["Age", "Race"])
+def test_a_header_is_never_a_guess_for_the_row_below_it_that_is_gone(sent_back: SentBack, label: str):
+    row = sent_back.row(label)
+    header = row.getparent().find(w("tr"))
+    if row.getprevious() is not header:
+        row.addprevious(deepcopy(header))
+    row.getparent().remove(row)
+    returned = sent_back.read()
+    assert sent_back.changed(returned) == {}
+    assert not returned.guesses
+    assert [each.printed for each in returned.accepted.reports if each.kind == "not found"] == [label]
+
+
 def test_two_unknown_labels_in_a_row_are_no_guess(sent_back: SentBack):
     relabel(sent_back, "Department and service", "Unit")
     relabel(sent_back, "Who has been involved", "Colleagues")

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WAITING, State, WaitingItem, open_items, waiting_items, with_items
@@ -12,7 +13,7 @@ from eia_tui.flows.import_form import import_into
 from eia_tui.flows.settle_items import item_numbered, reopen_item, reopen_items, settle_item, settle_items
 from eia_tui.form.kinds import Choices, Rows
 from eia_tui.form.stages import stages
-from eia_tui.form.values import answer_text
+from eia_tui.form.values import Value, answer_text
 from eia_tui.imports.read_form import read_with
 from eia_tui.imports.returned_form import Reading
 from eia_tui.session.session import Session
@@ -468,6 +469,32 @@ def test_a_change_of_words_in_no_answer_is_never_taken(sent_back: SentBack, path
         settle(path, "taken", [item.number])
     assert item_numbered(open_draft(path), item.number).is_open
     assert open_draft(path).answer(engagement(sent_back.draft)) == before
+
+
+def deleted(row: etree._Element) -> None:
+    """Marks a row as deleted, with its words."""
+    properties = row.find(w("trPr"))
+    if properties is None:
+        row.insert(0, properties := elements("<w:trPr/>")[0])
+    properties.append(elements(f'<w:del w:id="7" {A}/>')[0])
+    for each in list(row.iter(w("r"))):
+        each.getparent().replace(each, elements(dele(text(each)))[0])
+
+
+def test_a_header_that_was_deleted_takes_no_answer_with_it(sent_back: SentBack, path: Path, tmp_path: Path):
+    asked = next(sent_back.draft.form.with_role("actions"))
+    assert isinstance(asked.question, Rows)
+    said: Value = [{asked.question.columns[0].id: words} for words in ("First thing", "Second thing")]
+    put(path, asked.address, said)
+    back = SentBack(open_draft(path), sent_back.map)
+    for row in back.row("First thing").getparent().findall(w("tr")):
+        deleted(row)
+    import_into(back.save(tmp_path / "back.docx"), path)
+    with pytest.raises(UserError, match="in no answer"):
+        settle(path, "taken", [1])
+    assert open_draft(path).answer(asked.address) == said
+    settle(path, "taken", [2, 3])
+    assert open_draft(path).answer(asked.address) is None
 
 
 def test_all_are_taken_but_those_in_no_answer(eia: Run, sent_back: SentBack, path: Path, tmp_path: Path):
