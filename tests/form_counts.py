@@ -9,7 +9,7 @@ STEPS = len(FORM.steps) + 1
 
 
 def answered(*, groups: int = 0, questions: int = 0) -> str:
-    """The progress of a draft with so many groups and other questions answered: "1 of 12 groups, 0 of 15 questions"."""
+    """The progress of a draft with so many groups and other questions answered, as the program says it."""
     return str(Draft(FORM).progress()._replace(groups=groups, questions=questions))
 
 

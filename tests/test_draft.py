@@ -111,7 +111,7 @@ def test_an_answer_hidden_by_a_choice_is_kept_but_not_shown(draft: Draft):
 
 def test_progress_counts_groups_and_questions(draft: Draft, form: Form):
     assert str(draft.progress()) == answered()
-    assert re.fullmatch(r"0 of \d+ groups, 0 of \d+ questions", answered())
+    assert re.fullmatch(r"0 of \d+ groups, 0 of \d+ other questions", answered())
     draft.put("impact.sex.effect", "not-known")
     draft.put("policy.name", "N")
     assert str(draft.progress()) == answered(groups=1, questions=1)

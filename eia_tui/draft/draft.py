@@ -45,8 +45,11 @@ class AnswerCounts(NamedTuple):
     total_questions: int
 
     def __str__(self) -> str:
-        questions = f"{self.questions} of {self.total_questions} questions"
-        return f"{self.groups} of {self.total_groups} groups, {questions}" if self.total_groups else questions
+        questions = f"{self.questions} of {self.total_questions}"
+        if not self.total_groups:
+            return f"{questions} questions"
+        # "other": the questions about the groups are not among them, but have numbers as all have.
+        return f"{self.groups} of {self.total_groups} groups, {questions} other questions"
 
 
 @dataclass

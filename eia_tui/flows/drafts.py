@@ -9,12 +9,14 @@ from eia_tui.flows.recover import recover_closed
 from eia_tui.form.definition import Form
 from eia_tui.session.progress import Progress
 from eia_tui.session.recovery import recreate_draft
+from eia_tui.storage.catalogue import draft_name
 from eia_tui.storage.drafts import new_draft, open_draft, short_name
 from eia_tui.storage.journal import LostDraft, has_journal
 from eia_tui.storage.operations import (
     BinnedDraft,
     bin_contents,
     bin_draft,
+    binned_drafts,
     duplicate_draft,
     empty_bin,
     rename_draft,
@@ -97,17 +99,35 @@ async def delete(dialogue: Dialogue, path: Path, name: str) -> BinnedDraft | Non
 
 
 async def undelete(dialogue: Dialogue, binned: MutableSequence[BinnedDraft]) -> Path | None:
-    """Restores the draft that was deleted last, and removes it from `binned`; its path, None where there is none.
+    """Restores the draft that was deleted last, and removes it from `binned`; where that is empty, asks for others.
 
-    Raises `UserError`.
+    Its path, or that of the last one; None where none is restored. Raises `UserError`.
     """
-    if not binned:
-        await dialogue.report("Nothing was deleted since you started the program.")
+    if binned:
+        path = restore_from_bin(binned[-1])
+        binned.pop()
+        await dialogue.report("The draft is out of the bin again.")
+        return path
+    there = binned_drafts()
+    if not there:
+        await dialogue.report("There is nothing to undo: no draft is in the bin.")
         return None
-    path = restore_from_bin(binned[-1])
-    binned.pop()
-    await dialogue.report("The draft is out of the bin again.")
-    return path
+    chosen = await dialogue.choose_several(
+        "Which drafts do you want back?",
+        "You deleted none since you started the program. These were deleted earlier, and are in the bin.",
+        [Way(str(number), draft_name(_file(each))) for number, each in enumerate(there)],
+        "Restore",
+    )
+    restored = [restore_from_bin(there[int(number)]) for number in chosen or ()]
+    if not restored:
+        return None
+    await dialogue.report(f"{plural(len(restored), 'draft')} restored from the bin.")
+    return restored[-1]
+
+
+def _file(binned: BinnedDraft) -> Path:
+    """The file of a draft in the bin."""
+    return binned.in_bin / binned.draft_file.relative_to(binned.original)
 
 
 async def delete_for_good(dialogue: Dialogue) -> bool:

@@ -31,7 +31,7 @@ from eia_tui.system.app_folders import draft_state_folder
 from eia_tui.system.errors import UserError, reason
 from eia_tui.system.files import explain, move_to_new, named_after, refuse_read_only, write_new, write_whole
 from eia_tui.system.folders import copy_folder, delete
-from eia_tui.system.paths import is_folder, resolve_link, something_at
+from eia_tui.system.paths import is_file, is_folder, resolve_link, something_at
 
 BIN = "Deleted assessments"
 """The bin: a folder in the drafts folder. No draft's own folder has this name, since those have no spaces."""
@@ -164,6 +164,18 @@ def bin_contents() -> list[Path]:
         return sorted((drafts_folder() / BIN).iterdir())
     except OSError:
         return []
+
+
+def binned_drafts() -> list[BinnedDraft]:
+    """The drafts in the bin, by name, also those of earlier sessions; each would go into the drafts folder."""
+    drafts = []
+    for each in bin_contents():
+        original = drafts_folder() / each.name
+        if is_file(each / FILE):
+            drafts.append(BinnedDraft(original / FILE, original, each))
+        elif is_file(each) and each.suffix == ".toml":
+            drafts.append(BinnedDraft(original, original, each))
+    return drafts
 
 
 def empty_bin() -> None:

@@ -70,6 +70,34 @@ def test_a_deleted_draft_is_restored_to_its_folder_until_the_bin_is_emptied(form
     assert bin_contents() == []
 
 
+def test_drafts_that_were_deleted_in_an_earlier_session_are_restored_from_the_bin(form: Form):
+    for name in ("Mobile library", "Winter gritting", "Ferry fares"):
+        run_flow(delete(ScriptedDialogue("delete"), new_draft(name, form), name))
+    assert run_flow(undelete(ScriptedDialogue(None), [])) is None
+    assert names() == []
+    dialogue = ScriptedDialogue(["0", "2"])
+    assert run_flow(undelete(dialogue, []))
+    assert names() == ["Ferry fares", "Winter gritting"]
+    assert "2 drafts restored from the bin." in dialogue.reports[0]
+    assert [each.name for each in bin_contents()] == ["mobile-library"]
+
+
+def test_a_lone_draft_that_was_deleted_in_an_earlier_session_is_restored(form: Form):
+    path = new_draft("Mobile library", form)
+    lone = path.parent.parent / "mobile.toml"
+    path.rename(lone)
+    run_flow(delete(ScriptedDialogue("delete"), lone, "Mobile library"))
+    assert run_flow(undelete(ScriptedDialogue(["0"]), [])) == lone
+    assert names() == ["Mobile library"]
+
+
+def test_the_first_prompt_offers_what_was_deleted_in_an_earlier_session(form: Form, eia: Run):
+    run_flow(delete(ScriptedDialogue("delete"), new_draft("Mobile library", form), "Mobile library"))
+    completed = eia("--plain", typed="undo\n1\nquit\n")
+    assert "Which drafts do you want back?" in completed.stdout
+    assert names() == ["Mobile library"]
+
+
 def test_a_duplicate_has_the_answers(form: Form):
     path = new_draft("Mobile library", form)
     assert run_flow(duplicate(ScriptedDialogue("back"), path)) is None
@@ -117,7 +145,7 @@ def test_the_first_prompt_lists_renames_duplicates_and_deletes(form: Form, eia: 
     assert "There is no draft 7: there are 1 to 2." in completed.stdout
     assert "Type keep to keep it or delete to move it to the bin:" in completed.stdout
     assert "Moved to the bin. Type undo to undo." in completed.stdout
-    assert "Nothing was deleted since you started the program." in completed.stdout
+    assert "There is nothing to undo: no draft is in the bin." in completed.stdout
     assert names() == ["Copy of Library van", "Library van"]
 
 

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from textual import events
 
+from eia_tui.flows.dialogue import run_flow
+from eia_tui.flows.review_date import ask_review_date
 from eia_tui.form.definition import Form
+from eia_tui.session.session import Session
 from eia_tui.storage import catalogue as listed
 from eia_tui.storage.catalogue import find_draft, list_drafts
 from eia_tui.storage.drafts import draft_files, new_draft, open_draft
@@ -14,7 +17,10 @@ from eia_tui.storage.operations import BIN
 from eia_tui.storage.settings import Settings, drafts_folder, save_settings
 from eia_tui.tui.screens.form import FormScreen
 from eia_tui.tui.widgets.drafts_panel import DraftsList
+from tests.approvals import answered as answered_by
+from tests.approvals import ready, sent, signed
 from tests.conftest import Run
+from tests.flows.scripted import ScriptedDialogue
 from tests.form_counts import answered, step_line
 from tests.tui.wizard_driver import SIZES, WizardDriver, open_wizard
 
@@ -42,6 +48,35 @@ async def test_a_draft_is_listed_with_name_progress_time_and_status(form: Form):
         assert f"Just begun · {answered(questions=1)}" in ui.screen
         assert "today " in ui.screen
         assert ui.shows(str(drafts_folder()))
+
+
+@pytest.mark.parametrize("width", [80, 120])
+async def test_the_state_of_a_draft_is_cut_at_no_width(form: Form, width: int):
+    waiting, signed_off = new_draft("Mobile library", form), new_draft("Winter gritting", form)
+    ready(waiting, form)
+    sent(waiting, 0)
+    answered_by(waiting, 0, "returned", "Give the figures a source.")
+    signed(signed_off, form)
+    session = Session.at(signed_off)
+    assert run_flow(ask_review_date(ScriptedDialogue("30 November 2091"), session))
+    session.leave()
+    async with open_wizard(size=(width, 24)) as ui:
+        states = [line.strip() for line in ui.lines if line.startswith("    ")]
+        assert not any(state.endswith("…") for state in states), states
+        assert any(state.startswith("Signed off, version") and "30 November 2091" in state for state in states), states
+        assert any("to settle · Returned by" in state for state in states), states
+
+
+async def test_without_a_draft_the_keys_that_are_about_one_are_not_shown(form: Form):
+    async with open_wizard(size=(120, 24)) as ui:
+        assert "F2 New" in ui.lines[-1]
+        assert "Rename" not in ui.lines[-1]
+        assert "Duplicate" not in ui.lines[-1]
+    new_draft("Mobile library", form)
+    async with open_wizard(size=(120, 24)) as ui:
+        assert "F3 Rename" in ui.lines[-1]
+        await ui.type("zzz")
+        assert "Rename" not in ui.lines[-1]
 
 
 async def test_typing_narrows_the_drafts_down_and_enter_opens_one(form: Form):

@@ -189,8 +189,10 @@ class HomeScreen(Screen[None]):
         self.dialogue.start(run())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Save is there while there is unsaved text of a draft that is missing."""
+        """Save is there while there is unsaved text of a missing draft; what is about a draft, while there is one."""
         if action == "recreate" and not self.drafts.lost:
+            return False
+        if action in ("rename", "duplicate", "bin") and not self.drafts.path:
             return False
         return super().check_action(action, parameters)
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -122,6 +123,7 @@ class DraftsPanel(Vertical):
         wanted = self._filter.casefold().split()
         shown = [path for path in self.paths if all(word in self._called(path) for word in wanted)]
         self.listing.show(shown, shown.index(here) if here in shown else 0)
+        self.screen.refresh_bindings()  # without a draft, keys that are about one are not shown
 
     def _called(self, path: Path) -> str:
         known = self._entries.get(path)
@@ -154,13 +156,22 @@ class DraftsPanel(Vertical):
         saved = when_saved(entry.saved, datetime.now().astimezone())
         # The line above names the draft: a long path would leave no room for what is wrong with it.
         wrong = entry.trouble.removeprefix(f"{path} ") or entry.copies_notice
-        waiting = f"{entry.to_settle_text} · " if entry.to_settle else ""
-        review = f" · {entry.review}" if entry.review else ""
-        rest = wrong or f"{waiting}{entry.status[:1].upper()}{entry.status[1:]}{review} · {entry.progress}"
+        rest = wrong or _state(entry, width - 3)
         return [
             [(cut(f" {entry.name}", width - len(saved) - 2), "strong"), (f"  {saved}", "")],
             [(cut(f"   {rest}", width), "alert" if wrong else "quiet")],
         ]
+
+
+def _state(entry: CatalogueEntry, room: int) -> str:
+    """The state of a draft in one line: where there is little room without its progress, then without the version."""
+    short = entry.status.partition(" (")[0]
+    lines = (
+        " · ".join(filter(None, (entry.to_settle_text, f"{status[:1].upper()}{status[1:]}", entry.review, progress)))
+        for status, progress in ((entry.status, str(entry.progress)), (entry.status, ""), (short, ""))
+    )
+    *fuller, shortest = lines
+    return next((line for line in fuller if cell_len(line) <= room), shortest)
 
 
 def _saved(path: Path) -> float:
