@@ -161,7 +161,7 @@ def _add_import(command: _Command) -> None:
     )
     imported.add_argument("file", metavar="FILE", help="the Word file (.docx)")
     imported.add_argument("--into", metavar="DRAFT", help=f"merge it into this draft: {_DRAFT}")
-    imported.add_argument("-o", "--output", metavar="FOLDER", help="the folder of the new draft")
+    imported.add_argument("-o", "--output", metavar="FOLDER", help="make a new draft, in this new folder")
     imported.add_argument("--form", metavar="FORM", help="a form's id, or the path to its folder")
     imported.add_argument("--anyway", action="store_true", help="merge it even if it was made of another draft")
     imported.add_argument(

@@ -94,8 +94,9 @@ def put_in_figures(interview: OpenInterview, rest: Reply) -> None:
         fits = each is not None and isinstance(each.question, Prose) and not session.read_only
         found = run_flow(choose_figures(dialogue, session, group, rest.text, fits=fits))
         if each and found:
-            written = with_figures(dialogue, _text(interview, each), found, narrow=group is not None)
-            interview.put(each, run_flow(written))
+            written = with_figures(_text(interview, each), found, narrow=group is not None)
+            if written is not None:
+                interview.put(each, written)
             return
         say(ANOTHER)
     if session.unsaved:  # the area, which the draft names

@@ -1,5 +1,6 @@
 """Questions of the program's own at the prompts: a line or one of several words; `back`, `quit` and `help` work."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from eia_tui.flows.dialogue import Way
@@ -7,7 +8,10 @@ from eia_tui.plain.console import INTERRUPTED, Ended, Quit, ask_word, say
 from eia_tui.plain.input import source
 
 _YES_OR_NO = {"y": "yes", "n": "no"}
-_HELP = "Type back to go back without doing anything, or quit to save and leave."
+_HELP = (
+    "Type back to go back without doing anything, or quit to save and leave. "
+    "Other commands work at the questions of the form."
+)
 
 
 class Back(Exception):  # noqa: N818  not an error: the person goes back
@@ -15,18 +19,43 @@ class Back(Exception):  # noqa: N818  not an error: the person goes back
 
 
 def asked_line(read: Callable[[str], str], prompt: str) -> str:
-    """What is typed at a question of the program's own. Raises `Back`, `Quit`, and `Ended` at the end of the input."""
+    """What is typed at a question of the program's own. Raises `Back`, `Quit`, and `Ended` at the end of the input.
+
+    A line that is a command of another prompt is an answer only if it is typed twice, unless the prompt names it.
+    """
+    doubtful = ""
     while True:
         typed = read(prompt).strip()
         match typed.lower():
             case "back":
                 raise Back
-            case "quit":
+            case "quit" | "exit":
                 raise Quit
-            case "help":
+            case "help" | "?":
                 say(_HELP)
+            case _ if typed != doubtful and _is_command(typed) and not _names(prompt, typed):
+                doubtful = typed
+                say(
+                    f"“{typed}” is a command, and does not work at this question. Type back to leave the question, or "
+                    f"{typed} again if it is your answer."
+                )
             case _:
                 return typed
+
+
+def _names(prompt: str, word: str) -> bool:
+    """Whether a prompt itself asks for a word."""
+    return word.lower() in re.findall(r"\w+", prompt.lower())
+
+
+def _is_command(line: str) -> bool:
+    """Whether a line is a command of the form or of the list of drafts, alone or with a number."""
+    from eia_tui.plain.commands import COMMANDS  # whose flows ask such questions
+    from eia_tui.plain.home import HOME_COMMANDS
+
+    word, _, rest = line.partition(" ")
+    named = any(each.is_named(word) for each in COMMANDS) or any(each.is_named(word) for each in HOME_COMMANDS)
+    return bool(word) and named and (not rest or rest.strip().isdecimal())
 
 
 def choose_way(ways: Sequence[Way]) -> str | None:

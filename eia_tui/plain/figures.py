@@ -8,7 +8,8 @@ from eia_tui.evidence.topics import Topic, find_topics, missing_about_group
 from eia_tui.evidence.writing import as_sentences, put_in
 from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.flows.figures import AREA, FiguresOffer, figures_for
-from eia_tui.plain.console import numbered, say
+from eia_tui.plain.asking import Back, asked_line
+from eia_tui.plain.console import INTERRUPTED, Ended, Quit, ask, numbered, say
 from eia_tui.plain.typed_numbers import typed_numbers
 from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
@@ -70,11 +71,21 @@ async def _choose(dialogue: Dialogue, offer: FiguresOffer) -> list[Topic]:
         say(f"Type numbers from 1 to {len(topics)}.")
 
 
-async def with_figures(dialogue: Dialogue, text: str, found: Sequence[TopicFigures], *, narrow: bool) -> str:
-    """An answer with figures at its end, and what the person says that they show."""
+def with_figures(text: str, found: Sequence[TopicFigures], *, narrow: bool) -> str | None:
+    """An answer with figures at its end, and what the person says that they show; None for `back`.
+
+    Raises `Quit`, `TakenOver` and `WindowClosed`.
+    """
     written, _ = put_in(text, len(text), found, narrow=narrow)
-    shows = await dialogue.ask("What do they show for this proposal?", "Insert")
-    return f"{text}{written}{shows or ''}"
+    try:
+        shows = asked_line(ask, "What do they show for this proposal? Enter alone inserts only the figures:")
+    except Back:
+        return None
+    except (Quit, *INTERRUPTED):
+        raise
+    except Ended:
+        shows = ""
+    return f"{text}{written}{shows}"
 
 
 async def ask_area(dialogue: Dialogue, now: OurArea | None) -> tuple[OurArea, bool] | None:

@@ -295,9 +295,12 @@ class Interview:
 
     def keep_raw(self, each: Asked, raw: str, cleaned: Cleaned) -> None:
         """Keeps the original of a paste, which one undo restores, and says how it was changed."""
+        before = self.draft.answer(each.address)
         self._change(each.address, raw)
         self._raw = raw
-        say(f"Pasted {len(raw):,} characters: {', '.join(cleaned.changes)}. Type undo to undo the formatting.")
+        replaced = replaced_text(each.question, before, raw) if is_answered(before) else ""
+        again = f", and undo again to restore {replaced}" if replaced else ""
+        say(f"Pasted {len(raw):,} characters: {', '.join(cleaned.changes)}. Type undo to undo the formatting{again}.")
 
     def undo(self) -> None:
         """Restores what the last answer replaced, or opens again what was settled last."""

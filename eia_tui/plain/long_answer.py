@@ -129,7 +129,9 @@ def beside(there: str, typed: LongAnswer) -> LongAnswer:
     together = typed._replace(text=f"{there}\n\n{typed.text}")
     while True:
         try:
-            wanted = ask_word("replace it, add to it, or keep it unchanged?").strip()
+            wanted = ask_word(
+                "Type replace to replace it, add to put yours below it, or keep to leave it unchanged:"
+            ).strip()
         except INTERRUPTED as end:
             end.text = ""
             raise

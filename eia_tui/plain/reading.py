@@ -25,11 +25,16 @@ def answer_lines(draft: Draft, asked: Asked) -> Iterator[str]:
             yield f"Row {number}."
             for _, column, cell in row:
                 if is_answered(cell):
-                    yield f"{column.label.strip()}: {' '.join(answer_text(column, cell).split())}"
+                    yield _labelled(column.label.strip(), " ".join(answer_text(column, cell).split()))
     elif isinstance(asked.question, Prose):
         yield from prose_lines(answer_text(asked.question, value))
     else:
         yield answer_text(asked.question, value)
+
+
+def _labelled(name: str, text: str) -> str:
+    """A text behind the question or the heading that it answers."""
+    return f"{name}{' ' if name.endswith(('?', '!', ':', '.')) else ': '}{text}" if name else text
 
 
 def prose_lines(text: str) -> Iterator[str]:
@@ -78,7 +83,7 @@ def _table_lines(table: Table) -> Iterator[str]:
     yield from map(as_sentence, charts((table,)))
     yield f"Table with {plural(len(header), 'column')} and {plural(len(table.rows), 'row')}: {', '.join(header)}."
     for number, row in enumerate(table.rows, 1):
-        cells = (f"{name}: {text}" if name else text for name, text in zip(header, map(_text, row), strict=True))
+        cells = (_labelled(name, text) for name, text in zip(header, map(_text, row), strict=True))
         yield f"Row {number}. {'; '.join(cells)}."
 
 

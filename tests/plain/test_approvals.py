@@ -136,11 +136,12 @@ def test_a_finding_is_accepted_by_its_number_and_the_acceptance_withdrawn(path: 
 
 def test_a_reason_is_read_back_and_nothing_is_sent_before_send_is_typed(path: Path, form: Form, eia: Run):
     put(path, next(iter(form.questions)), "")
-    shown = eia("--plain", path, typed="send 1\nrecord 3\nback\n\nquit\n").stdout
+    shown = eia("--plain", path, typed="send 1\nrecord 3\nrecord 3\nback\n\nquit\n").stdout
+    assert "“record 3” is a command, and does not work at this question." in shown
     assert "You typed: “record 3”." in shown
     assert "It was not sent." in shown
     assert log_entries(open_draft(path)) == []
-    eia("--plain", path, typed="send 1\nrecord 3\nback\nA first look\nsend\nquit\n")
+    eia("--plain", path, typed="send 1\nWe say so\nback\nA first look\nsend\nquit\n")
     (entry,) = log_entries(open_draft(path))
     assert entry.reason == "A first look"
 

@@ -43,6 +43,24 @@ def test_topics_are_read_as_sentences_and_put_in_as_a_table(path: Path, form: Fo
     assert written.endswith("\n\nWhat this shows for this proposal: More older people.")
 
 
+def test_a_command_at_the_question_what_figures_show_is_questioned_and_back_inserts_nothing(
+    path: Path, form: Form, eia: Run
+):
+    at = number(path, evidence(form))
+    question = (f"go {at}", "figures", "1", "yes")
+    output = talk(eia, path, *question, "go 3", "back")
+    assert "“go 3” is a command, and does not work at this question." in output
+    assert open_draft(path).answer(evidence(form)) is None
+    talk(eia, path, *question, "go 3", "go 3")
+    assert str(open_draft(path).answer(evidence(form))).endswith("for this proposal: go 3")
+
+
+def test_enter_alone_inserts_the_figures_without_words(path: Path, form: Form, eia: Run):
+    output = talk(eia, path, f"go {number(path, evidence(form))}", "figures", "1", "yes", "")
+    assert "Enter alone inserts only the figures:" in output
+    assert "| --- |" in str(open_draft(path).answer(evidence(form)))
+
+
 def test_nothing_is_put_in_without_a_yes(path: Path, form: Form, eia: Run):
     go = f"go {number(path, evidence(form))}"
     for answers in (["no"], ["back"], []):

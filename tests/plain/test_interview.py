@@ -418,7 +418,8 @@ def test_a_paste_is_cleaned_and_one_undo_restores_it_as_pasted(path: Path, form:
     output = talk(f"go {number}", *pasted, ".", to=path)
     assert "2 bullets, 1 table. Type undo to undo the formatting." in output
     assert open_draft(path).answer(evidence) == "- one\n    - two\n\n| Group | Count |\n| --- | --- |\n| Age | 12 |"
-    talk(f"go {number}", *pasted, "•\tmore", ".", "replace", "undo", to=path)
+    output = talk(f"go {number}", *pasted, "•\tmore", ".", "replace", "undo", to=path)
+    assert "Type undo to undo the formatting, and undo again to restore the answer of " in output
     assert open_draft(path).answer(evidence) == "\n".join([*pasted, "•\tmore"])
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Line, Prose
+from eia_tui.plain.reading import answer_lines, prose_lines
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import open_draft
 from tests.approvals import put, signed
@@ -59,6 +60,14 @@ def test_read_all_reads_the_whole_form_also_where_it_can_only_be_read(which: str
     for group in form.groups:
         assert f"{group.label}." in shown
     assert "Row 1." in shown
+
+
+def test_a_question_that_is_a_column_is_read_out_without_a_colon_behind_it():
+    shown = list(answer_lines(example := open_draft(find_draft("example")), next(example.form.with_role("actions"))))
+    assert any(line.startswith("What action is planned? ") for line in shown)
+    shown += prose_lines("| Who answered? | Note: |\n| --- | --- |\n| Carers | by post |")
+    assert shown[-1] == "Row 1. Who answered? Carers; Note: by post."
+    assert not any("?:" in line or "::" in line for line in shown)
 
 
 def test_a_picture_is_added_by_a_command_or_by_dropping_it_and_is_described(path: Path, tmp_path: Path, eia: Run):
