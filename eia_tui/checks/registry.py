@@ -1,5 +1,6 @@
 """Registers the checks: each has a name, a severity, a category and the source of its rule."""
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
@@ -23,6 +24,8 @@ class Guess(NamedTuple):
 
 Rule: TypeAlias = Callable[[Draft], Iterator[Problem]]
 
+_BOLD = re.compile(r"\*\*(?=\S)|(?<=\S)\*\*|\b__(?=\w)|(?<=\w)__\b")
+_LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\([^()\s]+\)")
 _BLOCKING = (
     "missing_form", "unanswered", "date_format", "incomplete_actions", "placeholders", "sign_off", "pictures",
 )  # fmt: skip
@@ -68,7 +71,13 @@ class Check(NamedTuple):
         """The findings in a draft."""
         for problem in self.rule(draft):
             address, message = problem
-            yield Finding(self.name, "advice" if isinstance(problem, Guess) else self.severity, address, message)
+            severity = "advice" if isinstance(problem, Guess) else self.severity
+            yield Finding(self.name, severity, address, _without_marks(message))
+
+
+def _without_marks(message: str) -> str:
+    """A message without the Markdown of the words that it quotes, which may be cut off in the middle of a mark."""
+    return _BOLD.sub("", _LINK.sub(r"\1", message))
 
 
 _registered: dict[str, Check] = {}

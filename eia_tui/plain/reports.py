@@ -27,9 +27,12 @@ def step_lines(session: Session) -> Iterator[str]:
     """Each step with its state, and the number of its first question."""
     draft = session.draft
     statuses = session.progress.statuses(session.progress.states(), findings_beside_questions(draft))
-    for step, status in zip(draft.form.steps, statuses, strict=True):
+    *of_steps, of_review = statuses
+    for step, status in zip(draft.form.steps, of_steps, strict=True):
         title = f"{step.section.title}: {step.group.name}" if step.group else step.section.heading
         yield f"Question {number_of(draft, draft.shown(step)[0].address)}: {title}, {status}."
+    if of_review.more:
+        yield f"The whole form: {of_review.more}."
     yield "Type go and a question's number to go there."
 
 

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from eia_tui.checks import blocking_findings
 from eia_tui.checks.finding import Finding
 from eia_tui.draft.draft import Draft
-from eia_tui.draft.waiting import placed_items
+from eia_tui.draft.waiting import open_items, placed_items
 from eia_tui.form.address import Address
 from eia_tui.form.definition import Asked, Step
 from eia_tui.form.kinds import Choice, Choices
@@ -22,13 +22,14 @@ REVIEW = "review"
 class StepStatus(NamedTuple):
     """How far a step is, how many findings in it a reviewer may send back, and how many comments wait there."""
 
-    state: StepState
+    state: StepState | Literal[""]
+    """"" for the review, which has nothing to answer."""
     to_look_at: int = 0
     to_settle: int = 0
     """Comments and changes of reviewers that nobody has settled yet."""
 
     def __str__(self) -> str:
-        return f"{self.state}, {self.more}" if self.more else self.state
+        return ", ".join(filter(None, (self.state, self.more)))
 
     @property
     def more(self) -> str:
@@ -88,10 +89,13 @@ class Progress:
         return [self.state(step, found) for step in self.draft.form.steps]
 
     def statuses(self, states: Sequence[StepState], found: Sequence[Finding]) -> list[StepStatus]:
-        """The status of each step, given its state and the findings that nobody has accepted."""
+        """The status of each step, given its state and the findings that nobody has accepted; then that of the review.
+
+        What reviewers said about the whole form waits in the review.
+        """
         serious = [each for each in found if each.severity != "advice" and each.check != "unanswered"]
         waiting = [address for address, _ in placed_items(self.draft)]
-        return [
+        of_steps = [
             StepStatus(
                 state,
                 sum(step.address.contains(each.address) for each in serious),
@@ -99,6 +103,7 @@ class Progress:
             )
             for step, state in zip(self.draft.form.steps, states, strict=True)
         ]
+        return [*of_steps, StepStatus("", to_settle=len(open_items(self.draft)) - len(waiting))]
 
     def left_open(self, found: list[Finding] | None = None) -> Iterator[tuple[Step, Asked]]:
         """The steps that are not done though no check found anything there, each with its first unanswered question.

@@ -162,6 +162,20 @@ def test_blocking_checks_come_first_then_warnings():
     assert severities == sorted(severities)
 
 
+@pytest.mark.parametrize(
+    ("quoted", "shown"),
+    [
+        ("**Carers:** new parents need…", "Carers: new parents need…"),
+        ("**cut off in the…", "cut off in the…"),
+        ("see [the minutes](https://example.org/minutes)", "see the minutes"),
+        ("__all__ of them, 5 ** 2 and a__b", "all of them, 5 ** 2 and a__b"),
+    ],
+)
+def test_a_message_shows_no_markdown_of_the_words_that_it_quotes(form: Form, quoted: str, shown: str):
+    quoting = Check("x", "advice", Category.FORM, "our own view", lambda _: iter([("policy", f"“{quoted}” is odd.")]))
+    assert [finding.message for finding in quoting(Draft(form))] == [f"“{shown}” is odd."]
+
+
 def test_a_name_is_registered_only_once():
     with pytest.raises(ValueError, match="no-reason already"):
         check("no-reason", severity="warn", category=Category.FORM, source="House view.")(lambda _draft: iter(()))

@@ -1,5 +1,6 @@
 """What reviewers said is below the answer that it concerns, and is settled there."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,15 @@ def test_what_concerns_a_group_is_below_its_first_question_and_the_whole_form_no
     step = next(step for step in form.steps if step.group)
     draft = draft_with(form, WaitingItem(0, "comment", (step.address,), text="a"), WaitingItem(0, "comment", text="b"))
     assert [address for address, _ in placed_items(draft)] == [draft.shown(step)[0].address]
+
+
+async def test_what_concerns_the_whole_form_is_counted_beside_the_review_in_the_list_of_steps(
+    path: Path, form: Form, eia: Run
+):
+    put(path, WAITING, with_items(open_draft(path), [WaitingItem(0, "comment", text="Too long.", by="A")]))
+    async with open_wizard(path, size=(120, 40)) as ui:
+        assert any(re.search(r"Review and ex.* 1 to settle", line) for line in ui.lines)
+    assert "The whole form: 1 to settle." in eia("--plain", path, typed="list\nquit\n").stdout
 
 
 @pytest.mark.parametrize("size", SIZES)

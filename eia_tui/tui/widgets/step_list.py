@@ -26,7 +26,7 @@ class Stop(NamedTuple):
 
 
 def stops(form: Form, statuses: Sequence[StepStatus]) -> list[Stop]:
-    """The lines of the list for a form."""
+    """The lines of the list for a form, of whose statuses the last one is that of the review."""
     lines: list[Stop] = []
     for number, step in enumerate(form.steps):
         section = step.section
@@ -37,21 +37,21 @@ def stops(form: Form, statuses: Sequence[StepStatus]) -> list[Stop]:
         if number == 0 or form.steps[number - 1].section is not section:
             lines.append(Stop(title, number))
         lines.append(Stop(step.group.name, number, statuses[number], under=True))
-    return [*lines, Stop(REVIEW_TITLE, len(form.steps))]
+    return [*lines, Stop(REVIEW_TITLE, len(form.steps), statuses[-1])]
 
 
 class StepList(VirtualList[Stop]):
     """The steps. The one on screen is marked, whichever one is highlighted."""
 
     def __init__(self, form: Form, statuses: Sequence[StepStatus], current: int) -> None:
-        """The status of each step, and the number, from 0, of the one on screen."""
+        """The status of each step and of the review, and the number, from 0, of the one on screen."""
         lines = stops(form, statuses)
         super().__init__(self._line, items=lines)
         self.current = current
         self.set_reactive(VirtualList.highlighted, _line_of(current, lines))
 
     def show_form(self, form: Form, statuses: Sequence[StepStatus], current: int) -> None:
-        """Shows the status of each step, and which one is on screen."""
+        """Shows the status of each step and of the review, and which one is on screen."""
         lines = stops(form, statuses)
         if lines == self.items and current == self.current:
             return
@@ -79,7 +79,7 @@ def _line_of(current: int, lines: Sequence[Stop]) -> int:
 
 
 def _heads(stop: Stop) -> bool:
-    return stop.status is None and stop.title != REVIEW_TITLE
+    return stop.status is None
 
 
 def _alarming(stop: Stop) -> bool:
