@@ -13,6 +13,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Date, Line, Prose, Role, Rows
 from eia_tui.form.loading import load_form
+from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import save_draft
@@ -337,6 +338,22 @@ async def test_a_long_answer_grows_with_its_text_and_its_wording_stays_visible(f
         assert heights == sorted(heights)
         assert heights[0] < heights[-1] < 20
         assert "line 29" in ui.screen
+        await ui.until(lambda: form.questions[prose].label.strip()[:30] in ui.screen)
+
+
+@pytest.mark.parametrize("kept", ["first", "last"])
+async def test_on_a_small_screen_the_wording_of_each_long_answer_is_above_it(kept: str, form: Form, path: Path):
+    session = Session.at(path)
+    long = [address for address, question in form.questions.items() if isinstance(question, Prose)]
+    address = long[0] if kept == "first" else next(a for a in long if form.questions[a].role == "engagement")
+    session.put(address, "\n\n".join(f"Paragraph {number}." for number in range(60)))
+    session.position = address
+    session.save()
+    session.leave()
+    async with open_wizard(path, size=(80, 24)) as ui:
+        await ui.type("x")
+        await ui.until(lambda: "Paragraph 59.x" in ui.screen)
+        assert all(line[:30] in ui.screen for line in form.questions[address].label.strip().splitlines()), ui.screen
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -14,6 +14,7 @@ from textual.errors import NoWidget
 from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
@@ -150,7 +151,7 @@ class TextField(TextArea, inherit_bindings=False):
         self._stay_in_sight()
 
     def _stay_in_sight(self) -> None:
-        """Scrolls to the field when something is typed, after it grew or was scrolled away with the mouse."""
+        """Scrolls to the field, with its wording where that fits, after it grew or was scrolled away with the mouse."""
         if self.screen.maximized:
             return
         try:
@@ -158,6 +159,8 @@ class TextField(TextArea, inherit_bindings=False):
         except NoWidget:
             return  # its screen has been left meanwhile
         if placed.visible_region != placed.region:
+            if isinstance(self.parent, Widget):
+                self.parent.scroll_visible(top=True, animate=False, immediate=True)
             self.scroll_visible(animate=False, immediate=True)
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:  # noqa: FBT001, FBT002  Textual's
