@@ -250,7 +250,7 @@ def _add_approvals(command: _Command) -> None:
 def _add_history(command: _Command) -> None:
     command("history", "list the earlier versions of a draft, and what changed in each", drafts.run_history, draft=True)
     restore = command(
-        "restore", "restore an earlier version of a draft; the present one is kept too", drafts.run_restore, draft=True
+        "restore", "restore an earlier version of a draft; the current one is kept too", drafts.run_restore, draft=True
     )
     restore.add_argument(
         "version", metavar="VERSION", type=_number_in("history"), help="its number, as `history` lists it"

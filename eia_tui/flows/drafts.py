@@ -74,7 +74,7 @@ async def duplicate(dialogue: Dialogue, path: Path) -> Path | None:
     name = (recovered.unsaved or open_draft(path)).name or short_name(path)
     way = await dialogue.choose(
         f"Duplicate “{name}”?",
-        "The copy has the same answers and pictures, and is changed on its own. Its approvals start empty.",
+        "The copy has the same answers and pictures. Changing it does not change the original. Its approvals start empty.",
         (Way("duplicate", "Duplicate it"), Way("back", "Go back")),
     )
     if way != "duplicate":
@@ -106,7 +106,7 @@ async def undelete(dialogue: Dialogue, binned: MutableSequence[BinnedDraft]) -> 
     if binned:
         path = restore_from_bin(binned[-1])
         binned.pop()
-        await dialogue.report("The draft is out of the bin again.")
+        await dialogue.report("Restored from the bin.")
         return path
     there = binned_drafts()
     if not there:

@@ -118,7 +118,7 @@ def report_text(report: "Report", longest: int = _WHOLE) -> str:
     text = shortened(report.text, longest)
     match report.kind:
         case "taken for":
-            return f"“{text}” was taken for “{report.printed}”, by its place alone: look whether that is right."
+            return f"“{text}” was taken for “{report.printed}”, because of its position only. Check that this is right."
         case "not found":
             return f"“{shortened(report.printed, _LONGEST)}” was not found; nothing was taken."
         case "cells merged":
@@ -131,7 +131,7 @@ def report_text(report: "Report", longest: int = _WHOLE) -> str:
         case "struck through":
             return f"in Word “{text}” is struck through: if it should go, take it out of the answer."
         case "sign-off":
-            return f"this is signed in Word, which signs nothing here: {text}. Record who signed, if that is right."
+            return f"this is signed in Word, which does not sign the draft: {text}. If it is right, record who signed."
         case "left out":
             return "this is a copy for publication, which leaves this out: the draft keeps its answers."
         case "not on the form" if report.printed and report.printed not in report.text:

@@ -129,7 +129,9 @@ async def _settle_copy(dialogue: Dialogue, session: Session, copy: Copy) -> None
                 await dialogue.report(f"The copy is in the bin: {binned}")
             case "copy":
                 take_copy(session, copy)
-                await dialogue.report("The draft now has the content of the copy. What it had is in its history.")
+                await dialogue.report(
+                    "The draft now has the content of the copy. What it had before is in its history."
+                )
             case "both":
                 await dialogue.report(f"The copy is a draft of its own now: {keep_as_draft(session, copy)}")
     except UserError as error:

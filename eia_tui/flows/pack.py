@@ -13,6 +13,6 @@ async def pack_draft(dialogue: Dialogue, session: Session) -> None:
         session.save()
     target = free_name(named_after(session.draft.title, export_folder(session), SUFFIX))
     packed = await dialogue.in_background(lambda: pack(session.path, target))
-    how = "Send it to your colleague, who reads it in on the first screen, as a Word form that came back is read."
+    how = "Send it to your colleague. They open it on the first screen, as they would a Word form that came back."
     lines = [f"It is at {packed}", f"It has the answers, pictures, earlier versions and approvals. {how}"]
     await dialogue.report_file("The draft is packed into one file", lines, packed)

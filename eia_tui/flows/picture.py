@@ -10,7 +10,7 @@ from eia_tui.storage.pictures import add_picture
 
 WHAT_DOES_IT_SHOW = "What does the picture show?"
 WHAT_IT_SHOWS = (
-    "Say what the picture tells, as you would on the telephone: “Bar chart: two in three people at the stop are "
+    "Say what the picture shows, as you would on the telephone: “Bar chart: two in three people at the stop are "
     "over 75.” People who cannot see it hear this instead, and the law asks for it."
 )
 """Asks for the description of a picture."""

@@ -59,7 +59,7 @@ async def restore_earlier(dialogue: Dialogue, session: Session, number: int | No
         version = version_numbered(session.path, number)
         words = plural(version.draft(session.path).count_words(), "word")
         way = await dialogue.choose(
-            f"Restore version {number}, of {when_saved(local_time(version.saved), now())}, with {words}?",
+            f"Restore version {number}, from {when_saved(local_time(version.saved), now())}, with {words}?",
             f"The draft has {plural(session.draft.count_words(), 'word')} now. It is kept as the newest version.",
             (Way("restore", "Restore that version"), Way("back", "Leave the draft as it is")),
         )

@@ -140,7 +140,7 @@ def give_back(path: Path, draft: Draft, items: Sequence[WaitingItem]) -> dict[in
             else:
                 where = introduced(places_text(draft, some[0].on))
                 problems[some[0].number] = (
-                    f"{where} This is different now where the change was. Change it back there yourself. It stays "
+                    f"{where} The words around the change are different now. Change them back yourself. It stays "
                     "marked as taken"
                 )
         else:
@@ -245,7 +245,7 @@ def _taken(draft: Draft, items: Sequence[WaitingItem], old: _Reading, new: _Read
         raise UserError("Some of these words are not in an answer")
     answers = _merged(draft, items, old, new)
     if not answers:
-        raise UserError("The answer is so already: mark this as done")
+        raise UserError("The answer already says this: mark it as done")
     return answers
 
 

@@ -40,7 +40,7 @@ async def ask_review_date(dialogue: Dialogue, session: Session) -> bool:
         on = read_date(typed)
         if on and on > now().date():
             session.notes.set_review_date(on)
-            await dialogue.report(f"Kept. {review_line(session.draft)}")
+            await dialogue.report(f"Saved. {review_line(session.draft)}")
             return True
         problem, text = "That date has passed." if on else no_date(typed), typed
 

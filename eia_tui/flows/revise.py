@@ -29,7 +29,7 @@ from eia_tui.system.files import explain, move_to_new
 from eia_tui.system.folders import copy_folder, make_folders
 from eia_tui.system.paths import resolve_link
 
-STARTED_ALREADY = "A revision of this draft was started already"
+STARTED_ALREADY = "A revision of this draft has already been started"
 
 
 def require_revisable(draft: Draft) -> LogEntry:

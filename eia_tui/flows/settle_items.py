@@ -264,7 +264,7 @@ def _undo_together(path: Path, draft: Draft, items: Sequence[WaitingItem]) -> di
         labels = ", ".join(dict.fromkeys(draft.label(part.on) for part in replaced))
         problems = dict.fromkeys(
             (item.number for item in items),
-            f"{labels} was changed there since. Change it back in the answer yourself. This stays marked as taken",
+            f"{labels} has changed since then. Change it back in the answer yourself. This stays marked as taken",
         )
     opened = [_opened(item) for item in items if item.number not in problems]
     if opened:

@@ -107,7 +107,7 @@ def looks(root: etree._Element, places: Places) -> Iterator[Report]:
             on = places.of(each)
             counts[on] = counts.get(on, 0) + 1
     for on, count in counts.items():
-        yield Report("changes of looks", on, f"{plural(count, 'tracked change')} of looks")
+        yield Report("changes of looks", on, f"{plural(count, 'tracked change')} of formatting")
 
 
 class _KnownPieces:

@@ -199,7 +199,7 @@ COMMANDS: tuple[InterviewCommand, ...] = (
     ),
     Command(
         ("import",),
-        "import reads a Word form that came back into this draft: type its path behind it.",
+        "import reads a Word form that came back into this draft: type its path after it.",
         actions.import_,
         lambda _, rest: not rest or is_document_name(rest),
         "import alone, or import and the path of the Word file",
@@ -250,7 +250,7 @@ COMMANDS: tuple[InterviewCommand, ...] = (
     Command(("status",), "status shows the status of the approvals.", actions.status),
     Command(
         ("send",),
-        "send keeps a version unchanged and writes its Word form for the next stage, or for that of a number after it.",
+        "send locks a version and writes its Word form for the next stage; send 2 does so for stage 2.",
         actions.send,
         _stage,
         "send and a stage's number, as status lists it",
@@ -258,7 +258,7 @@ COMMANDS: tuple[InterviewCommand, ...] = (
     ),
     Command(
         ("record",),
-        "record keeps what the stage said that has the version, or that of a number after it.",
+        "record keeps what the stage that has the version said; record 2 what stage 2 said.",
         actions.record_answer,
         _stage,
         "record and a stage's number, as status lists it",

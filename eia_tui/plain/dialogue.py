@@ -47,7 +47,7 @@ class LineDialogue:
     @property
     def approvals_hint(self) -> str:
         """The word that lists the stages."""
-        return "Type status to see the stages and how."
+        return "Type status to see what to type."
 
     @property
     def undo_hint(self) -> str:

@@ -99,6 +99,6 @@ async def ask_area(dialogue: Dialogue, now: OurArea | None) -> tuple[OurArea, bo
             say(f"{error}.")
             continue
         ways = (Way("all", "Use it for all my drafts"), Way("one", "Use it only for this draft"))
-        word = await dialogue.choose(area.names, "It is kept.", ways)
+        word = await dialogue.choose(area.names, "Which drafts is it for?", ways)
         return (area, word == "one") if word else None
     return None

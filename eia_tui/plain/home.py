@@ -171,7 +171,7 @@ def _number_or_example(_: Home, rest: str) -> bool:
 HOME_COMMANDS: tuple[Command[Home, "Path | None"], ...] = (
     Command(
         ("new",),
-        "new starts a draft; you can type its name behind it.",
+        "new starts a draft; you can type its name after it.",
         lambda home, rest: home.start(one_line(rest)),
         anything,
         "new alone, or new and a name",
@@ -180,7 +180,7 @@ HOME_COMMANDS: tuple[Command[Home, "Path | None"], ...] = (
     Command(("example",), "example opens the worked example.", lambda *_: find_draft("example")),
     Command(
         ("import",),
-        "import reads a Word form that came back, or a packed draft: type its path behind it, or drop the file here.",
+        "import reads a Word form that came back, or a packed draft: type its path after it, or drop the file here.",
         lambda home, rest: home.read(rest.text),
         anything,
         usage="import alone, or import and a path",
@@ -209,7 +209,7 @@ HOME_COMMANDS: tuple[Command[Home, "Path | None"], ...] = (
     Command(("undo",), "undo restores the draft that you deleted last.", lambda home, _: home.undelete()),
     Command(
         ("recover",),
-        "recover makes drafts again of unsaved text of missing ones, if there is any.",
+        "recover turns unsaved text from missing drafts into drafts, if there is any.",
         lambda home, _: home.recover(),
     ),
     Command(("list",), "list lists the drafts again.", lambda home, _: home.say_drafts()),

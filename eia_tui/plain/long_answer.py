@@ -9,7 +9,7 @@ from eia_tui.prose.word_count import count_words
 from eia_tui.system.text import plural
 
 TO_END = "To end the answer, type a full stop on a line of its own."
-_WHILE_WRITING = f"You are writing an answer: each line that you type is a part of it. {TO_END}"
+_WHILE_WRITING = f"You are writing an answer: each line that you type is part of it. {TO_END}"
 
 
 class LongAnswer(NamedTuple):

@@ -87,7 +87,7 @@ class RowsPrompts:
         if made:
             self._fill(self.session.rows.add(*made))
         elif left:
-            say(f"Say which, such as take 1: there are 1 to {len(left)}.")
+            say(f"Type take and a number from 1 to {len(left)}, such as take 1.")
         else:
             say("Every group is covered.")
         return True
@@ -105,7 +105,7 @@ class RowsPrompts:
 
         def remove(number: int) -> None:
             self.session.rows.remove(self.address, number)
-            say("Deleted. Type undo to undo.")
+            say("Deleted. Type undo to restore it.")
             self.save()
 
         return self._with_row("delete", rest, remove)
@@ -133,7 +133,7 @@ class RowsPrompts:
         if 0 < number <= many:
             run(number)
         elif many:
-            say(f"Say which row, as {word} 1: there are rows 1 to {many}.")
+            say(f"Say which row, such as {word} 1: there are rows 1 to {many}.")
         else:
             say("There are no rows yet: type add.")
         return True
@@ -239,10 +239,10 @@ ROW_COMMANDS: tuple[Command[RowsPrompts, bool], ...] = (
     ),
     Command(
         ("take",),
-        "take 1 adds an action for the first in the list of what no action covers.",
+        "take 1 adds an action for number 1 in the list of what no action covers.",
         RowsPrompts.take,
         anything,
-        usage="take and a number of the list of what no action covers",
+        usage="take and a number from the list of what no action covers",
         changes=True,
     ),
     Command(("help",), "help explains the question.", lambda rows, _: rows.help(), anything),

@@ -54,7 +54,7 @@ class UndoSteps:
         step = _Import(answers, {item.number for item in waiting_items(now)} - known)
         if step.answers or step.items:
             self._steps.append(step)
-            say("Type undo to have the draft as it was before the file was read.")
+            say("Type undo to restore the draft as it was before the file was read.")
 
     def _times(self) -> set[str]:
         return {item.settled for item in waiting_items(self._session.draft)}
@@ -74,7 +74,7 @@ class UndoSteps:
             return ""
         address, before, after = step
         if _without_blank(draft.answer(address)) != _without_blank(after):  # as where a row was deleted or moved
-            say(f"{draft.label(address)} was changed since, and undo leaves it as it is now.")
+            say(f"{draft.label(address)} has changed since then, so undo leaves it unchanged.")
             return ""
         self._session.put(address, before)
         say("Restored.")
@@ -92,8 +92,8 @@ class UndoSteps:
             if gone:
                 draft.put(WAITING, without_items(draft, gone))
         for address in since:
-            say(f"{draft.label(address)} was changed since, and undo leaves it as it is now.")
-        say("Restored: what the Word file changed is undone, and what of it was not settled does not wait any more.")
+            say(f"{draft.label(address)} has changed since then, so undo leaves it unchanged.")
+        say("Restored. What the Word file changed is undone, and what it left for you to settle is removed.")
 
     def undo_settled(self, number: int | None = None) -> None:
         """Opens again the item with a number, or what was settled last, also in an earlier session."""

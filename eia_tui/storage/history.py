@@ -47,7 +47,7 @@ class Version(NamedTuple):
 
     def draft(self, path: Path) -> Draft:
         """The draft as it was then, as if it were in the file at `path`. Raises `UserError`."""
-        name = f"The version of {when_saved(local_time(self.saved), now())}"
+        name = f"The version from {when_saved(local_time(self.saved), now())}"
         try:
             return open_version(path, self.content(), name)
         except UnreadableDraftError as error:

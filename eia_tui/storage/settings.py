@@ -72,12 +72,12 @@ def _read() -> dict[str, object]:
     path = settings_file()
     if not something_at(path):
         return {}
-    content = read_file(path, _LARGEST, "the settings; move it away to choose anew")
+    content = read_file(path, _LARGEST, "the settings; move it away to choose again")
     try:
         return read_toml(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         why = "it is nested too deep" if isinstance(error, RecursionError) else str(error)
-        raise UserError(f"{path} cannot be understood ({why}): correct it, or move it away to choose anew") from error
+        raise UserError(f"{path} cannot be understood ({why}): correct it, or move it away to choose again") from error
 
 
 def save_settings(settings: Settings) -> None:

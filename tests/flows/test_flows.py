@@ -353,7 +353,7 @@ def test_a_damaged_version_is_named_and_another_one_can_be_picked(path: Path, pr
     dialogue = ScriptedDialogue(1, 2)
     opened = run_flow(open_draft(dialogue, path))
     assert opened
-    assert "The version of today" in dialogue.asked[1]
+    assert "The version from today" in dialogue.asked[1]
     assert "is damaged and cannot be read. Choose" in dialogue.asked[1]
     assert "Choose another version" in dialogue.asked[1]
     assert str(path) not in dialogue.asked[1].partition(": ")[2]
@@ -361,7 +361,7 @@ def test_a_damaged_version_is_named_and_another_one_can_be_picked(path: Path, pr
     dialogue = ScriptedDialogue(1, None)
     versions(path)[-1].path.write_text("not = TOML [", encoding="utf-8")
     assert not run_flow(restore_on_disk(dialogue, path))
-    assert "The version of today" in dialogue.asked[1]
+    assert "The version from today" in dialogue.asked[1]
     assert "is damaged and cannot be read. Choose" in dialogue.asked[1]
 
 

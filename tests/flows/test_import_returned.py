@@ -332,7 +332,7 @@ async def test_in_the_form_the_list_of_commands_reads_it_and_shows_the_answers(p
     async with open_wizard(path) as ui:
         await ui.press("ctrl+p")
         await ui.type("came back")
-        await ui.until(lambda: "read a form that came back" in ui.screen)
+        await ui.until(lambda: "read a Word form that came back" in ui.screen)
         await ui.press("enter")
         await ui.until(lambda: "Which Word file came back?" in ui.screen)
         await ui.paste(str(file))
@@ -373,12 +373,12 @@ def test_at_the_prompts_import_and_a_path_reads_it(path: Path, tmp_path: Path, e
 def test_at_the_prompts_undo_undoes_all_that_a_word_form_changed(path: Path, tmp_path: Path, eia: Run):
     file = edited(path, tmp_path, {**CHANGED, "A line for policy.name": ""})
     typed = eia("--plain", path, typed=f"import {file}\nkeep\nquit\n").stdout
-    assert "Type undo to have the draft as it was before the file was read." in typed
+    assert "Type undo to restore the draft as it was before the file was read." in typed
     assert (department(path), len(open_items(open_draft(path)))) == (AFTER, 1)
     put(path, "policy.department", BEFORE)
     before = open_draft(path)
     undone = eia("--plain", path, typed=f"import {file}\nkeep\nundo\nundo\nquit\n").stdout
-    assert "There is nothing to undo yet." in undone.partition("Restored:")[2]
+    assert "There is nothing to undo yet." in undone.partition("Restored. What the Word file changed")[2]
     assert open_draft(path).document["policy"] == before.document["policy"]
     assert [each.number for each in open_items(open_draft(path))] == [1], "it waited before"
 

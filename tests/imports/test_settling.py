@@ -298,7 +298,7 @@ def test_undo_of_words_that_are_gone_is_refused_and_changes_nothing(sent_back: S
     back(sent_back, path, tmp_path, TWO)
     settle(path, "taken", [1])
     put(path, engagement(sent_back.draft), "Written anew.")
-    with pytest.raises(UserError, match="back there yourself"):
+    with pytest.raises(UserError, match="Change them back yourself"):
         reopen(path, 1)
     draft = open_draft(path)
     assert draft.answer(engagement(draft)) == "Written anew."

@@ -119,7 +119,7 @@ def test_every_command_for_rows_runs_and_is_in_their_help(path: Path, form: Form
     assert (completed.returncode, completed.stderr) == (0, "")
     assert [each.name for each in (*ROW_COMMANDS, *CELL_COMMANDS) if each.help not in completed.stdout] == []
     assert "is not a command" not in completed.stdout
-    assert "Deleted. Type undo to undo." in completed.stdout
+    assert "Deleted. Type undo to restore it." in completed.stdout
     assert "Restored." in completed.stdout
     after = all_rows(rows.question, open_draft(path).answer(rows.address))
     assert len(after) == before + 2  # the copy, and the action that was taken; the empty row is not kept

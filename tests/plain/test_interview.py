@@ -273,7 +273,7 @@ def test_undo_never_restores_a_cell_into_another_row(moved: list[str], path: Pat
     output = talk(f"go {number}", *added, "change 1", "next", "Jo Bloggs", "done", *moved, "go 1", "undo", "undo", "quit",
                 to=path)  # fmt: skip
     assert open_draft(path).answer(rows.address) == before
-    assert output.count("was changed since, and undo leaves it as it is now.") == 2
+    assert output.count("has changed since then, so undo leaves it unchanged.") == 2
 
 
 def test_undo_restores_a_cell_and_goes_to_its_rows(path: Path, talk: Talk, form: Form):

@@ -17,7 +17,7 @@ from eia_tui.storage.settings import drafts_folder
 from eia_tui.tui.widgets.answer_area import AnswerArea
 from eia_tui.tui.widgets.question_field import QuestionField
 from eia_tui.tui.widgets.review_pane import ReviewPane
-from tests.approvals import put, ready
+from tests.approvals import put, ready, sent
 from tests.conftest import WORD
 from tests.other_systems import needs_modes, needs_scripts
 from tests.sample_answers import filled
@@ -279,6 +279,19 @@ async def test_a_finding_is_shown_after_a_pause(path: Path, form: Form):
         await ui.go(evidence)
         await ui.type("To follow.")
         await ui.until(lambda: "! " in ui.screen)
+
+
+async def test_further_lines_of_a_buttons_label_are_below_the_first(path: Path, form: Form):
+    ready(path, form)
+    sent(path, 0)
+    async with open_wizard(path, size=(80, 24)) as ui:
+        await ui.press("f9")
+        await ui.until(lambda: "Record what the" in ui.screen)
+        first = next(at for at, line in enumerate(ui.lines) if "Record what the" in line)
+        column = ui.lines[first].index("Record what")
+        below = ui.lines[first + 1]
+        assert below[column - 2 : column] == "  "
+        assert below[column:].startswith("Group said")
 
 
 async def test_the_answers_can_be_checked_as_they_will_print(path: Path):

@@ -11,7 +11,9 @@ from eia_tui.draft.waiting import WAITING, WaitingItem, open_items, placed_items
 from eia_tui.form.definition import Form
 from eia_tui.plain.reports import waiting_lines
 from eia_tui.session.progress import Progress
+from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import open_draft
+from eia_tui.storage.operations import duplicate_draft
 from tests.approvals import put
 from tests.conftest import Run
 from tests.tui.test_appearance import low_contrast
@@ -103,6 +105,23 @@ async def test_a_conflict_is_settled_below_its_answer(path: Path, form: Form, si
         await ui.saved()
     assert open_draft(path).answer(name) == "Ours; Theirs"
     assert [item.text for item in open_items(open_draft(path))] == ["Which one?"]
+
+
+async def test_once_everything_is_settled_the_keys_of_the_review_still_work():
+    path = duplicate_draft(find_draft("example"))  # nothing else is found in it
+    put(path, WAITING, with_items(open_draft(path), [WaitingItem(0, "comment", text="Too long.", by="A")]))
+    async with open_wizard(path, size=(80, 24)) as ui:
+        await ui.press("f9")
+        await ui.until(lambda: "Too long." in ui.screen)
+        await ui.press("enter")
+        await ui.until(lambda: "A comment on the whole form" in ui.screen)
+        await ui.press("down", "enter")
+        await ui.until(lambda: "Every comment and change is settled" in ui.screen)
+        await ui.press("s")
+        await ui.until(lambda: "Send a version" in ui.screen)
+        await ui.press("escape")
+        await ui.until(lambda: "S Send or record" in ui.lines[-1])
+        assert not any(useless in ui.lines[-1] for useless in ("Accept", "Filter"))
 
 
 async def test_the_review_opens_at_what_concerns_the_answer_that_one_comes_from(path: Path, form: Form):

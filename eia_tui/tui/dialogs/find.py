@@ -86,7 +86,7 @@ class FindScreen(ModalScreen[tuple[str, int] | None]):
         many = len(list(search(draft, self.wanted))) if everywhere else 1
         new = replaced_answers(draft, self.wanted, self.by, None if everywhere else self.listing.item)
         if not new:
-            self.notify("Words can be replaced in written answers, not in days or choices.", markup=False)
+            self.notify("Words can be replaced in written answers, not in dates or choices.", markup=False)
             return
         with self.session.transaction() as transaction:
             for each in new:

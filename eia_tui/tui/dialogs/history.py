@@ -101,9 +101,9 @@ class HistoryScreen(ModalScreen[Version | None]):
         when = when_saved(local_time(version.saved), now())
         aside = "The current draft stays in its history, whichever you choose."
         titles = (
-            f"The version of {when}",
+            f"The version from {when}",
             "The current draft" if self.present else "The current draft, which cannot be read",
         )
         ways = (Way("restore", "Restore this version"), Way("leave", "Keep the current draft"))
         comparison = Comparison(draft, differences(draft, present), titles)
-        self.app.push_screen(CompareScreen(f"The version of {when}", aside, comparison, ways), chosen)
+        self.app.push_screen(CompareScreen(f"The version from {when}", aside, comparison, ways), chosen)

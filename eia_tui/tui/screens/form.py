@@ -29,7 +29,7 @@ from eia_tui.tui.widgets.virtual_list import VirtualList
 if TYPE_CHECKING:  # what the first step may not show is loaded when it is shown
     from eia_tui.tui.widgets.rows_field import RowsField
 
-_READ = "Word form back: read a form that came back"
+_READ = "Returned form: read a Word form that came back"
 
 
 class FormScreen(Screen[None]):
@@ -53,7 +53,7 @@ class FormScreen(Screen[None]):
         Binding("f4", "whole_screen", "Full screen", priority=True),
         Binding("ctrl+f", "find", "Find", tooltip="Find and replace", priority=True),
         Binding("ctrl+r", "app.spelling", "Spelling", priority=True),
-        Binding("ctrl+o", "app.read_returned", "Word form back", tooltip=_READ, priority=True, show=False),
+        Binding("ctrl+o", "app.read_returned", "Returned form", tooltip=_READ, priority=True, show=False),
         Binding("f12", "app.history", "Earlier versions", priority=True, show=False),
         Binding("ctrl+s", "app.save_now", "Save", priority=True, show=False),
     ]

@@ -39,8 +39,8 @@ class HomeScreen(Screen[None]):
         Binding(
             "ctrl+o",
             "read_returned",
-            "Word form back",
-            tooltip="Word form back: read a form that came back",
+            "Returned form",
+            tooltip="Returned form: read a Word form that came back",
             priority=True,
         ),
         Binding("f3", "rename", "Rename", priority=True),

@@ -26,8 +26,8 @@ _QUIET = 0.3
 _PAUSE = 2.0
 """Seconds without a change after which new findings appear below the answer that is being written."""
 _CHOOSE_FIRST = (
-    "Choose an option first: press its number on its own, or the arrow keys and Space. What you typed goes into "
-    "the answer below it then."
+    "Choose an option first: press its number on its own, or the arrow keys and Space. Then what you typed goes into "
+    "the answer below."
 )
 _LONG_PASTE = 1000
 """Characters from which on the size of a paste is reported."""

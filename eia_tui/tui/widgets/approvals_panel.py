@@ -21,7 +21,7 @@ from eia_tui.storage.sent_versions import integrity_problems
 from eia_tui.system.errors import UserError
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut, wrapped
 
-_HOW = "Enter on a stage sends it a version, records what it said, or shows what changed since."
+_HOW = "Press Enter on a stage to send it a version, record what it said, or see what changed since."
 
 
 class StageRequested(Message):
@@ -75,7 +75,7 @@ class ApprovalsPanel(Vertical):
 
     def _show_problems(self, wrong: Sequence[str]) -> None:
         closed = closed_reason(self.session.draft)
-        how = f"{closed} Enter on a stage offers that. {review_line(self.session.draft)}" if closed else _HOW
+        how = f"{closed} Press Enter on a stage to do that. {review_line(self.session.draft)}" if closed else _HOW
         self._notes.update(Content("\n".join([*(f"! {each}" for each in wrong), how])))
 
     @on(VirtualList.Chosen)

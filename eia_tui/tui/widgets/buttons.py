@@ -2,16 +2,19 @@
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Button
 
+from eia_tui.tui.widgets.virtual_list import wrapped
+
 _SIGN = "▸ "
 
 
 class ActionButton(Button):
-    """A button on one line; "▸" is before the label of the one that has the focus, as colour alone would not do."""
+    """A button; "▸" is before the label of the one that has the focus, as colour alone would not do."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,right", "app.focus_next", "Next button", show=False),
@@ -22,10 +25,19 @@ class ActionButton(Button):
         """`id` says what the button does, or `action` runs it."""
         super().__init__(label, id=id, action=action, compact=True)
 
-    def get_content_width(self, container: Size, viewport: Size) -> int:
-        """The width of the label with the sign, in cells."""
-        return super().get_content_width(container, viewport) + len(_SIGN)
+    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002  Textual's
+        """The width of the label with the sign, and as much room behind it, in cells."""
+        return max(map(cell_len, str(self.label).split("\n"))) + 2 * len(_SIGN)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's
+        """The lines of the label."""
+        return len(self._lines(width))
 
     def render(self) -> Content:
-        """The label with the sign, or with room for it."""
-        return Content(_SIGN if self.has_focus else " " * len(_SIGN)) + Content.from_text(self.label, markup=False)
+        """The label behind the sign, or behind room for it; further lines of a long one are below the first."""
+        room = " " * len(_SIGN)
+        sign = _SIGN if self.has_focus else room
+        return Content(sign + f"\n{room}".join(self._lines(self.content_size.width)))
+
+    def _lines(self, width: int) -> list[str]:
+        return wrapped(str(self.label), max(width - len(_SIGN), 1))

@@ -302,7 +302,7 @@ class QuestionField(Vertical):
         ):
             notes.append(f"misspelt? {wrong} (Ctrl+R)")
         if advice := _few(each.words for each in wording_to_avoid(text)):
-            notes.append(f"better not: {advice}")
+            notes.append(f"avoid: {advice}")
         if long := len(long_sentences(text)):
             notes.append(plural(long, "long sentence"))
         self.control.border_subtitle = Content(" · ".join(notes))

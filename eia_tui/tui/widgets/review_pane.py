@@ -37,9 +37,9 @@ class ReviewPane(Vertical):
         Binding("z,Z,ctrl+z", "undo_settled", "Undo", key_display="Z"),
         Binding("f,F", "filter", "Filter", key_display="F"),
         Binding("x,X", "export", "Export", key_display="X"),
-        Binding("e,E", "export_to", "Export to…", key_display="E"),
         Binding("s,S", "next_stage", "Send or record", key_display="S"),
         Binding("p,P", "publish", "Publish", key_display="P"),
+        Binding("e,E", "export_to", "Export to…", key_display="E"),
         Binding("o,O", "open", "Open", key_display="O"),
         Binding("d,D", "open_folder", "Open its folder", key_display="D"),
     ]
@@ -112,14 +112,18 @@ class ReviewPane(Vertical):
     def _list(self) -> None:
         """Shows the items, and the verdict above them."""
         items = review_items(self.session.draft, self.report, self._to_do, self._opened, self._only)
+        had_focus = self.screen.focused is self.listing
         self.listing.show(items)
         self.listing.display = bool(items)
+        if had_focus and not items:  # what is hidden loses the focus, and the keys of the review would end with that
+            self.go()
         sentences = [self.report.verdict]
         if self._left:
             sentences.append(f"{plural(self._left, 'step')} not done yet: press F5 to go to the next.")
         if self._only:
             sentences.append(f"Only “{SEVERITY_LABELS[self._only]}” is listed: press F for the rest.")
         self.query_one(".summary", Static).update(Content(" ".join(sentences)))
+        self.refresh_bindings()
 
     def action_filter(self) -> None:
         """Lists one severity at a time, then all again."""
@@ -175,11 +179,13 @@ class ReviewPane(Vertical):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's
-        """Nothing is accepted or undone in a draft that is read-only; only what was exported can be opened."""
+        """Only what is there is accepted, filtered, undone or opened, and nothing in a draft that is read-only."""
         if action == "next_stage":
             return self.status is not None
         if action == "accept":
-            return not self.session.read_only
+            return not self.session.read_only and bool(self.listing.items)
+        if action == "filter":
+            return bool(self._only or self.report.entries)
         if action == "undo_settled":
             return not self.session.read_only and any(not item.is_open for item in waiting_items(self.session.draft))
         return self.exported is not None if action in ("open", "open_folder") else True
