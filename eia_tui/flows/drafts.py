@@ -74,7 +74,8 @@ async def duplicate(dialogue: Dialogue, path: Path) -> Path | None:
     name = (recovered.unsaved or open_draft(path)).name or short_name(path)
     way = await dialogue.choose(
         f"Duplicate “{name}”?",
-        "The copy has the same answers and pictures. Changing it does not change the original. Its approvals start empty.",
+        "The copy has the same answers and pictures. Changing it does not change the original. "
+        "Its approvals start empty.",
         (Way("duplicate", "Duplicate it"), Way("back", "Go back")),
     )
     if way != "duplicate":

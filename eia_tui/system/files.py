@@ -301,8 +301,8 @@ def why_not_made(error: OSError, gone: str = FOLDER_GONE) -> str:
     missing = isinstance(error, FileNotFoundError)
     if getattr(error, "winerror", None) in (_NOT_FOUND if missing else _DENIED) and _could_be_made(error.filename):
         return (
-            "Windows does not let this program add anything in that folder. Either you may only view it, or Controlled folder "
-            f"access of Windows Security protects it: ask IT to allow {sys.executable}, or choose another place"
+            "Windows does not let this program add anything in that folder. Either you may only view it, or Controlled "
+            f"folder access of Windows Security protects it: ask IT to allow {sys.executable}, or choose another place"
         )
     return gone if missing else explain(error)
 

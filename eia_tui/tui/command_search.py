@@ -31,7 +31,7 @@ _ALSO = {
     "Comments": "reviewers replies",
     "Copy the example": "duplicate change",
     "Mark several groups": "no effect reasons",
-    "Returned form": "import returned unpack packed",
+    "Returned form": "import unpack packed",
     "Pack this draft": "zip colleague hand over share",
     "Start a revision": "change again new version",
     "Dark theme": "colours black night contrast",

@@ -59,7 +59,7 @@ async def test_the_palette_and_f1_list_every_command_of_the_screen(keys: list[st
         for description in ("Light theme", "Dark theme", "Plain prompts"):
             assert any(title.startswith(description) for title in titles)
         await ui.press("f1")
-        explained = str(ui.wizard.screen.query_one(".help-text").content)  # type: ignore[attr-defined]
+        explained = " ".join(str(ui.wizard.screen.query_one(".help-text").render()).split())
         for key, description in commands:
             assert key_name(key) in explained
             assert description in explained
@@ -198,3 +198,15 @@ def test_arrow_keys_are_not_commands():
 )
 def test_a_key_is_named_as_on_the_keyboard(key: str, name: str):
     assert key_name(key) == name
+
+
+async def test_a_long_line_of_the_keys_goes_on_below_its_beginning(form: Form):
+    path = new_draft("Mobile library", form)
+    async with open_wizard(path, size=(80, 24)) as ui:
+        await ui.go(next(form.with_role("evidence")).address)
+        await ui.press("f1")
+        lines = str(ui.wizard.screen.query_one(".help-text").render()).split("\n")
+        first = "Returned form: read a Word form"
+        at = next(number for number, line in enumerate(lines) if first in line)
+        assert lines[at + 1].strip()
+        assert lines[at + 1].index(lines[at + 1].strip()) == lines[at].index(first)
