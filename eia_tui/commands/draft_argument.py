@@ -31,7 +31,7 @@ def named_draft(name: str) -> Path:
     try:
         return find_draft(name)
     except NoDraftError as error:
-        hint = "`eia-wizard import` reads it" if error.is_word else "`eia-wizard list` names those there are"
+        hint = "`eia-wizard import` reads it" if error.is_word else "`eia-wizard list` lists your drafts"
         raise UserError(f"{error}: {hint}") from error
 
 
