@@ -19,8 +19,10 @@ BLANKS = " \t\u00a0"
 """The characters that may come before a marker. A no-break space is one: it looks like a space."""
 BULLETS = "-*•◦▪●○■‣"
 """The bullets of items: those of Markdown, and those that are no other sign."""
+NUMBER = "(?:0|[1-9][0-9]{0,2})"
+"""The number of an item. One such as 01 stays text, since a list prints it as 1."""
 _ITEM = re.compile(
-    rf"(?P<indent>[{BLANKS}]*)(?P<marker>[-*]|[{BULLETS}](?!\t)|(?P<number>[0-9]{{1,3}})(?P<after>[.)]))"
+    rf"(?P<indent>[{BLANKS}]*)(?P<marker>[-*]|[{BULLETS}](?!\t)|(?P<number>{NUMBER})(?P<after>[.)]))"
     rf"(?P<gap>[ \t]+|\u00a0[{BLANKS}]*|$)"
 )
 _DASHES = re.compile(r"[ \t]*(?![-*][ \t]+(?:--+|\*\*+)[ \t]*$)(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,})$")

@@ -44,6 +44,11 @@ LEVELS = [
     ("•\tAsk\n1.\tby post\n2.\tonline\n•\tDecide", "• Ask\n  1. by post\n  2. online\n• Decide"),
     ("•\tAsk\n•\tDecide\n1.\tby post\n2.\tonline", "• Ask\n• Decide\n1. by post\n2. online"),
     ("•\tAsk\n\t5.\tby post\n\t6.\tonline", "• Ask\n  5. by post\n  6. online"),
+    (
+        "\t• Ask\n\t\t○ by post\n\t\t\t§ to all\n\t\t\t§ to some\n\t• Decide",
+        "• Ask\n  • by post\n    • to all\n    • to some\n• Decide",
+    ),
+    ("• Ask\n\t§ 149 applies\n• Decide", "• Ask ⏎ § 149 applies\n• Decide"),
     ("1.\tAsk\n\n•\tby post\n\n•\tonline\n\n2.\tDecide", "1. Ask\n  • by post\n  • online\n2. Decide"),
     (
         "1.\tAsk\n•\tby post\n2.\tDecide\n•\tin May\n•\tin June",
@@ -108,6 +113,31 @@ SIGNS = [
     # Different shapes are bullets, other signs may differ on purpose.
     *((f"{one} Benches\n{two} Lamps", "• Benches\n• Lamps") for one, two in ("◆◇", "◇◆", "◈◆", "⚫⚪", "◉◎")),
     *((text, text.replace("\n", " ⏎ ")) for text in ("▲ Trips\n▼ Fares", "★ Given\n☆ Missing")),
+    # A colour, a direction, or whether something is given: the sign stays where another of its kind is beside it.
+    *(
+        (f"{one}{gap}Benches\n{two}{gap}Lamps", f"• {one} Benches\n• {two} Lamps")
+        for one, two in ("🟢🔴", "🟠🟡", "🟥🟩", "🔺🔻")
+        for gap in " \t"
+    ),
+    *(
+        (f"{one}\tBenches\n{two}\tLamps", f"• {one} Benches\n• {two} Lamps")
+        for one, two in ("▲▼", "→←", "★☆", "■□", "◉○")
+    ),
+    *(
+        (text, text.replace("\n", " ⏎ "))
+        for text in ("↑ Trips\n↑ Fares\n↓ Noise", "→ in\n→ up\n← out", "★ Given\n★ Lent\n☆ Missing", "⬆ a\n⬆ b\n⬇ c")
+    ),
+    ("■ Yes\n□ No", "• ■ Yes\n• □ No"),
+    ("√ Ramp\n√ Lift", "• √ Ramp\n• √ Lift"),
+    *((f"{sign} Benches\n{sign} Lamps", "• Benches\n• Lamps") for sign in "▲→★🔷"),
+    # An asterisk that another one refers to is no bullet.
+    ("£5* a day\n* without VAT", "£5* a day ⏎ * without VAT"),
+    ("Fare\t£5*\nFine\t£9\n\n* without VAT", "| Fare | £5* |\n| Fine | £9 |\n* without VAT"),
+    ("“Free” (all day)*\n\n* if booked", "“Free” (all day)*\n* if booked"),
+    ("* p < 0.05\n** p < 0.01\n*** p < 0.001", "* p < 0.05 ⏎ ** p < 0.01 ⏎ *** p < 0.001"),
+    ("Fares*:\n* Benches\n* Lamps", "Fares*:\n• Benches\n• Lamps"),
+    ("*Fares* and **fines**\n* Benches", "Fares and fines\n• Benches"),
+    ("* Benches\n**Lamps**", "• Benches\nLamps"),
     ("+ light\n+ seats\n- noise\n- cost", "+ light ⏎ + seats\n• noise\n• cost"),
     ("£\t5\n£\t6", "| £ | 5 |\n| £ | 6 |"),
     ("½\tcup\n½\tspoon", "| ½ | cup |\n| ½ | spoon |"),
@@ -126,6 +156,9 @@ LINES = [
         ("a)", "b)"), ("(a)", "(b)"), ("α)", "β)"), ("а)", "б)"), ("أ)", "ب)"), ("A.", "B."), ("i.", "ii."), ("(iv)", "(v)"), ("IV.", "V."), ("aa)", "bb)"), ("(aa)", "(bb)"),
     )),
     ("1\tAsk\n2\tDecide", "1. Ask\n2. Decide"),
+    # A list prints 1 for 01.
+    *((f"01{end}Ask\n02{end}Decide", f"01. Ask{between}02. Decide") for end, between in ((". ", " ⏎ "), (".\t", "\n"))),
+    ("01. May was wet.", "01. May was wet."),
     ("1)       Ask\n2)       Decide", "1) Ask\n2) Decide"),
     ("1.\tScope\n1.1\tThe duty\n2.\tReach", "1. Scope\n1.1 The duty\n2. Reach"),
     ("Name:\tB. Clerk\nRole:\tClerk", "Name: B. Clerk\nRole: Clerk"),
@@ -191,6 +224,7 @@ CELLS = [
     ('Who\tWhy\nOld\t"• slow\n• dark"\nNew\tnone', TABLE),
     ('Who\t"How\nmany"\r\nOld\t"slow\ndark"\r\nNew\t"none of\nthem"', "| Who | How many |\n| Old | slow; dark |\n| New | none of them |"),
     ("| Who | Why |\n| Old | slow |\n| New | a \\| b |", "| Who | Why |\n| Old | slow |\n| New | a | b |"),
+    ("- | Who | Why |\n  | --- | --- |\n  | Old | slow |", "• | Who | Why | ⏎ | --- | --- | ⏎ | Old | slow |"),
     ("Text\n| one |\n| two | three", "Text ⏎ | one | ⏎ | two | three"),
     ('Who\tWhy\r\nOld\t"- slow\r\n- dark"\r\nNew\tnone\r\n', TABLE),
     ("Who\tWhy\nNew\tnone\nOld\tslow.\nIt is dark.\nAll\tgone\n", "| Who | Why |\n| New | none |\n| Old | slow. It is dark. |\n| All | gone |"),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from eia_tui.prose.blocks import Block, Line, Listing, Paragraph, Picture, Quote, Table, Text
-from eia_tui.prose.line_markers import BLANKS, BULLETS, dashes_as_bullets
+from eia_tui.prose.line_markers import BLANKS, BULLETS, NUMBER, dashes_as_bullets
 from eia_tui.word.ooxml import A, w
 from eia_tui.word.styles import is_on
 
@@ -39,7 +39,7 @@ PLAIN = ProseTally()
 
 # What is surely meant as a list item: a marker, blanks, and text that does not begin with another marker.
 _ITEM = re.compile(
-    rf"(?P<indent>[{BLANKS}]*)(?:[{BULLETS}]|[0-9]{{1,3}}[.)])[{BLANKS}]+"
+    rf"(?P<indent>[{BLANKS}]*)(?:[{BULLETS}]|{NUMBER}[.)])[{BLANKS}]+"
     r"(?!>|[-+*#|](?:\s|$)|[-*_>]{2,}(?:[\s\-*_>]|$)|\d{1,3}[.)](?:\s|$)|\|)\S"
 )
 _DEEPEST = 17

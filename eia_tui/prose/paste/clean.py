@@ -9,7 +9,13 @@ from eia_tui.prose.links import safe_link
 from eia_tui.prose.paste.blank_rows import BLANK, with_blank_rows, without_blank_columns
 from eia_tui.prose.paste.items import TAB, PastedItem, find_items, indent_width, is_bare_bullet
 from eia_tui.prose.paste.levels import PastedLevels
-from eia_tui.prose.paste.lines import convert_line_breaks, join_bare_markers, join_wrapped_lines, split_inline_bullets
+from eia_tui.prose.paste.lines import (
+    convert_line_breaks,
+    escape_note,
+    join_bare_markers,
+    join_wrapped_lines,
+    split_inline_bullets,
+)
 from eia_tui.prose.paste.rows import (
     RecognisedRows,
     TableFinder,
@@ -134,7 +140,7 @@ def _cleaned_lines(text: str, counts: "_Counts") -> str:
     split = [line.rstrip(" ") for line in plain.split("\n")]
     if "\t" in plain:
         split = with_blank_rows(without_blank_columns(split))
-    split = join_bare_markers(split_inline_bullets(split))
+    split = escape_note(join_bare_markers(split_inline_bullets(split)))
     without_rules, split = len(split), with_rules(split)
     counts.tables += len(split) - without_rules
     lines = list(_single_blank_lines("" if is_bare_bullet(line) and len(split) > 1 else line for line in split))

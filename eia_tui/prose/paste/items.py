@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from eia_tui.prose.line_markers import NUMBER
 from eia_tui.prose.symbol_fonts import TICKS, TICKS_AS_LETTERS
 
 # Always bullets at the start of a line, even without a space after them.
@@ -21,8 +22,8 @@ _ARROWS = {"->": "→", "-->": "→", "=>": "⇒"}
 _LINE = re.compile(
     r"(?P<indent>[ \t]*)(?P<marker>--?>|=>|\S[\ufe0e\ufe0f]?)(?P<gap>[ \t]*)(?P<text>[^\s\u200c\u200d].*)"
 )
-_MARKDOWN_LINE = re.compile(r"(?P<indent>[ \t]*)(?P<marker>[-*]|[0-9]{1,3}[.)]) (?P<text>\S.*)")
-_NUMBERED = re.compile(r"(?P<indent>[ \t]*)(?P<marker>[0-9]{1,3}[.)])(?:\t| {2,})[ \t]*(?P<text>\S.*)")
+_MARKDOWN_LINE = re.compile(rf"(?P<indent>[ \t]*)(?P<marker>[-*]|{NUMBER}[.)]) (?P<text>\S.*)")
+_NUMBERED = re.compile(rf"(?P<indent>[ \t]*)(?P<marker>{NUMBER}[.)])(?:\t| {{2,}})[ \t]*(?P<text>\S.*)")
 _LABEL = (
     r"\(?(?:[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})[.)]|\[(?:[A-Za-z ]?|\d{1,3})\]|§ ?\d{1,3}|\(\d{1,3}(?:\.\d{1,3})*[a-z]?\)"
     r"|\d{1,3}(?:\.\d{1,3})*(?:\.?[a-f]|\.?\([a-z]{1,4}\))[.):]?|§?\d{1,3}(?:\.\d{1,3})+[.):]?"
@@ -50,10 +51,10 @@ _RULE = re.compile(r"\s*(?![-*]\s+(?:--+|\*\*+)\s*$)(?:[-*_]\s*){3,}")
 _BULLET_LETTERS = "lnqtuvwx"
 # Before a space these start text, headings, quotations, tables and sums.
 _TEXT_CHARACTERS = frozenset("#>|<=&%/\\:;,.…!?^_`@°′″§¶±×÷≤≥≈≠\"'()[]{}“”‘’„«&©®™℠№")
-# Bullets without a meaning of their own, unlike a telephone, a warning sign or a question mark.
+# Bullets without a meaning of their own, unlike a telephone, a warning sign, a question mark, or a coloured circle.
 _PLAIN_BULLETS = re.compile(
-    r"[\u2190-\u22ff\u2500-\u25ff\u2605\u2606\u261a-\u261f\u2666\u2719-\u274b\u2756\u2794-\u27be\u27f0-\u27ff\u2900-\u29ff"
-    r"\u2b00-\u2bff\u26aa\u26ab\U0001f446-\U0001f449\U0001f534-\U0001f53d\U0001f780-\U0001f8ff"
+    r"(?!√)[\u2190-\u22ff\u2500-\u25ff\u2605\u2606\u261a-\u261f\u2666\u2719-\u274b\u2756\u2794-\u27be\u27f0-\u27ff\u2900-\u29ff"
+    r"\u2b00-\u2bff\u26aa\u26ab\U0001f446-\U0001f449\U0001f536-\U0001f539\U0001f780-\U0001f7df\U0001f7f0-\U0001f8ff"
     r"*+~#=><»›.,;:_^¶÷†‡¯´¸§·¤¬¦²³⁃‧・\u2010-\u2015\u2022-\u2027]|[^\W\d_x]"
 )
 _SHAPE = re.compile(
@@ -61,10 +62,17 @@ _SHAPE = re.compile(
 )
 """A shape, which is a bullet beside another shape. Stars may be marks that something was given."""
 _UP_OR_DOWN = "↑↓⇧⇩⬆⬇▲△▴▵▼▽▾▿"
+_CONTRASTS = (
+    ("↑⇧⬆▲△▴▵", "↓⇩⬇▼▽▾▿", "←⇐⬅", "→⇒➔➡➜"),
+    ("★⭐", "☆"),
+    ("■", "□"),
+    ("◉⦿", "○◯"),
+)
+"""Signs that mean something where others in the same row begin other lines: up and down, given and missing."""
 _NO_SIGNS = "∗∘∙⋅⁃→←↔➔⇒⇨➜"
 """Mathematical characters that are bullets or arrows."""
 _FIGURE = re.compile(r"[£$€]? ?[.,]?\d[\d.,]* ?[%kKmM]?")
-MARKDOWN_ITEM = re.compile(r"^ *(?:[-*]|[0-9]{1,3}[.)]) ")
+MARKDOWN_ITEM = re.compile(rf"^ *(?:[-*]|{NUMBER}[.)]) ")
 """A list item in the Markdown of an answer."""
 TAB = 4
 """The width of a tab, and the indent of one level, in columns."""
@@ -120,6 +128,7 @@ class _ItemFinder:
         self._times = Counter(candidate.marker for candidate in self._candidates if candidate and candidate.wide)
         self._has_dashes = any(line.lstrip()[:1] in DASHES for line in lines if line.strip())
         self._has_quotation = any(each and each.marker == ">" and not each.wide for each in self._candidates)
+        self._contrasts = _contrasts({line.lstrip()[:1] for line in lines})
         self._find_bullets()
         self._drop_single_boxes()
 
@@ -132,6 +141,9 @@ class _ItemFinder:
                 candidate = self._candidates[at]
                 if candidate and self.items[at] is None and self._is_item(candidate, self._neighbours(order)):
                     self.items[at], changed = _bullet(candidate), True
+        for at, item in enumerate(self.items):
+            if item and item.kind == "bullet" and item.marker in self._contrasts:
+                self.items[at] = replace(item, marker=TICKS[0], text=f"{item.marker} {item.text}")
 
     def _drop_single_boxes(self) -> None:
         for order, at in enumerate(self._relevant):
@@ -159,7 +171,14 @@ class _ItemFinder:
             return False
         if candidate.wide and _is_bullet_before_tab(candidate.marker, self._times[candidate.marker]):
             return True
-        is_indented_o = candidate.marker == "o" and candidate.indent > 1
+        if candidate.marker in self._contrasts and not candidate.wide:
+            return False
+        # OneNote's bullets of lower levels. "§ 149" is a part of an act.
+        is_indented_o = (
+            candidate.marker in "o§"
+            and candidate.indent > 1
+            and not (candidate.marker == "§" and candidate.text[0].isdigit())
+        )
         if not is_indented_o and not _is_bullet_before_space(candidate.marker):
             return False
         if (is_indented_o or candidate.marker in DASHES) and items:
@@ -245,6 +264,16 @@ def _is_bullet_before_space(marker: str) -> bool:
     """Whether a character before a space can be a bullet."""
     kind = unicodedata.category(marker)
     return kind != "Sc" and kind[0] not in "LMNZC" and marker not in _TEXT_CHARACTERS
+
+
+def _contrasts(signs: Collection[str]) -> frozenset[str]:
+    """The signs that mean something, since lines begin with another of the same row, too."""
+    return frozenset(
+        sign
+        for row in _CONTRASTS
+        if sum(any(sign in same for sign in signs if sign) for same in row) > 1
+        for sign in "".join(row)
+    )
 
 
 def _is_sign_of_figure(line: _MarkerLine) -> bool:

@@ -23,6 +23,11 @@ _Kind: TypeAlias = Literal["", "item", "small", "capital", "other"]
 
 
 _INLINE_BULLETS = re.compile(r" *([•●▪◦‣]) +\S.*? \1 +\S")
+_NOTE = re.compile(r"\*(?= \S)")
+# An asterisk that refers to a note, after those around words in bold or italics are left out; and a second note.
+_STYLED = re.compile(r"(?<!\w)(\*{1,3})[^\s*](?:[^*]*[^\s*])?\1(?!\w)")
+_REFERENCE = re.compile(r"[^\s*(\[]\*(?![\w*])")
+_SECOND_NOTE = re.compile(r"\*\*(?: \S|[^*\s][^*]*$)")
 _BARE_MARKER = re.compile(r"(?P<number>[0-9]{1,3})[.)]|[a-z][.)]|[o·§–—-]")
 
 
@@ -54,6 +59,21 @@ def split_inline_bullets(lines: Sequence[str]) -> list[str]:
     for line in lines:
         match = None if "\t" in line.strip() else _INLINE_BULLETS.match(line)
         result += re.sub(rf" +(?={match[1]} +\S)", "\n", line.strip()).split("\n") if match else [line]
+    return result
+
+
+def escape_note(lines: Sequence[str]) -> list[str]:
+    r"""The lines, with `\*` before a note such as "* without VAT", which the asterisk in "£5*" above refers to.
+
+    It is no item: only one line begins with an asterisk, and one above has an asterisk of its own, or two begin the
+    line below.
+    """
+    result = list(lines)
+    notes = [at for at, line in enumerate(lines) if line.lstrip().startswith(("* ", "*\t"))]
+    if len(notes) == 1 and _NOTE.match(lines[at := notes[0]]):
+        below = "".join(lines[at + 1 : at + 2])
+        if _SECOND_NOTE.match(below) or any(_REFERENCE.search(_STYLED.sub("", line)) for line in lines[:at]):
+            result[at] = f"\\{lines[at]}"
     return result
 
 

@@ -64,7 +64,11 @@ def with_rules(lines: Sequence[str]) -> list[str]:
     for at, line in enumerate(lines):
         result.append(line)
         is_first = bars[at] > 2 and (at == 0 or not bars[at - 1])
-        if is_first and bars[at + 1 : at + 2] == [bars[at]] and not _RULE.fullmatch(lines[at + 1].strip()):
+        if (
+            is_first
+            and bars[at + 1 : at + 2] == [bars[at]]
+            and not any(_RULE.fullmatch(row.strip()) for row in lines[at : at + 2])
+        ):
             result.append("|" + " --- |" * (bars[at] - 1))
     return result
 
