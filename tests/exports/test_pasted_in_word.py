@@ -48,6 +48,8 @@ LEVELS = [
         "\t• Ask\n\t\t○ by post\n\t\t\t§ to all\n\t\t\t§ to some\n\t• Decide",
         "• Ask\n  • by post\n    • to all\n    • to some\n• Decide",
     ),
+    ("1.\tAsk\n2.\tTell\n2.\tMeet\n3.\tDecide", "1. Ask\n2. Tell\n2. Meet\n3. Decide"),
+    ("1.\tAsk\n1.\tby post\n2.\tonline\n2.\tDecide", "1. Ask\n  1. by post\n  2. online\n2. Decide"),
     ("• Ask\n\t§ 149 applies\n• Decide", "• Ask ⏎ § 149 applies\n• Decide"),
     ("1.\tAsk\n\n•\tby post\n\n•\tonline\n\n2.\tDecide", "1. Ask\n  • by post\n  • online\n2. Decide"),
     (
@@ -144,6 +146,10 @@ SIGNS = [
     ("A\tlow\nA\thigh", "| A | low |\n| A | high |"),
     ("3\tlow\n3\thigh", "| 3 | low |\n| 3 | high |"),
 ]
+MAIL = """
+The forum was asked in May, and most of those who came to it said
+that the stop is too far from the shops for anyone who walks with
+a stick."""
 LINES = [
     *((f"{one}\tThe first.\n{two}\tThe second.", f"{one} The first.\n{two} The second.") for one, two in (
         ("1.1", "1.2"), ("1.1.", "1.2."), ("2.1.1", "2.1.2"), ("(1)", "(2)"), ("[1]", "[2]"), ("Q1.", "Q2."), ("Q1:", "Q2:"),
@@ -156,6 +162,15 @@ LINES = [
         ("a)", "b)"), ("(a)", "(b)"), ("α)", "β)"), ("а)", "б)"), ("أ)", "ب)"), ("A.", "B."), ("i.", "ii."), ("(iv)", "(v)"), ("IV.", "V."), ("aa)", "bb)"), ("(aa)", "(bb)"),
     )),
     ("1\tAsk\n2\tDecide", "1. Ask\n2. Decide"),
+    # A mail program wraps what it quotes, too.
+    *(
+        (MAIL.replace("\n", f"\n{sign}").replace("\n", "", 1), " ".join(MAIL.split()))
+        for sign in (">", "> ", "> > ", ">> ")
+    ),
+    (
+        "> 65 years and over: those who came to the forum say so very often\n> 75 years and over: nobody came",
+        "> 65 years and over: those who came to the forum say so very often ⏎ > 75 years and over: nobody came",
+    ),
     # A list prints 1 for 01.
     *((f"01{end}Ask\n02{end}Decide", f"01. Ask{between}02. Decide") for end, between in ((". ", " ⏎ "), (".\t", "\n"))),
     ("01. May was wet.", "01. May was wet."),

@@ -49,8 +49,11 @@ _DIVIDED_WORD = re.compile("(?<=[^\\W\\d_])[\x02\ufffe](?:\r?\n|\r)?(?=[^\\W\\d_
 _PICTURE = re.compile("[\x01\x08\ufffc]")
 _QUOTED_LINE = re.compile("^>(?!=) ?(?!\t)")
 # A list item in a quotation that is not Markdown yet: with the bullet of another program, or a tab.
+# Or a long line of a quotation with another below it, as mail programs wrap them.
 _QUOTED_MARKER = re.compile(
-    r"^> ?(?:> ?)*[ ]*(?:[•●○◦▪■‣·o–]|[0-9]{1,3}[.)])[ ]*\t|^> ?(?:> ?)*[ ]*[•●○◦▪■‣·] ", re.MULTILINE
+    r"^> ?(?:> ?)*[ ]*(?:[•●○◦▪■‣·o–]|[0-9]{1,3}[.)])[ ]*\t|^> ?(?:> ?)*[ ]*[•●○◦▪■‣·] "
+    r"|^>(?!=).{44,}\n>(?!=)[> ]*[^\s>]",
+    re.MULTILINE,
 )
 # The letter or Roman number of a part of a numbered item.
 _LETTER = re.compile(r"\(?(?:[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})[.)]")

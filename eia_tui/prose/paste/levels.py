@@ -74,6 +74,8 @@ def _is_nested(item: PastedItem, above: PastedItem, later_items: Callable[[], It
         return level > level_above
     if level and above.kind == "number":
         return True
+    if item.marker == above.marker and item.number != 1:
+        return False  # a number that occurs twice
     return _list_resumes(above, item, later_items)
 
 
