@@ -24,6 +24,9 @@ _WAIT = 100
 """Milliseconds between two checks whether the program ends, or something waits for time to pass."""
 _KEY, _RESIZED = 0x0001, 0x0004
 """The types of records that matter."""
+_ALT = 0x12
+"""The code of the key. The console gives a character that no key has where it is released: one that was typed by its
+number, and each of those in a paste."""
 _CLOSING = (2, 5, 6)
 """The window is closed, the person signs out, or Windows shuts down."""
 _LAST_SECONDS = 4.5
@@ -122,7 +125,9 @@ def _parts(records: "list[win32.INPUT_RECORD]") -> tuple[bytes, tuple[int, int] 
         if record.EventType == _KEY:
             key = record.Event.KeyEvent
             # A code of 0 with Ctrl or Shift is what is left of a key that was sent as a sequence already.
-            if key.bKeyDown and not (key.dwControlKeyState and not key.wVirtualKeyCode):
+            is_rest = key.dwControlKeyState and not key.wVirtualKeyCode
+            # Shift and Alt alone have the character 0, also those that Windows adds to what is pasted.
+            if key.uChar.UnicodeChar != "\0" and (key.wVirtualKeyCode == _ALT or (key.bKeyDown and not is_rest)):
                 typed += key.uChar.UnicodeChar
         elif record.EventType == _RESIZED:
             window = record.Event.WindowBufferSizeEvent.dwSize

@@ -17,11 +17,11 @@ from textual.pilot import Pilot
 from eia_tui.form.definition import Form
 from eia_tui.storage.drafts import open_draft
 from eia_tui.tui.app import Wizard, run_wizard
-from tests.tui.windows_console import WindowsConsole, our_reader, units
+from tests.tui.windows_console import Released, WindowsConsole, our_reader, pasted, units
 
 
-def typed(reads: list[Any]) -> str:
-    """The characters that the wizard gets from what a console gives in several reads."""
+def read_events(reads: list[Any]) -> list[events.Event]:
+    """What the wizard gets from what a console gives in several reads."""
     received: list[Any] = []
     ended = threading.Event()
     with pytest.MonkeyPatch.context() as patch:
@@ -33,7 +33,16 @@ def typed(reads: list[Any]) -> str:
         thread.on_size_change = lambda *_: None
         thread.run()
     assert [each for each in received if not isinstance(each, events.Event)] == []
-    return "".join(each.text if isinstance(each, events.Paste) else each.character or "" for each in received)
+    return received
+
+
+def typed(reads: list[Any]) -> str:
+    """The characters in that."""
+    return "".join(
+        each.text if isinstance(each, events.Paste) else each.character or ""
+        for each in read_events(reads)
+        if isinstance(each, events.Paste | events.Key)
+    )
 
 
 @pytest.mark.parametrize(
@@ -71,16 +80,28 @@ def test_any_text_arrives_wherever_the_console_splits_it(text: str, cuts: list[i
     assert typed([read for read in reads if read]) == text
 
 
+@pytest.mark.parametrize("character", ["£", "–", "é", "\u00a0"])
+def test_a_character_that_is_typed_by_its_number_arrives(character: str):
+    assert typed([["a"], ["\0", Released(character)], ["\0", Released("\0"), "b"]]) == f"a{character}b"
+
+
+@pytest.mark.parametrize("text", ["Who\tWhy\rOld\tslow – dark", "•\tThe stop\r•\tIt’s late 😀", "Ü\tÉ"])
+def test_a_paste_into_the_classic_console_is_one_and_complete(text: str):
+    (paste,) = read_events([pasted(text)])
+    assert isinstance(paste, events.Paste)
+    assert paste.text == text
+
+
 def test_a_long_text_that_comes_just_before_the_end_arrives():
     assert typed([units("a" * 41)]) == "a" * 41
 
 
 def test_a_paste_whose_end_has_not_come_is_handed_over_when_the_window_is_closed(monkeypatch: pytest.MonkeyPatch):
-    pasted, over = "A first line\rand the next – 😀", threading.Event()
+    text, over = "A first line\rand the next – 😀", threading.Event()
     received: list[Any] = []
     read = threading.Event()
     thread_class: Any = our_reader(
-        monkeypatch, WindowsConsole([units(f"\x1b[200~{pasted[:9]}"), units(pasted[9:])], read.set)
+        monkeypatch, WindowsConsole([units(f"\x1b[200~{text[:9]}"), units(text[9:])], read.set)
     )
     from eia_tui.tui.windows_terminal import ConsoleDriver
 
@@ -96,7 +117,7 @@ def test_a_paste_whose_end_has_not_come_is_handed_over_when_the_window_is_closed
     finally:
         over.set()
         driver._event_thread.join()
-    assert [each.text for each in received] == [pasted]
+    assert [each.text for each in received] == [text]
 
 
 @pytest.mark.parametrize(("event", "ends"), [(0, False), (1, False), (2, True), (5, True), (6, True)])

@@ -6,7 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -14,10 +14,21 @@ WAIT_TIMEOUT = 0x102
 KEY, RESIZED = 1, 4
 
 
+ALT = 0x12
+
+
+class Released(NamedTuple):
+    """The key Alt is released, after the number of a character was typed with it, or as one that is pasted."""
+
+    character: str
+
+
 class WindowsConsole:
     """The part of Windows that Textual's driver calls."""
 
-    def __init__(self, reads: Iterable[list[str | tuple[int, int]] | None], at_end: Callable[[], object]) -> None:
+    def __init__(
+        self, reads: Iterable[list[str | Released | tuple[int, int]] | None], at_end: Callable[[], object]
+    ) -> None:
         """Each of `reads` has the UTF-16 units and the window sizes that one read gives; None fails.
 
         `at_end` is called once there are no more.
@@ -39,11 +50,11 @@ class WindowsConsole:
         if read is None:
             return 0
         for record, each in zip(records._obj, read, strict=False):
-            if isinstance(each, str):
+            if isinstance(each, str | Released):
                 record.EventType = KEY
-                record.Event.KeyEvent.bKeyDown = 1
-                record.Event.KeyEvent.wVirtualKeyCode = 1
-                record.Event.KeyEvent.uChar.UnicodeChar = each
+                record.Event.KeyEvent.bKeyDown = isinstance(each, str)
+                record.Event.KeyEvent.wVirtualKeyCode = 1 if isinstance(each, str) else ALT
+                record.Event.KeyEvent.uChar.UnicodeChar = each if isinstance(each, str) else each.character
             else:
                 record.EventType = RESIZED
                 record.Event.WindowBufferSizeEvent.dwSize.X, record.Event.WindowBufferSizeEvent.dwSize.Y = each
@@ -55,6 +66,17 @@ def units(text: str) -> list[str]:
     """The UTF-16 units of a text, each as the character that the console gives for it."""
     encoded = text.encode("utf-16-le", "surrogatepass")
     return [encoded[at : at + 2].decode("utf-16-le", "surrogatepass") for at in range(0, len(encoded), 2)]
+
+
+def pasted(text: str) -> list[str | Released]:
+    """What the classic console gives for a paste: the keys that type it, and Alt for what no key types."""
+    records: list[str | Released] = []
+    for unit in units(text):
+        if unit > "\x7f":
+            records += ["\0", Released(unit)]
+        else:
+            records += ["\0", unit] if unit.isupper() else [unit]
+    return records
 
 
 def our_reader(monkeypatch: pytest.MonkeyPatch, console: WindowsConsole) -> type[threading.Thread]:
