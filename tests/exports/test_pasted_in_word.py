@@ -50,7 +50,8 @@ LEVELS = [
     ),
     ("1.\tAsk\n2.\tTell\n2.\tMeet\n3.\tDecide", "1. Ask\n2. Tell\n2. Meet\n3. Decide"),
     ("1.\tAsk\n1.\tby post\n2.\tonline\n2.\tDecide", "1. Ask\n  1. by post\n  2. online\n2. Decide"),
-    ("• Ask\n\t§ 149 applies\n• Decide", "• Ask ⏎ § 149 applies\n• Decide"),
+    ("\t• Ask\n\t\t○ by post\n\t\t\t§ 5 of 10\n\t\t\t§ to some", "• Ask\n  • by post\n    • 5 of 10\n    • to some"),
+    ("• Ask\n\t§ 149 applies\n\t§ 150, too\n• Decide", "• Ask ⏎ § 149 applies ⏎ § 150, too\n• Decide"),
     ("1.\tAsk\n\n•\tby post\n\n•\tonline\n\n2.\tDecide", "1. Ask\n  • by post\n  • online\n2. Decide"),
     (
         "1.\tAsk\n•\tby post\n2.\tDecide\n•\tin May\n•\tin June",

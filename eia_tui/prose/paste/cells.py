@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from eia_tui.prose.paste.blank_rows import is_blank_row
-from eia_tui.prose.paste.cell_markers import MARKER
+from eia_tui.prose.paste.cell_markers import MARKER, columns_of
 from eia_tui.prose.paste.empty_paragraphs import CAPTION, EmptyParagraph, row_below, shows_paragraphs
 from eia_tui.prose.paste.items import BULLETS, DASHES
 from eia_tui.prose.symbol_fonts import TICKS_AS_LETTERS
@@ -66,6 +66,8 @@ def are_rows(rows: Sequence[Sequence[str]]) -> bool:
 
 def assemble_table(lines: Sequence[str], at: int) -> AssembledTable | int:
     """The table that starts at a line. If each line may be a row of its own, only the index of the line after them."""
+    if end := _end_above_other_table(lines, at):
+        return end
     candidates, end, is_clear = _candidate_lines(lines, at)
     if len(candidates) < 2:
         return end
@@ -98,6 +100,42 @@ def assemble_table(lines: Sequence[str], at: int) -> AssembledTable | int:
     # Rows that are merely short are filled up. It is unclear to which row a line between full rows belongs.
     only_short_rows = len(rows) == len(candidates) and _BULLET not in "".join(candidates)
     return AssembledTable(end, None, 0) if tabs[columns - 1] > 1 and not only_short_rows else end
+
+
+def _end_above_other_table(lines: Sequence[str], at: int) -> int:
+    """The index of the line after the rows from `at` on, if text is below them, and then rows with other cells.
+
+    0 otherwise, also if those may be rows of this table that have their cells on several lines.
+    """
+    end = _even_rows_end(lines, at)
+    below = end
+    while below < len(lines) and columns_of(lines[below]) == 1:
+        below += 1
+    below_end = _even_rows_end(lines, below)
+    if (
+        min(end - at, below_end - below) < 2
+        or below == end
+        or columns_of("".join(lines[below_end : below_end + 1])) > 1
+    ):
+        return 0
+    tabs, tabs_below = lines[at].count("\t"), lines[below].count("\t")
+    may_be_rows = tabs_below <= tabs and not tabs_below * (below_end - below) % tabs
+    return 0 if may_be_rows and not (tabs_below < tabs and _shares_cell(lines[at], lines[below])) else end
+
+
+def _even_rows_end(lines: Sequence[str], at: int) -> int:
+    """The index of the line after the rows from `at` on that have as many cells, and no bullets or numbers."""
+    end = at
+    while end < len(lines) and lines[end].count("\t") + 1 == columns_of(lines[end]) == columns_of(lines[at]) > 1:
+        end += 1
+    return end
+
+
+def _shares_cell(row: str, other: str) -> bool:
+    """Whether two rows have a cell with the same words, as the headers of two tables of the same kind have."""
+    return not {cell.strip().casefold() for cell in row.split("\t")}.isdisjoint(
+        cell.strip().casefold() for cell in other.split("\t") if cell.strip()
+    )
 
 
 def _candidate_lines(lines: Sequence[str], at: int) -> tuple[list[str], int, bool]:

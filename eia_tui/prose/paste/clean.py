@@ -7,6 +7,7 @@ from itertools import groupby
 
 from eia_tui.prose.links import safe_link
 from eia_tui.prose.paste.blank_rows import BLANK, with_blank_rows, without_blank_columns
+from eia_tui.prose.paste.cell_markers import without_tabs_before_items
 from eia_tui.prose.paste.items import TAB, PastedItem, find_items, indent_width, is_bare_bullet
 from eia_tui.prose.paste.levels import PastedLevels
 from eia_tui.prose.paste.lines import (
@@ -142,7 +143,7 @@ def _cleaned_lines(text: str, counts: "_Counts") -> str:
     plain = unquote_cells(_SPACES.sub(" ", text).translate(_LIGATURES))
     split = [line.rstrip(" ") for line in plain.split("\n")]
     if "\t" in plain:
-        split = with_blank_rows(without_blank_columns(split))
+        split = with_blank_rows(without_blank_columns(without_tabs_before_items(split)))
     split = escape_note(join_bare_markers(split_inline_bullets(split)))
     without_rules, split = len(split), with_rules(split)
     counts.tables += len(split) - without_rules

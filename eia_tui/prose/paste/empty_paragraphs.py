@@ -150,14 +150,14 @@ class EmptyParagraph:
 
     @cached_property
     def _rows_below(self) -> list[str]:
-        """The rows below, each on one line, up to the first line that is in none."""
+        """The rows below, each on one line and without bullets and numbers, up to the first line that is in none."""
         rows: list[str] = []
         begun: list[str] = []
         for line in self._lines[self._row or 0 : (self._row or 0) + _MOST_LINES]:
             begun.append(line)
             found = sum(columns_of(each) - 1 for each in begun)
             if found == self._tabs:
-                rows.append(" ".join(begun))
+                rows.append(" ".join(MARKER.sub("", each) for each in begun))
                 begun = []
             elif found > self._tabs or not begun[0].count("\t"):
                 break
@@ -183,12 +183,12 @@ class EmptyParagraph:
     @property
     def _has_other_columns(self) -> bool:
         """Whether the rows below have figures where those above have words, or the other way round."""
-        above = [line for line in self._above[1:] if columns_of(line) == self._tabs + 1]
+        above = [MARKER.sub("", line) for line in self._above[1:] if columns_of(line) == self._tabs + 1]
         below = self._rows_below[1:]
         return bool(above) and bool(below) and _kinds(above) != _kinds(below)
 
 
 def _kinds(rows: Sequence[str]) -> list[bool]:
     """For each column of some rows, whether all its cells are figures."""
-    columns = zip(*(MARKER.sub("", row).split("\t") for row in rows), strict=True)
+    columns = zip(*(row.split("\t") for row in rows), strict=True)
     return [all(_FIGURE.fullmatch(cell.strip()) for cell in column) for column in columns]

@@ -173,18 +173,17 @@ class _ItemFinder:
             return True
         if candidate.marker in self._contrasts and not candidate.wide:
             return False
-        # OneNote's bullets of lower levels. "§ 149" is a part of an act.
-        is_indented_o = (
-            candidate.marker in "o§"
-            and candidate.indent > 1
-            and not (candidate.marker == "§" and candidate.text[0].isdigit())
+        same = [other for near in neighbours if (other := self._candidates[near]) and other.marker == candidate.marker]
+        # OneNote's bullets of lower levels. "§ 149" is a part of an act, unless the same sign is a bullet beside it.
+        is_indented_o = candidate.indent > 1 and (
+            candidate.marker == "o"
+            or (candidate.marker == "§" and not all(each.text[0].isdigit() for each in (candidate, *same)))
         )
         if not is_indented_o and not _is_bullet_before_space(candidate.marker):
             return False
         if (is_indented_o or candidate.marker in DASHES) and items:
             return True
-        same = ((other := self._candidates[near]) and other.marker == candidate.marker for near in neighbours)
-        return not is_indented_o and any(same)
+        return not is_indented_o and bool(same)
 
 
 def _may_continue_item(line: str) -> bool:
