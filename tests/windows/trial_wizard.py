@@ -15,7 +15,7 @@ from tests.windows.wine import WORK, Windows, until
 
 pytestmark = pytest.mark.xdist_group("installed")
 
-F8, TAB, ENTER, CONTROL_O, CONTROL_Q = "\x1b[19~", "\t", "\r", "\x0f", "\x11"
+F8, TAB, ENTER, CONTROL_P, CONTROL_Q = "\x1b[19~", "\t", "\r", "\x10", "\x11"
 PASTED = (
     "• Opening hours – “late” on Thursdays\n• 1,240 visits a month, 37% by bus\nAsk about the café and the naïve 😀"
 )
@@ -79,7 +79,11 @@ def test_text_in_an_editor_that_ends_at_once_is_waited_for(windows: Windows, pyt
         wizard.press(TAB)
         wizard.press("Before. ")
         wizard.until("Before.")
-        wizard.press(CONTROL_O)
+        wizard.press(CONTROL_P)
+        wizard.until("Search for commands")
+        wizard.press("your own editor")
+        wizard.until("Open in your own editor")
+        wizard.press(ENTER)
         wizard.until("nothing is changed yet")
         assert "Before." in draft.read_text(encoding="utf-8")
         (given,) = windows.user.rglob("eia-wizard-*/answer.txt")
