@@ -30,6 +30,10 @@ settings.register_profile(
 )
 settings.register_profile("few", settings.get_profile("steady"), max_examples=10)  # where everything is slower
 settings.load_profile("steady")
+if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+    # Otherwise each worker compiles every test, and each program that a test starts compiles itself.
+    sys.dont_write_bytecode = False
+    sys.pycache_prefix = os.environ["PYTHONPYCACHEPREFIX"] = str(ROOT / "build" / "compiled")
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 """The name of this pytest-xdist worker; "" in the main process."""
 WORD = ROOT / "build" / "word" / (WORKER or "alone")

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import select
 import signal
 import struct
@@ -21,6 +22,8 @@ KEYS = {
     "f7": "\x1b[18~", "f8": "\x1b[19~", "f9": "\x1b[20~", "f10": "\x1b[21~",
 }  # fmt: skip
 """What a keyboard sends for a key."""
+_COLOURS, _CUT_OFF = re.compile(rb"\x1b\[[\d;:]*m"), re.compile(rb"\x1b(?:\[[\d;:]*)?$")
+"""What sets a colour or style, which is most of what a program writes and which no test reads; the beginning of one."""
 PATIENCE = 60.0
 """Seconds until a wait fails, even on a busy machine."""
 
@@ -42,6 +45,8 @@ class Terminal:
 
         self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
+        self._waiting = b""
+        """The beginning of a sequence whose rest is not read yet."""
         self._closed = False
         self.started = time.perf_counter()
         self.process, self.keyboard = pty.fork()
@@ -88,6 +93,13 @@ class Terminal:
         except OSError:  # it has ended
             return b""
 
+    def _draw(self, written: bytes) -> None:
+        written = self._waiting + written
+        cut_off = _CUT_OFF.search(written)
+        end = cut_off.start() if cut_off else len(written)
+        self._waiting = written[end:]
+        self._stream.feed(_COLOURS.sub(b"", written[:end]))
+
     def send(self, text: str) -> None:
         """Sends characters as a keyboard does."""
         os.write(self.keyboard, text.encode())
@@ -116,7 +128,7 @@ class Terminal:
     def settle(self, quiet: float = 0.15) -> None:
         """Reads until the program has been silent for so many seconds."""
         while written := self.read(quiet):
-            self._stream.feed(written)
+            self._draw(written)
 
     def until(self, *texts: str, seconds: float = PATIENCE) -> str:
         """Reads until all the texts are on the screen. Returns the screen."""
@@ -127,20 +139,21 @@ class Terminal:
         return self._until(texts, any, seconds)
 
     def _until(self, texts: Sequence[str], enough: Callable[[Iterable[bool]], bool], seconds: float) -> str:
-        end = time.perf_counter() + seconds
-        while time.perf_counter() < end:
-            if enough(text in self.text for text in texts):
-                return self.text
+        end, shown = time.perf_counter() + seconds, self.text
+        while not enough(text in shown for text in texts):
+            if time.perf_counter() > end:
+                raise AssertionError(f"{texts} did not appear. On the screen:\n{shown}")
             if written := self.read(0.2):
-                self._stream.feed(written)
-        raise AssertionError(f"{texts} did not appear. On the screen:\n{self.text}")
+                self._draw(written)
+                shown = self.text
+        return shown
 
     def ended(self, seconds: float = PATIENCE) -> int:
         """Waits for the program to end. Returns its exit code."""
         end = time.perf_counter() + seconds
         while time.perf_counter() < end:
             if written := self.read(0.05):
-                self._stream.feed(written)
+                self._draw(written)
             ended_process, status = os.waitpid(self.process, os.WNOHANG)
             if ended_process:
                 return os.waitstatus_to_exitcode(status)
@@ -149,4 +162,6 @@ class Terminal:
     @property
     def text(self) -> str:
         """The text on the screen."""
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        rows, columns = range(self.screen.lines), range(self.screen.columns)
+        drawn = self.screen.buffer  # behind a wide character is an empty one
+        return "\n".join("".join(drawn[row][column].data for column in columns).rstrip() for row in rows)

@@ -96,20 +96,24 @@ def test_a_page_a_sheet_an_e_mail_and_a_megabyte_arrive_complete_and_print_as_me
         terminal.until("Pasted 1,000,000 characters", seconds=60)
         terminal.press("ctrl+s")
         terminal.until("Saved ")
-        terminal.press("f9")
-        terminal.until("Export the Word form")
-        terminal.settle(1)
-        terminal.press("x")
-        terminal.until("The Word form is at", seconds=60)
+        if bracketed:
+            terminal.press("f9")
+            terminal.until("Export the Word form")
+            terminal.settle(1)
+            terminal.press("x")
+            terminal.until("The Word form is at", seconds=60)
         terminal.press("ctrl+q")
         assert terminal.ended() == 0
     draft = open_draft(path)
     for address, text in ((page, PAGE), (sheet, SHEET), (mail, MAIL), (million, MILLION)):
-        assert draft.answer(address) == clean(text).text.rstrip() or draft.answer(address) == text, address
+        assert draft.answer(address) == clean(text).text.rstrip(), address
+    if not bracketed:  # the same answers have the same Word form
+        return
     (exported,) = path.parent.glob("*.docx")
     paper = WordDocument(exported)
-    assert words(PAGE + SHEET.replace('"', "") + MAIL + MILLION) <= words(paper.text)
-    assert paper.text.count("queue is long") == MILLION.count("queue is long")
+    text = paper.text
+    assert words(PAGE + SHEET.replace('"', "") + MAIL + MILLION) <= words(text)
+    assert text.count("queue is long") == MILLION.count("queue is long")
     printed = [str(line) for line in paper.lines(paper.cell(label(form, page)))]
     assert printed[2:7] == [
         "• Three stops would close:",
@@ -123,8 +127,7 @@ def test_a_page_a_sheet_an_e_mail_and_a_megabyte_arrive_complete_and_print_as_me
     assert table == [["Group", "Replies", "Share"], ["Over 60", "640", "59%"], ["Disabled people", "210", "19%"]]
     [table] = paper.tables_inside(paper.cell(label(form, sheet)))
     assert table[1] == ["Markfield", "12", "opens late, shuts early"]
-    if bracketed:
-        (WORD / "pasted.docx").write_bytes(exported.read_bytes())
+    (WORD / "pasted.docx").write_bytes(exported.read_bytes())
 
 
 def label(form: Form, address: str) -> str:

@@ -546,9 +546,10 @@ async def test_a_paste_from_word_becomes_bullets_with_a_message_and_one_undo_res
         assert open_draft(path).answer(prose) == "Before\u2022\tone\no\ttwo\n\nWhat follows"
 
 
-async def test_a_megabyte_is_pasted_completely_and_its_size_is_shown(form: Form, path: Path):
+async def test_a_long_paste_is_complete_and_its_size_is_shown(form: Form, path: Path):
+    """A megabyte is pasted in a real terminal, in `tests/test_pasting.py`."""
     prose = next(address for address, question in form.questions.items() if isinstance(question, Prose))
-    text = "A line of words from a report.\n" * 33_000
+    text = "A line of words from a report.\n" * 3_000
     async with open_wizard(path) as ui:
         await ui.go(prose)
         await ui.paste(text)
