@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from eia_tui.imports.form_map import FormRow, Pattern, Slot, Variant
+from eia_tui.imports.form_map import FormRow, Pattern, Slot, Variant, literal_text
 from eia_tui.imports.label_matching import SIMILAR, folded, is_altered, likeness, plain
 from eia_tui.imports.printed_options import literal_paragraphs
 from eia_tui.imports.received_document import TextDocument
@@ -35,6 +35,12 @@ def is_printed(variant: Variant, texts: Sequence[Sequence[str]]) -> bool:
     """Whether a row has exactly the words of this variant, as one of ticks must."""
     literals = _literals(variant, texts)
     return all(_is_among(literal, texts[at]) for at, literal in literals if at)
+
+
+def is_all_of(variant: Variant, texts: Sequence[Sequence[str]]) -> bool:
+    """Whether the words of this variant are all that a row without answers has, apart from its label."""
+    cells = list(zip(variant.cells, texts, strict=False))[1:]
+    return all(plain(" ".join(found)) == plain(literal_text(pattern)) for pattern, found in cells)
 
 
 def _is_among(literal: str, texts: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Rows
 from eia_tui.form.values import Value, is_answered
 from eia_tui.imports.answer_values import ValueReader
-from eia_tui.imports.cell_contents import divide, hints, is_printed
+from eia_tui.imports.cell_contents import divide, hints, is_all_of, is_printed
 from eia_tui.imports.expected_answers import ExpectedAnswers
 from eia_tui.imports.form_map import FormMap, FormRow, FormTable, Pattern, addresses_in, columns_in, literal_text
 from eia_tui.imports.label_matching import likeness, plain, rest_behind
@@ -108,8 +108,11 @@ class FormReader:
         unknown = [at for at, cell in enumerate(placed.cells) if cell is None or self._is_shared(found, cell)]
         variant, doubt, sentences = printed_variant(row, direct, self._expected, unknown)
         if not row.slots and not is_printed(variant, texts):
-            self._unknown_option(placed)
-            return
+            blank = next((each for each in row.variants if not any(each.chosen.values())), None)
+            if blank is None or not is_all_of(blank, texts):
+                self._unknown_option(placed)
+                return
+            variant, doubt = blank, None
         seen_words = False
         for at, pattern in enumerate(variant.cells):
             cell = placed.cells[at] if at < len(placed.cells) else None

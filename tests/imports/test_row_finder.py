@@ -113,6 +113,17 @@ def test_what_is_no_option_in_a_row_that_prints_only_one_is_a_question(tmp_path:
     assert returned.accepted.reports == []
 
 
+def test_a_row_in_which_nothing_is_ticked_has_no_answer_and_is_no_question(tmp_path: Path):
+    form = parish(tmp_path / "form")
+    address, form_map = question(form, "How large"), read_map(form, rendered)
+    blank = SentBack(Draft(form), form_map).read()
+    sent_back = SentBack(filled(form), form_map)
+    sent_back.put("How large", p("☐ Small ☐ Large"))
+    for returned in (blank, sent_back.read()):
+        assert returned.accepted.doubts == {}
+        assert returned.answers[address] == ""
+
+
 def test_tables_with_the_same_labels_are_distinguished_by_what_is_above_them(tmp_path: Path):
     form = parish(tmp_path / "form")
     sent_back = SentBack(filled(form), read_map(form, rendered))
