@@ -89,7 +89,8 @@ def sentence(text: str) -> str:
 
 def _who(item: WaitingItem) -> str:
     """Who said or changed something, and when, as far as that is known."""
-    return f"{item.by or 'A reviewer'}{f', {show_iso_date(item.at)}' if item.at else ''}"
+    on = show_iso_date(item.at)
+    return f"{item.by or 'A reviewer'}{f', {on}' if on and on != item.at else ''}"
 
 
 def item_place(draft: Draft, item: WaitingItem) -> str:

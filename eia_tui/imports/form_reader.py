@@ -303,7 +303,8 @@ class FormReader:
 
     def _is_claimed(self, row: TextRow) -> bool:
         paragraphs = list(row.row.element.iter(w("p")))
-        return bool(paragraphs) and all(each in self._document.claimed for each in paragraphs)
+        open_ = [each for each in paragraphs if each not in self._document.claimed]
+        return len(open_) < len(paragraphs) and not any(map(self._document.text, open_))
 
     def _body(self) -> None:
         """Reads what is outside of tables."""

@@ -1,6 +1,6 @@
 """The rows and cells of a Word table, with the columns that each cell covers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -41,17 +41,23 @@ def rows(table: etree._Element) -> list[TableRow]:
 def _row(element: etree._Element) -> TableRow:
     properties = element.find(w("trPr"))
     column = _number(properties, "gridBefore", 0)
-    cells = []
+    cells: list[Cell] = []
     for each in element:
         if each.tag != w("tc"):
             continue
         own = each.find(w("tcPr"))
-        merge = own.find(w("vMerge")) if own is not None else None
         span = max(1, _number(own, "gridSpan", 1))
-        continues = merge is not None and merge.get(w("val"), "continue") == "continue"
-        cells.append(Cell(each, column, span, continues))
+        if cells and _continues(own, "hMerge"):  # as old documents say that the cell before it covers its columns too
+            cells[-1] = replace(cells[-1], span=cells[-1].span + span)
+        else:
+            cells.append(Cell(each, column, span, _continues(own, "vMerge")))
         column += span
     return TableRow(element, tuple(cells))
+
+
+def _continues(properties: etree._Element | None, merge: str) -> bool:
+    found = properties.find(w(merge)) if properties is not None else None
+    return found is not None and found.get(w("val"), "continue") == "continue"
 
 
 def _number(properties: etree._Element | None, name: str, default: int) -> int:

@@ -216,14 +216,21 @@ def test_a_table_of_rows_that_is_gone_is_named_and_empties_nothing(sent_back: Se
     assert asked.address not in returned.answers
 
 
-def test_cells_that_were_merged_are_not_taken_for_empty(sent_back: SentBack):
+@pytest.mark.parametrize("how", ["gridSpan", "hMerge"])
+def test_cells_that_were_merged_are_not_taken_for_empty(sent_back: SentBack, how: str):
     first, second = sent_back.cell("Age", 2), sent_back.cell("Age", 3)
-    first.find(w("tcPr")).append(elements('<w:gridSpan w:val="2"/>')[0])
     first.extend(second.findall(w("p")))
-    second.getparent().remove(second)
+    if how == "gridSpan":
+        first.find(w("tcPr")).append(elements('<w:gridSpan w:val="2"/>')[0])
+        second.getparent().remove(second)
+    else:  # as in documents of Word before 2007
+        first.find(w("tcPr")).append(elements('<w:hMerge w:val="restart"/>')[0])
+        second.find(w("tcPr")).append(elements("<w:hMerge/>")[0])
+        second.append(elements("<w:p/>")[0])
     returned = sent_back.read()
     gone = next(each for each in returned.accepted.reports if each.kind == "cells merged").on[0]
     assert returned.accepted.merged == {gone}
+    assert [each.kind for each in returned.accepted.reports] == ["cells merged"]
     assert gone not in returned.answers
     assert len(sent_back.changed(returned)) <= 1
 
