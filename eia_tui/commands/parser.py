@@ -217,7 +217,7 @@ def _add_checks(command: _Command) -> None:
 def _add_approvals(command: _Command) -> None:
     send = command(
         "send",
-        "keep a version unchanged for a stage of the approvals, and write its Word file",
+        "lock a version for a stage of the approvals, and write its Word file",
         approvals.run_send,
         draft=True,
     )
