@@ -278,7 +278,11 @@ def test_a_missing_picture_is_one_line_on_stderr_and_the_document_is_written(eia
     [
         (["export", "nowhere"], "There is no draft 'nowhere'"),
         (["check", "nowhere"], "There is no draft 'nowhere'"),
-        (["export"], "the following arguments are required: DRAFT"),
+        (["export"], "missing: DRAFT; see `eia-wizard export --help`"),
+        (["send"], "missing: DRAFT, STAGE; see"),
+        (["send", "example", "1", "2"], "“2” is not expected here"),
+        (["changes", "example", "--since"], "--since needs a value after it"),
+        (["export", "example", "--publish", "--include", "all"], "“all” is not one of the choices: "),
         (["dance"], "There is no draft 'dance'"),
         (["new", "  "], "A draft needs a name"),
         (["new", "X", "--form", "nowhere"], "The form 'nowhere' is not installed"),

@@ -1,6 +1,7 @@
 """The commands as an officer types them: their arguments, their help, and the function that runs each."""
 
 import argparse
+import re
 from collections.abc import Callable, Sequence
 from typing import NoReturn, Protocol
 
@@ -20,6 +21,15 @@ _WRITTEN_OTHERWISE = {"publish": "export DRAFT --publish", "review": "check DRAF
 INCLUDABLE = ("comments", "names", "details")
 """What `--include` puts into the copy for publication: the keys of `exports.publish.OPTIONAL`, which imports slowly."""
 
+_IN_PLAIN_WORDS = (
+    (r"^the following arguments are required: (.+)$", r"missing: \1"),
+    (r"^unrecognized arguments: (.+)$", r"“\1” is not expected here"),
+    (r"^argument (\S+): expected (?:one|at least one) argument$", r"\1 needs a value after it"),
+    (r"^argument (\S+): invalid choice: '(.*)' \(choose from (.+)\)$", r"“\2” is not one of the choices: \3"),
+    (r"^argument (\S+): not allowed with argument (\S+)$", r"\1 and \2 cannot be used together"),
+    (r"^ambiguous option: (\S+) could match (.+)$", r"“\1” could be \2: write it in full"),
+)
+"""What argparse says, and how we say it."""
 Run = Callable[[argparse.Namespace], int]
 
 
@@ -27,7 +37,9 @@ class Parser(argparse.ArgumentParser):
     """A parser that raises `UserError` where arguments are wrong."""
 
     def error(self, message: str) -> NoReturn:
-        """One line, like every other error."""
+        """One line, like every other error, in plain words where argparse has others."""
+        for pattern, words in _IN_PLAIN_WORDS:
+            message = re.sub(pattern, words, message)
         raise UserError(f"{message}; see `{self.prog} --help`")
 
 

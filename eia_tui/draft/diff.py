@@ -90,11 +90,11 @@ def differences(old: Draft, new: Draft) -> list[Difference]:
 def summary(draft: Draft, changed: Sequence[Difference], *, until_next: bool = False) -> str:
     """Summarises in one line what changed since a version, or from it to the next: how many words, in which answers."""
     if not changed:
-        return "the same as the version after it" if until_next else "nothing changed since then"
+        return "the same as the next version" if until_next else "nothing changed since then"
     added, removed = sum(each.added for each in changed), sum(each.removed for each in changed)
     names = "; ".join(draft.label(each.address, briefly=True) for each in changed[:_MOST_NAMED])
     more = f" and {len(changed) - _MOST_NAMED} more" if len(changed) > _MOST_NAMED else ""
-    when = "up to the version after it" if until_next else "since then"
+    when = "in the next version" if until_next else "since then"
     return f"{when} {plural(added, 'word')} added, {removed:,} removed: {names}{more}"
 
 

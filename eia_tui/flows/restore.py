@@ -29,7 +29,7 @@ def version_numbered(path: Path, number: int) -> Version:
     """The version with a number, as lists of versions show it: 1 is the newest. Raises `UserError` for any other."""
     kept = versions(path)
     if not 0 < number <= len(kept):
-        raise UserError(f"There are versions 1 to {len(kept)}" if kept else NO_VERSIONS)
+        raise UserError(f"The draft has {plural(len(kept), 'earlier version')}" if kept else NO_VERSIONS)
     return kept[-number]
 
 

@@ -113,7 +113,7 @@ def test_history_lists_what_changed_and_restore_brings_back_a_version(path: Path
     assert len(lines) == 3
     assert lines[0].startswith("1  today ")
     assert "nothing changed since then" in lines[0]
-    assert "up to the version after it 2 words added, 1 removed: " in lines[1]
+    assert "in the next version 2 words added, 1 removed: " in lines[1]
     completed = eia("restore", path, "2")
     assert (completed.returncode, completed.stderr) == (0, "")
     assert open_draft(path).answer(answer) == "one"
