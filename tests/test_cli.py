@@ -137,7 +137,7 @@ def test_no_command_opens_a_connection(command: str, tmp_path: Path):
         arguments.append(str(pack(new_draft("A policy", find_form(DEFAULT)), tmp_path / "x.zip")))
     if command == "import":
         path = new_draft("A policy", find_form(DEFAULT))
-        arguments.append(str(export(open_draft(path), tmp_path / "x.docx").path))
+        arguments += [str(export(open_draft(path), tmp_path / "x.docx").path), "-o", str(tmp_path / "new")]
     if command == "restore":
         path = new_draft("A policy", find_form(DEFAULT))
         keep_version(path, path.read_bytes(), datetime.now().astimezone())

@@ -57,7 +57,7 @@ def test_no_command_and_no_answer_takes_effect(path: Path, kind: type):
         type_in(terminal, "wer")
         if kind is Prose:
             type_in(terminal, ".")
-            terminal.until("keep it unchanged?")
+            terminal.until("keep to leave it unchanged:")
             type_in(terminal, "replace")
         terminal.until(f"Question {at + 1} of")
         assert open_draft(path).answer(asked.address) == "half an answer"

@@ -8,6 +8,7 @@ from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Choices, Rows
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.operations import save_draft
+from tests.approvals import put
 from tests.tui.test_steps import address_of
 from tests.tui.wizard_driver import WizardDriver, open_wizard
 
@@ -144,3 +145,10 @@ async def test_a_group_without_concerns_needs_no_action(path: Path, form: Form, 
     async with open_wizard(path) as ui:
         await ui.go(rows_at)
         assert "None identified" not in ui.screen
+
+
+async def test_the_list_of_rows_shows_no_markdown(path: Path, form: Form, rows_at: str):
+    put(path, rows_at, [{first_column(form, rows_at): "- **Ring** each customer\n- [visit](https://example.org)"}])
+    async with open_wizard(path, size=(80, 24)) as ui:
+        await ui.go(rows_at)
+        await ui.until(lambda: "1 Ring each customer visit" in ui.screen)

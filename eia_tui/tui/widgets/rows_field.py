@@ -124,7 +124,8 @@ class RowsField(Vertical):
     def _row(self, numbered: tuple[int, Mapping[str, Value]], width: int) -> list[Line]:
         number, row = numbered
         first, *others = self.question.columns
-        title = answer_text(first, row.get(first.id)) or "No answer yet"
+        title = answer_text(first, row.get(first.id))
+        title = (_plainly(title) if isinstance(first, Prose) else title) or "No answer yet"
         rest = [answer_text(column, row.get(column.id)) for column in others if not isinstance(column, Prose)]
         details = " · ".join(each for each in rest if each)
         return [[(cut(f"{number:>2} {title}", width), "strong")], [(cut(f"   {details}", width), "")]]
