@@ -151,6 +151,9 @@ MAIL = """
 The forum was asked in May, and most of those who came to it said
 that the stop is too far from the shops for anyone who walks with
 a stick."""
+POINTS = """the stop is dark in the evening and nobody answers the phone
+the bus comes late, when it comes at all on a market day
+the timetable is too small to read at night without a ramp"""
 LINES = [
     *((f"{one}\tThe first.\n{two}\tThe second.", f"{one} The first.\n{two} The second.") for one, two in (
         ("1.1", "1.2"), ("1.1.", "1.2."), ("2.1.1", "2.1.2"), ("(1)", "(2)"), ("[1]", "[2]"), ("Q1.", "Q2."), ("Q1:", "Q2:"),
@@ -172,6 +175,12 @@ LINES = [
         "> 65 years and over: those who came to the forum say so very often\n> 75 years and over: nobody came",
         "> 65 years and over: those who came to the forum say so very often ⏎ > 75 years and over: nobody came",
     ),
+    # A browser copies the points of a list without bullets, which may all be long and begin with a small letter.
+    *((f"{above}{POINTS}{below}", f"{above}{POINTS}{below}".replace("\n\n", "\r").replace("\n", " ⏎ ").replace("\r", "\n"))
+      for above in ("They said that:\n", "They said that:\n\n") for below in ("", "\n\nWe will ask.")),
+    (f"They said:\n{POINTS.replace('ramp', 'ramp.')}", f"They said: ⏎ {POINTS.replace('ramp', 'ramp.').replace(chr(10), ' ')}"),
+    ("the stop is dark in the evening, from five o’clock on, say carers who wait\nit has no seat\nthe bus comes late when it comes at all, or not at all on market days\nit has no ramp",
+     "the stop is dark in the evening, from five o’clock on, say carers who wait ⏎ it has no seat ⏎ the bus comes late when it comes at all, or not at all on market days ⏎ it has no ramp"),
     # A list prints 1 for 01.
     *((f"01{end}Ask\n02{end}Decide", f"01. Ask{between}02. Decide") for end, between in ((". ", " ⏎ "), (".\t", "\n"))),
     ("01. May was wet.", "01. May was wet."),

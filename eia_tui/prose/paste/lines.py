@@ -123,36 +123,60 @@ def _text_below(lines: Sequence[str], at: int, markers: Container[int]) -> int:
 def join_wrapped_lines(lines: Sequence[str], items: Sequence[PastedItem | None]) -> tuple[list[str], int]:
     """The lines with wrapped lines joined, and the number of joins. The officer's own line breaks stay.
 
-    Lines count as wrapped if at least two of them are about as long as the longest and the next line starts with a
-    small letter, and none is longer than the width of a page.
+    Lines count as wrapped if none is longer than the width of a page, and at least two are about as long as the longest
+    with a small letter below them. The first word there must not have fitted, unless that is rare.
     """
     kinds = [_kind(line, item) for line, item in zip(lines, items, strict=True)]
-    continued = [_is_continued(*pair) for pair in pairwise(kinds)]
     width = max((len(line) for line, kind in zip(lines, kinds, strict=True) if kind), default=0)
-    broken_lines = sum(
-        may_continue and len(line) >= _NEARLY_FULL * width for line, may_continue in zip(lines, continued, strict=False)
-    )
-    are_broken = _NARROWEST <= width <= _WIDEST and broken_lines >= _ENOUGH_BROKEN
+    are_full = [_is_full(line, below, width) for line, below in pairwise([*lines, ""])]
+    above_small = [at for at, (kind, below) in enumerate(pairwise(kinds)) if kind and below == "small"]
+    broken = sum(are_full[at] for at in above_small)
+    short = sum(not are_full[at] and not _SENTENCE_END.search(lines[at].rstrip()) for at in above_small)
+    are_broken = _NARROWEST <= width <= _WIDEST and broken >= _ENOUGH_BROKEN and broken > 2 * short
+    points = _points_below_colon(lines, kinds)
     joined: list[list[str]] = []
-    joins = length = 0
+    joins = 0
     first: _Kind = ""
     for at, line in enumerate(lines):
         kind, last = kinds[at], lines[at - 1]
-        may_continue = bool(joined) and bool(first) and kind == "small"
+        may_join = bool(joined) and bool(first) and at not in points
         # An item that is as long as a printed line continues with a small letter, whatever the other lines are like.
-        joins_small = may_continue and (
-            (are_broken and length >= _NEARLY_FULL * width) or (first == "item" and length >= _NARROWEST)
-        )
-        joins_capital = are_broken and bool(joined) and bool(first) and len(last) >= _FULL * width
+        is_item_full = first == "item" and len(last) >= _NARROWEST
+        joins_small = may_join and kind == "small" and ((are_broken and are_full[at - 1]) or is_item_full)
+        joins_capital = may_join and are_broken and len(last) >= _FULL * width
         if joins_small or (joins_capital and kind == "capital" and not _SENTENCE_END.search(last.rstrip())):
             joined[-1].append("" if kind == "small" and _HYPHEN.search(last) else " ")
             joined[-1].append(line.strip())
-            length += len(line)
             joins += 1
         else:
             joined.append([line])
-            length, first = len(line), kind
+            first = kind
     return ["".join(parts) for parts in joined], joins
+
+
+def _is_full(line: str, below: str, width: int) -> bool:
+    """Whether a line may have been broken: the first word below it would hardly have fitted, or is the rest of one."""
+    word = below.split(maxsplit=1)[:1]
+    if word and _HYPHEN.search(line):
+        return True
+    return len(line) >= _NEARLY_FULL * width and bool(word) and len(line) + 1 + len(word[0]) >= _FULL * width
+
+
+def _points_below_colon(lines: Sequence[str], kinds: Sequence[_Kind]) -> set[int]:
+    """The indexes of lines below one with a colon that all start with a small letter, and end without a full stop.
+
+    They are the points of a list, which browsers copy without bullets.
+    """
+    points: set[int] = set()
+    for at, line in enumerate(lines):
+        if not line.rstrip().endswith(":"):
+            continue
+        start = end = at + 1 if kinds[at + 1 : at + 2] != [""] else at + 2
+        while end < len(lines) and kinds[end] == "small":
+            end += 1
+        if end - start > 1 and not any(_SENTENCE_END.search(each.rstrip()) for each in lines[start:end]):
+            points.update(range(start, end))
+    return points
 
 
 def _kind(line: str, item: PastedItem | None) -> _Kind:
@@ -165,8 +189,3 @@ def _kind(line: str, item: PastedItem | None) -> _Kind:
     if "\t" in bare or bare[0] in "|>#" or _LABEL.match(bare):
         return ""
     return "small" if bare[0].islower() else "capital" if bare[0].isupper() else "other"
-
-
-def _is_continued(kind: _Kind, after: _Kind) -> bool:
-    """Whether the line below clearly continues this one: it starts with a small letter."""
-    return bool(kind) and after == "small"
