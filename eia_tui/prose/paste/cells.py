@@ -182,7 +182,8 @@ def _candidate_lines(lines: Sequence[str], at: int) -> tuple[list[str], int, boo
     # Lines below the last row are text, unless they clearly continue its last cell.
     continuations = [line for line in candidates[:rows] if "\t" not in line]
     while rows < len(candidates) and (
-        _both_bullets(candidates[rows - 1], candidates[rows]) or _is_similar(continuations, candidates[rows])
+        _both_items(candidates[rows - 1], candidates[rows])
+        or (_is_similar(continuations, candidates[rows]) and not _NUMBER.match(candidates[rows]))
     ):
         rows += 1
     return candidates[:rows], line_ends[rows - 1] if rows else at + 1, is_clear
@@ -205,11 +206,17 @@ def _goes_on(lines: Sequence[str], at: int, end: int, candidates: Sequence[str])
     below = row_below(lines, end, tabs)
     if below is None or lines[end].endswith(":") or CAPTION.match(lines[end]):
         return False
-    return shows_paragraphs(candidates, lines[below:], tabs)
+    # What is below a figure belongs to it if it is no sentence, and no header of another table follows.
+    is_fragment = all(0 < len(line) <= _SENTENCE_LENGTH and line[-1] not in ".!?:" for line in lines[end:below])
+    return (is_fragment and not _shares_cell(lines[at], lines[below])) or shows_paragraphs(
+        candidates, lines[below:], tabs
+    )
 
 
-def _both_bullets(above: str, line: str) -> bool:
-    return _BULLET in line and _BULLET in above
+def _both_items(above: str, line: str) -> bool:
+    """Whether a line and the cell above it both begin with a bullet, or both with a number."""
+    cell = above.rpartition("\t")[2]
+    return (_BULLET in line and _BULLET in above) or bool(_NUMBER.match(line) and _NUMBER.match(cell))
 
 
 def _is_similar(continuations: Sequence[str], line: str) -> bool:
@@ -242,6 +249,8 @@ def _without_markers(line: str, header: str, above: str, *, may_start_row: bool)
 
 def _may_continue_cell(candidates: Sequence[str], line: str) -> bool:
     """Whether a line without a tab may continue the cell above it."""
+    if _both_items(candidates[-1], line):
+        return True
     if line.endswith(":") or not re.search(r"[^\W\d_]", candidates[-1].rpartition("\t")[2]):
         return False
     is_sentence = line.endswith(".") and len(line) > _SENTENCE_LENGTH
