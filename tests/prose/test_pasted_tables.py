@@ -85,6 +85,18 @@ def test_two_tables_with_an_empty_line_between_are_two(between: str):
     assert "| Team | Now | Then |\n| --- | --- | --- |\n| North | 3 | 4 |" in cleaned.text
 
 
+def test_rows_whose_cells_are_on_several_lines_are_no_table_of_fewer_columns():
+    pasted = (
+        f"{HEADER}\tWhen\nAge\tfew\tNight\tWalks.\nLonger\nSeats\nSex\tfive\nMay\tAsk\nLamps\nNight\tSee\n"
+        "Race\tAsk\nForum\tWalks\tJune"
+    )
+    assert clean(pasted).text.split("\n")[2:] == [
+        "| Age | few | Night | Walks. Longer; Seats |",
+        "| Sex | five; May | Ask; Lamps; Night | See |",
+        "| Race | Ask; Forum | Walks | June |",
+    ]
+
+
 def test_text_that_may_be_in_the_last_cell_or_above_another_table_leaves_both_as_pasted():
     pasted = f"{HEADER}\nAge\tOne\tFirst\nSex\tTwo\tSecond\n\nBy team\nTeam\tWhat\tBy\nNorth\tThree\tThird"
     assert clean(pasted) == clean(clean(pasted).text)

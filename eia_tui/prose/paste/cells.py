@@ -105,18 +105,18 @@ def assemble_table(lines: Sequence[str], at: int) -> AssembledTable | int:
 def _end_above_other_table(lines: Sequence[str], at: int) -> int:
     """The index of the line after the rows from `at` on, if text is below them, and then rows with other cells.
 
-    0 otherwise, also if those may be rows of this table that have their cells on several lines.
+    0 otherwise, also if those may be rows of this table that have their cells on several lines, or more follow.
     """
     end = _even_rows_end(lines, at)
     below = end
     while below < len(lines) and columns_of(lines[below]) == 1:
         below += 1
     below_end = _even_rows_end(lines, below)
-    if (
-        min(end - at, below_end - below) < 2
-        or below == end
-        or columns_of("".join(lines[below_end : below_end + 1])) > 1
-    ):
+    more = below_end
+    while more < len(lines) and lines[more] and columns_of(lines[more]) == 1:
+        more += 1
+    has_more_rows = more < len(lines) and bool(lines[more]) and not _shares_cell(lines[below], lines[more])
+    if min(end - at, below_end - below) < 2 or below == end or has_more_rows:
         return 0
     tabs, tabs_below = lines[at].count("\t"), lines[below].count("\t")
     may_be_rows = tabs_below <= tabs and not tabs_below * (below_end - below) % tabs
