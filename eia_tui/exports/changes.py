@@ -16,9 +16,9 @@ from eia_tui.system.native import native_modules_needed
 
 
 def _word(draft: Draft, heading: str, changed: Sequence[Difference], settled: Sequence[str]) -> bytes:
-    from eia_tui.exports.word.changes import word_file
+    from eia_tui.exports.word.changes import changes_file
 
-    return word_file(draft, heading, changed, settled)
+    return changes_file(draft, heading, changed, settled)
 
 
 def _text(draft: Draft, heading: str, changed: Sequence[Difference], settled: Sequence[str]) -> bytes:

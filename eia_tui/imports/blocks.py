@@ -1,12 +1,12 @@
 """Reads the paragraphs, lists, tables and pictures of a received document as the blocks of a long answer."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from eia_tui.imports.charts import ReceivedChart, charts_in, with_chart
-from eia_tui.imports.inline import Aside, InlineReader, Look, normalised, plain_line
+from eia_tui.imports.inline import Aside, InlineReader, Look, normalised, plain_line, without_bold
 from eia_tui.imports.lists import ListPlace, Numbers
 from eia_tui.imports.pictures import Pictures
 from eia_tui.imports.styles import ReceivedStyles
@@ -113,7 +113,7 @@ class BlockReader:
         header, *body = [(*line, *[()] * (columns - len(line))) for line in lines]
         texts = [part for cell in header for part in cell if isinstance(part, Text)]
         if texts and all(part.bold for part in texts):
-            header = tuple(_without_bold(cell) for cell in header)
+            header = tuple(without_bold(cell) for cell in header)
         return Table(header, tuple(body), self._sides(element, columns)), asides
 
     def _has_list(self, paragraphs: Sequence[etree._Element]) -> bool:
@@ -163,7 +163,7 @@ class _Builder:
             kept and bool(texts) and not self._look.bold and all(part.bold for part in texts)
         )
         if heading and not any(isinstance(part, Break) for part in line):
-            return Paragraph(_without_bold(line), heading=True)
+            return Paragraph(without_bold(line), heading=True)
         return Paragraph(line)
 
     def add_table(self, table: Sequence[Block], following: Sequence[etree._Element]) -> None:
@@ -297,10 +297,6 @@ def _listings(list_: _OpenList) -> Iterator[Listing]:
             run = []
     if run:
         yield Listing(tuple(run), start, list_.place.delimiter)
-
-
-def _without_bold(line: Line) -> Line:
-    return normalised([replace(part, bold=False) if isinstance(part, Text) else part for part in line])
 
 
 def _on_one_line(lines: Sequence[Line]) -> Line:

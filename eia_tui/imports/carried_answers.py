@@ -10,10 +10,10 @@ from eia_tui.form.address import Address
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choices, Prose, Rows
 from eia_tui.form.values import Value, all_rows, answer_text, is_answered, parse_answer
-from eia_tui.imports.inline import normalised
+from eia_tui.imports.inline import without_bold
 from eia_tui.imports.returned_form import Reading
 from eia_tui.imports.same_answer import printed as printed_blocks
-from eia_tui.prose.blocks import Block, Line, Listing, Paragraph, Quote, Table, Text, pictures, words
+from eia_tui.prose.blocks import Block, Listing, Paragraph, Quote, Table, pictures, words
 from eia_tui.prose.markdown import read_prose
 from eia_tui.prose.scrub import scrub
 from eia_tui.system.files import file_name
@@ -170,7 +170,8 @@ def _with_whole_lists(blocks: Sequence[Block]) -> list[Block]:
 def _is_kept(carried: Block, read: Block) -> bool:
     match carried, read:
         case (Paragraph(mine, heading), Paragraph(theirs, heading_read)):
-            return (mine == theirs and heading == heading_read) or (heading and _upright(mine) == _upright(theirs))
+            same_words = without_bold(mine) == without_bold(theirs)
+            return (mine == theirs and heading == heading_read) or (heading and same_words)
         case (Listing(mine, start, delimiter), Listing(theirs, start_read, delimiter_read)):
             kept = start_read in (start, None if start is None else 1) and delimiter_read in (delimiter, ".")
             return kept and len(mine) == len(theirs) and all(map(_are_kept, mine, theirs))
@@ -181,8 +182,3 @@ def _is_kept(carried: Block, read: Block) -> bool:
             return kept and replace(carried, alignments=()) == replace(read, alignments=())
         case _:
             return False
-
-
-def _upright(line: Line) -> Line:
-    """A heading's line without bold, which its look has anyway."""
-    return normalised([replace(part, bold=False) if isinstance(part, Text) else part for part in line])

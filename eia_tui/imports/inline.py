@@ -238,6 +238,11 @@ def plain_line(line: Line) -> str:
     return "".join(part.text if isinstance(part, Text) else "\n" if isinstance(part, Break) else "" for part in line)
 
 
+def without_bold(line: Line) -> Line:
+    """A line without bold, which the look of a heading has anyway."""
+    return normalised([replace(part, bold=False) if isinstance(part, Text) else part for part in line])
+
+
 def normalised(parts: Sequence[Inline]) -> Line:
     """The parts as they would be read from Markdown: texts in one style joined, and no style that ends on a blank.
 

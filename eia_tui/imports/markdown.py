@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from eia_tui.imports.inline import normalised
+from eia_tui.imports.inline import normalised, without_bold
 from eia_tui.prose.blocks import Block, Line, Listing, Paragraph, Quote, Table, Text
 from eia_tui.prose.markdown import read_prose
 from eia_tui.prose.markdown_writer import write_prose
@@ -33,6 +33,6 @@ def _plain(block: Block) -> Block:
 def _simplified(line: Line) -> Line:
     """The line itself if Markdown can express it; else without italics, else without bold as well."""
     upright = normalised([replace(part, italic=False) if isinstance(part, Text) else part for part in line])
-    plain = normalised([replace(part, bold=False) if isinstance(part, Text) else part for part in upright])
+    plain = without_bold(upright)
     fitting = (each for each in (line, upright) if read_prose(write_prose([Paragraph(each)])) == (Paragraph(each),))
     return next(fitting, plain)

@@ -14,7 +14,7 @@ LineReader: TypeAlias = Callable[[Lines], Line]
 QUOTE = re.compile(r"[ \t]*>(?!=)[ \t]?")
 """The marker of a line in a quotation."""
 TAB = 4
-"""The width of a tab in columns."""
+"""The width of a tab, and the indent of a level of pasted items, in columns."""
 BLANKS = " \t\u00a0"
 """The characters that may come before a marker. A no-break space is one: it looks like a space."""
 BULLETS = "-*•◦▪●○■‣"

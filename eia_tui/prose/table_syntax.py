@@ -6,7 +6,7 @@ from eia_tui.prose.blocks import Table
 from eia_tui.prose.charts import is_chart_line
 from eia_tui.prose.line_markers import BLANKS, QUOTE, LineReader, Lines, item_head, trimmed
 
-MOST_COLUMNS = 63
+WORD_COLUMNS = 63
 """The most columns of a table in Word, which does not open a file with a wider one."""
 _RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
 CELL_END = re.compile(r"(?<!\\)\|")
@@ -36,7 +36,7 @@ def table_rows(lines: Lines, at: int) -> int:
             break
         end += 1
     # A wider table is text: all its words are printed.
-    is_too_wide = any(len(_cells(line)) > MOST_COLUMNS for line in lines[at:end] if line[1].count("|") >= MOST_COLUMNS)
+    is_too_wide = any(len(_cells(line)) > WORD_COLUMNS for line in lines[at:end] if line[1].count("|") >= WORD_COLUMNS)
     return 0 if is_too_wide else end - at
 
 

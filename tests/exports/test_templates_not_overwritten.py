@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from eia_tui.exports.output import is_template, write_export
-from eia_tui.exports.word.changes import word_file
+from eia_tui.exports.word.changes import changes_file
 from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form
 from eia_tui.form.loading import load_form
@@ -99,7 +99,7 @@ def test_no_change_report_and_no_published_copy_overwrites_a_template(own: Form)
     draft = open_draft(new_draft("Parks", own))
     before = own.template_path.read_bytes()
     with pytest.raises(UserError, match="is the Word template of a form"):
-        write_export(own, own.template_path, word_file(draft, "", [], []), overwrite=True)
+        write_export(own, own.template_path, changes_file(draft, "", [], []), overwrite=True)
     assert own.template_path.read_bytes() == before
 
 

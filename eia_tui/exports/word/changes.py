@@ -19,7 +19,7 @@ from eia_tui.prose.scrub import scrub
 _FONT = "Arial"
 
 
-def word_file(draft: Draft, heading: str, changed: Sequence[Difference], settled: Sequence[str]) -> bytes:
+def changes_file(draft: Draft, heading: str, changed: Sequence[Difference], settled: Sequence[str]) -> bytes:
     """The bytes of a Word file with the changed answers, by question.
 
     Removed text is struck through and added text underlined, and both are also named in words. `heading` names the

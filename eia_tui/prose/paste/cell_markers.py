@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from eia_tui.prose.paste.items import BULLETS, DASHES, indent_width
+from eia_tui.prose.paste.items import DASHES, PASTED_BULLETS, indent_width
 
-_BULLETS, _TICKS = f"{DASHES}{BULLETS}·§→➔⇒»›~*Øo", "üûþý✓✔✗✘☐☑☒"
+_BULLETS, _TICKS = f"{DASHES}{PASTED_BULLETS}·§→➔⇒»›~*Øo", "üûþý✓✔✗✘☐☑☒"
 _NUMBER = r"\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)]"
 MARKER = re.compile(rf"(?:^|(?<=\t)) *(?:(?P<bullet>[{_BULLETS}])|(?P<tick>[{_TICKS}])|(?P<number>{_NUMBER}))\t")
 """A bullet or number at the start of a cell, with the tab after it."""

@@ -9,10 +9,10 @@ from itertools import pairwise
 from eia_tui.prose.paste.blank_rows import is_blank_row
 from eia_tui.prose.paste.cell_markers import MARKER, columns_of
 from eia_tui.prose.paste.empty_paragraphs import CAPTION, EmptyParagraph, row_below, shows_paragraphs
-from eia_tui.prose.paste.items import BULLETS, DASHES
+from eia_tui.prose.paste.items import DASHES, PASTED_BULLETS
 from eia_tui.prose.symbol_fonts import TICKS_AS_LETTERS
 
-_BARE_MARKER = re.compile(rf"[{BULLETS}→] *|[{DASHES}] +")
+_BARE_MARKER = re.compile(rf"[{PASTED_BULLETS}→] *|[{DASHES}] +")
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)] ")
 NUMBER_HEADER = re.compile(
     r"(?i)(?:no|nr|num|number|#|ref|reference|item|id|step|q|question|section|part|para|paragraph|clause|article|point|rank"

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from eia_tui.prose.line_markers import TAB
 from eia_tui.prose.links import safe_link
 from eia_tui.prose.paste.blank_rows import BLANK, with_blank_rows, without_blank_columns
 from eia_tui.prose.paste.cell_markers import without_tabs_before_items
-from eia_tui.prose.paste.items import TAB, PastedItem, find_items, indent_width, is_bare_bullet
+from eia_tui.prose.paste.items import PastedItem, find_items, indent_width, is_bare_bullet
 from eia_tui.prose.paste.levels import PastedLevels
 from eia_tui.prose.paste.lines import (
     convert_line_breaks,
@@ -26,7 +27,7 @@ from eia_tui.prose.paste.rows import (
     with_rules,
 )
 from eia_tui.prose.scrub import fields_to_text, scrub, single_breaks
-from eia_tui.prose.table_syntax import MOST_COLUMNS
+from eia_tui.prose.table_syntax import WORD_COLUMNS
 from eia_tui.system.text import plural
 
 # Invisible characters. The joiners have a meaning after letters of other scripts and in emoji, and stay there.
@@ -200,7 +201,7 @@ class _Counts:
         if self.unclear:
             summary.append(f"{plural(self.unclear, 'table')} left as text because the rows are unclear")
         if self.too_wide:
-            summary.append(f"{plural(self.too_wide, 'table')} left as text because of more than {MOST_COLUMNS} columns")
+            summary.append(f"{plural(self.too_wide, 'table')} left as text because of more than {WORD_COLUMNS} columns")
         if self.rows_left:
             summary.append(f"{plural(self.rows_left, 'row')} left as text")
         if self.lines:

@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from eia_tui.prose.line_markers import NUMBER
+from eia_tui.prose.line_markers import NUMBER, TAB
 from eia_tui.prose.symbol_fonts import TICKS, TICKS_AS_LETTERS
 
 # Always bullets at the start of a line, even without a space after them.
-BULLETS = "•●‣►▶➢➤❖◆◇◈○◦▪■▫⦁⁃∙◘◙⚫⬤◉❍❑❒❏❐⬥⬧⧫▸▹▻◾◽⁌⁍"
+PASTED_BULLETS = "•●‣►▶➢➤❖◆◇◈○◦▪■▫⦁⁃∙◘◙⚫⬤◉❍❑❒❏❐⬥⬧⧫▸▹▻◾◽⁌⁍"
 BULLET_LEVELS = {"•": 0, "·": 0, "●": 0, "o": 1, "○": 1, "◦": 1, "▪": 2, "§": 2, "■": 2, "▫": 2}
 """The levels of the bullets of Word and Outlook, which copy items without their indent."""
 DASHES = "-–—‒―−‐‑"
@@ -74,8 +74,6 @@ _NO_SIGNS = "∗∘∙⋅⁃→←↔➔⇒⇨➜"
 _FIGURE = re.compile(r"[£$€]? ?[.,]?\d[\d.,]* ?[%kKmM]?")
 MARKDOWN_ITEM = re.compile(rf"^ *(?:[-*]|{NUMBER}[.)]) ")
 """A list item in the Markdown of an answer."""
-TAB = 4
-"""The width of a tab, and the indent of one level, in columns."""
 
 
 @dataclass(frozen=True)
@@ -235,7 +233,7 @@ def _sign(line: re.Match[str]) -> str:
 
 def is_bare_bullet(line: str) -> bool:
     """Whether a line is a bullet without text, which is how Word copies an empty item."""
-    return len(line.strip()) == 1 and line.strip() in BULLETS
+    return len(line.strip()) == 1 and line.strip() in PASTED_BULLETS
 
 
 def _wide(gap: str) -> bool:
@@ -312,7 +310,7 @@ def _certain_item(line: str) -> PastedItem | None:
             if gap and is_single
             else None
         )
-    if marker in BULLETS or (marker in "·⋅" and gap) or (marker in f"o*§{DASHES}" and marker_line.wide):
+    if marker in PASTED_BULLETS or (marker in "·⋅" and gap) or (marker in f"o*§{DASHES}" and marker_line.wide):
         return PastedItem(marker_line.indent, marker, "-", text, "bullet")
     return None
 

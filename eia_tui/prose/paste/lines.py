@@ -5,7 +5,8 @@ from collections.abc import Container, Sequence
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
-from eia_tui.prose.paste.items import MARKDOWN_ITEM, TAB, PastedItem, find_items, is_bare_bullet
+from eia_tui.prose.line_markers import TAB
+from eia_tui.prose.paste.items import MARKDOWN_ITEM, PastedItem, find_items, is_bare_bullet
 from eia_tui.prose.scrub import scrub
 
 _NARROWEST, _WIDEST = 45, 130

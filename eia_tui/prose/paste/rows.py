@@ -9,7 +9,7 @@ from eia_tui.prose.paste.cell_markers import columns_of
 from eia_tui.prose.paste.cells import NUMBER_HEADER, SENTENCE_END, PastedCell, are_rows, assemble_table
 from eia_tui.prose.paste.items import PastedItem, find_items
 from eia_tui.prose.symbol_fonts import TICKS_AS_LETTERS
-from eia_tui.prose.table_syntax import MOST_COLUMNS
+from eia_tui.prose.table_syntax import WORD_COLUMNS
 
 # Excel puts quotation marks around a cell with a line break, tab or quotation mark, and doubles those inside it.
 _QUOTED = re.compile(r'(?:(?<=\t)|(?<=\n)|\A)"((?:[^"]|"")*)"(?=\t|\n|\Z)')
@@ -221,7 +221,7 @@ class TableFinder:
             return RecognisedRows(
                 end, tuple("\n\n".join(label_lines).split("\n")), labels=sum(bool(row[0].strip()) for row in rows)
             )
-        if _columns(rows) > MOST_COLUMNS:
+        if _columns(rows) > WORD_COLUMNS:
             return RecognisedRows(end, tuple(self._lines[at:end]), too_wide=1)
         if at >= self._single_lines_until:
             assembled = assemble_table(self._lines, at)
