@@ -31,15 +31,13 @@ from eia_tui.storage.drafts import (
     new_folder_for,
     open_draft,
 )
-from eia_tui.storage.history import history_folder, now
+from eia_tui.storage.history import RETURNED, history_folder, now
 from eia_tui.storage.migrations import FORMAT
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import named_after, numbered_names, write_whole
 from eia_tui.system.paths import is_folder, read_file
 from eia_tui.system.text import shortened
 
-RETURNED = "returned"
-"""The folder in a draft's history for the Word files that came back."""
 _FEWEST = 0.5
 """The share of a form's labels that a file must have."""
 

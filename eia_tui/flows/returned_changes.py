@@ -11,7 +11,6 @@ from eia_tui.draft.tracked_change import with_change
 from eia_tui.draft.waiting import END_OF_PARAGRAPH, IN_CELLS, WaitingItem, waiting_items
 from eia_tui.draft.waiting_text import NOT_IN_ANSWER, NOT_TAKEN, introduced, places_text
 from eia_tui.flows.form_maps import form_map
-from eia_tui.flows.import_form import RETURNED
 from eia_tui.flows.returned_pictures import own_names, renamed, write_pictures
 from eia_tui.form.address import Address
 from eia_tui.form.definition import Form
@@ -26,7 +25,7 @@ from eia_tui.imports.same_answer import same_answer
 from eia_tui.imports.text_merge import both_texts, merged_text
 from eia_tui.prose.blocks import words
 from eia_tui.prose.markdown import read_prose
-from eia_tui.storage.history import history_folder
+from eia_tui.storage.history import RETURNED, history_folder
 from eia_tui.system.errors import UserError
 from eia_tui.system.text import shortened
 from eia_tui.word.received import Received

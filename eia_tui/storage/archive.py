@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from eia_tui.storage.drafts import FILE, PICTURES, new_folder_for, open_draft, open_version, read_content, short_name
-from eia_tui.storage.history import HISTORY, history_folder, versions
+from eia_tui.storage.history import HISTORY, RETURNED, history_folder, returned_files, versions
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import as_user_error, named_after, write_new, write_whole
 from eia_tui.system.paths import is_file, read_file, resolve_link
@@ -18,7 +18,10 @@ SUFFIX = " - packed draft.zip"
 """How the name of a packed draft ends."""
 _LARGEST = 500_000_000
 """Bytes of a packed draft, and of what is in it."""
-_MEMBER = re.compile(rf"{re.escape(FILE)}|{HISTORY}/[\w.-]+\.toml|{PICTURES}/[^/\\:*?\"<>|\x00-\x1f]+")
+_ANY_NAME = r"[^/\\:*?\"<>|\x00-\x1f]+"
+_MEMBER = re.compile(
+    rf"{re.escape(FILE)}|{HISTORY}/[\w.-]+\.toml|{HISTORY}/{RETURNED}/{_ANY_NAME}\.docx|{PICTURES}/{_ANY_NAME}"
+)
 """The names of the files in a packed draft. None leads out of the draft's folder."""
 
 
@@ -43,6 +46,7 @@ def _members(path: Path) -> Iterator[tuple[str, Path]]:
     yield FILE, path
     for version in versions(path):
         yield f"{HISTORY}/{version.path.name}", version.path
+    yield from ((f"{HISTORY}/{RETURNED}/{each.name}", each) for each in returned_files(path))
     pictures = path.parent / PICTURES
     if path.name == FILE and pictures.is_dir():
         with as_user_error(pictures):
@@ -60,8 +64,10 @@ def unpack(file: Path) -> Path:
     path = folder / FILE
     for name, content in contents.items():
         if name != FILE:
-            parent = history_folder(path) if name.startswith(f"{HISTORY}/") else folder / PICTURES
-            write_whole(parent / Path(name).name, content)
+            below, _, own = name.rpartition("/")
+            history = history_folder(path)
+            parents = {HISTORY: history, f"{HISTORY}/{RETURNED}": history / RETURNED, PICTURES: folder / PICTURES}
+            write_whole(parents[below] / own, content)
     write_whole(path, contents[FILE])  # last: before it, there is no draft
     read_content(path)
     return path

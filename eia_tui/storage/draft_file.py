@@ -14,12 +14,14 @@ from eia_tui.form.values import Value
 from eia_tui.storage.codec import comments_of, encode_draft, joined_comments
 from eia_tui.storage.drafts import FILE, PICTURES, open_version, read_content, saved_at, set_form_folder
 from eia_tui.storage.history import (
+    RETURNED,
     History,
     Version,
     carry_over_log,
     history_folder,
     keep_version,
     number_versions,
+    returned_files,
     sent_versions,
 )
 from eia_tui.storage.journal import Journal, UnsavedAnswers, unsaved_answers
@@ -179,10 +181,10 @@ class DraftFile:
         return self._known_digest in unsaved.bases
 
     def write_copy(self, draft: Draft, name: str, folder: Path | None = None, *, content: bytes | None = None) -> Path:
-        """Writes the draft, with pictures and sent versions, to a new folder called `name`, beside it or in `folder`.
+        """Writes the draft to a new folder called `name`, beside it or in `folder`.
 
-        The comments are those of `content`, or else of this file.
-        Returns the path of the new file. Raises `UserError`.
+        Its pictures, sent versions and the Word forms that came back go with it. The comments are those of `content`,
+        or else of this file. Returns the path of the new file. Raises `UserError`.
         """
         beside = self.path.parent.parent if self.path.name == FILE else self.path.parent
         path = new_folder((folder or beside) / name) / FILE
@@ -192,6 +194,9 @@ class DraftFile:
         for version in sent_versions(self.path, draft):  # one that cannot be read is reported as missing
             with contextlib.suppress(UserError):
                 write_whole(history_folder(path) / version.path.name, version.content())
+        if returned_files(self.path):
+            with contextlib.suppress(OSError):  # what waits can then be settled by hand
+                copy_folder(history_folder(self.path) / RETURNED, history_folder(path) / RETURNED)
         return path
 
     def _copy_pictures(self, path: Path) -> None:

@@ -18,10 +18,12 @@ from eia_tui.system.app_folders import draft_state_folder
 from eia_tui.system.clock import local_time
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import NameTakenError, as_user_error, explain, refuse_read_only, write_whole
-from eia_tui.system.paths import resolve_link
+from eia_tui.system.paths import is_file, resolve_link
 
 HISTORY = "history"
 """The folder of versions beside a draft in a folder of its own."""
+RETURNED = "returned"
+"""The folder in that one for the Word forms that came back, which taking a tracked change reads again."""
 _NAME = re.compile(r"([12]\d{7}T\d{6}\.\d{6}Z)(?:-v(\d{1,6}))?\.toml")
 _FORMAT = "%Y%m%dT%H%M%S.%fZ"
 INTERVAL = timedelta(minutes=5)
@@ -88,6 +90,14 @@ def versions(draft: Path) -> list[Version]:
                 saved = datetime.strptime(match[1], _FORMAT).replace(tzinfo=UTC)
                 kept.append(Version(folder / name, saved, int(match[2]) if match[2] else None))
     return sorted(kept, key=lambda version: version.saved)
+
+
+def returned_files(draft: Path) -> list[Path]:
+    """The Word forms that came back and are kept with a draft; an empty list if their folder cannot be read."""
+    try:
+        return sorted(each for each in (history_folder(draft) / RETURNED).iterdir() if is_file(each))
+    except OSError:
+        return []
 
 
 def keep_version(draft: Path, content: bytes, at: datetime) -> Version | None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from eia_tui.approvals.audit_log import AUDIT_LOG
 from eia_tui.approvals.status import refuse_signed_off
 from eia_tui.draft.draft import ID, Draft, new_id
+from eia_tui.draft.read_forms import READ_FORMS
 from eia_tui.draft.waiting import WAITING
 from eia_tui.form.stages import stage_addresses
 from eia_tui.form.values import Value
@@ -104,7 +105,7 @@ def duplicate_draft(path: Path, draft: Draft | None = None) -> Path:
     content = read_content(path)
     draft = draft or open_version(path, content)
     name = f"Copy of {draft.name or short_name(path)}"
-    for address in (AUDIT_LOG, WAITING, *stage_addresses(draft.form)):
+    for address in (AUDIT_LOG, WAITING, READ_FORMS, *stage_addresses(draft.form)):
         draft.put(address, None)
     draft.put(ID, new_id())
     for asked in draft.form.with_role("name"):

@@ -17,6 +17,7 @@ from eia_tui.form.values import Value, answer_text
 from eia_tui.imports.read_form import read_with
 from eia_tui.imports.returned_form import Reading
 from eia_tui.session.session import Session
+from eia_tui.storage.archive import pack, unpack
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import save_draft
 from eia_tui.system.errors import UserError
@@ -600,3 +601,20 @@ def test_what_is_to_decide_is_not_marked_as_done(eia: Run, sent_back: SentBack, 
     assert eia("comments", path, "refuse", "1").returncode == 0
     again = eia("comments", path, "answer", "1", "--say", "Well")
     assert (again.returncode, "settled already" in again.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("how", ["packed", "copied"])
+def test_changes_can_be_taken_where_the_draft_went(
+    sent_back: SentBack, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+):
+    back(sent_back, path, tmp_path, TWO)
+    if how == "packed":
+        packed = pack(path, tmp_path / "handover.zip")
+        monkeypatch.setenv("EIA_WIZARD_HOME", str(tmp_path / "other machine"))
+        path = unpack(packed)
+    else:
+        session = Session.at(path)
+        path = session.require_file().write_copy(session.draft, "elsewhere", tmp_path)
+        session.leave()
+    settle(path, "taken")
+    assert open_draft(path).answer(engagement(sent_back.draft)) == "We asked all of them twice."
