@@ -22,6 +22,7 @@ NOT_IN_ANSWER = (
     "These words are in no answer, so they cannot be taken: they are the form's own, outside its boxes, or taken out "
     "already. If an answer should be another, change it there. Then mark this as done"
 )
+ON_ONE_LINE = "This answer is on one line, so that another paragraph in it changes nothing: mark this as done"
 """Why an item cannot be taken."""
 _DECIDED: Mapping[tuple[Kind, State], str] = {
     ("conflict", "taken"): "the words from Word are used",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.tracked_change import with_change
 from eia_tui.draft.waiting import END_OF_PARAGRAPH, IN_CELLS, WaitingItem, waiting_items
-from eia_tui.draft.waiting_text import NOT_IN_ANSWER, NOT_TAKEN, introduced, places_text
+from eia_tui.draft.waiting_text import NOT_IN_ANSWER, NOT_TAKEN, ON_ONE_LINE, introduced, places_text
 from eia_tui.flows.form_maps import form_map
 from eia_tui.flows.returned_pictures import own_names, renamed, write_pictures
 from eia_tui.form.address import Address
@@ -239,7 +239,8 @@ def _taken(draft: Draft, items: Sequence[WaitingItem], old: _Reading, new: _Read
             "option. Take the other changes of this row first, or choose the option yourself and mark this as done"
         )
     if not _differing(draft, items, old, new):
-        raise UserError(NOT_IN_ANSWER)
+        only_paragraphs = all({item.was, item.now} <= {"", END_OF_PARAGRAPH} for item in items)
+        raise UserError(ON_ONE_LINE if only_paragraphs else NOT_IN_ANSWER)
     if len(items) > 1 and not _are_all_in(draft.form, items, old.answers, new.answers):
         raise UserError("Some of these words are not in an answer")
     answers = _merged(draft, items, old, new)

@@ -618,3 +618,16 @@ def test_changes_can_be_taken_where_the_draft_went(
         session.leave()
     settle(path, "taken")
     assert open_draft(path).answer(engagement(sent_back.draft)) == "We asked all of them twice."
+
+
+def test_another_paragraph_in_an_answer_of_one_line_is_said_to_change_nothing(
+    sent_back: SentBack, path: Path, tmp_path: Path
+):
+    mark = f'<w:pPr><w:rPr><w:ins w:id="3" {A}/></w:rPr></w:pPr>'
+    name = text(sent_back.cell("Name of policy")).split()
+    sent_back.put("Name of policy", f"<w:p>{mark}{run(f'{name[0]} ')}</w:p>{p(' '.join(name[1:]))}")
+    put(path, engagement(sent_back.draft), sent_back.draft.answer(engagement(sent_back.draft)))
+    import_into(sent_back.save(tmp_path / "back.docx"), path)
+    [item] = open_items(open_draft(path))
+    with pytest.raises(UserError, match="This answer is on one line"):
+        settle(path, "taken", [item.number])
