@@ -46,7 +46,8 @@ class _Piece:
     @property
     def status(self) -> tuple[object, ...]:
         """What pieces of one change share."""
-        return self.inserted and self.inserted[0], self.deleted and self.deleted[0], self.move, self.unit
+        unit = self.unit or next(self.paragraph.iterancestors(w("tc")), None)  # no change is of two cells otherwise
+        return self.inserted and self.inserted[0], self.deleted and self.deleted[0], self.move, unit
 
     is_picture: bool = False
     insertions: frozenset[int] = frozenset()

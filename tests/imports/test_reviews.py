@@ -198,6 +198,15 @@ def test_a_row_that_libreoffice_marks_as_new_though_only_words_in_it_are_is_not(
     assert returned.refused.answers[address] == "Said."
 
 
+def test_changes_of_two_cells_are_two_even_where_no_other_words_are_between(sent_back: SentBack):
+    mark = f'<w:pPr><w:rPr><w:del w:id="3" {BY}/></w:rPr></w:pPr>'
+    for number in (1, 2):
+        sent_back.put("Age", f"<w:p>{mark}{dele(f'Said {number}.')}</w:p>", number)
+    changes = sent_back.read().changes
+    assert [each.was for each in changes] == ["Said 1.", "Said 2."]
+    assert len({each.on for each in changes}) == len(changes)
+
+
 def test_a_row_that_was_moved_is_one_change_with_its_cells_apart(sent_back: SentBack):
     def row(kind: str, move: str) -> str:
         cells = "".join(f'<w:tc><w:p><w:{move} w:id="1" {BY}>{run(words)}</w:{move}></w:p></w:tc>' for words in "ab")
