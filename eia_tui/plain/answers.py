@@ -16,7 +16,9 @@ from eia_tui.prose.word_count import count_words
 from eia_tui.system.text import plural, shortened
 
 _BEGINNING = 60
-_TABLE_OR_PICTURE = re.compile(r"^\s*\||!\[", re.MULTILINE)
+_ENDS = ".!?:;,"
+_MARKED = re.compile(r"^\s*(?:\||#{1,6}\s|[-*+]\s|\d+[.)]\s|>)|[*_\[\\]", re.MULTILINE)
+"""What may be a mark of Markdown."""
 _FOLLOWING = re.compile(r"following groups?\W*$")
 
 
@@ -55,7 +57,7 @@ def _so_far(asked: Asked, value: Value | None) -> str:
     match asked.question:
         case Prose():
             paragraphs = [each for each in re.split(r"\n\s*\n", text) if each.strip()]
-            beginning = " ".join(_read_out(text).split())
+            beginning = heard(text)
             if len(beginning) <= _BEGINNING:
                 return f"Current answer: {beginning}"
             many = plural(len(paragraphs), "paragraph")
@@ -72,13 +74,21 @@ def _so_far(asked: Asked, value: Value | None) -> str:
             return f"Current answer: {text}"
 
 
-def _read_out(text: str) -> str:
-    """A long answer as `read` reads it out, where it has a table or a picture: their marks are not to be heard."""
-    if not _TABLE_OR_PICTURE.search(text):
-        return text
+def cell_text(column: Simple, value: Value | None) -> str:
+    """An answer in a row, on one line."""
+    text = answer_text(column, value)
+    return heard(text) if isinstance(column, Prose) else " ".join(text.split())
+
+
+def heard(text: str) -> str:
+    """A long answer on one line, without the marks of Markdown, which are not to be heard."""
+    if not _MARKED.search(text):
+        return " ".join(text.split())
     from eia_tui.plain.reading import prose_lines  # the reader of Markdown does not hold up the start
 
-    return "\n".join(prose_lines(text))
+    *before, last = [line.strip().removeprefix("- ") for line in prose_lines(text) if line.strip()] or [""]
+    # Items and paragraphs that end with no sign of their own are not to sound as one.
+    return " ".join([*(f"{each}{'' if each[-1] in _ENDS else ';'}" for each in before), last])
 
 
 def invitation(question: Simple | Rows, *, answered: bool = False) -> str:

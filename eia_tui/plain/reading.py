@@ -6,7 +6,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Asked, Step
 from eia_tui.form.kinds import Prose, Rows
 from eia_tui.form.values import answer_text, is_answered
-from eia_tui.plain.answers import label
+from eia_tui.plain.answers import cell_text, label
 from eia_tui.prose.blocks import Block, Break, Line, Listing, Paragraph, Picture, Quote, Table, Text
 from eia_tui.prose.charts import as_sentence, charts
 from eia_tui.prose.markdown import read_prose
@@ -25,7 +25,7 @@ def answer_lines(draft: Draft, asked: Asked) -> Iterator[str]:
             yield f"Row {number}."
             for _, column, cell in row:
                 if is_answered(cell):
-                    yield _labelled(column.label.strip(), " ".join(answer_text(column, cell).split()))
+                    yield _labelled(column.label.strip(), cell_text(column, cell))
     elif isinstance(asked.question, Prose):
         yield from prose_lines(answer_text(asked.question, value))
     else:

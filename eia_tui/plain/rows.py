@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from eia_tui.checks.action_coverage import GroupToCover, as_action, uncovered
 from eia_tui.form.definition import Asked, is_shown
 from eia_tui.form.kinds import Rows, Simple
-from eia_tui.form.values import answer_text, is_answered
-from eia_tui.plain.answers import current, invitation, wording
+from eia_tui.form.values import is_answered
+from eia_tui.plain.answers import cell_text, current, heard, invitation, wording
 from eia_tui.plain.command import Command, anything, find
 from eia_tui.plain.console import ask_reply, say
 from eia_tui.plain.input import Reply
@@ -43,17 +43,14 @@ class RowsPrompts:
         """Lists the rows, and does what is typed. Raises `Ended` for `quit`."""
         rows = self.session.rows.all(self.address)
         for number, row in enumerate(rows, 1):
-            cells = [answer_text(column, row.get(column.id)) for column in self.question.columns]
-            say(f"Row {number}: {'; '.join(' '.join(each.split()) for each in cells if each)}")
+            cells = [cell_text(column, row.get(column.id)) for column in self.question.columns]
+            say(f"Row {number}: {'; '.join(each for each in cells if each)}")
         if not rows:
             say("No rows yet.")
         if left := self._uncovered():
             say("No action covers these yet:")
             say(
-                *(
-                    f"{number} {each.group.name}: {' '.join(each.action_text.split())}"
-                    for number, each in enumerate(left, 1)
-                ),
+                *(f"{number} {each.group.name}: {heard(each.action_text)}" for number, each in enumerate(left, 1)),
                 "Type take and one of these numbers to add an action for it.",
             )
         closed = closed_line(self.session)

@@ -455,6 +455,21 @@ def test_misspelt_words_are_corrected_one_by_one(path: Path, form: Form, talk: T
     assert own_words() == {"frobles"}
 
 
+def test_no_mark_of_markdown_is_heard_where_an_answer_is_on_one_line(path: Path, form: Form, talk: Talk):
+    draft = open_draft(path)
+    mitigation, rows = next(form.with_role("mitigation")), next(form.with_role("actions"))
+    text = "These are *agreed*:\n\n- **Move** the shelter\n- see [the plan](https://example.org)"
+    draft.put(mitigation.address, text)
+    draft.put(rows.address, [{rows.question.columns[0].id: text}])  # type: ignore[union-attr]
+    save_draft(draft, path)
+    shown = "These are agreed: Move the shelter; see the plan (https://example.org)"
+    output = talk(f"go {number_of(draft, mitigation.address)}", f"go {number_of(draft, rows.address)}", "read", to=path)
+    assert f"beginning: {shown[:60]}…" in output
+    assert f"Row 1: {shown}" in output
+    assert f"? {shown}\n" in output
+    assert "**" not in output
+
+
 def test_an_answer_that_begins_with_a_table_is_read_out_as_one(path: Path, form: Form, talk: Talk, tmp_path: Path):
     number = number_of(open_draft(path), next(form.with_role("evidence")).address)
     (tmp_path / "a.txt").write_text("Age\tCash\tCard\n18-64\t120\t900\n65+\t210\t140\n", encoding="utf-8")
