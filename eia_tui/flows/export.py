@@ -209,7 +209,7 @@ async def change_export_folder(dialogue: Dialogue, session: Session) -> bool:
                 "Save them there",
                 _make_typed,
                 text=str(_chosen_folder(session)),
-                aside="Give its whole path.",
+                aside="Type its full path.",
             )
             if not made:
                 return False

@@ -59,7 +59,7 @@ async def _choose_content(dialogue: Dialogue, session: Session) -> bool:
 
 
 async def _save_elsewhere(dialogue: Dialogue, session: Session, why: UserError) -> bool:
-    kept = "What you type is kept on this machine meanwhile, and restored when you open the draft again."
+    kept = "Until then, what you type is kept on this machine, and restored when you open the draft again."
     if session.draft_file and session.draft_file.journal.trouble:
         kept = (
             f"It cannot be kept on this machine either: {session.draft_file.journal.trouble}. Do not close this window."
@@ -79,7 +79,7 @@ async def _save_elsewhere(dialogue: Dialogue, session: Session, why: UserError) 
 async def _save_in_folder(dialogue: Dialogue, session: Session) -> bool:
     """Asks for a folder until the draft can be saved in it. Whether it was."""
     folder, problem = str(drafts_folder()), ""
-    aside = "Give the whole path of a folder: on this machine, on a USB stick, or on one of the council's drives."
+    aside = "Type the full path of a folder: on this machine, on a USB stick, or on one of the council's drives."
     while answer := await dialogue.ask("In which folder?", "Save it there", text=folder, aside=problem or aside):
         folder = answer
         try:
@@ -87,6 +87,6 @@ async def _save_in_folder(dialogue: Dialogue, session: Session) -> bool:
         except UserError as error:
             problem = f"It is not saved: {error}."
             continue
-        await dialogue.report(f"Saved at {session.path}. From now on you write this one.")
+        await dialogue.report(f"Saved at {session.path}. From now on, you work on this copy.")
         return True
     return False

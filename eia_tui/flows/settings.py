@@ -34,7 +34,7 @@ async def change_drafts_folder(dialogue: Dialogue) -> bool:
         "Keep them there",
         _keep_drafts_in,
         text=str(drafts_folder()),
-        aside="Drafts that are elsewhere stay there. Give the whole path of a folder.",
+        aside="Drafts that are elsewhere stay there. Type the full path of a folder.",
     )
     return folder is not None
 

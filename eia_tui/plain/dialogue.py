@@ -165,7 +165,7 @@ class LineDialogue:
             numbers = typed_numbers(typed, len(files)) or ()
             return use(str(files[numbers[0] - 1]) if len(numbers) == 1 else typed)
 
-        how = "Type its number, or give its whole path." if files else "Give its whole path."
+        how = "Type its number, or its full path." if files else "Type its full path."
         return await ask_until_right(self, question, "Read it", chosen, aside=f"{how} {aside}")
 
     async def pick_version(self, path: Path, present: Draft | None, problem: str) -> Version | None:  # noqa: ARG002  the lines say it

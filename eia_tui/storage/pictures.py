@@ -62,13 +62,13 @@ def _has_content(path: Path, content: bytes) -> bool:
 def typed_path(typed: str) -> Path:
     """The path that a user typed or pasted, relative to the home folder, without quotation marks around it.
 
-    A whole path that was typed or pasted after another one replaces it.
+    A full path that was typed or pasted after another one replaces it.
     """
     return _path_in(whole_path(typed) or typed)
 
 
 def whole_path(typed: str) -> str:
-    """The whole path that was typed or pasted after another one; "" if none was."""
+    """The full path that was typed or pasted after another one; "" if none was."""
     whole = _WHOLE_PATH.fullmatch(typed)
     return whole[1] if whole and not something_at(_path_in(typed)) else ""
 

@@ -109,5 +109,5 @@ def absolute_path(typed: str) -> Path:
     """The absolute path that a user typed, which may begin with `~`. Raises `UserError` for any other."""
     path = parse_path(typed)
     if not os.path.isabs(path):  # noqa: PTH117  the same on every Python
-        raise UserError(f"{typed} is not a whole path: begin with the drive or with /")
+        raise UserError(f"{typed} is not a full path: begin with the drive or with /")
     return path

@@ -61,4 +61,6 @@ class SaveNotices:
 
 
 def _not_saved(error: UserError) -> str:
-    return f"Not saved: {error}. What you type is kept on this machine meanwhile. Ctrl+S offers what can be done."
+    return (
+        f"Not saved: {error}. Until it is, what you type is kept on this machine. Press Ctrl+S to see what you can do."
+    )

@@ -49,7 +49,7 @@ def test_going_back_changes_nothing(session: Session, answers: tuple[str | None,
 def test_a_folder_that_is_no_whole_path_is_refused_and_not_remembered(session: Session):
     dialogue = ScriptedDialogue("other", "exports", None)
     assert not run_flow(change_export_folder(dialogue, session))
-    assert "not a whole path" in dialogue.asked[-1]
+    assert "not a full path" in dialogue.asked[-1]
     assert not read_settings().exports
 
 

@@ -176,7 +176,7 @@ async def test_the_folder_of_the_drafts_can_be_changed(form: Form, tmp_path: Pat
         await change_folder(ui)
         await ui.type("not/a/whole/path")
         await ui.press("enter")
-        await ui.until(lambda: "is not a whole path" in ui.screen)
+        await ui.until(lambda: "is not a full path" in ui.screen)
         assert "not/a/whole/path" in ui.screen
     assert drafts_folder() == other
 

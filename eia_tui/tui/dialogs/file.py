@@ -20,7 +20,7 @@ from eia_tui.tui.widgets.bars import KeyBar
 from eia_tui.tui.widgets.text_field import TextField
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
-_HOW = "Choose it with the arrow keys, type a part of its name, or type or paste its whole path."
+_HOW = "Choose it with the arrow keys, type a part of its name, or type or paste its full path."
 _NO_MATCH = "No file in these folders has a name like that."
 _WHOLE_PATH = "Press Enter to use the file at this path."
 _SEPARATORS = ("/", "\\")

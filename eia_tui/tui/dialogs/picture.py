@@ -65,7 +65,7 @@ class PictureScreen(ModalScreen[str | None]):
 
     @on(TextField.Typed)
     def look(self, event: TextField.Typed) -> None:
-        """Lists again with each key. A whole path that is typed or pasted replaces the one that it was put behind."""
+        """Lists again with each key. A full path that is typed or pasted replaces the one that it was put behind."""
         event.stop()
         at_end = event.area.cursor_location == event.area.document.end
         undone = bool(event.area.history.redo_stack)  # undo goes back past such a path, and does not put it in again
