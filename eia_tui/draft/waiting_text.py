@@ -130,8 +130,8 @@ def placed_text(draft: Draft, item: WaitingItem, *, whole: bool = False) -> str:
 
 
 def introduced(place: str) -> str:
-    """A place with a colon, unless it is a question."""
-    return place if place.endswith("?") else f"{place}:"
+    """A place or a label with a colon, unless it is a question or has one."""
+    return place if place.endswith(("?", ":")) else f"{place}:"
 
 
 def state_text(item: WaitingItem) -> str:

@@ -160,10 +160,13 @@ def answer_of(question: Simple, reply: Reply) -> Value | None:
 
 
 def replaced_text(question: Simple | Rows, before: Value | None, value: Value | None) -> str:
-    """What an answer replaced, as the message says it; "" if a long answer was only added to."""
+    """What an answer replaced, as the message says it; "" if a long answer was only added to, wherever that was."""
     was, is_now = answer_text(question, before), answer_text(question, value)
     if isinstance(question, Prose):
-        return "" if is_now.startswith(was) else f"the answer of {plural(count_words(was), 'word')} that was there"
+        lines = iter(is_now.split("\n"))
+        if is_now.startswith(was) or all(line in lines for line in was.split("\n")):
+            return ""
+        return f"the answer of {plural(count_words(was), 'word')} that was there"
     return f"“{was}”"
 
 

@@ -98,7 +98,7 @@ async def ask_area(dialogue: Dialogue, now: OurArea | None) -> tuple[OurArea, bo
         except UserError as error:
             say(f"{error}.")
             continue
-        ways = (Way("all", "Use it for all my drafts"), Way("one", "Use it only for this draft"))
+        ways = (Way("all", "Use it for all your drafts"), Way("one", "Use it only for this draft"))
         word = await dialogue.choose(area.names, "Which drafts is it for?", ways)
         return (area, word == "one") if word else None
     return None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from eia_tui.draft.draft import Draft
+from eia_tui.draft.waiting_text import introduced
 from eia_tui.form.definition import Asked, Step
 from eia_tui.form.kinds import Prose, Rows
 from eia_tui.form.values import answer_text, is_answered
@@ -25,16 +26,11 @@ def answer_lines(draft: Draft, asked: Asked) -> Iterator[str]:
             yield f"Row {number}."
             for _, column, cell in row:
                 if is_answered(cell):
-                    yield _labelled(column.label.strip(), cell_text(column, cell))
+                    yield f"{introduced(column.label.strip())} {cell_text(column, cell)}"
     elif isinstance(asked.question, Prose):
         yield from prose_lines(answer_text(asked.question, value))
     else:
         yield answer_text(asked.question, value)
-
-
-def _labelled(name: str, text: str) -> str:
-    """A text behind the question or the heading that it answers."""
-    return f"{name}{' ' if name.endswith(('?', '!', ':', '.')) else ': '}{text}" if name else text
 
 
 def prose_lines(text: str) -> Iterator[str]:
@@ -83,7 +79,9 @@ def _table_lines(table: Table) -> Iterator[str]:
     yield from map(as_sentence, charts((table,)))
     yield f"Table with {plural(len(header), 'column')} and {plural(len(table.rows), 'row')}: {', '.join(header)}."
     for number, row in enumerate(table.rows, 1):
-        cells = (_labelled(name, text) for name, text in zip(header, map(_text, row), strict=True))
+        cells = (
+            f"{introduced(name)} {text}" if name else text for name, text in zip(header, map(_text, row), strict=True)
+        )
         yield f"Row {number}. {'; '.join(cells)}."
 
 

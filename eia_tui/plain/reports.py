@@ -11,7 +11,7 @@ from eia_tui.checks.spelling import misspelt_words
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.search import search
 from eia_tui.draft.waiting import open_items, placed_items
-from eia_tui.draft.waiting_text import item_text, placed_text, sentence
+from eia_tui.draft.waiting_text import introduced, item_text, placed_text, sentence
 from eia_tui.flows.review_date import review_line
 from eia_tui.flows.stage_changes import changed_line, changed_since
 from eia_tui.form.address import Address
@@ -64,7 +64,7 @@ def find_lines(draft: Draft, wanted: str) -> Iterator[str]:
     """Each place where the words are, with the number of its question."""
     matches = list(search(draft, wanted))
     for match in matches[:_MOST]:
-        yield f"Question {number_of(draft, match.address)}, {match.question.short_label}: {match.excerpt}"
+        yield f"Question {number_of(draft, match.address)}, {introduced(match.question.short_label)} {match.excerpt}"
     if len(matches) > _MOST:
         yield f"And {len(matches) - _MOST} more."
     if not matches:

@@ -23,6 +23,7 @@ def test_a_chart_is_added_described_in_a_sentence_and_removed(path: Path, form: 
     output = talk(eia, path, go, *TABLE, "", "More come to North.", ".", go, "chart columns Visits in 2025", go)
     written = "| South | 950 |\nChart: columns, Visits in 2025\n\nMore come to North."
     assert answer(path, form).endswith(written)
+    assert "It replaced" not in output, "a line was added, and nothing replaced"
     sentence = "Column chart, “Visits in 2025”, printed above the table: North: 1,200; South: 950."
     assert output.count(sentence) == 2  # when it is added, and when the question is asked again
     talk(eia, path, go, "chart")

@@ -20,6 +20,7 @@ from eia_tui.storage.catalogue import find_draft, list_drafts
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import save_draft
 from eia_tui.storage.settings import Settings, drafts_folder, read_settings, save_settings
+from tests.approvals import put, ready, sent
 from tests.conftest import ROOT, Run
 from tests.form_counts import answered
 from tests.other_systems import needs_scripts
@@ -357,6 +358,19 @@ def test_find_check_list_and_export_cover_the_whole_draft(path: Path, talk: Talk
     word = path.parent / "Mobile library timetable.docx"
     assert f"The Word form is at {word}" in output
     assert word.exists()
+
+
+def test_no_colon_follows_a_question_in_what_is_found_and_what_has_changed(path: Path, form: Form, talk: Talk):
+    ready(path, form)
+    sent(path, 0, anyway="A first look")
+    asked = next(form.with_role("evidence"))
+    put(path, asked.address, "The library counted its visitors.")
+    question = asked.question.short_label
+    assert question.endswith("?")
+    output = talk("find counted its", "changes", to=path)
+    assert f"{question} The library counted its visitors." in output
+    assert f"{question} " in output.partition("What changed since")[2]
+    assert "?:" not in output
 
 
 def test_without_a_draft_the_prompts_offer_existing_drafts_and_a_new_one(path: Path, talk: Talk):
