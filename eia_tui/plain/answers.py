@@ -16,6 +16,9 @@ from eia_tui.prose.word_count import count_words
 from eia_tui.system.text import plural, shortened
 
 _BEGINNING = 60
+"""Characters of a long answer that are shown."""
+_READ = 2000
+"""Characters of it that are read for that."""
 _ENDS = ".!?:;,"
 _MARKED = re.compile(r"^\s*(?:\||#{1,6}\s|[-*+]\s|\d+[.)]\s|>)|[*_\[\\]", re.MULTILINE)
 """What may be a mark of Markdown."""
@@ -57,8 +60,8 @@ def _so_far(asked: Asked, value: Value | None) -> str:
     match asked.question:
         case Prose():
             paragraphs = [each for each in re.split(r"\n\s*\n", text) if each.strip()]
-            beginning = heard(text)
-            if len(beginning) <= _BEGINNING:
+            beginning = heard(text[:_READ])  # a very long answer takes seconds to read
+            if len(text) <= _READ and len(beginning) <= _BEGINNING:
                 return f"Current answer: {beginning}"
             many = plural(len(paragraphs), "paragraph")
             beginning = shortened(beginning, _BEGINNING)
