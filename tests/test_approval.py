@@ -757,6 +757,18 @@ def test_an_entry_of_the_audit_log_can_have_any_text(path: Path):
 # --- commands ---
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_comments_from_a_file_are_kept_in_whatever_encoding_notepad_saved_them(
+    encoding: str, path: Path, form: Form, eia: Run, tmp_path: Path
+):
+    comments = tmp_path / "comments.txt"
+    comments.write_text("Say more – “carers” first.", encoding=encoding)
+    name = stages(form)[0].short_id
+    assert eia("send", path, name).returncode == 0
+    assert eia("record", path, name, "--outcome", "returned", "--comments-file", comments).returncode == 0
+    assert log_entries(open_draft(path))[-1].comments == "Say more – “carers” first."
+
+
 def test_all_approvals_work_by_commands(path: Path, form: Form, eia: Run, tmp_path: Path):
     comments = tmp_path / "comments.txt"
     comments.write_text("Say more about carers.", encoding="utf-8")

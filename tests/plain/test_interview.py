@@ -333,6 +333,12 @@ def test_an_answer_comes_from_a_text_file_or_from_the_officers_editor(
     note.write_bytes("\ufeffFrom Notepad – with a dash\r\nand a second line".encode())
     talk("go 3", f"file {note}", to=path)
     assert open_draft(path).answer(third) == "From Notepad – with a dash\nand a second line"
+    note.write_text("Notepad’s “UTF-16” – £5", encoding="utf-16")
+    talk("go 3", f"file {note}", to=path)
+    assert open_draft(path).answer(third) == "Notepad’s “UTF-16” – £5"
+    note.write_text("From Notepad – with a dash\nand a second line", encoding="cp1252")
+    talk("go 3", f"file {note}", to=path)
+    assert open_draft(path).answer(third) == "From Notepad – with a dash\nand a second line"
     editor = tmp_path / "editor.sh"
     editor.write_text('#!/bin/sh\necho "and the editor" >> "$1"\n', encoding="utf-8")
     editor.chmod(0o755)
