@@ -21,7 +21,7 @@ from eia_tui.storage.settings import drafts_folder, settings_problem
 from eia_tui.system.app_folders import settings_file, state_folder
 from eia_tui.system.desktop import editor
 from eia_tui.system.errors import UserError, reason
-from eia_tui.system.files import write_new
+from eia_tui.system.files import why_not_writable
 from eia_tui.system.native import NATIVE_MODULES, native_modules_needed
 from eia_tui.system.paths import is_folder, something_at
 
@@ -135,12 +135,8 @@ def _writable(folder: Path, text: str) -> Result:
     nearest = next((each for each in (folder, *folder.parents) if is_folder(each)), folder)
     if why := _no_place(folder):
         return Result("missing", f"{text}: it cannot be made ({why})")
-    try:
-        probe = write_new(nearest / ".eia-wizard-doctor", b"")
-        probe.unlink()
-    except (UserError, OSError) as error:
-        why = reason(error) if isinstance(error, OSError) else str(error)
-        return Result("missing", f"{text}: it cannot be written ({why})")
+    if why := why_not_writable(nearest):
+        return Result("missing", f"{text}: nothing can be saved there: {why}")
     return Result("good", text if nearest == folder else f"{text} (made when it is first needed)")
 
 

@@ -34,7 +34,7 @@ from eia_tui.storage.drafts import (
 from eia_tui.storage.history import RETURNED, history_folder, now
 from eia_tui.storage.migrations import FORMAT
 from eia_tui.system.errors import UserError
-from eia_tui.system.files import named_after, numbered_names, write_whole
+from eia_tui.system.files import named_after, numbered_names, refuse_read_only, write_whole
 from eia_tui.system.paths import is_folder, read_file
 from eia_tui.system.text import shortened
 
@@ -232,6 +232,7 @@ def _with_replies(comment: Comment) -> str:
 def _merge_into(path: Path, imported: Imported, returned: ReturnedForm, base: Base, session: Session) -> None:
     target = imported.path
     session.refuse_read_only()
+    refuse_read_only(target)
     merge = Merger(session.draft, returned, base.draft, base.as_sent).merge()
     names = write_pictures(returned.pictures, session.draft, merge.answers.values(), target)
     merge.answers = {address: renamed(value, names) for address, value in merge.answers.items()}
@@ -284,7 +285,8 @@ def _installed() -> list[Form]:
 def _write_new(draft: Draft, imported: Imported, returned: ReturnedForm, source: Path, folder: Path | None) -> Path:
     """Writes a new draft with what waits in it, its pictures and the Word file that it was made of; its file's path."""
     if folder is None:
-        folder = new_folder_for(draft.name or source.stem)
+        with new_folder_for(draft.name or source.stem) as made:
+            return _write_new(draft, imported, returned, source, made)
     make_pictures_folder(folder)
     answers = [draft.answer(address) for address in draft.form.questions]
     write_pictures(returned.pictures, draft, answers, folder / FILE)

@@ -60,16 +60,16 @@ def unpack(file: Path) -> Path:
     """
     contents = _contents(file)
     draft = open_version(file, contents[FILE], f"The draft in {file}")
-    folder = new_folder_for(draft.name or short_name(file))
-    path = folder / FILE
-    for name, content in contents.items():
-        if name != FILE:
-            below, _, own = name.rpartition("/")
-            history = history_folder(path)
-            parents = {HISTORY: history, f"{HISTORY}/{RETURNED}": history / RETURNED, PICTURES: folder / PICTURES}
-            write_whole(parents[below] / own, content)
-    write_whole(path, contents[FILE])  # last: before it, there is no draft
-    read_content(path)
+    with new_folder_for(draft.name or short_name(file)) as folder:
+        path = folder / FILE
+        history = history_folder(path)
+        parents = {HISTORY: history, f"{HISTORY}/{RETURNED}": history / RETURNED, PICTURES: folder / PICTURES}
+        for name, content in contents.items():
+            if name != FILE:
+                below, _, own = name.rpartition("/")
+                write_whole(parents[below] / own, content)
+        write_whole(path, contents[FILE])  # last: before it, there is no draft
+        read_content(path)
     return path
 
 

@@ -22,7 +22,7 @@ from eia_tui.system.app_folders import settings_file
 from eia_tui.system.clock import time_of_file
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import as_user_error, cut_name, file_name, new_folder, write_whole
-from eia_tui.system.folders import make_folders
+from eia_tui.system.folders import delete, make_folders
 from eia_tui.system.path_kinds import ON_ANOTHER_MACHINE, why_untrusted
 from eia_tui.system.paths import is_folder, read_file, resolve_link, same_file
 from eia_tui.system.text import quoted
@@ -199,15 +199,15 @@ def set_form_folder(draft: Draft) -> None:
 
 def new_draft(name: str, form: Form) -> Path:
     """Creates a draft of this name in a folder of its own. Returns the path of its file. Raises `UserError`."""
-    folder = new_folder_for(name)
     notes: dict[str, str | int] = {"format": FORMAT, "id": new_id(), "form": form.id}
     if not is_shipped(form):
         notes["form_folder"] = str(form.folder.absolute())
-    draft = Draft(form, {NOTES: notes}, folder)
-    for asked in form.with_role("name"):
-        draft.put(asked.address, on_one_line(name))
-    write_whole(folder / FILE, encode_draft(draft))
-    make_pictures_folder(folder)
+    with new_folder_for(name) as folder:
+        draft = Draft(form, {NOTES: notes}, folder)
+        for asked in form.with_role("name"):
+            draft.put(asked.address, on_one_line(name))
+        write_whole(folder / FILE, encode_draft(draft))
+        make_pictures_folder(folder)
     return folder / FILE
 
 
@@ -217,11 +217,21 @@ def make_pictures_folder(folder: Path) -> None:
         make_folders(folder / PICTURES)
 
 
-def new_folder_for(name: str) -> Path:
-    """Makes a new folder in the drafts folder for a draft of this name. Raises `UserError`."""
+@contextlib.contextmanager
+def new_folder_for(name: str) -> Iterator[Path]:
+    """A new folder in the drafts folder for a draft of this name, which its block writes. Raises `UserError`.
+
+    Where the block cannot, for example on a full disk, the folder is deleted with what is in it.
+    """
     folder = folder_for(name)
     refuse_if_away(folder)
-    return new_folder(folder)
+    folder = new_folder(folder)
+    try:
+        yield folder
+    except (UserError, OSError):
+        with contextlib.suppress(OSError):  # the drive may be gone; the error says what is wrong
+            delete(folder)
+        raise
 
 
 def folder_for(name: str) -> Path:

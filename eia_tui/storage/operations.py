@@ -110,18 +110,18 @@ def duplicate_draft(path: Path, draft: Draft | None = None) -> Path:
     draft.put(ID, new_id())
     for asked in draft.form.with_role("name"):
         draft.put(asked.address, name)
-    folder = new_folder_for(name)
-    set_form_folder(draft)
-    save_draft(draft, folder / FILE, before=content)
-    path = resolve_link(path)
-    pictures = path.parent / PICTURES
-    if path.name == FILE and is_folder(pictures):
-        try:
-            copy_folder(pictures, folder / PICTURES)
-        except OSError as error:
-            raise UserError(f"The pictures of {name} could not be copied to {folder}: {explain(error)}") from error
-    else:
-        make_pictures_folder(folder)
+    with new_folder_for(name) as folder:
+        set_form_folder(draft)
+        save_draft(draft, folder / FILE, before=content)
+        path = resolve_link(path)
+        pictures = path.parent / PICTURES
+        if path.name == FILE and is_folder(pictures):
+            try:
+                copy_folder(pictures, folder / PICTURES)
+            except OSError as error:
+                raise UserError(f"The pictures of {name} could not be copied to {folder}: {explain(error)}") from error
+        else:
+            make_pictures_folder(folder)
     return folder / FILE
 
 

@@ -307,6 +307,21 @@ def why_not_made(error: OSError, gone: str = FOLDER_GONE) -> str:
     return gone if missing else explain(error)
 
 
+def why_not_writable(folder: Path) -> str:
+    """Why no file can be written in a folder, and what to do; "" if one can. Leaves no file behind."""
+    probe = _temporary_name(folder / "probe")
+    try:
+        handle = os.open(probe, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+        try:
+            write_and_flush(handle, b"written")  # an empty file takes no room on a full disk
+        finally:
+            os.close(handle)
+            probe.unlink()
+    except OSError as error:
+        return why_not_made(error)
+    return ""
+
+
 def _could_be_made(name: object) -> bool:
     """Whether nothing is at a path, and its folder is there."""
     return isinstance(name, str) and not something_at(Path(name)) and is_folder(Path(name).parent)

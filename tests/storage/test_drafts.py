@@ -1,19 +1,25 @@
 """Drafts are found by name, path or folder, created in folders of their own, and opened without a change."""
 
+import errno
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+from eia_tui.commands.cli import main
 from eia_tui.commands.doctor import examine
+from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form
 from eia_tui.form.loading import load_form
+from eia_tui.storage.archive import pack
 from eia_tui.storage.catalogue import find_draft, list_drafts
 from eia_tui.storage.drafts import draft_files, new_draft, open_draft, when_saved
+from eia_tui.storage.operations import duplicate_draft
 from eia_tui.system.errors import UserError
 from tests.conftest import ROOT
 from tests.form_counts import answered
 from tests.other_systems import needs_modes
+from tests.windows_files import tree
 
 
 def test_a_new_draft_has_a_folder_of_its_own_and_its_name_answered(form: Form, home: Path):
@@ -46,6 +52,40 @@ def test_a_draft_is_found_by_its_name_its_folder_or_its_path(
     lone = tmp_path / "lone.toml"
     lone.write_text("[policy]\nname = 'L'\n", encoding="utf-8")
     assert open_draft(find_draft("lone.toml")).name == "L"
+
+
+@pytest.mark.parametrize("command", ["new Other", "unpack {}.zip", "import {}.docx", "duplicate"])
+def test_no_folder_is_left_of_a_draft_that_could_not_be_written(
+    command: str, path: Path, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    at = tmp_path / "sent"
+    pack(path, at.with_suffix(".zip"))
+    export(open_draft(path), at.with_suffix(".docx"))
+    before = sorted((home / "drafts").iterdir())
+    monkeypatch.setattr("eia_tui.system.files.write_and_flush", full)
+    if command == "duplicate":
+        with pytest.raises(UserError, match="there is no room left"):
+            duplicate_draft(path)
+    else:
+        assert main(command.format(at).split()) == 2
+    assert sorted((home / "drafts").iterdir()) == before
+
+
+def test_doctor_says_once_why_nothing_can_be_saved_where_drafts_are(
+    path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("eia_tui.system.files.write_and_flush", full)
+    before = tree(home)
+    (line,) = [each.text for each in examine(date(2026, 11, 28)) if each.text.startswith("Drafts: ")]
+    why = "there is no room left; make some, or choose another place"
+    assert line == f"Drafts: {path.parents[1]}: nothing can be saved there: {why}"
+    assert tree(home) == before
 
 
 @pytest.mark.parametrize("name", ["nowhere", "", "../x", "\0", "x" * 5000, "."])

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from eia_tui.commands.cli import main
+from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.form.stages import stages
@@ -111,6 +112,18 @@ def test_a_command_reports_a_read_only_draft_in_one_line(
     printed = capsys.readouterr()
     assert READ_ONLY in printed.err
     assert printed.err.count("\n") == 1
+    assert tree(path.parent) == before
+
+
+def test_a_word_form_that_came_back_is_not_kept_beside_a_read_only_draft(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    returned = export(open_draft(path), tmp_path / "back.docx").path
+    make_read_only(path)
+    before = tree(path.parent)
+    capsys.readouterr()
+    assert main(["import", str(returned), "--into", str(path)]) == 2
+    assert READ_ONLY in capsys.readouterr().err
     assert tree(path.parent) == before
 
 
