@@ -31,12 +31,13 @@ class NativeModule(NamedTuple):
 
 
 NATIVE_MODULES = (
-    NativeModule("lxml.etree", "Word files"),
+    NativeModule("lxml.etree", "Word files, and copies for publication"),
     NativeModule("pydantic_core._pydantic_core", "Forms of other councils"),
+    NativeModule("asyncio", "The full screen"),  # on Windows it needs _overlapped, select and _socket
     NativeModule("ctypes", "The full screen and the clipboard on Windows"),
     NativeModule("markupsafe._speedups", "Web pages", required=False),
 )
-"""Every such module that is used, and is not part of Python itself except one that may be left out there."""
+"""Every such module of a dependency, and those of Python itself without which a part of the program does not start."""
 
 
 @contextlib.contextmanager
