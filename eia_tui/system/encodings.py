@@ -1,7 +1,6 @@
 """Decodes bytes of uncertain encoding, and replaces characters that a console cannot show."""
 
 import codecs
-import unicodedata
 
 WINDOWS = "eia-windows"
 """The name of an error handler for `decode`: invalid bytes are read as Windows-1252. See `register_error_handlers`."""
@@ -71,6 +70,8 @@ def _nearest(error: UnicodeError) -> tuple[str, int]:
 
 def _replacement(character: str, encoding: str) -> str:
     """What an encoding shows for a character that it lacks: a similar one, the letter without its accent, or "?"."""
+    import unicodedata  # machine code, which may not load: without it, an error can still be printed
+
     base = "".join(each for each in unicodedata.normalize("NFKD", character) if not unicodedata.combining(each))
     plain = "".join(_REPLACEMENTS.get(each, each) for each in base)
     for candidate in (_REPLACEMENTS.get(character), plain):

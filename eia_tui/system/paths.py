@@ -5,7 +5,6 @@ import os
 import re
 import shlex
 import stat
-import unicodedata
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -139,4 +138,6 @@ def _as_listed(folder: Path, name: str) -> str:
 
 
 def _folded(name: str) -> str:
+    import unicodedata  # machine code, which may not load: without it, a command can still say so
+
     return unicodedata.normalize("NFC", name).casefold()

@@ -96,6 +96,15 @@ def test_a_command_says_so_in_one_line(command: str, module: str, gone: bool, ei
     assert "Ask IT" in result.stderr
 
 
+@pytest.mark.parametrize("command", ["", "doctor", "list", "export example"])
+def test_a_module_of_python_itself_that_every_command_needs_is_named_in_one_line(
+    command: str, eia: Run, tmp_path: Path
+):
+    result = eia(*command.split(), **without(tmp_path / "site", "unicodedata"))
+    assert result.returncode == 2
+    assert r"This machine does not load C:\app\unicodedata.pyd (DLL load failed" in one_line(result.stderr)
+
+
 @pytest.mark.parametrize("command", ["new A-draft", "list", "check example", "forms"])
 def test_commands_that_need_none_of_them_go_on(command: str, eia: Run, tmp_path: Path):
     unloadable = ["lxml.etree", "pydantic_core._pydantic_core", "markupsafe._speedups", "ctypes"]
