@@ -2,7 +2,7 @@
 
 from eia_tui.draft.diff import differences
 from eia_tui.flows.dialogue import Comparison, Dialogue, Way
-from eia_tui.session.recovery import foreign_draft, keep_both, keep_mine, save_in, take_theirs
+from eia_tui.session.recovery import foreign_draft, keep_both, keep_mine, kept_meanwhile, save_in, take_theirs
 from eia_tui.session.session import Session
 from eia_tui.storage.draft_file import ChangedElsewhereError
 from eia_tui.storage.settings import drafts_folder
@@ -59,14 +59,9 @@ async def _choose_content(dialogue: Dialogue, session: Session) -> bool:
 
 
 async def _save_elsewhere(dialogue: Dialogue, session: Session, why: UserError) -> bool:
-    kept = "Until then, what you type is kept on this machine, and restored when you open the draft again."
-    if session.draft_file and session.draft_file.journal.trouble:
-        kept = (
-            f"It cannot be kept on this machine either: {session.draft_file.journal.trouble}. Do not close this window."
-        )
     way = await dialogue.choose(
         "This draft is not saved",
-        f"{why}. {kept}",
+        f"{why}. {kept_meanwhile(session)}",
         (Way("again", "Try again"), Way("elsewhere", "Save it in another folder"), Way("later", "Keep writing")),
     )
     if way == "again":

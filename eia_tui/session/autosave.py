@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any, Protocol
 
-from eia_tui.session.recovery import give_up
+from eia_tui.session.recovery import give_up, kept_meanwhile
 from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
 
@@ -24,13 +24,13 @@ class Listener(Protocol):
     def save_state_changed(self, trouble: UserError | None) -> None:
         """The draft was saved, or waits to be saved; or `trouble` says why it cannot be saved."""
 
-    def not_saved(self, error: UserError) -> None:
+    def not_saved(self, session: Session, error: UserError) -> None:
         """A save failed: one that was asked for, or for a new reason."""
 
     def version_not_kept(self, warning: str) -> None:
         """The draft is saved, but its earlier version could not be kept."""
 
-    def changed_elsewhere(self, error: UserError) -> None:
+    def changed_elsewhere(self, session: Session, error: UserError) -> None:
         """Another program changed the draft's file."""
 
     def taken_over(self, session: Session, message: str) -> None:
@@ -92,7 +92,7 @@ class Autosave:
                 await asyncio.to_thread(session.save, session.snapshot())
             session.save()  # the position
         except UserError as error:
-            self._listener.not_saved(error)
+            self._listener.not_saved(session, error)
         self._save_state_changed()
         return not session.unsaved
 
@@ -154,12 +154,12 @@ class Autosave:
             self._start(self._save_in_thread(self._session))
 
     async def _save_in_thread(self, session: Session) -> None:
-        before = str(session.trouble or "")
+        before = session.trouble and _problem(session, session.trouble)
         try:
             await asyncio.to_thread(session.save, session.snapshot())
         except UserError as error:
-            if str(error) != before:
-                self._listener.not_saved(error)
+            if _problem(session, error) != before:
+                self._listener.not_saved(session, error)
             asyncio.get_running_loop().call_later(RETRY, self.changed)
         finally:
             self._saving = False
@@ -182,10 +182,15 @@ class Autosave:
                     self._listener.taken_over(session, give_up(session, holder))
             elif await asyncio.to_thread(session.check_for_changes):
                 if session.trouble:
-                    self._listener.changed_elsewhere(session.trouble)
+                    self._listener.changed_elsewhere(session, session.trouble)
                 self._save_state_changed()
         finally:
             self._watching = False
+
+
+def _problem(session: Session, error: UserError) -> tuple[str, str]:
+    """What a person should know about a save that failed."""
+    return str(error), kept_meanwhile(session)
 
 
 def kept_instead(session: Session) -> str:

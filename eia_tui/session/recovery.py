@@ -139,6 +139,13 @@ def keep_mine(session: Session) -> None:
     session.save()
 
 
+def kept_meanwhile(session: Session) -> str:
+    """Where what is typed goes while the draft cannot be saved, if anywhere."""
+    if session.draft_file and (why := session.draft_file.journal.trouble):
+        return f"What you type cannot be kept on this machine either: {why}. Do not close this window."
+    return "Until it is saved, what you type is kept on this machine, and restored when you open the draft again."
+
+
 def take_theirs(session: Session) -> None:
     """Continues with the other program's content; the session's is kept as a version. Raises `UserError`."""
     refuse_read_only(session.path)

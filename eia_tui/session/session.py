@@ -315,11 +315,13 @@ class Session:
         self.trouble = error
 
     def _journal_all(self, snapshot: Snapshot, but: Container[str]) -> None:
-        """Writes every answer to the journal: the draft's file may never come back."""
+        """Writes every answer to the journal: the draft's file may never come back. Then its `trouble` is known too."""
         for address in snapshot.draft.form.questions:
             value = snapshot.draft.answer(address)
             if self.draft_file and value is not None and address not in but and address not in self._unfinished_answers:
                 self.draft_file.add_to_journal(address, value, snapshot.revision)
+        if self.draft_file:
+            self.draft_file.journal.write()
 
     def check_for_changes(self) -> bool:
         """Checks whether another program changed the file, and sets `trouble`. Whether `trouble` changed.

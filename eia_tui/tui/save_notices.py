@@ -5,6 +5,7 @@ from typing import Any
 
 from textual.app import App
 
+from eia_tui.session.recovery import kept_meanwhile
 from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
 from eia_tui.tui.notices import Notice, board_of
@@ -27,9 +28,9 @@ class SaveNotices:
             self.take_down()
         self._refresh()
 
-    def not_saved(self, error: UserError) -> None:
+    def not_saved(self, session: Session, error: UserError) -> None:
         """Says why the draft could not be saved."""
-        self._show(Notice(_not_saved(error), "error"))
+        self._show(Notice(_not_saved(session, error), "error"))
 
     def take_down(self) -> None:
         """Removes the notice that the draft is not saved: it is by now, or a dialog says it."""
@@ -45,9 +46,9 @@ class SaveNotices:
         """Says why an earlier version could not be kept."""
         self._app.notify(warning, severity="warning", markup=False)
 
-    def changed_elsewhere(self, error: UserError) -> None:
+    def changed_elsewhere(self, session: Session, error: UserError) -> None:
         """Says that another program changed the draft."""
-        self._show(Notice(_not_saved(error), "warning"))
+        self._show(Notice(_not_saved(session, error), "warning"))
 
     def taken_over(self, session: Session, message: str) -> None:
         """Shows the draft to be viewed only, as another window took it over."""
@@ -60,7 +61,5 @@ class SaveNotices:
             self._app._handle_exception(error)  # noqa: SLF001  Textual has no other way to end so
 
 
-def _not_saved(error: UserError) -> str:
-    return (
-        f"Not saved: {error}. Until it is, what you type is kept on this machine. Press Ctrl+S to see what you can do."
-    )
+def _not_saved(session: Session, error: UserError) -> str:
+    return f"Not saved: {error}. {kept_meanwhile(session)} Press Ctrl+S to see what you can do."

@@ -351,7 +351,7 @@ def test_if_the_draft_cannot_be_saved_another_folder_is_asked_for_once_or_by_sav
     walk.save()
     walk.save()
     output = capsys.readouterr().out
-    assert output.count("Until then, what you type is kept on this machine") == 1
+    assert output.count("Until it is saved, what you type is kept on this machine") == 1
     walk.saving.save_now()
     assert open_draft(session.path).answer(third) == "mine"
     assert session.path.is_relative_to(tmp_path / "safe")

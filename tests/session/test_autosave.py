@@ -1,6 +1,7 @@
 """Autosave saves in the background and reports to its listener, without any screen."""
 
 import asyncio
+import errno
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from eia_tui.form.definition import Form
 from eia_tui.session import autosave as module
 from eia_tui.session.autosave import Autosave
+from eia_tui.session.recovery import kept_meanwhile
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import save_draft
@@ -25,13 +27,13 @@ class Listener:
     def save_state_changed(self, trouble: UserError | None) -> None:  # noqa: ARG002  the protocol
         self.calls.append("state")
 
-    def not_saved(self, error: UserError) -> None:
-        self.calls.append(f"not saved: {error}")
+    def not_saved(self, session: Session, error: UserError) -> None:
+        self.calls.append(f"not saved: {error}. {kept_meanwhile(session)}")
 
     def version_not_kept(self, warning: str) -> None:
         self.calls.append(f"no version: {warning}")
 
-    def changed_elsewhere(self, error: UserError) -> None:
+    def changed_elsewhere(self, session: Session, error: UserError) -> None:  # noqa: ARG002  the protocol
         self.calls.append(f"changed: {error}")
 
     def taken_over(self, session: Session, message: str) -> None:
@@ -124,6 +126,27 @@ async def test_a_save_that_fails_is_reported_once_and_tried_again(
     assert count == 2  # the first in the background, and the one on request
     away.rename(path.parent)
     await until(lambda: not session.unsaved)
+    await autosave.close()
+
+
+async def test_where_the_journal_cannot_be_written_either_nothing_is_said_to_be_kept(
+    path: Path, form: Form, monkeypatch: pytest.MonkeyPatch
+):
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    autosave, session, listener = started(path)
+    monkeypatch.setattr("eia_tui.system.files.write_and_flush", full)
+    monkeypatch.setattr("eia_tui.storage.journal_file.write_unflushed", full)
+    session.put(form.steps[0].asked[1].address, "typed")
+    autosave.changed()
+    await until(lambda: any(each.startswith("not saved") for each in listener.calls))
+    (said,) = [each for each in listener.calls if each.startswith("not saved")]
+    assert "there is no room left" in said
+    assert "What you type cannot be kept on this machine either: no space left on device" in said
+    assert "Do not close this window" in said
+    monkeypatch.undo()
+    assert await autosave.save_now()
     await autosave.close()
 
 
