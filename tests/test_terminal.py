@@ -183,7 +183,7 @@ def test_a_form_is_sent_comes_back_from_a_colleague_is_settled_and_sent_again(ho
         terminal.press("down", "down", "down", "enter")
         terminal.until("Which Word file came back?")
         terminal.send(f"{PASTE}{reply}{PASTED}")
-        terminal.until(reply.name)
+        terminal.until("Press Enter to use the file at this path")
         terminal.press("enter")
         terminal.until("Keep the change", "Most will not know.")
         terminal.press("enter")
