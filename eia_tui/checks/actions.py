@@ -7,7 +7,7 @@ from eia_tui.checks.action_coverage import common_stems, is_for, uncovered
 from eia_tui.checks.facts import Action, GroupAnswers, actions, group_answers, policy_answers
 from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
-from eia_tui.checks.methods.conditions import depends_on_means, only_looks_whether
+from eia_tui.checks.methods.conditions import depends_on_means, only_looks_whether, waits_for_means
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic, names_group
@@ -207,7 +207,7 @@ def hedged_action(draft: Draft) -> Iterator[Problem]:
     """An action that only promises to think, or that waits for money or for what is possible, as may a mitigation."""
     for action in actions(draft):
         read = [each.text for each in sentences(action.text("action")) if not each.is_heading]
-        if condition := _hangs_on(read):
+        if condition := _hangs_on(read) or next(filter(None, map(waits_for_means, read)), ""):
             message = f"depends on “{shortened(condition, 40)}”, so nobody can rely on it"
             yield about_action(action, "action", message, "Settle that first, or say what you will do if it is not met")
         elif read and _only_thinks(read):
@@ -216,12 +216,17 @@ def hedged_action(draft: Draft) -> Iterator[Problem]:
             )
     for answers in group_answers(draft):
         read = [each.text for each in sentences(answers.text("mitigation")) if not each.is_heading]
-        if (condition := _hangs_on(read)) and is_real_concern(answers.text("concerns")):
+        if not is_real_concern(answers.text("concerns")):
+            continue
+        if condition := _hangs_on(read):
             message = f"all that you promise depends on “{shortened(condition, 40)}”, so nobody can rely on it"
-            yield (
-                answers.address("mitigation"),
-                f"{answers.name}: {message}. Say what you will do whatever happens, or what if it is not met.",
-            )
+        elif waiting := next(filter(waits_for_means, read), ""):
+            condition = waits_for_means(waiting)
+            message = f"“{shortened(waiting)}” depends on “{shortened(condition, 40)}”, so nobody can rely on it"
+        else:
+            continue
+        advice = "Say what you will do whatever happens, or what if it is not met"
+        yield answers.address("mitigation"), f"{answers.name}: {message}. {advice}."
 
 
 def _hangs_on(read: Sequence[str]) -> str:

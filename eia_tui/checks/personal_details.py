@@ -6,10 +6,11 @@ from functools import lru_cache
 
 from eia_tui.checks.facts import prose_answers, question_name, stage_texts, written_answers
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.one_person import tells_who_it_is
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import sentences
-from eia_tui.checks.registry import Problem, check
+from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.system.text import shortened
 
@@ -225,9 +226,13 @@ def named_person(draft: Draft) -> Iterator[Problem]:
     for answer in prose_answers(draft):
         if answer.question.role in ("people", "contacts"):
             continue
+        advice = "Write “a resident” or “one tenant”, and leave out what gives them away"
         if words := _who_can_be_known(answer.text):
             message = f"“{shortened(words)}” lets readers know who this is, and this form is published"
-            yield answer.address, f"{message}. Write “a resident” or “one tenant”, and leave out what gives them away."
+            yield answer.address, f"{message}. {advice}."
+        elif words := next((each.text for each in sentences(answer.text) if tells_who_it_is(each.text)), ""):
+            message = f"“{shortened(words)}” may let readers work out who this is, and this form is published"
+            yield Guess(answer.address, f"{message}. {advice}.")
 
 
 @lru_cache(maxsize=1024)
@@ -237,7 +242,7 @@ def _who_can_be_known(text: str) -> str:
         titled = _TITLED.search(sentence.text)
         after = sentence.text[titled.end() :] if titled else ""
         is_officer = titled and (_IN_OFFICE.search(sentence.text[: titled.start()]) or _POST_AFTER.match(after))
-        if titled and not is_officer:
+        if titled and not is_officer and not phrases("brand").match(titled.group()):
             return titled.group()
         if _is_recognisable(sentence.text):
             return sentence.text

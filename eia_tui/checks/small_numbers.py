@@ -213,7 +213,10 @@ def _small_counts(text: str) -> Iterator[tuple[str, bool]]:
         if not cells:
             counting = []
         elif not counting:
-            counting = [bool(_COUNT_HEADING.search(cell) or phrases("counted").search(cell)) for cell in cells]
+            counting = [
+                bool(_COUNT_HEADING.search(cell) or phrases("counted").search(cell) or phrases("person_adjective").search(cell))
+                for cell in cells
+            ]
             about_people = has_characteristic(line)
         else:
             small = [

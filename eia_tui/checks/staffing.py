@@ -13,7 +13,7 @@ from eia_tui.checks.facts import (
     question_name,
 )
 from eia_tui.checks.finding import Category
-from eia_tui.checks.methods.negation import is_negated
+from eia_tui.checks.methods.negation import NEGATIVE, is_negated
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic
@@ -34,7 +34,7 @@ _NEEDS_STAFF = ("transfer", "place", "hours")
 
 _POSTS = LazyPattern(r"(?i)\b(?:posts?|jobs?|redundan\w+|fte|headcount|restructur\w*)\b")
 _STAYS = LazyPattern(
-    r"(?i)\b(?:keeps?|kept|same|unchanged|stays?|remains?|protected|as now|as before|no ?(?:one|"
+    r"(?i)\b(?:keeps?|kept(?! (?:at|in) )|same|unchanged|stays?|remains?|protected|as now|as before|no ?(?:one|"
     r"body) loses|no member of (?:the )?\w+ loses|"
     r"with their (?:consent|agreement)|"
     r"no change)\b|"
@@ -92,6 +92,11 @@ def staff(draft: Draft) -> Iterator[Problem]:
                 )
                 yield answer.address, f"{message}. Say which staff are affected, by group, and what you will do."
                 return
+    if address_and_words := _implied_change(draft):
+        address, words = address_and_words
+        message = f"“{shortened(words)}” changes the work of those who run the service, and no answer speaks of them"
+        yield Guess(address, f"{message}. Say what it means for staff, by group, or that no job, hour or place changes.")
+        return
     address, moved = _moved_place(draft)
     if moved and not any(_speaks_of("place", each) for each in groups) and not _looked_at(draft):
         message = f"“{shortened(moved)}” moves a service, and no group's answers say what that means for its staff"
@@ -102,21 +107,26 @@ _WORK_CHANGES = {
     "posts": re.compile(
         r"(?i)\b(?:from\s+(?:\d+|\w+)\s+to\s+(?:\d+|\w+)|sav\w+\s+(?:\d+|\w+)\s+(?:jobs?|posts?)|disband\w*|(?:no\s+longer|not)\s+be\s+(?:used|needed|employed|required|replaced|kept\s+on)|(?:instead\s+of|rather\s+than|down\s+from|against)\s+(?:\d+|\w+)(?=\s*[.,;]|\s*$|\s+(?:now|today|at))|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|"
         r"eleven|twelve)\s+fewer|"
-        r"lose\s+(?:\d+|\w+)|reduc\w+|shrinks?|falls?\s+(?:by|from)|replaced\s+by|cut\b|dismiss\w*|merged?|"
-        r"regraded?|deleted?|laid\s+off|let\s+go)\b"
+        r"lose\s+(?!an?\s+(?:familiar|trusted|regular|known)\b)(?:\d+|\w+)|reduc\w+|shrinks?|falls?\s+(?:by|from)|replaced\s+by|cut\b|dismiss\w*|merged?|"
+        r"regraded?|deleted?|laid\s+off|let\s+go|dissolv\w+|down-?grad\w+|redeploy\w*|halv\w+|"
+        r"(?:not|without|no\s+longer|instead\s+of)\s+(?:be(?:ing)?\s+)?(?:re-?)?(?:fill|replac|renew|recruit|extend)\w*|"
+        r"(?:take|takes|taking|pick|picks|picking)\s+(?:on|up)\s+(?:the\s+)?(?:\w+\s+)?(?:work|duties|tasks|calls|caseloads?|role|roles)|"
+        r"(?:double|doubles|doubling)\s+up|absorb\w*|(?:cover|do|does|doing|run)\s+(?:[\w’'-]+\s+){0,3}?(?:alone|on\s+(?:their|his|her)\s+own|single-handed\w*)|"
+        r"combined?\s+(?:into|with)|become[s]?\s+(?:an?\s+)?[\w-]+(?:ers?|ists?|ians?|ants?|ors?)\b)(?!\w)"
     ),
     "hours": re.compile(
         r"(?i)\b(?:work|works|start|starts|finish|cover|on\s+duty)\b[^.;]{0,40}?\b(?:shifts?|evenings?|weekends?|"
         r"nights?|saturdays?|"
-        r"sundays?|earlier|later|\d{1,2}(?:[.:]\d\d)?\s*(?:am|pm)|patterns?|hours|bank\s+holidays)\b"
+        r"sundays?|earlier|later|\d{1,2}(?:[.:]\d\d)?\s*(?:am|pm)|patterns?|hours|bank\s+holidays|rosters?|dark)\b"
     ),
     "transfer": re.compile(
         r"(?i)\b(?:become|transfer\w*|move|moves|pass|go)\b[^.;]{0,40}?\b(?:employees?|employer|company|trust|"
         r"provider|contractor|operator|"
-        r"across|with\s+it|over)\b|\b(?:will|would)\s+(?:then\s+)?be\s+employed\s+by\b|\b(?:employees|staff|workers)\s+(?:will\s+|would\s+)?transfer\b"
+        r"across|with\s+(?:it|them)|over)\b|\b(?:take|takes)\s+(?:[\w’'-]+\s+){0,4}?(?:on|over)\b|\b(?:will|would)\s+(?:then\s+)?be\s+employed\s+by\b|\b(?:employees|staff|workers)\s+(?:will\s+|would\s+)?transfer\b"
     ),
     "place": re.compile(
-        r"(?i)\b(?:relocat\w*|based\s+(?:at|in|there)|work\s+from|(?:move|moves|moving)\s+(?:to|from|into|out)\b)"
+        r"(?i)\b(?:relocat\w*|based\s+(?:at|in|there)|work\s+from|(?:move|moves|moving)\s+(?:to|from|into|out|there|across)\b|"
+        r"sign\s+(?:on|in)\b|clock\s+(?:on|in)\b|report\s+(?:to|for\s+work)\b|co-?locat\w*|share\s+(?:an?\s+)?(?:offices?|desks?)\b)"
     ),
 }
 """For each kind, what happens to staff, where the sentence names them."""
@@ -133,7 +143,8 @@ _SERVICE_MOVES = LazyPattern(
 )
 """A service that goes to a place some miles away."""
 _OF_WORK_ONLY = LazyPattern(
-    r"(?i)\b(?:tupe|lone[\s-]working|split[\s-]shifts?|contracted[\s-]hours|annualised|zero[\s-]hours)\b"
+    r"(?i)\b(?:tupe|lone[\s-]working|split[\s-]shifts?|contracted[\s-]hours|annualised|zero[\s-]hours|rosters?|"
+    r"agency\s+(?:cover|staff|workers)|overtime|fixed[\s-]terms?)\b"
 )
 """Words that are about the work of staff even where no word names them."""
 _WORKPLACE = LazyPattern(
@@ -158,13 +169,28 @@ _POSTS_END = LazyPattern(
 )
 
 
+_NOT_OURS = LazyPattern(
+    r"(?i)\b(?:shift|night|key|care|social|youth|community|support|link|link|migrant|seasonal|agricultural|farm|factory|low[- ]paid|"
+    r"part-time|key)[ -]workers?\b|\b(?:bus|taxi|coach|lorry|delivery|other)\s+drivers?\b|"
+    r"\b(?:drivers|workers|teams?|staff)\s+(?:from|in|at|of)\s+(?:other|neighbouring|another|local\s+(?:firms|employers))\b"
+)
+"""People who work, but not for this service: customers, and partners."""
+_WHO_WORK = LazyPattern(r"(?i)\b(?:those|people|everyone|everybody|anyone)\s+(?:who\s+(?:\w+\s+)?works?\b|on\s+the\s+(?:vans?|desks?|rounds?|counters?|wards?|team))")
+
+
 def _staff_in(sentence: str) -> re.Match[str] | None:
     """The first word for staff in a sentence: a general one, or the plural of a post, such as "receptionists"."""
-    found = phrases("staff").search(sentence)
+    found = next((each for each in phrases("staff").finditer(sentence) if not _is_outside(sentence, each)), None)
+    found = found or _WHO_WORK.search(sentence)
     plurals = (
         word for word in re.finditer(r"[a-z]{4,}s\b", sentence, re.IGNORECASE) if is_one_of("post", word.group()[:-1])
     )
     return found or next(plurals, None)
+
+
+def _is_outside(sentence: str, staff: re.Match[str]) -> bool:
+    """Whether a word for staff is part of a name for others: "shift workers"."""
+    return any(each.start() <= staff.start() < each.end() for each in _NOT_OURS.finditer(sentence))
 
 
 def _one_post(sentence: str) -> re.Match[str] | None:
@@ -205,15 +231,47 @@ def work_change(sentence: str) -> tuple[str, str]:
         if (
             happens
             and who
-            and _belongs(who, happens)
+            and _belongs(sentence, who, happens)
             and not is_negated(sentence, happens.start())
-            and not _TO_A_ROLE.match(sentence, happens.end())
-            and _is_proposed(sentence)
+            and not (kind != "posts" and _TO_A_ROLE.match(sentence, happens.end()))
+            and _is_proposed(sentence, happens.start())
         ):
             return kind, collapse_spaces(sentence[min(who.start(), happens.start()) : max(who.end(), happens.end())])
     if vacancy and not is_negated(sentence, vacancy.start()):
         return "vacancies", collapse_spaces(vacancy.group())
     return "", ""
+
+
+_RUNS_OTHERWISE = LazyPattern(
+    r"(?i)\b(?:un-?staffed|staffless|self-serv\w+|without\s+staff|no\s+staff\s+on\s+(?:site|duty)|(?:run|managed|operated|led|staffed)\s+by\s+"
+    r"(?:(?:the|a|an|local|its|new)\s+){0,2}(?:\w+\s+)?(?:volunteers?|trust|charity|company|contractor|parish\s+councils?|community\s+group|provider)|"
+    r"machines?\s+(?:will\s+|would\s+)?replaces?\s+(?:the\s+)?(?:counter|desk|till)s?|counters?\s+(?:\w+\s+){0,3}?(?:close[sd]?|removed|ends?)|"
+    r"(?:hours|times)\s+(?:would\s+|will\s+)?(?:be\s+)?(?:extended|reduced|cut)|(?:extend|reduc|cut)(?:e|s|es|ing|ting)?\s+(?:the\s+|our\s+|its\s+)?opening\s+(?:hours|times)|"
+    r"opens?(?:ing)?\s+(?:\w+\s+){0,3}?(?:on\s+(?:sundays?|saturdays?|bank\s+holidays)|at\s+weekends|until\s+\d+(?:[.:]\d\d)?\s*pm|earlier|later)|"
+    r"in-house|outsourc\w+|externalis\w+|insourc\w+)\b|"
+    r"\bclos(?:e|es|ing|ure\s+of)\s+(?:[\w’'-]+\s+){0,4}?(?:centres?|librar(?:y|ies)|offices?|depots?|homes?|hubs?|branch(?:es)?|receptions?|kitchens?|nurser(?:y|ies)|workshops?)\b|"
+    r"\b(?:centres?|librar(?:y|ies)|offices?|depots?|homes?|hubs?|branch(?:es)?|receptions?|kitchens?|nurser(?:y|ies)|workshops?)\s+(?:(?:will|would|is\s+to|are\s+to)\s+)?"
+    r"(?:closes?|shuts?|be\s+closed)\b"
+)
+"""A service that is run by others, at other hours or not at all: somebody works there."""
+_STAFF_DEALT_WITH = LazyPattern(
+    r"(?i)\b(?:jobs?|posts?|roles?|redundan\w*|redeploy\w*|hours|rotas?|shifts?|tupe|transfer\w*|workforce|consult\w*|affected|union\w*|employ\w+|"
+    r"contracts?|training|trained|briefed|told|asked|workshop)\b"
+)
+
+
+def _implied_change(draft: Draft) -> tuple[str, str] | None:
+    """The answer, and its sentence, in which a service is run otherwise, where no answer says a word of its staff."""
+    groups = (answers.text("benefits", "concerns", "mitigation", "reason", "plan") for answers in group_answers(draft))
+    texts = [*groups, *(answer.text for answer in (*policy_answers(draft), *evidence_answers(draft)))]
+    for text in texts:
+        if any(_staff_in(each.text) and _STAFF_DEALT_WITH.search(each.text) for each in sentences(text)):
+            return None
+    for answer in policy_answers(draft)[:1]:
+        for sentence in of_this_plan(answer.text):
+            if _RUNS_OTHERWISE.search(sentence.text) and not NEGATIVE.search(sentence.text):
+                return answer.address, sentence.text
+    return None
 
 
 def _moved_place(draft: Draft) -> tuple[str, str]:
@@ -228,14 +286,21 @@ def _moved_place(draft: Draft) -> tuple[str, str]:
     return "", ""
 
 
-def _belongs(who: re.Match[str], happens: re.Match[str]) -> bool:
-    """Whether what happens is near the word for staff, so that it happens to them."""
-    return 0 <= happens.start() - who.end() <= _NEAR_AFTER or 0 <= who.start() - happens.end() <= _NEAR_BEFORE
+def _belongs(sentence: str, who: re.Match[str], happens: re.Match[str]) -> bool:
+    """Whether what happens is near the word for staff and in its clause, so that it happens to them."""
+    after = sentence[happens.end() : who.start()]
+    return 0 <= happens.start() - who.end() <= _NEAR_AFTER or (
+        0 <= who.start() - happens.end() <= _NEAR_BEFORE and not _OTHER_CLAUSE.search(after)
+    )
 
 
-def _is_proposed(sentence: str) -> bool:
-    """Whether a sentence is about what is proposed, rather than about what was."""
-    return is_future(sentence) or not is_past(sentence)
+_OTHER_CLAUSE = LazyPattern(r"(?i)[;:]|,(?!\s+(?:together|along)\s+with\b)|\b(?:which|that|where|who|because)\b")
+_PRESENT_PASSIVE = LazyPattern(r"(?i)\b(?:is|are|be|being)\s+(?:\w+ly\s+|all\s+)?$")
+
+
+def _is_proposed(sentence: str, position: int) -> bool:
+    """Whether what stands at a position of a sentence is proposed, rather than what was."""
+    return is_future(sentence) or not is_past(sentence) or _PRESENT_PASSIVE.search(sentence[:position]) is not None
 
 
 def _looked_at(draft: Draft) -> bool:
@@ -258,16 +323,20 @@ def _describes_staff(sentence: str) -> bool:
 
 
 def _speaks_of(kind: str, answers: GroupAnswers, named: str = "") -> bool:
-    """Whether the answers about a group speak of staff and, except for vacancies, of this kind of change.
+    """Whether the answers about a group speak of staff and of this kind of change.
 
     `named` is the word for staff where the change is proposed, such as "advisers".
     """
     for role in ("benefits", "concerns", "mitigation", "reason", "plan"):
         for sentence in sentences(answers.text(role)):
-            begins = phrases("staff").search(" ".join(sentence.text.split()[:_FIRST_WORDS])) is not None
+            first = _NOT_OURS.sub(" ", " ".join(sentence.text.split()[:_FIRST_WORDS]))
+            begins = phrases("staff").search(first) is not None
             for clause in (sentence.text,) if begins else clauses(sentence.text):
+                clause = _NOT_OURS.sub(" ", clause)
                 is_of_staff = phrases("staff").search(clause) or (named and named.lower() in clause.lower())
-                says = kind == "vacancies" or phrases(f"{kind}_answer").search(_AT_A_DESK.sub("staff", clause))
+                says = phrases("work_answer" if kind == "vacancies" else f"{kind}_answer").search(
+                    _AT_A_DESK.sub("staff", clause)
+                )
                 if is_of_staff and says:
                     return True
     return False

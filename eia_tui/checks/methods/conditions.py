@@ -4,20 +4,33 @@ from functools import lru_cache
 
 from eia_tui.checks.methods.patterns import LazyPattern
 
+_MEANS = (
+    r"(?:fund(?:s|ed|ing|ers?)?|resourc\w+|budgets?|capacity|money|monies|financ(?:es?|ial\w*)|affordab\w+|sponsor\w*|bids?|"
+    r"grants?|capital|allocations?|savings|workloads?|staffing|vacanc\w+|posts?|recruit\w*|volunteers?|demand|take-?up|"
+    r"practicab\w+|practical|possible|feasib\w+|viab\w+|realistic|operational|business\s+case|outcome\s+of)"
+)
+"""What a promise may wait for: money, people, demand, or what is possible."""
 _ON_MEANS = LazyPattern(
-    r"(?i)\b(?:if|where(?:ver)?|when(?:ever)?|(?:in)?so\s+far\s+as|as\s+far\s+as|as\s+long\s+as|provided(?:\s+that)?|"
-    r"subject\s+to|dependent\s+(?:up)?on|depend(?:ing|s)\s+(?:up)?on|pending|should|unless|within|to\s+the\s+extent|"
-    r"conditional\s+(?:up)?on)\s+(?:[\w’'-]+\s+){0,5}?"
-    r"(?:fund(?:s|ed|ing)?|resourc\w+|budgets?|capacity|money|finances?|affordab\w+|sponsor\w*|practicable|practical|"
-    r"possible|feasible|realistic|permit\w*|business\s+case|outcome\s+of)\b",
+    r"(?i)\b(?:if|where(?:ver)?|when(?:ever)?|once|(?:in)?so\s+far\s+as|as\s+far\s+as|(?:as|so)\s+long\s+as|"
+    r"provided(?:\s+that)?|providing(?:\s+that)?|assuming(?:\s+that)?|in\s+the\s+event\s+(?:that|of)|in\s+case|"
+    r"subject\s+to|(?:dependent|conditional|contingent|reliant)\s+(?:up)?on|(?:depend|rel|hing|rest)(?:ing|e?s|ies|ying)\s+(?:up)?on|"
+    r"pending|should|unless|within|to\s+the\s+extent|on\s+condition(?:\s+that)?)\s+(?:[\w’'-]+\s+){0,5}?"
+    rf"{_MEANS}\b|\b{_MEANS}(?:\s+(?:of|in|for)(?:\s+[\w’'-]+){{1,3}})?\s+(?:\w+ly\s+)?(?:allowing|permitting|willing|allows|permits)\b",
     needs=(
-        "fund", "resourc", "budget", "capacity", "money", "financ", "affordab", "sponsor", "practica", "possible",
-        "feasible", "realistic", "permit", "business", "outcome",
+        "fund", "resourc", "budget", "capacity", "mon", "financ", "affordab", "sponsor", "practica", "possible", "bid",
+        "grant", "capital", "allocation", "saving", "workload", "staffing", "vacanc", "post", "recruit", "volunteer",
+        "demand", "take", "feasib", "viab", "realistic", "operational", "business", "outcome",
     ),
 )  # fmt: skip
-"""A condition of which the promised thing hangs: "if funding can be found", "where practicable"."""
+"""A condition of which the promised thing hangs: "if funding can be found", "budget permitting"."""
+_OF_WHOEVER = LazyPattern(
+    r"(?i)\b(?:if|where|when|once|should|unless|provided|in case)\s+(?:that\s+)?(?:a|an|any|the|their|each|somebody|someone|anybody|anyone|people|they|he|she)\s+"
+    r"(?:\w+\s+)?(?:person|child|pupil|parent|carer|customer|resident|tenant|user|member of staff|employee|volunteer|post(?:holder)?|student|"
+    r"people|they)?\b[^.;,]{0,30}\b(?:asks?|wants?|wish\w*|needs?|prefers?|finds?|cannot|chooses?|loses?|leaves?|is (?:not )?able)\b"
+)
+"""A condition that is the need or the choice of those affected."""
 _ON_OTHERS = LazyPattern(
-    r"(?i)\b(?:provided(?:\s+that)?|subject\s+to|dependent\s+(?:up)?on|depending\s+on|conditional\s+(?:up)?on|to\s+the\s+extent\s+that|"
+    r"(?i)\b(?:provided(?:\s+that)?(?!\s+(?:by|in|at|to|with|for|free|on|from|as|through)\b)|subject\s+to|dependent\s+(?:up)?on|depending\s+on|conditional\s+(?:up)?on|to\s+the\s+extent\s+that|"
     r"(?:in)?so\s+far\s+as|as\s+far\s+as)\s+(?!(?:what|how|where|which|the\s+(?:day|time|size|weather|season|person)|"
     r"(?:their|each|a\s+person['’]s)\s+(?:need|choice|wish)\w*|(?:the\s+)?(?:needs?|age|choice|consent))\b)(?:[\w’'-]+\s+){0,4}?[\w’'-]+"
     r"|\b(?:if|where|when|should)\s+(?!(?:the\s+)?(?:numbers|weather|space|room|time|health|law|rules?|consent)\b)"
@@ -26,10 +39,16 @@ _ON_OTHERS = LazyPattern(
 )
 """A condition that others must meet: "provided that the supplier can", "if recruitment permits"."""
 _ONLY_POSSIBLE = LazyPattern(r"(?i)^\W*(?:possibl[ey]|potential(?:ly)?|perhaps|feasibility|options?|maybe)\b")
+_GONE = LazyPattern(
+    r"(?i)\b(?:ends?|runs? out|stops?|ran out|expires?|is lost|fails?|is full|vacant|rises?|grows?|demand|take-?up|low|lower|falls?|is left)\b"
+)
+"""What happens to money or demand in a case that is provided for: "when the grant ends, the council pays"."""
 _OTHERWISE = LazyPattern(r"(?i)\b(?:where not|if not|otherwise|or else|failing (?:that|this)|in any case)\b")
 """What happens if the condition is not met, so that there is something to rely on."""
 _IS_SET = LazyPattern(r"(?i)\b(?:set aside|agreed|approved|in (?:the|our) (?:20\d\d\S* )?budget)\b")
 
+_AFTER = 24
+"""Characters after a condition in which its verb may be."""
 _WHETHER_POSSIBLE = LazyPattern(
     r"(?i)\b(?:whether|if|how far)\b[^.;]{0,80}\b(?:feasible|possible|practica\w+|viable|worthwhile|"
     r"affordable|desirable|"
@@ -68,5 +87,20 @@ def depends_on_means(sentence: str) -> str:
     """The condition of money, capacity or what is practicable that a sentence makes, and nothing else; or ""."""
     found = _ON_MEANS.search(sentence) or _ON_OTHERS.search(sentence) or _ONLY_POSSIBLE.search(sentence)
     if found is None or _OTHERWISE.search(sentence) or _IS_SET.search(sentence):
+        return ""
+    return " ".join(found.group().split())
+
+
+@lru_cache(maxsize=4096)
+def waits_for_means(sentence: str) -> str:
+    """The condition of money, people or what is possible that a sentence makes, whatever else it says; or ""."""
+    found = _ON_MEANS.search(sentence)
+    if (
+        found is None
+        or _OTHERWISE.search(sentence)
+        or _IS_SET.search(sentence)
+        or _OF_WHOEVER.search(sentence)
+        or _GONE.search(sentence, found.start(), found.end() + _AFTER)
+    ):
         return ""
     return " ".join(found.group().split())

@@ -15,7 +15,7 @@ _OF_LAW = LazyPattern(
     r"(?i)\b(?:law\w*|legal\w*|illegal\w*|unlawful\w*|statut\w*|duty|duties|psed|act|dda|section|s\.?\s?149|"
     r"exempt\w*|discriminat\w*|"
     r"protected|protection|covered|cover|disadvantage[ds]?|adjustments?|favourabl\w*|preferential\w*|positive action|"
-    r"eia|gdpr|certificates?|surgery|registered|characteristics?|special treatment|unfair\w*|outweigh\w*"
+    r"eias?|gdpr|regulations|access|certificates?|surgery|registered|characteristics?|special treatment|unfair\w*|outweigh\w*"
     r"|majority|too few|too small|equality|justif\w*)\b"
 )
 """A sentence without any of these words states no law."""
@@ -57,6 +57,8 @@ _ERRORS = (
                   |disadvantage[ds]?|unlawful|breach))
               |(?:cannot|can['’]?t|can\s+not|could\s+not|is\s+not|isn['’]?t
                 |not\s+be)\s+(?:\w+\s+){0,2}?(?:discriminat\w*|unlawful|unfair\w*))
+          | ^\W*(?:as|since|because|given\s+that|where|if)\b[^.;]{0,60}\b(?:same|equal\w*|identical\w*|alike|all|every\w*)\b
+            [^.;]{0,80}\b(?:no|not|cannot|never)\b[^.;]{0,25}\bdiscriminat\w*
           | \b(?:lawful|(?:no|not|cannot|can['’]?t)\s(?:be\s)?(?:\w+\s)?discriminat\w*)\b[^.;]{0,50}
             \b(?:because|as|since|when|if|where)\b[^.;]{0,80}\b(?:same|equal\w*|alike|identical\w*|everyone
               |everybody|all)\b
@@ -84,6 +86,7 @@ _ERRORS = (
           |blue\s+badge|in\s+receipt\s+of\s(?:pip|disability))\b
             [^.;]{0,40}\b(?:protected|covered|counts?|disabled\s(?:in\s+law|under)|equality\s+act)
           | \b(?:protected|covered|equality\s+act)\b[^.;]{0,40}\bonly\b[^.;]{0,30}\bregistered\s+disabled
+          | \b(?:have|has|need|needs|must)\s+(?:to\s+)?be\s+(?:officially\s+|formally\s+)?registered\b[^.;]{0,30}\b(?:protected|covered|act)\b
           | \badjustments?\b[^.;]{0,50}\b(?:only|unless|provided|as\s+long\s+as)\b[^.;]{0,60}
             \b(?:registered|diagnos\w+|medical|doctor['’]?s?|gp|letter|proof|certificate|blue\s+badge|pip)\b""",
         "The Act protects everybody whose impairment has a substantial and long-term effect (section 6), registered or "
@@ -124,8 +127,9 @@ _ERRORS = (
               |fulfilled|complied)\b
           | \b{_DUTY}\b[^.;]{{0,40}}\b(?:only|solely|just|exclusively)\s+(?:applies|apply|covers?|concerns?|protects?
               |relates?|binds?|extends?)\b[^.;]{{0,20}}\b(?:employees|staff|employment|employers|workers|services|recruitment)\b
-          | \b{_DUTY}\b[^.;]{{0,30}}\b(?:applies|apply|covers?|extends?)\s+(?:only|solely|just)\s+to\s+(?:\w+\s+)?
-            (?:employees|staff|employment|workers|recruitment)\b""",
+          | \b{_DUTY}\b[^.;]{{0,30}}\b(?:applies|apply|covers?|extends?|relates?|is|are)\s+(?:only|solely|just
+            |limited|confined|restricted)\s+(?:to|about|for)\s+(?:[\w'’]+\s+){{0,4}}?
+            (?:employees|staff|employment|workers|workforce|recruitment|employers?)\b""",
         "The duty covers everything that a council does, for staff and for the public, and is met by what you weigh: "
         "say how you considered the three aims.",
     ),
@@ -144,7 +148,11 @@ _ERRORS = (
         r"""\b(?:eias?|equality\s+impact\s+assessments?|this\s+(?:form|assessment)|assessments?)\b[^.;]{0,30}
             \b(?:is|are)\s+(?:a\s+|an\s+)?(?:legal(?:ly)?\s+|statutory\s+)(?:requirements?|required|obligations?|dut(?:y|ies))\b
           | \b(?:equality\s+act|law|act)\b[^.;]{0,30}\b(?:requires?|obliges?)\s+(?:us\s+|councils\s+|the\s+council\s+)?
-            (?:to\s+(?:complete|write|carry\s+out|do|produce)\s+)?(?:an?\s+)?(?:eias?|equality\s+impact\s+assessments?)\b""",
+            (?:to\s+(?:complete|write|carry\s+out|do|produce)\s+)?(?:an?\s+)?(?:eias?|equality\s+impact\s+assessments?)\b
+          | \b(?:must|has\s+to|have\s+to|obliged|required|bound)\b[^.;]{0,40}\b(?:eias?|equality\s+impact\s+assessments?)\b
+            [^.;]{0,40}\b(?:by\s+law|under\s+the\s+(?:equality\s+)?act|by\s+statute|in\s+law)\b
+          | \b(?:legal(?:ly)?|statut\w+)\s+(?:required|obliged|bound|requirement|duty|obligation)\b[^.;]{0,40}
+            \b(?:complete|write|carry\s+out|do|produce|conduct|undertake)\s+(?:an?\s+|this\s+)?(?:eias?|equality\s+impact\s+assessments?)\b""",
         "In England the law asks for due regard (section 149), and not for a form: this one shows that you had it.",
         r"\b(?:not|n['’]t|no|wales|scotland)\b",
     ),
@@ -227,6 +235,8 @@ _ERRORS = (
           | \b(?:equality|duty|psed|act)\b[^.;]{{0,30}}\b(?:is|are|becomes?
             |will\s+be)\s+(?:a\s+matter\s+for\s+)?the\s+(?:\w+\s+)?{_PROVIDER}['’]?s?\s*(?:responsibility|duty
               |matter|concern)?\s*(?=[.,;]|$)
+          | \b(?:responsib\w+|liab\w+|dut(?:y|ies)|obligations?)\s+(?:for|under|on|as\s+to)\s+(?:the\s+)?equalit\w+\b[^.;]{{0,30}}
+            \b(?:passe[sd]?|passes|transfers?|goes|moves?)\s+(?:over\s+)?(?:with|to|on|under)\b
           | \b(?:equality\s+(?:duties|duty|matters|issues|law))\b[^.;]{{0,40}}\b(?:no\s+longer
             |not)\s+(?:the\s+council['’]s|ours|a\s+matter\s+for\s+(?:us|the\s+council))""",
         "A council cannot hand its duty over: a provider that does its work has the duty as well (section 149(2)), and "
@@ -238,10 +248,13 @@ _ERRORS = (
           |n['’]t\s+(?:have|need)\s+to|need\s+not|only\s+(?:have|need|required|obliged)\s+to)\b
             [^.;]{0,40}\badjust\w*\b[^.;]{0,30}\b(?:until|unless|before|if|when|once)\b[^.;]{0,30}\b(?:asks?
               |asked|requests?|requested|complain\w*|comes?)\b
+          | \badjust\w*\b[^.;]{0,40}\b(?:only|not)\b[^.;]{0,40}\b(?:once|when|if|until|unless|after)\b[^.;]{0,40}
+            \b(?:asks?|asked|requests?|requested|complain\w*|comes?\s+forward|tells?|discloses?|identif\w+)\b
           | \badjustments?\b[^.;]{0,30}\b(?:are|is)\s+(?:only\s+)?(?:owed|due|required)\s+(?:only\s+)?(?:to
             |for)\s+(?:employees|staff)\b""",
         "For services the duty to make adjustments is owed in advance, to disabled people generally (section 20 and "
         "Schedule 2): plan for them before anybody asks.",
+        r"\bnot\s+(?:only|just|merely)\b|\b(?:ahead|in\s+advance|beforehand|anticipat\w+)\b",
     ),
     _Error(
         r"""(?<!in)\bdirect(?:ly)?\s+discriminat\w*\b[^.;]{0,50}\b(?:can|may|is|are
@@ -261,8 +274,60 @@ _ERRORS = (
         r"\b(?:names?|addresses|longer\s+than|publish\w*|identif\w*|children['’]s\s+records|cctv|footage|pictures)\b",
     ),
     _Error(
-        r"""\bequality\s+act\s+(?!2010|2006)(?:19|20)\d\d\b|\bequalities\s+act\b""",
+        r"""\bequality\s+act\s+(?!2010|2006)(?:19|20)\d\d\b|\bequalities\s+act\b
+          | \b2006\b[^.;]{0,60}\b(?:section\s+149|s\.?\s?149|public\s+sector\s+equality|general\s+(?:equality\s+)?duty|protected\s+characteristics?)\b
+          | \b(?:section\s+149|public\s+sector\s+equality\s+duty|protected\s+characteristics?)\b[^.;]{0,40}\bequality\s+act\s+2006\b""",
         "The law is the Equality Act 2010.",
+        r"\b(?:replaced|repealed|established|set\s+up)\b|\bequality\s+act\s+2010\b",
+    ),
+    _Error(
+        r"""\b(?:due\s+regard|public\s+sector\s+equality\s+duty|psed|(?:general\s+)?equality\s+duty)\b[^.;]{0,60}\b(?:section|sect|s\.?)\s?
+            (?!149|150|153|155|156|157|14\b|1\b|343)\d{1,3}\b
+          | \bsection\s(?!149|150|153|155|156|157|1\b|343)\d{1,3}\b[^.;]{0,40}\b(?:public\s+sector\s+equality\s+duty|psed)\b""",
+        "The public sector equality duty is in section 149 of the Equality Act 2010.",
+        r"\b(?:section|s\.?)\s?149\b|\b(?:children|care|housing|covenant|human\s+rights|education)\s+act\b|\barmed\s+forces\b",
+    ),
+    _Error(
+        r"""\bprotected\s+characteristics?\s+(?:of|called|named|known\s+as|is|are|namely|such\s+as|like|under\s+the\s+act,?\s+of)\s+["“‘']?(?:the\s+)?
+            (?:gender(?!\s+re-?assignment)|gender\s+identity|sexuality|sexual\s+preference|ethnicity|nationality|disablement|
+              class|social\s+class|poverty|deprivation|rurality|socio-economic\s+\w+|car(?:ers?|ing)|care[- ]\w+|language|citizenship|
+              armed\s+forces|veterans?|homelessness|parenthood|family\s+status|marital\s+status|transgender(?:ism)?|transsexualism)\b
+          | ^\W*(?:\w+\s+){0,2}?(?:gender(?!\s+re-?assignment)|gender\s+identity|sexuality|ethnicity|nationality|class|poverty|carers?|language|marital\s+status)\b
+            [^.;]{0,40}\b(?:is|are)\s+(?:also\s+)?(?:a|one\s+of\s+the(?:\s+nine)?)\s+protected\s+characteristics?\b""",
+        "The nine protected characteristics are age, disability, gender reassignment, marriage and civil partnership, "
+        "pregnancy and maternity, race, religion or belief, sex, and sexual orientation (section 4): use their names.",
+        r"\b(?:not|n['’]t|as\s+if|although|though|treat\w*|besides|beyond)\b",
+    ),
+    _Error(
+        r"""\b(?:equal\s+pay\s+act(?:\s+1970)?|race\s+relations\s+\(amendment\)\s+act|employment\s+equality\s+\([^)]*\)\s+regulations
+          |employment\s+equality\s+(?:age|religion|sexual)\w*[\w\s]{0,20}regulations|sex\s+discrimination\s+\(gender\s+reassignment\)\s+regulations)\b""",
+        "The Equality Act 2010 replaced that law in England, Wales and Scotland: refer to it instead.",
+        r"\b(?:replaced|repealed|formerly|history|until\s+2010|before\s+2010)\b",
+    ),
+    _Error(
+        r"""\b(?:equality\s+act|psed|equality\s+duty|section\s+149)\b[^.;]{0,40}\b(?:gives?|grants?|guarantees?|confers?|requires?|obliges?|makes?)\b
+            [^.;]{0,40}\b(?:right\s+to\s+be\s+consulted|(?:duty|us|council)\s+to\s+consult|consultation\s+(?:mandatory|compulsory))\b""",
+        "The Act has no duty to consult as such: due regard needs enough evidence, for which people are often asked.",
+        r"\b(?:not|n['’]t|no)\b",
+    ),
+    _Error(
+        r"""\bdata\s+protection\s+act\s+1998\b""",
+        "The Data Protection Act 2018 and the UK GDPR replaced that Act.",
+        r"\b(?:replaced|repealed|formerly|until\s+2018|before\s+2018)\b",
+    ),
+    _Error(
+        r"""\bnational\s+assistance\s+act\s+1948\b|\bnhs\s+and\s+community\s+care\s+act\s+1990\b|\bfair\s+access\s+to\s+care\s+services\b""",
+        "For adults in England, the Care Act 2014 replaced that law.",
+        r"\b(?:replaced|repealed|formerly|until\s+201[45]|before\s+201[45])\b",
+    ),
+    _Error(
+        r"""\b(?:care\s+act)\s+(?!2014)(?:19|20)\d\d\b|\bchildren\s+and\s+families\s+act\s+(?!2014)(?:19|20)\d\d\b
+          |\bhuman\s+rights\s+act\s+(?!1998)(?:19|20)\d\d\b|\bmental\s+capacity\s+act\s+(?!2005|\(amend)(?:19|20)\d\d\b
+          |\bchildren\s+act\s+(?!1989|2004|1948|1975)(?:19|20)\d\d\b|\bgender\s+recognition\s+act\s+(?!2004)(?:19|20)\d\d\b
+          |\bhomelessness\s+reduction\s+act\s+(?!2017)(?:19|20)\d\d\b|\bautism\s+act\s+(?!2009)(?:19|20)\d\d\b
+          |\bpublic\s+libraries\s+and\s+museums\s+act\s+(?!1964)(?:19|20)\d\d\b|\bchildren\s+and\s+social\s+work\s+act\s+(?!2017)(?:19|20)\d\d\b
+          |\bcivil\s+partnerships?\s+act\s+(?!2004|2019)(?:19|20)\d\d\b|\bprocurement\s+act\s+(?!2023)(?:19|20)\d\d\b""",
+        "No Act of that name has that year: check it at legislation.gov.uk.",
     ),
 )
 

@@ -1,0 +1,112 @@
+"""Decides whether a sentence tells so much of one certain person or family that others may know who it is."""
+
+import re
+from functools import cache, lru_cache
+
+from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.people import has_characteristic
+from eia_tui.checks.methods.phrases import phrases
+
+_KIN = (
+    r"(?:wife|husband|partner|widow|widower|son|daughter|mother|father|sister|brother|grandson|granddaughter|grandmother|grandfather|"
+    r"grandchild|child|children|twins?|siblings?|sisters|brothers)"
+)
+_PERSON = (
+    rf"(?:person|people|wom[ae]n|m[ae]n|lad(?:y|ies)|gentlem[ae]n|girls?|boys?|resident|tenant|pupil|student|patient|customer|user|reader|borrower|"
+    rf"member(?: of (?:staff|the team|the crew))?|colleague|employee|worker|apprentice|volunteer|carer|parent|famil(?:y|ies)|household|couple|"
+    rf"veteran|refugee|learner|applicant|driver|teacher|caretaker|cleaner|assistant|manager|officer|visitor|passenger|neighbour|teenager|pensioner|"
+    rf"adult|baby|infant|trader|stallholder|swimmer|walker|neighbour|{_KIN})"
+)
+_ONLY_ONE = re.compile(
+    rf"(?i)\b(?:the|our|its|their)\s+(?:one|only|sole|single)\s+(?!(?:way|time|thing)\b)(?:[\w’'-]+\s+){{0,3}}?{_PERSON}\b"
+    rf"|\bone\s+of\s+(?:the|our|its|their)\s+(?:\w+\s+)?(?:[a-z]+(?:s|men|women|people|staff|children))\b"
+    rf"|\bonly\s+one\s+(?:[\w’'-]+\s+){{0,3}}?{_PERSON}\b"
+)
+"""One of a kind, in so many words: "the one Bangladeshi household", "one of the assistants"."""
+_CERTAIN = re.compile(
+    rf"(?i)\b(?:the|our)\s+(?:[\w’'-]+\s+){{0,3}}?{_PERSON}\s+(?:who|that|with|at|in|from|of)\b"
+    rf"|^\W*(?:an?|one)\s+(?:[\w’'-]+\s+){{0,3}}?{_PERSON}\b"
+    rf"|\b(?:a|the)\s+(?:family|group|set)\s+of\s+(?:two|three|four|five|six)\s+(?:\w+\s+)?{_PERSON}\b"
+)
+"""Somebody in particular: "the trans woman who runs the shop", "a family of three siblings"."""
+_KIN_OF_ONE = re.compile(rf"\b(?:[Tt]he|[Oo]ur)\s+(?:[a-z-]+\s+){{0,2}}?[a-z]+(?:['’]s)\s+(?:[a-z-]+\s+)?{_KIN}\b")
+"""The kin of somebody with an office: "the imam's wife"."""
+_IN_PERSON = LazyPattern(
+    r"(?i)\b(?:herself|himself|who\s+(?:is|was|has|had|uses|lives|identif\w+)|and\s+(?:is|has)|being)\s+(?:[\w’'-]+\s+){0,4}?"
+)
+_EXPECTING = LazyPattern(
+    r"(?i)\b(?:expecting|is due in|due to give birth|on maternity leave|placed (?:with|in)|registered (?:blind|disabled)|in recovery|came out|"
+    r"transition\w*|seeking asylum|on (?:the )?(?:child protection|sex offenders?) \w+|terminal\w*|diagnos\w+)\b"
+)
+"""Words for what is true of a person that no list of groups has."""
+_NAMED_PLACE = LazyPattern(
+    r"\b(?:in|at|of|from|near|on|for)\s+(?:the\s+)?(?!(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Easter|Christmas|Ramadan|Eid|Year|Section|Table|Figure|Phase|Act|"
+    r"Cabinet|English|Easy|Equality|Census|Britain|England|Covid|Universal)\b)[A-Z][a-z]+"
+)
+_UNIT = LazyPattern(
+    r"(?i)\b(?:depot|branch|team|crew|office|post\s+office|shop|farm|block|village|hamlet|site|estate|street|lane|school|nursery|ward|home|hostel|"
+    r"lodge|centre|hub|class|workshop|garden|stop)\b"
+)
+_ANYBODY = LazyPattern(
+    r"(?i)\b(?:if|whether|whoever|when|where|for example|such as|any|each|every|(?-i:may)|might|could|can|some|no|nobody|none|typical\w*|often|"
+    r"usually|always|likely|policy|scheme)\b|\d\s?%|\bper cent\b|\b(?:in|out of)\s+(?:ten|five|four|three|every)\b"
+)
+"""Words of a sentence about anybody, or about many."""
+_AGE = LazyPattern(r"(?i)\b(?:aged\s+)?\d{1,3}[- ]years?[- ]old\b|\baged\s+\d{1,3}\b|\b(?:over|in (?:his|her)) (?:sixty|seventy|eighty|\w+ies)\b")
+
+
+@cache
+def _post_in_person() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:\b[Oo]ur|\b[Tt]he)\s+(?:[a-z-]+\s+){{0,3}}?{phrases('post').pattern},?\s+(?:herself|himself|who\s+(?:is|has|uses))\b",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=4096)
+def tells_who_it_is(sentence: str) -> bool:
+    """Whether a sentence is about one certain person, with a characteristic and where or as what others know them."""
+    if _ANYBODY.search(sentence):
+        return False
+    if (post := _post_in_person().search(sentence)) and _is_characterised(sentence[post.end() :]):
+        return True
+    named, unit = _NAMED_PLACE.search(sentence) is not None, _UNIT.search(sentence) is not None
+    if kin := _KIN_OF_ONE.search(sentence):
+        return named or (unit and _is_characterised(_without(sentence, kin)))
+    if only := _ONLY_ONE.search(sentence):
+        return (named or unit) and _is_characterised(sentence) and _is_characterised(_plain(sentence, only))
+    certain = _CERTAIN.search(sentence)
+    return certain is not None and named and _is_characterised(sentence) and _is_particular(sentence, certain)
+
+
+def _is_particular(sentence: str, certain: re.Match[str]) -> bool:
+    """Whether the words for a person are with a characteristic of theirs, or with an age."""
+    near = sentence[certain.start() : certain.end() + 60]
+    return (has_characteristic(_ROLES.sub(" ", near)) or _EXPECTING.search(near) is not None) and (
+        _AGE.search(sentence) is not None or " who " in near or _EXPECTING.search(near) is not None
+    )
+
+
+_ROLES = LazyPattern(
+    rf"(?i)\b(?:{_PERSON}|children|young|youth|older|carers?|families|parents?|mothers?|fathers?|foster\w*|language\w*|rural|church\w*|mosque\w*|"
+    r"temple\w*|faith\w*|generations?|students?|learning|age|sex)\b"
+)
+"""Words for anybody, and of groups, which do not show who somebody is."""
+
+
+def _is_characterised(text: str) -> bool:
+    return (
+        has_characteristic(_ROLES.sub(" ", text))
+        or _EXPECTING.search(text) is not None
+        or phrases("condition").search(text) is not None
+        or _AGE.search(text) is not None
+    )
+
+
+def _plain(sentence: str, found: re.Match[str]) -> str:
+    return sentence[found.start() :]
+
+
+def _without(sentence: str, found: re.Match[str]) -> str:
+    return sentence[: found.start()] + sentence[found.end() :]
