@@ -11,10 +11,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from eia_tui.checks.draft_memo import DraftMemo, memoised
-from eia_tui.checks.facts import Action, GroupAnswers, actions, group_answers, has_action_plan, policy_words
+from eia_tui.checks.facts import (
+    Action,
+    GroupAnswers,
+    actions,
+    group_answers,
+    has_action_plan,
+    policy_words,
+    prose_answers,
+)
 from eia_tui.checks.methods.assertion import is_slogan
 from eia_tui.checks.methods.begins import LOOKS_BACK, looks_back
-from eia_tui.checks.methods.negation import accepts_effect
+from eia_tui.checks.methods.negation import NEGATIVE, accepts_effect, is_refusal
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import names_group
 from eia_tui.checks.methods.sentences import sentences
@@ -59,6 +67,12 @@ _DONE_LATER = LazyPattern(
 _FEWEST_MEASURES, _FOLLOWED = 12, 0.42
 """The measures of a form, and the share of their words that actions repeat on average, where a plan follows them."""
 _FEWEST_NOWHERE = 3
+_FEWEST_ACTIONS, _FEWEST_NEW = 2, 3
+"""The actions of a plan, and the words that only one measure has, more than it has of the plan's, if it is left out."""
+_BEGINNING = 30
+_IS_THERE = LazyPattern(
+    r"(?i)\b(?:already|stays?|remains?|unchanged|as now|kept|existing|today|in place|by law|was|were)\b"
+)
 _FEWEST_PROMISED, _LEAST_PLANNED = 6, 1 / 3
 """The fewest stems of a promise that is looked for in the plan, and the share of them that one action has at least."""
 
@@ -127,6 +141,47 @@ def uncovered(draft: Draft) -> Iterator[GroupToCover]:
         elif planned and (promise := _unplanned_promise(memo, answers)):
             concern, mitigation = answers.text("concerns"), answers.text("mitigation")
             yield GroupToCover(answers.group, answers.address("mitigation"), concern, mitigation, promise)
+
+
+def least_planned(draft: Draft) -> GroupToCover | None:
+    """The one measure of a form that is new in most of its words, and in none of the plan's; None if there is none.
+
+    Of several it is the one with the most words that no other answer has. An action that carries it out would have some.
+    """
+    if not has_action_plan(draft) or len(actions(draft)) < _FEWEST_ACTIONS:
+        return None
+    found: list[tuple[int, GroupToCover]] = []
+    told = set().union(*(stems(action.text("action", "outcome")) for action in actions(draft)))
+    for answers in group_answers(draft):
+        for sentence in sentences(answers.text("mitigation")):
+            own = {stem for stem in stems(sentence.text) - common_stems(draft) if not _OF_MANNER.match(stem)}
+            new = {stem for stem in own - told if _answers_with(draft)[stem] == 1}
+            lead = len(new) - len(own & told)
+            if lead >= _FEWEST_NEW and len(new) > len(own) / 2 and _is_offered(sentence.text):
+                concern, mitigation = answers.text("concerns"), answers.text("mitigation")
+                promise = GroupToCover(
+                    answers.group, answers.address("mitigation"), concern, mitigation, promise=sentence.text
+                )
+                found.append((lead, promise))
+    return max(found, key=lambda each: each[0])[1] if found else None
+
+
+@memoised
+def _answers_with(draft: Draft) -> Counter[str]:
+    """In how many answers each stem is."""
+    return Counter(stem for answer in prose_answers(draft) for stem in stems(answer.text))
+
+
+def _is_offered(sentence: str) -> bool:
+    """Whether a sentence of a mitigation promises something new, and does not name its action by number."""
+    return not (
+        _IS_THERE.search(sentence)
+        or _BY_NUMBER.search(sentence)
+        or accepts_effect(sentence)
+        or is_refusal(sentence)
+        or NEGATIVE.search(sentence[:_BEGINNING])
+        or is_slogan(sentence)
+    )
 
 
 def _unplanned_promise(draft: Draft, answers: GroupAnswers) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from eia_tui.checks.action_coverage import common_stems, is_for, uncovered
+from eia_tui.checks.action_coverage import common_stems, is_for, least_planned, uncovered
 from eia_tui.checks.facts import Action, GroupAnswers, actions, group_answers, policy_answers
 from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
@@ -152,6 +152,15 @@ def no_action(draft: Draft) -> Iterator[Problem]:
                 each.address,
                 f"{each.group.name}: {message}. Add an action, or tick this group on one that covers it.",
             )
+
+
+@check("unplanned-measure", severity="advice", category=Category.MITIGATION, source=_SECTION_5)
+def unplanned_measure(draft: Draft) -> Iterator[Problem]:
+    """The one measure whose words are in no action, where `no-action` has nothing to say of its group."""
+    found = least_planned(draft)
+    if found and found.address not in {each.address for each in uncovered(draft)}:
+        message = f"no action seems to say who will do “{shortened(found.promise)}” by when"
+        yield found.address, f"{found.group.name}: {message}. Add one, or name the action that covers it."
 
 
 @check("no-actions", severity="warn", category=Category.MITIGATION, source=_SECTION_5)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from eia_tui.checks.action_coverage import common_stems
 from eia_tui.checks.facts import GroupAnswers, actions, group_answers, policy_answers, policy_words
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.answering import unanswered_concern
 from eia_tui.checks.methods.informing import about_knowing, for_whom, only_informs
 from eia_tui.checks.methods.negation import is_justified, is_refusal, rests_on_cost
 from eia_tui.checks.methods.patterns import LazyPattern
@@ -218,6 +219,22 @@ def only_information(draft: Draft) -> Iterator[Problem]:
                 answers.address("mitigation"),
                 (f"{answers.name}: {message}. Say what will be done about the concern itself."),
             )
+
+
+@check("concern-unanswered", severity="advice", category=Category.MITIGATION, source=_FOR_EACH_GROUP)
+def concern_unanswered(draft: Draft) -> Iterator[Problem]:
+    """One of several concerns of a group that no measure and no action belongs to, where the others have theirs."""
+    for answers in group_answers(draft):
+        mitigation = answers.text("mitigation")
+        if not is_real_mitigation(mitigation):
+            continue
+        planned = tuple(
+            action.text("action", "outcome") for action in actions(draft) if answers.group.id in action.groups
+        )
+        if found := unanswered_concern(answers.text("concerns"), mitigation, planned, common_stems(draft)):
+            message = f"“{shortened(found)}” has no answer beside it"
+            advice = "Say what you will do about this concern as well, or why nothing can be done"
+            yield answers.address("mitigation"), f"{answers.name}: {message}. {advice}."
 
 
 @check("other-remedy", severity="advice", category=Category.MITIGATION, source=_FOR_EACH_GROUP)

@@ -95,13 +95,13 @@ def replies_ignored(draft: Draft) -> Iterator[Problem]:
     if any(_TAKEN_UP.search(text) for text in texts):
         return
     for answer in answers_with_role(draft, "engagement"):
-        if found := _majority_against(answer.text):
+        if found := majority_against(answer.text):
             message = f"“{shortened(found)}”: you do not say what you changed because of that, or why you go on"
             yield answer.address, f"{message}. Write both in a sentence or two."
 
 
 @lru_cache(maxsize=256)
-def _majority_against(text: str) -> str:
+def majority_against(text: str) -> str:
     """The sentence in which half or more of those who answered are against the proposal; "" if there is none."""
     for sentence in sentences(text):
         for number in numbers(sentence.text) if _AGAINST.search(sentence.text) else ():

@@ -39,7 +39,7 @@ _CHANGE_STARTS = LazyPattern(
     r"(?i)\b(?:(?:new|changes?|proposals?|charges?|fees?|timetable|policy|scheme|service|contract|hours|rota|arrangements?|tariff|closures?|payments?|it)\b"
     r"[^.;]{0,30}?\b(?:starts?|begins?|takes? effect|comes? into (?:force|effect)|goes? live|opens?|appl(?:y|ies)|"
     r"launch\w*|"
-    r"(?:is|are|be) (?:introduced|implemented|brought in|launched))|(?:starts?|begins?|launch\w*|go(?:es)? live|"
+    r"(?:is|are|be) (?:introduced|implemented|brought in|launched|made)|takes? place|happens?)|(?:starts?|begins?|launch\w*|go(?:es)? live|"
     r"implementation|introduc\w+))\s+"
     r"(?:date\s+)?(?:is\s+)?(?:on|from|in|at the (?:start|beginning|end) of)?\s*(?:\w+day,?\s+)?$"
 )

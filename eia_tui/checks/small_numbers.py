@@ -50,7 +50,7 @@ _HOLDS = LazyPattern(
 """How many something is made for, or who runs it: a rule about anybody."""
 _FACT_OF_LIFE = LazyPattern(r"(?i)^\s+(?:is|are|was|were|has|have|had|lives?|identif\w+|declared)\b")
 _OUT_OF = LazyPattern(
-    r"(?i)(?:\d|one|two|three|four)\s+(?:in|out of|of)\s+(?:every\s+)?$"
+    r"(?i)(?:\d|one|two|three|four)\s+(?:(?:[a-z]+\s+){0,2}(?:in|out of)|of)\s+(?:every\s+)?$"
     r"|\b(?:family|families|households?|groups?|teams?|crews?|pairs?) of\s+$|\b[a-z]+s?\s+\d+\s+(?:and|or|to|&)\s+$"
 )
 """Words before a number that is a share, a size, or the second of two labels ("years 5 and 6")."""
@@ -71,7 +71,8 @@ _ANYBODY = LazyPattern(
     r"\bwhere (?:there (?:is|are) )?(?:one|two|three|a)\b|\bany (?:one|two|three|four)\b|"
     r"\b(?:need|requir)\w* (?:one|two|three|a) |"
     r"\b(?:one|two|a single) (?:\w+ )?member of (?:staff|the team|the crew)\b|\bat an address\b|"
-    r"\bof (?:its|their) (?:members|trustees|volunteers)\b"
+    r"\bof (?:its|their) (?:members|trustees|volunteers)\b|"
+    r"\b(?:an?|any|somebody|someone|anybody|anyone) (?:[\w’'-]+ ){0,3}(?:with|of|who has) (?:two|three|four|five|six|\d) "
 )
 """A rule about anybody: "two adults at an address, of whatever sex"."""
 _ONLY_ONE = LazyPattern(r"(?i)(?:the|our) only\b|only one\b|our one\b")
@@ -214,7 +215,11 @@ def _small_counts(text: str) -> Iterator[tuple[str, bool]]:
             counting = []
         elif not counting:
             counting = [
-                bool(_COUNT_HEADING.search(cell) or phrases("counted").search(cell) or phrases("person_adjective").search(cell))
+                bool(
+                    _COUNT_HEADING.search(cell)
+                    or phrases("counted").search(cell)
+                    or phrases("person_adjective").search(cell)
+                )
                 for cell in cells
             ]
             about_people = has_characteristic(line)

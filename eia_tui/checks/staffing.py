@@ -95,7 +95,9 @@ def staff(draft: Draft) -> Iterator[Problem]:
     if address_and_words := _implied_change(draft):
         address, words = address_and_words
         message = f"“{shortened(words)}” changes the work of those who run the service, and no answer speaks of them"
-        yield Guess(address, f"{message}. Say what it means for staff, by group, or that no job, hour or place changes.")
+        yield Guess(
+            address, f"{message}. Say what it means for staff, by group, or that no job, hour or place changes."
+        )
         return
     address, moved = _moved_place(draft)
     if moved and not any(_speaks_of("place", each) for each in groups) and not _looked_at(draft):
@@ -175,7 +177,9 @@ _NOT_OURS = LazyPattern(
     r"\b(?:drivers|workers|teams?|staff)\s+(?:from|in|at|of)\s+(?:other|neighbouring|another|local\s+(?:firms|employers))\b"
 )
 """People who work, but not for this service: customers, and partners."""
-_WHO_WORK = LazyPattern(r"(?i)\b(?:those|people|everyone|everybody|anyone)\s+(?:who\s+(?:\w+\s+)?works?\b|on\s+the\s+(?:vans?|desks?|rounds?|counters?|wards?|team))")
+_WHO_WORK = LazyPattern(
+    r"(?i)\b(?:those|people|everyone|everybody|anyone)\s+(?:who\s+(?:\w+\s+)?works?\b|on\s+the\s+(?:vans?|desks?|rounds?|counters?|wards?|team))"
+)
 
 
 def _staff_in(sentence: str) -> re.Match[str] | None:
@@ -183,7 +187,9 @@ def _staff_in(sentence: str) -> re.Match[str] | None:
     found = next((each for each in phrases("staff").finditer(sentence) if not _is_outside(sentence, each)), None)
     found = found or _WHO_WORK.search(sentence)
     plurals = (
-        word for word in re.finditer(r"[a-z]{4,}s\b", sentence, re.IGNORECASE) if is_one_of("post", word.group()[:-1])
+        word
+        for word in re.finditer(r"[a-z]{4,}s\b", sentence, re.IGNORECASE)
+        if is_one_of("post", word.group()[:-1]) and not _is_outside(sentence, word)
     )
     return found or next(plurals, None)
 

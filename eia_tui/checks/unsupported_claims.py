@@ -13,6 +13,7 @@ from eia_tui.checks.facts import (
 )
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.assertion import (
+    gives_no_figure,
     is_bare_claim,
     is_hearsay,
     is_overstated,
@@ -20,6 +21,7 @@ from eia_tui.checks.methods.assertion import (
     only_praises,
     overstates,
 )
+from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import Sentence, sentences
@@ -55,13 +57,33 @@ def no_basis(draft: Draft) -> Iterator[Problem]:
                         f"{answers.name}: {message}. Say who told you or what you counted, or take it out.",
                     )
                     break
-    for answer in evidence_answers(draft):
-        found = next((each.text for each in sentences(answer.text) if is_hearsay(each.text)), "")
-        if found:
-            message = (
-                f"“{shortened(found)}” in “{question_name(draft, answer.address)}” rests on what somebody believes"
-            )
+                if gives_no_figure(sentence.text) and not _is_borne_out(sentence.text, evidence):
+                    message = f"“{shortened(sentence.text)}” gives neither a figure nor a source"
+                    yield (
+                        answers.address(role),
+                        f"{answers.name}: {message}. Say what you counted and when, or who told you.",
+                    )
+                    break
+    for answer in (*policy_answers(draft), *evidence_answers(draft)):
+        read = [each for each in sentences(answer.text) if not each.is_heading and not each.is_row]
+        found = next((each.text for each in read if is_hearsay(each.text)), "")
+        vague = next((each for each in read if gives_no_figure(each.text) and not _goes_with_figures(each, read)), None)
+        if vague and not found and not _is_borne_out(vague.text, evidence):
+            message = f"“{shortened(vague.text)}” in “{short_name(draft, answer.address)}” gives neither a figure nor a source"
+            yield answer.address, f"{message}. Say what you counted and when, or who told you."
+        if found and answer.question.role in ("evidence", "engagement"):
+            message = f"“{shortened(found)}” in “{short_name(draft, answer.address)}” rests on what somebody believes"
             yield answer.address, f"{message}. Say what you counted or who told you, or how you will find out."
+
+
+def _goes_with_figures(sentence: Sentence, read: list[Sentence]) -> bool:
+    """Whether the paragraph of a sentence, or what it stands under, has figures of which it says the sum."""
+    return any(numbers(each.text) for each in read if each.block == sentence.block) or numbers(sentence.lead) != ()
+
+
+def _is_borne_out(claim: str, evidence: list[str]) -> bool:
+    """Whether a sentence of the evidence with a figure is about the same."""
+    return any(numbers(each) and each != claim and alike(claim, each) for each in evidence)
 
 
 @check(

@@ -8,7 +8,7 @@ from eia_tui.checks.facts import GroupAnswers, evidence_answers, group_answers, 
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import is_age, names_group
-from eia_tui.checks.methods.phrases import collapse_spaces, is_about, mentions, phrases
+from eia_tui.checks.methods.phrases import collapse_spaces, confused_with, is_about, mentions, not_theirs, phrases
 from eia_tui.checks.methods.pointing import only_points
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import is_real_concern
@@ -16,6 +16,7 @@ from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Group
 from eia_tui.form.kinds import Role
+from eia_tui.prose.excerpt import shortened
 
 _ROLES: tuple[Role, ...] = ("benefits", "concerns", "mitigation", "reason")
 _FOR_EACH_GROUP = "The form, section 4: “for those from the following groups”."
@@ -72,6 +73,9 @@ _OF_COUPLES = LazyPattern(
     r"\b(?:wom[ae]n|m[ae]n)\b[^.;,]{0,20}\b(?:her wife|his husband|their (?:wives|husbands))\b"
 )
 """Words for women and men that say whom they live with."""
+_SENTENCE_ROLES: tuple[Role, ...] = ("benefits", "concerns", "reason")
+_WORDS_OF_SUBJECT = 9
+"""The words at the beginning of a sentence that hold whom it is about."""
 _FEWEST_CONCERNS = 3
 """A form with fewer concerns has little to put together."""
 
@@ -86,6 +90,10 @@ def belongs_elsewhere(draft: Draft) -> Iterator[Problem]:
     """An answer about one group that speaks of another group instead."""
     rows = group_answers(draft)
     for answers in rows:
+        if confused := _confused_in(answers, rows):
+            address, message = confused
+            yield Guess(address, f"{answers.name}: {message}. Move it there, and say here what is true for this group.")
+            continue
         for other in rows:
             if other is not answers and not _is_everywhere(other.group) and (found := _role_about(answers, other)):
                 role, is_whole_row = found
@@ -94,6 +102,27 @@ def belongs_elsewhere(draft: Draft) -> Iterator[Problem]:
                 yield (answers.address(role), message) if is_whole_row else Guess(answers.address(role), message)
                 break
     yield from _peoples(rows)
+
+
+def _confused_in(answers: GroupAnswers, rows: list[GroupAnswers]) -> tuple[str, str] | None:
+    """The answer of a group, and what is wrong, where one sentence is about people whom officers take for this group."""
+    others = [row.group for row in rows if row.group.id in confused_with(answers.group)]
+    said_there = {row.group.id: row.text(*_ROLES).casefold() for row in rows}
+    not_of_it = not_theirs(answers.group)
+    for role in _SENTENCE_ROLES:
+        for sentence in sentences(answers.text(role)):
+            text = _without_pointers(sentence.text)
+            if _words_for(answers.group, text) or _TOGETHER.search(text):
+                continue
+            subject = " ".join(text.split()[:_WORDS_OF_SUBJECT])
+            for group in others:
+                named = mentions(group).search(subject)
+                if named and named.group().casefold() not in said_there[group.id]:
+                    return answers.address(role), f"“{shortened(sentence.text)}” is about {group.name}"
+            if not_of_it and (found := not_of_it.search(subject)):
+                words = collapse_spaces(found.group())
+                return answers.address(role), f"“{words}” in “{shortened(sentence.text)}” names people of another group"
+    return None
 
 
 def _peoples(rows: list[GroupAnswers]) -> Iterator[Problem]:

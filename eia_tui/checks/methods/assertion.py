@@ -120,6 +120,34 @@ _HEARSAY = LazyPattern(
     r"\bcommon\s+sense\b"
 )
 """Evidence that only somebody believes."""
+_LEVEL = LazyPattern(
+    r"(?i)\b(?:take-?up|uptake|demand|satisfaction|usage|attendance|support|confidence|awareness|ownership|response|reaction|reception|"
+    r"feedback|comments|repl(?:y|ies)|numbers?)\b[^.;]{0,50}?\b(?:is|are|was|were|(?:has|have) been|remains?)\s+(?:\w+ly\s+|very\s+|so\s+far\s+)*"
+    r"(?:high|low|good|strong|popular|excellent|positive|supportive|favourable|negligible|minimal|small|tiny|poor|declining|rising|growing|"
+    r"increasing|falling)\b"
+)
+"""How much something is used or liked, in a word instead of a figure."""
+_EXTENT = LazyPattern(
+    r"(?i)\b(?:the\s+)?(?:vast|overwhelming|great|large|clear)\s+majority\s+(?:of\s+)?[^.;]{0,60}"
+    r"|\b(?:nearly|almost|virtually|practically)\s+(?:all|every\w*|everyone|everybody|no\s?one|nobody)\b[^.;]{0,60}"
+    r"|\b(?:hardly\s+any\w*|very\s+few|most)\s+(?!of\s+the\s+(?:time|cost|work|money|saving)|(?:likely|affected|in need|recent|common|often|common|important))[^.;]{0,60}"
+    r"|\b(?:broad|widespread|strong|general|wide|overwhelming|considerable|little|much)\s+(?:public\s+)?(?:support|agreement|consensus|enthusiasm|appetite|demand|"
+    r"opposition|approval|satisfaction)\b"
+)
+"""How many people, in a word instead of a figure."""
+_OF_THE_PLAN = LazyPattern(r"(?i)\b(?:keeps?|stays?|remains? (?:open|free|the same)|unaffected|may|might|could|can)\b")
+"""What the plan does, or may do, and not what is so."""
+_UNNAMED_STUDY = LazyPattern(
+    r"(?i)\b(?:research|studies|a\s+study|evidence|experience|best\s+practice|national\s+(?:data|figures|evidence|research|trends?)|trends?|statistics|"
+    r"surveys|(?:other|neighbouring|many)\s+(?:councils?|authorities))\b(?:\s+(?:from|in|elsewhere|nationally|by|of|on)(?:\s+[\w’'-]+){0,4})?\s+"
+    r"(?:\w+ly\s+|also\s+)?(?:shows?|suggests?|indicates?|tells?|confirms?|demonstrates?|finds?|found|report(?:s|ed)?|(?:has|have)\s+(?:shown|found|seen|reported))\b"
+)
+"""A source without a name: "studies show", "experience elsewhere suggests"."""
+_HAS_SOURCE = LazyPattern(
+    r"(?i)\b(?:19|20)\d\d\b|\]\(|\b(?:told|said|asked|wrote|according|census|register|records?|our\s+(?:\w+\s+)?(?:survey|data|figures|monitoring|log|system)|"
+    r"(?:in|of|from)\s+the\s+(?:\w+\s+)?(?:survey|consultation|census|workshops?|forum|interviews?|register|audit|log|trial|pilot)|repl(?:y|ies)\s+(?:came|from)|respondents)\b|"
+    r"\([^()]*[A-Z][^()]*\)"
+)
 _MOST_LEFT = 1
 _FEWEST_WORDS = 5
 
@@ -164,6 +192,20 @@ def overstates(sentence: str) -> bool:
 def is_hearsay(sentence: str) -> bool:
     """Whether a sentence of the evidence rests on what somebody believes: "anecdotal evidence", "it is well known"."""
     return _HEARSAY.search(sentence) is not None and not numbers(_OF_TWO.sub(" ", _NO_ONE.sub("nobody", sentence)))
+
+
+@lru_cache(maxsize=4096)
+def gives_no_figure(sentence: str) -> bool:
+    """Whether a sentence says how many or how much in words, or what unnamed studies show, with no figure or source."""
+    if (
+        numbers(_NO_ONE.sub("nobody", sentence))
+        or _HAS_SOURCE.search(sentence)
+        or is_future(sentence)
+        or _OF_THE_PLAN.search(sentence)
+    ):
+        return False
+    many = _EXTENT.search(sentence) is not None and _PEOPLE.search(sentence) is not None
+    return many or _LEVEL.search(sentence) is not None or _UNNAMED_STUDY.search(sentence) is not None
 
 
 @lru_cache(maxsize=4096)

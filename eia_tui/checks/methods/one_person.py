@@ -53,7 +53,9 @@ _ANYBODY = LazyPattern(
     r"usually|always|likely|policy|scheme)\b|\d\s?%|\bper cent\b|\b(?:in|out of)\s+(?:ten|five|four|three|every)\b"
 )
 """Words of a sentence about anybody, or about many."""
-_AGE = LazyPattern(r"(?i)\b(?:aged\s+)?\d{1,3}[- ]years?[- ]old\b|\baged\s+\d{1,3}\b|\b(?:over|in (?:his|her)) (?:sixty|seventy|eighty|\w+ies)\b")
+_AGE = LazyPattern(
+    r"(?i)\b(?:aged\s+)?\d{1,3}[- ]years?[- ]old\b|\baged\s+\d{1,3}\b|\b(?:over|in (?:his|her)) (?:sixty|seventy|eighty|\w+ies)\b"
+)
 
 
 @cache

@@ -80,6 +80,19 @@ def mentions(group: Group) -> re.Pattern[str]:
 
 
 @cache
+def confused_with(group: Group) -> frozenset[str]:
+    """The ids of groups that officers take for this one, according to groups.toml."""
+    return frozenset(_tables("groups")["confused"].get(group.id, ()))
+
+
+@cache
+def not_theirs(group: Group) -> re.Pattern[str] | None:
+    """The words for people who are taken for a group and are none of it; None if there are none."""
+    listed = _tables("groups")["not_theirs"].get(group.id)
+    return words(listed) if listed else None
+
+
+@cache
 def group_words() -> str:
     """The pattern of all words that mention any group in groups.toml."""
     return _pattern({word for words in _tables("groups")["groups"].values() for word in words})

@@ -11,7 +11,7 @@ _REPORTING = LazyPattern(
     r"(?i)\b(?:said|says?|told(?: us)?|asked?|asks|wanted|wants?|wrote|fear(?:ed|s)?|afraid|worr(?:ied|y|ies)|"
     r"pointed out|reported|raised|felt|feel|need(?:ed|s)?|wish(?:ed)?|would like|prefer(?:red)?|request(?:ed)?|"
     r"suggested|mentioned|complained|explained|described|concern(?:s|ed)?|called for|found)\b"
-    r"(?:\s+(?:that|for|of|about|to))?|:\s"
+    r"(?:\s+(?:that|for|of|about|to))?|:\**\s"
 )
 """What stands before the words of those who were asked."""
 _NAME = LazyPattern(r"(?<=\w )[A-Z][\w’'-]+")
