@@ -67,9 +67,16 @@ _DONE_LATER = LazyPattern(
 _FEWEST_MEASURES, _FOLLOWED = 12, 0.42
 """The measures of a form, and the share of their words that actions repeat on average, where a plan follows them."""
 _FEWEST_NOWHERE = 3
-_FEWEST_ACTIONS, _FEWEST_NEW = 2, 3
-"""The actions of a plan, and the words that only one measure has, more than it has of the plan's, if it is left out."""
-_BEGINNING = 30
+_FEWEST_ACTIONS, _FEWEST_NEW, _FEW_ANSWERS, _ROOT = 2, 3, 3, 4
+"""The actions of a plan; how many more telling words a measure has than it has of the plan's, if it is left out; the
+answers that may have a telling word; and the letters by which "widen" is "wider"."""
+_POSSESSIVE = LazyPattern(r"['’]s?(?=\s|$)")
+_OF_TIME = LazyPattern(
+    r"(?i)(?:befor|after|until|right|ends|start|first|each|every|from|time|peopl|year|month|week|day|hour|where|once|place|goes|made|"
+    r"cost|reque|line|attend|keep|stay|near|three|four|asked|show|paid|pays|help|throu|anoth)"
+)
+"""Stems that say when or how much, and not what."""
+_BEGINNING = 40
 _IS_THERE = LazyPattern(
     r"(?i)\b(?:already|stays?|remains?|unchanged|as now|kept|existing|today|in place|by law|was|were)\b"
 )
@@ -144,26 +151,40 @@ def uncovered(draft: Draft) -> Iterator[GroupToCover]:
 
 
 def least_planned(draft: Draft) -> GroupToCover | None:
-    """The one measure of a form that is new in most of its words, and in none of the plan's; None if there is none.
+    """The one measure of a form whose telling words are in no action; None if there is none.
 
-    Of several it is the one with the most words that no other answer has. An action that carries it out would have some.
+    A word tells something if few answers have it. Of several measures it is the one with the most such words: a plan
+    that carries it out would have one of them.
     """
     if not has_action_plan(draft) or len(actions(draft)) < _FEWEST_ACTIONS:
         return None
     found: list[tuple[int, GroupToCover]] = []
-    told = set().union(*(stems(action.text("action", "outcome")) for action in actions(draft)))
+    told = {
+        stem[:_ROOT] for action in actions(draft) for stem in stems(_plain(action.text("action", "outcome")))
+    }
     for answers in group_answers(draft):
         for sentence in sentences(answers.text("mitigation")):
-            own = {stem for stem in stems(sentence.text) - common_stems(draft) if not _OF_MANNER.match(stem)}
-            new = {stem for stem in own - told if _answers_with(draft)[stem] == 1}
-            lead = len(new) - len(own & told)
-            if lead >= _FEWEST_NEW and len(new) > len(own) / 2 and _is_offered(sentence.text):
+            own = {
+                stem
+                for stem in stems(_plain(sentence.text)) - common_stems(draft)
+                if not _OF_MANNER.match(stem) and not _OF_TIME.match(stem)
+            }
+            telling = {stem for stem in own if _answers_with(draft)[stem] <= _FEW_ANSWERS}
+            planned = {stem for stem in own if stem[:_ROOT] in told}
+            lead = len(telling) - len(planned)
+            fewest = _FEWEST_NEW - (_PROMISES.search(sentence.text) is not None)
+            if lead >= fewest and not planned & telling and _is_offered(sentence.text):
                 concern, mitigation = answers.text("concerns"), answers.text("mitigation")
                 promise = GroupToCover(
                     answers.group, answers.address("mitigation"), concern, mitigation, promise=sentence.text
                 )
                 found.append((lead, promise))
     return max(found, key=lambda each: each[0])[1] if found else None
+
+
+def _plain(text: str) -> str:
+    """A text in which "the partner's" is "the partner"."""
+    return _POSSESSIVE.sub(" ", text)
 
 
 @memoised

@@ -67,6 +67,18 @@ def first_days(draft: Draft) -> tuple[tuple[date, str], ...]:
     )
 
 
+def seen_afterwards(outcome: str, days: tuple[tuple[date, str], ...]) -> bool:
+    """Whether an outcome names a day, after the change begins, on which something of it is counted or reported."""
+    last = last_day(outcome)
+    return bool(days) and last is not None and last > days[-1][0] and _COUNTS.search(outcome) is not None
+
+
+_COUNTS = LazyPattern(
+    r"(?i)\d\s?%|\b(?:report\w*|surveys?|asked|shows?|counts?|counted|number of|confirms?|written up|log|figures|returns?|at least|no more than|"
+    r"no higher|fewer than|still|compared)\b"
+)
+
+
 @check(
     "late-action",
     severity="warn",
@@ -84,6 +96,8 @@ def late_action(draft: Draft) -> Iterator[Problem]:
         first = first_day(timescale)
         if first is None or is_done(timescale) or first <= days[-1][0] + _LATE or _belongs_later(draft, action, first):
             continue
+        if _LOOKS_AGAIN.search(action.text("action")):
+            continue  # it looks at what happened, and protects nobody on the first day
         if not any(is_for(action, answers, draft) for answers in concerned):
             continue  # it protects nobody, whenever it is done
         message = f"is dated {timescale.strip(' .')}, but the change starts before that ({days[0][1]})"
@@ -208,6 +222,8 @@ def no_review_date(draft: Draft) -> Iterator[Problem]:
         return
     planned = [action.text("action", "outcome", "timescale") for action in actions(draft)]
     texts = [*planned, *(answer.text for answer in policy_answers(draft))]
+    if any(seen_afterwards(action.text("outcome"), first_days(draft)) for action in actions(draft)):
+        return
     if not any(_LOOKS_AGAIN.search(text) and first_day(text) for text in texts):
         address = next(draft.form.with_role("actions")).address
         message = "You do not say when this assessment will be looked at again"

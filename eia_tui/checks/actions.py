@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from eia_tui.checks.action_dates import first_days, seen_afterwards
 from eia_tui.checks.action_coverage import common_stems, is_for, least_planned, uncovered
 from eia_tui.checks.facts import Action, GroupAnswers, actions, group_answers, policy_answers
 from eia_tui.checks.finding import Category
@@ -317,6 +318,8 @@ def no_review(draft: Draft) -> Iterator[Problem]:
     if not planned or not any(is_real_concern(answers.text("concerns")) for answers in group_answers(draft)):
         return
     if any(_LOOKS_AFTER.search(action.text("action", "outcome", "timescale")) for action in planned):
+        return
+    if any(seen_afterwards(action.text("outcome"), first_days(draft)) for action in planned):
         return
     texts = [answer.text for answer in policy_answers(draft)]
     texts += [answers.text("mitigation", "plan") for answers in group_answers(draft)]

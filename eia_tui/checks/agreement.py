@@ -23,6 +23,8 @@ from eia_tui.checks.methods.clock import ClockTime, clock_times, times_disagree
 from eia_tui.checks.methods.numbers import Number
 from eia_tui.checks.methods.restated import Restated, conflicts, restated
 from eia_tui.checks.methods.same_figures import Figure, contradict, figures, has_figure
+from eia_tui.checks.methods.shares_of_whole import differ as parts_differ
+from eia_tui.checks.methods.shares_of_whole import parts_of_wholes
 from eia_tui.checks.methods.steps import NumberStep, steps, steps_disagree
 from eia_tui.checks.methods.totals import (
     StateCount,
@@ -96,6 +98,11 @@ def _differences(draft: Draft) -> Iterator[tuple[frozenset[float], str, str]]:
         yield frozenset([share.number.value, another.number.value]), other.address, message
     for one, total, other, another_total in _repeated(answers):
         yield differ(one, total, other, another_total)
+    for one, other in combinations(answers, 2):
+        for here in parts_of_wholes(one.text):
+            for there in parts_of_wholes(other.text):
+                if parts_differ(here, there):
+                    yield differ(one, here.part, other, there.part)
     for one, figure, other, another_figure in _same_figures(answers):
         yield differ(one, figure.number, other, another_figure.number)
 

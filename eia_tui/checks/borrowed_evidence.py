@@ -12,6 +12,7 @@ from eia_tui.checks.methods.councils import councils
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.sources import shares
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.evidence.chosen_area import area_of_council
@@ -53,6 +54,34 @@ _NEXT_DOOR = LazyPattern(
     r"authorit\w+|areas?|trusts?|"
     r"towns?|cit(?:y|ies)|count(?:y|ies)|hospitals?|universit\w+)\b|\b(?:[Ii]n|[Oo]f|[Ff]rom|[Aa]t)\s+(?:the\s+)?(?P<place>[A-Z][a-z]{3,})"
 )
+
+
+_NATIONAL = LazyPattern(
+    r"(?i)\b(?:family resources survey|labour force survey|annual population survey|health survey for england|active lives|gp patient survey|"
+    r"understanding society|crime survey|national travel survey|british social attitudes|english housing survey|opinions and lifestyle survey|"
+    r"community life survey|carers uk|alzheimer['’]?s society|joseph rowntree foundation|resolution foundation|national (?:survey|figures?|data|statistics|average)|uk[- ]wide|nationally|ofcom|stonewall|scope|mencap|rnib|age uk|"
+    r"government figures|nhs england|great britain)\b|\b(?-i:Mind|Scope|Sense|Citizens Advice|Refuge|Shelter|Crisis|NSPCC|Barnardo)\b|\bONS\b(?!\s+(?:mid|pop|small))"
+)
+_OUR_PEOPLE = LazyPattern(
+    r"(?i)\b(?:our|these|this|the (?:\w+ )?(?:centre|service|library|park|parks|pool|scheme|hub|school)['’]s?)\s+(?:\w+\s+)?(?:users?|customers?|visitors?|residents?|tenants?|pupils?|students?|"
+    r"borrowers?|passengers?|staff|members?|patients?|clients?|callers?|applicants?|readers?|parks?|libraries|centres?|service|schools?)\b"
+    r"|\b(?:people|those|residents|families|adults|children) (?:who|that) (?:use|visit|attend|come|live in the (?:county|borough|district|city)|call|apply|travel)\b"
+    r"|\b(?:users|visitors|customers|borrowers|passengers|callers|tenants)\s+(?:here\b|are|have|live|of)\b|\b(?:residents|people|adults) (?:who|here)\b"
+)
+_COMPARES = LazyPattern(
+    r"(?i)\b(?:compared|against|than|while|whereas|but|nationally|in england|in great britain|in the uk|of the population|of adults|similar|close to|"
+    r"so we|would be|suggests?|expect\w*|may|might|could|estimat\w*|if)\b"
+)
+
+
+def _is_national_as_ours(sentence: str) -> bool:
+    """Whether a sentence gives a share of the council's own users and takes it from a survey of the whole country."""
+    return (
+        _NATIONAL.search(sentence) is not None
+        and _OUR_PEOPLE.search(sentence) is not None
+        and bool(shares(sentence))
+        and not _COMPARES.search(sentence)
+    )
 
 
 def _other_places(draft: Draft, text: str) -> list[str]:
@@ -127,6 +156,11 @@ def borrowed_evidence(draft: Draft) -> Iterator[Problem]:
                 )
                 break
     for answer in answers_with_role(draft, "evidence", "benefits", "concerns", "reason"):
+        found = next((each.text for each in sentences(answer.text) if not each.is_row and _is_national_as_ours(each.text)), "")
+        if found:
+            message = f"“{shortened(found)}” gives the figure of a national survey for people here"
+            yield Guess(answer.address, f"{message}. Count those who use your service, or say that the figure is of the whole country.")
+            reported.add(answer.address)
         if answer.address not in reported and (found := _inferred(draft, answer.text)):
             message = f"“{shortened(found)}” takes it that what was found elsewhere holds here"
             advice = "Use figures of your own area, or say why those are good enough"

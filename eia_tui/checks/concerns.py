@@ -21,6 +21,7 @@ from eia_tui.checks.methods.substance import (
     is_boilerplate,
     is_measure,
     is_put_off,
+    only_watches,
     is_real_concern,
     is_real_mitigation,
     offers_a_contact,
@@ -58,7 +59,7 @@ _NONE_FIRST = LazyPattern(r"(?i)\W*(?:none|no|nothing|few)\b")
 _OPTIONS = LazyPattern(
     r"(?i)\b(?:(?:two|three|four|several|various|other) (?:other )?(?:ways|sites|plans|models|places|buildings|"
     r"routes)|weigh(?:ed|ing) up|"
-    r"alternativ\w*|options?|other ways?|another way|rejected|ruled out|instead of|rather than|"
+    r"consideration was given to|were (?:priced|costed|compared)|alternativ\w*|options?|other ways?|another way|rejected|ruled out|instead of|rather than|"
     r"do(?:ing)? nothing|"
     r"we (?:also )?(?:considered|looked at|weighed|compared)|was considered|were considered|thought (?:about|of)|"
     r"instead\b(?! of being)|first (?:plan|"
@@ -167,6 +168,49 @@ def refused(draft: Draft) -> Iterator[Problem]:
                 advice = "Say why the aim of the change justifies that, and what else you looked at"
                 yield answers.address(role), f"{answers.name}: {message}. {advice}."
                 break
+
+
+_ADMITS = LazyPattern(
+    r"(?i)\b(?:accept\w*|recognis\w+|acknowledg\w+|conced\w+|admit\w*|aware|clear|appreciat\w+)\b[^.;]{0,40}\b(?:disadvantage\w*|detriment\w*|hardship|"
+    r"worse off|adverse\w*|disproportionate\w*|less favourabl\w*|indirect(?:ly)? discriminat\w*|unequal\w*|harder on|falls? (?:more )?heav\w+)\b"
+    r"|\b(?:is|are|amounts? to|would be|will be|be)\s+(?:an?\s+)?(?:substantial|particular|real|severe|significant|considerable|indirect)\s+"
+    r"(?:disadvantage|detriment|hardship|discrimination)\b|\b(?:is|amounts? to|would be) indirect discrimination\b|\bindirectly discriminates?\b"
+)
+"""That a group is put at a disadvantage, as a fact."""
+_WEIGHED = LazyPattern(
+    r"(?i)\b(?:legitimate|proportionate(?:ly)?|justif\w+|outweigh\w*|less (?:severe|harsh|intrusive)|milder|"
+    r"(?:the|our|its|this) aims?\b|aim (?:is|of)|section (?:15|19|20))\b"
+)
+
+
+@check(
+    "unjustified",
+    severity="advice",
+    category=Category.MITIGATION,
+    source="Equality Act 2010, section 19(2)(d): an adverse effect must be a proportionate means to a legitimate aim.",
+)
+def unjustified(draft: Draft) -> Iterator[Problem]:
+    """A disadvantage that is admitted as a fact, where nothing in its row says by what it is justified."""
+    for answers in group_answers(draft):
+        row = answers.text(*_COLUMNS)
+        admitted = next((each.text for each in sentences(answers.text("concerns")) if _ADMITS.search(each.text)), "")
+        if admitted and not _WEIGHED.search(row):
+            message = f"“{shortened(admitted)}” admits a disadvantage, and nothing here says what justifies it"
+            advice = "Name the aim, and say why a milder way would not reach it"
+            yield answers.address("concerns"), f"{answers.name}: {message}. {advice}."
+
+
+@check("vague-promise", severity="advice", category=Category.MITIGATION, source=_FOR_EACH_GROUP)
+def vague_promise(draft: Draft) -> Iterator[Problem]:
+    """One sentence of a mitigation that only promises to watch or to try, beside others that do something."""
+    for answers in group_answers(draft):
+        read = [each.text for each in sentences(answers.text("mitigation")) if not each.is_heading]
+        if not any(map(is_measure, read)):
+            continue
+        vague = next((each for each in read if only_watches(each)), "")
+        if vague:
+            message = f"“{shortened(vague)}” does not say what will change"
+            yield answers.address("mitigation"), f"{answers.name}: {message}. Say who will look at what by when, and what follows."
 
 
 @check(

@@ -17,7 +17,8 @@ from eia_tui.checks.methods.negation import NEGATIVE
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic
-from eia_tui.checks.methods.replies import is_taken_up, reported_stems, reports_speech
+from eia_tui.checks.methods.phrases import phrases
+from eia_tui.checks.methods.replies import is_taken_up, reports_speech, said
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import STEM, is_real_concern, stems
 from eia_tui.checks.methods.trouble import asks_for_something, reports_difficulty
@@ -144,7 +145,7 @@ def raised_unanswered(draft: Draft) -> Iterator[Problem]:
             if (
                 sentence.is_heading
                 or sentence.is_row
-                or not has_characteristic(sentence.text)
+                or not (has_characteristic(sentence.text) or phrases("staff").search(sentence.text))
                 or NEGATIVE.search(sentence.text[:40])
             ):
                 continue
@@ -161,6 +162,52 @@ def raised_unanswered(draft: Draft) -> Iterator[Problem]:
                     ),
                 )
                 return
+
+
+_ITEM = LazyPattern(r"(?m)^[ \t]*(?:[-*•]|\d{1,2}[.)]|[a-z]\))\s+(?P<item>\S.*)$")
+_SAID = LazyPattern(r"\*[^*\n]+\*|“[^”\n]+”|\"[^\"\n]+\"|‘[^’\n]{12,}’")
+_POINTS = LazyPattern(r"(?i)\b(?:see|agreed|done|added|changed|kept|dropped|actions?\s+\d)\b")
+_BY_WHOM = LazyPattern(r"\([^()]+\)")
+_FEWEST_ITEMS, _WORDS_OF_ANSWER, _TAKEN_UP_BY = 3, 3, 4
+
+
+@check("point-unanswered", severity="advice", category=Category.INVOLVEMENT, source=_GUNNING)
+def point_unanswered(draft: Draft) -> Iterator[Problem]:
+    """One point of a list of what people said without what was done, where most of the others have it."""
+    done = [
+        *(answers.text("mitigation") for answers in group_answers(draft)),
+        *(action.text("action", "outcome") for action in actions(draft)),
+    ]
+    answered = [stems(each.text) for text in done for each in sentences(text)]
+    for answer in answers_with_role(draft, "engagement"):
+        for point in _points_without_answer(answer.text):
+            own = stems(point)
+            if not any(len(own & each) >= _TAKEN_UP_BY for each in answered):
+                message = f"“{shortened(point)}” has no answer, as the other points have"
+                yield answer.address, f"{message}. Say what you changed because of it, or why nothing follows from it."
+                return
+
+
+@lru_cache(maxsize=256)
+def _points_without_answer(text: str) -> tuple[str, ...]:
+    """The items of a list of points, each with who or how many made it, that say nothing more, if most others do."""
+    items = [found["item"] for found in _ITEM.finditer(text)]
+    points = [item for item in items if _BY_WHOM.search(item)]
+    bare = [
+        item
+        for item in points
+        if len((after := _after_point(item)).split()) < _WORDS_OF_ANSWER and not _POINTS.search(after)
+    ]
+    if len(points) < _FEWEST_ITEMS or not bare or len(bare) > (len(points) - 1) / 2:
+        return ()
+    return tuple(item for item in bare if reports_difficulty(item) or asks_for_something(item) or NEGATIVE.search(item))
+
+
+def _after_point(item: str) -> str:
+    """What follows a point and those who made it: what was done."""
+    counted = _BY_WHOM.search(item)
+    rest = item[counted.end() :] if counted else ""
+    return _SAID.sub(" ", rest).strip(" .:;")
 
 
 @check(

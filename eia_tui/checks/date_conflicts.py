@@ -26,7 +26,7 @@ from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import clauses, sentences
 from eia_tui.checks.methods.substance import alike
 from eia_tui.checks.methods.tense import is_future, is_past
-from eia_tui.checks.methods.when import completion_date, days_in, first_day, last_day, months_in, period_in
+from eia_tui.checks.methods.when import completion_date, days_in, first_day, last_day, months_in, no_such_day, period_in
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.dates import MONTHS, show_date
@@ -111,6 +111,7 @@ def dates_disagree(draft: Draft) -> Iterator[Problem]:
     yield from _promised_earlier(draft)
     yield from _closings(draft)
     yield from _reported_early(draft)
+    yield from _no_such_days(draft)
 
 
 def _starts(draft: Draft) -> Iterator[Problem]:
@@ -175,7 +176,7 @@ def _ends_in_another_month(draft: Draft, text: str) -> str:
     return ""
 
 
-def _decision_dates(draft: Draft) -> list[tuple[TextAnswer, str, str, date]]:
+def decision_dates(draft: Draft) -> list[tuple[TextAnswer, str, str, date]]:
     """The days on which a body will decide: the answer, the body, the words and the day."""
     done = completion_date(draft) or date.min
     return [
@@ -214,7 +215,7 @@ def _start_before_decision(draft: Draft) -> Iterator[Problem]:
     """A change that begins before the day on which it is decided."""
     starts = [(words, day, None) for day, words in first_days(draft)]
     texts = [(answer, *pair) for answer in policy_answers(draft) for pair in _dates_after(answer.text, "start")]
-    decisions = _decision_dates(draft)
+    decisions = decision_dates(draft)
     for answer, _, decided, decision in decisions[:1]:
         early = next(((words, day) for words, day, _ in starts if day < decision), None)
         early = early or next(((words, day) for _, words, day in texts if day < decision), None)
@@ -247,7 +248,7 @@ def _start_before_completion(draft: Draft) -> Iterator[Problem]:
 
 def _decisions(draft: Draft) -> Iterator[Problem]:
     """The same body, which decides on two days."""
-    for (_, body, words, day), (answer, other, there, second) in combinations(_decision_dates(draft), 2):
+    for (_, body, words, day), (answer, other, there, second) in combinations(decision_dates(draft), 2):
         if body == other and day != second:
             message = (
                 f"“{question_name(draft, answer.address)}” says that the {body} decides on {there}, and another "
@@ -355,6 +356,18 @@ def _reported_early(draft: Draft) -> Iterator[Problem]:
                 message = f"“{shortened(sentence.text)}” is before the end of what was asked ({show_date(min(closed))})"
                 yield answer.address, f"{message}. Correct whichever date is wrong."
                 return
+
+
+_A_DAY = LazyPattern(rf"(?i)\b(?:29|30|31)(?:st|th)?\s+(?:of\s+)?(?:{'|'.join(MONTHS)})(?:\s+20\d\d)\b")
+
+
+def _no_such_days(draft: Draft) -> Iterator[Problem]:
+    """A day that no calendar has, such as 31 September 2026."""
+    for answer in prose_answers(draft):
+        for found in _A_DAY.finditer(answer.text):
+            if wrong := no_such_day(found.group()):
+                name = short_name(draft, answer.address)
+                yield answer.address, f"“{name}” has a date that does not exist (“{found.group()}”): {wrong}. Correct it."
 
 
 @lru_cache(maxsize=512)

@@ -27,7 +27,7 @@ _STILL_TO_COME = LazyPattern(
     r"(?i)\b(?:about|regarding|concerning|over|by|until|till|before|for|from|starting|ending|due|planned|"
     r"scheduled|proposed|expected|arranged|"
     r"booked|invited|agreed|"
-    r"to|decides?|meets?|opens?|closes?|begins?|starts?|runs? out|ends?|expires?|onwards?)\W+(?:(?:a|an|the|"
+    r"to|decides?|meets?|opens?|closes?|shuts?|stops?|moves?|changes?|rises?|goes|begins?|starts?|runs? out|ends?|expires?|onwards?)\W+(?:(?:a|an|the|"
     r"our|end|of|next|session|meeting|event|on|in|\w+day)\W+){0,4}$"
 )
 """Words before a day that make it one to come, even after a verb in the past tense."""
@@ -168,7 +168,9 @@ _DECISION = LazyPattern(
     rf"|\b(?:it|this)\s+(?:was|has\s+been|had\s+been)\s+(?:already\s+|formally\s+)?{_DECIDED}\b(?!\s+(?:with|"
     r"by\s+the\s+forum))"
     r"|\b(?:form|assessment|eia)\s+(?:is|was|has\s+been|will\s+be)\s+(?:being\s+)?(?:completed|written|done|filled\s+in|carried\s+out)"
-    r"[^.;]{0,50}\bafter\s+the\s+decision|\bretrospective(?:ly)?\s+(?:assess|eia|equality)"
+    r"[^.;]{0,50}\b(?:after|once|following)\s+the\s+decision|\b(?:form|assessment|eia)\s+(?:was|is|has\s+been)\s+(?:prepared|produced|drafted)[^.;]{0,30}"
+    r"\b(?:after|once|following)\s+the\s+decision|\b(?:saving|reduction|cut|sum|money|income)s?\s+(?:has|have|was|were)\s+already\s+(?:been\s+)?"
+    r"(?:taken|removed|built|included|counted|banked|assumed)\b|\bretrospective(?:ly)?\s+(?:assess|eia|equality)"
     rf"|\bdecision\s+(?:has\s+(?:already\s+)?been|was|is)\s+(?:already\s+)?(?:made|taken|final)"
     rf"|\b(?:has|have)\s+already\s+been\s+{_DECIDED}\b|\bfollowing\s+(?:its\s+|the\s+)?approval\s+(?:by|at|"
     r"of)\b|\balready\s+(?:signed|let|awarded)\b.*\bcontract\b|\b(?:contract|lease|order)\s+(?:\w+\s+){0,6}?(?:(?:was|has\s+been)\s+"
@@ -179,6 +181,10 @@ _DECISION = LazyPattern(
     r"|\b(?:notices?\s+(?:of\s+(?:closure|termination|redundancy|dismissal)|(?:ending|terminating|to\s+(?:end|quit|leave)))"
     r"|redundancy\s+notices?|dismissal\s+letters?)\b[^.;]{0,50}\b(?:were|was|ha(?:s|ve)\s+been)\s+(?:\w+ly\s+)?"
     r"(?:sent|served|given|issued)\b"
+    r"|\bnotices?\s+(?:on|to|under|of)\s+(?:[\w’'-]+\s+){1,4}?(?:was|were|ha(?:s|ve)\s+been)\s+(?:\w+ly\s+)?(?:served|given|issued|sent)\b"
+    r"|\b(?:staff|employees|team|tenants|users|parents|families|customers)\b[^.;]{0,40}\b(?:have|has|were)\s+(?:already\s+|now\s+)?(?:been\s+)?(?:told|informed|notified)\s+"
+    r"(?:which|where|when|of\s+(?:their|the)\s+new|that\s+(?:it|the\s+\w+|they)\s+(?:will|is\s+to))\b"
+    r"|\b(?:recruitment|building\s+work|works?|the\s+sale|marketing\s+of\s+the\s+\w+)\s+(?:for\s+[\w\s]{3,30}\s+)?(?:has|have)\s+(?:already\s+)?(?:begun|started)\b"
     r"|\b(?:there\s+is|with)\s+no\s+(?:going|turning)\s+back\b|\bthe\s+(?:decision|change)\s+(?:is|was)\s+a\s+foregone\b"
 )
 _GRANTED = LazyPattern(

@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from eia_tui.checks.facts import TextAnswer, answers_with_role, own_councils, prose_answers, question_name
+from eia_tui.checks.facts import TextAnswer, answers_with_role, evidence_answers, own_councils, prose_answers, short_name
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.councils import councils
 from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.evidence.areas import OurArea, together
@@ -165,8 +166,22 @@ def figure_differs(draft: Draft) -> Iterator[Problem]:
     for answer in prose_answers(draft):
         if _PERCENT.search(answer.text):
             wrong = [*_wrong_in_sentences(answer.text, own), *_wrong_in_tables(answer.text)]
+            wrong = [claim for claim in wrong if not _is_of_a_part(draft, claim)]
             if wrong := _without_own_figures(draft, wrong):
                 yield answer.address, _message(draft, answer, wrong)
+
+
+_PART = LazyPattern(r"(?i)\b(?:wards?|parish\w*|town|towns|villages?|estates?|neighbourhoods?|divisions?|lsoas?|postcodes?|catchment|street|streets)\b")
+
+
+def _is_of_a_part(draft: Draft, claim: _Claim) -> bool:
+    """Whether the evidence gives the same percentage for a part of the area, such as a ward."""
+    words = re.compile(rf"(?<![\d.]){re.escape(claim.stated.words)}")
+    return any(
+        words.search(each.text) and _PART.search(each.with_lead)
+        for answer in evidence_answers(draft)
+        for each in sentences(answer.text)
+    )
 
 
 def _without_own_figures(draft: Draft, wrong: list[_Claim]) -> list[_Claim]:

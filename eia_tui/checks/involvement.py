@@ -11,6 +11,7 @@ from eia_tui.checks.methods.sentences import Sentence, sentences
 from eia_tui.checks.methods.tense import is_future
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
+from eia_tui.prose.excerpt import shortened
 
 _OF_STAFF = LazyPattern(
     r"(?i)\b(?:hr|human resources|payroll|workforce|employees?|staff|people services|recruitment|"
@@ -109,6 +110,52 @@ def nobody_asked(draft: Draft) -> Iterator[Problem]:
             )
             message = f"{message}. {advice}."
             yield Guess(answer.address, message) if may_have_asked else (answer.address, message)
+
+
+_TAKEN_FOR_ASKING = LazyPattern(
+    r"(?i)\b(?:counts?|counted|serves?|served|stands?|is|was|were|regarded|treated|amounts?|seen|meets?|satisf\w+|constitutes?)\b[^.;]{0,25}\b(?:our|the|as|a)\s+"
+    r"(?:\w+\s+)?(?:consultation|engagement)\b"
+)
+_ONLY_TOLD = LazyPattern(
+    r"(?i)\b(?:letters?|notices?|e-?mails?|posters?|bulletins?|newsletters?|web ?(?:site|page)|intranet|briefings?|press release|social media|leaflets?)\b[^.;]{0,80}"
+    r"\b(?:told|telling|informed|informing|announc\w+|notif\w+|explain\w*|set out|advis\w+|published)\b"
+    r"|\b(?:were|was|been|have)\s+(?:\w+\s+)?(?:told|informed|notified|advised|briefed)\b(?! us)"
+)
+
+
+_CALLED_ASKING = LazyPattern(
+    r"(?i)^\W*(?:(?:public|staff|community|stakeholder|our)\s+)?(?:consultation|engagement)\s+(?:with|of|took|was|has|consisted|by)\b|"
+    r"^\W*(?:we|officers|the (?:service|council|team))\s+(?:have\s+)?(?:consulted|engaged(?:\s+with)?)\b|\bwere\s+(?:consulted|engaged)\b"
+)
+"""A sentence that calls what it reports consultation."""
+_ASKS_SOMETHING = LazyPattern(
+    r"(?i)\b(?:not|n['’]t|asked?|asks?|asking|invit\w+|repl\w+|respon\w+|comment\w*|views?|said|told us|survey\w*|questionnaire\w*|workshops?|"
+    r"meetings?|met|focus|interview\w*|drop-?ins?|weeks|\d+\s?%|feedback|raised|heard)\b"
+)
+
+
+@check(
+    "told-not-asked",
+    severity="warn",
+    category=Category.INVOLVEMENT,
+    source="R v Brent London Borough Council, ex parte Gunning (1985) 84 LGR 168: people are asked while it matters.",
+)
+def told_not_asked(draft: Draft) -> Iterator[Problem]:
+    """A letter or notice that tells people of the change, and is called consultation."""
+    for answer in answers_with_role(draft, "engagement"):
+        every = sentences(answer.text)
+        for number, sentence in enumerate(every):
+            both = f"{every[number - 1].text} {sentence.text}" if number and every[number - 1].start == sentence.start else sentence.text
+            if not _ONLY_TOLD.search(both) or _ASKS_SOMETHING.search(both):
+                continue
+            message = f"“{shortened(both)}” tells people, and asks nobody"
+            message = f"{message}. Say who was asked for a view while it could change the proposal, and what they said."
+            if _TAKEN_FOR_ASKING.search(sentence.text):
+                yield answer.address, message
+                return
+            if _CALLED_ASKING.search(sentence.text):
+                yield Guess(answer.address, message)
+                return
 
 
 def _goes_on_about_professionals(before: Sentence, sentence: Sentence) -> bool:

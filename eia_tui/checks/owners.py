@@ -7,8 +7,9 @@ from eia_tui.checks.facts import actions, answers_with_role
 from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
 from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.phrases import is_one_of
 from eia_tui.checks.methods.who import is_one_person
-from eia_tui.checks.registry import Problem, check
+from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.system.text import shortened
 
@@ -30,9 +31,15 @@ def team_owner(draft: Draft) -> Iterator[Problem]:
         owner = action.text("responsible")
         if owner and not is_one_person(owner) and not _is_named(owner, known):
             message = f"belongs to “{shortened(owner, 40)}”, which is not one person"
-            yield about_action(
-                action, "responsible", message, "Name the post that will answer for it, such as “Service Manager”"
-            )
+            advice = "Name the post that will answer for it, such as “Service Manager”"
+            address, message = about_action(action, "responsible", message, advice)
+            yield Guess(address, message) if _is_plural_of_post(owner) else (address, message)
+
+
+def _is_plural_of_post(owner: str) -> bool:
+    """Whether an owner is a post in the plural, each of whom may well do it: "Team Leaders"."""
+    words = owner.strip(" .").split()
+    return bool(words) and words[-1].endswith("s") and is_one_of("post", words[-1][:-1].casefold())
 
 
 def _is_named(owner: str, people: str) -> bool:

@@ -139,7 +139,9 @@ def other_groups_named(draft: Draft) -> Iterator[Problem]:
         if not named or not text:
             continue
         missing = [name for name in named if not _speaks_of(name, text)]
-        if len(missing) == len(named) or (len(missing) >= _FEWEST_MISSING and len(text.split()) < _FEW_WORDS):
+        if len(missing) == len(named) or (
+            len(missing) >= max(_FEWEST_MISSING, len(named) - 2) and len(text.split()) < _FEW_WORDS
+        ):
             message = f"the form names groups that you do not mention: {', '.join(missing)}"
             yield (
                 answers.address("concerns", "reason", "benefits"),

@@ -215,7 +215,8 @@ def _small_counts(text: str) -> Iterator[tuple[str, bool]]:
             counting = []
         elif not counting:
             counting = [
-                bool(
+                "%" not in cell
+                and bool(
                     _COUNT_HEADING.search(cell)
                     or phrases("counted").search(cell)
                     or phrases("person_adjective").search(cell)

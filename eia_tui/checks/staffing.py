@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from eia_tui.checks.facts import (
     GroupAnswers,
+    actions,
     answers_with_role,
     evidence_answers,
     group_answers,
@@ -32,6 +33,8 @@ _NEEDS_STAFF = ("transfer", "place", "hours")
 """Kinds whose words are also about other things: staff must be named in the sentence."""
 
 
+_ROWS_OF_STAFF = 5
+"""Groups whose answers name staff, from which a form has looked at what the change means for them."""
 _POSTS = LazyPattern(r"(?i)\b(?:posts?|jobs?|redundan\w+|fte|headcount|restructur\w*)\b")
 _STAYS = LazyPattern(
     r"(?i)\b(?:keeps?|kept(?! (?:at|in) )|same|unchanged|stays?|remains?|protected|as now|as before|no ?(?:one|"
@@ -74,6 +77,7 @@ def staff(draft: Draft) -> Iterator[Problem]:
         return
     if any(_NONE_AFFECTED.search(answer.text) for answer in policy_answers(draft)):
         return
+    is_theirs = sum(_staff_in(each.text("benefits", "concerns", "mitigation")) is not None for each in groups) >= _ROWS_OF_STAFF
     for answer in [*answers_with_role(draft, "name"), *policy_answers(draft), *evidence_answers(draft)]:
         for sentence in of_this_plan(answer.text):
             kind, words = work_change(sentence.text)
@@ -85,13 +89,18 @@ def staff(draft: Draft) -> Iterator[Problem]:
                 continue
             who = _staff_in(sentence.text)
             named = who.group() if who else ""
-            if not any(_speaks_of(kind, each, named) for each in groups) and not _looked_at(draft):
+            if not any(_speaks_of(kind, each, named) for each in groups) and not _looked_at(draft) and not is_theirs:
                 message = (
                     f"“{words}” in “{question_name(draft, answer.address)}” changes the work of staff, and no "
                     "group's answers speak of that"
                 )
                 yield answer.address, f"{message}. Say which staff are affected, by group, and what you will do."
                 return
+    if others := _forgotten_workers(draft):
+        address, words = others
+        message = f"“{shortened(words)}” ends the work of people of whom no group's answers and no action speak"
+        yield Guess(address, f"{message}. Say who they are, by group, and what you will do.")
+        return
     if address_and_words := _implied_change(draft):
         address, words = address_and_words
         message = f"“{shortened(words)}” changes the work of those who run the service, and no answer speaks of them"
@@ -266,6 +275,39 @@ _STAFF_DEALT_WITH = LazyPattern(
 )
 
 
+_OTHER_WORKERS = LazyPattern(
+    r"(?i)\b(?P<who>(?:agency|casual|sessional|temporary|bank|seasonal|zero-hours|self-employed|relief|contract(?:ed)?)\s+[a-z]+s?\b|"
+    r"(?:the\s+)?(?:firm|company|contractor|supplier|operator|provider)s?\b(?:\s+(?:which|that|who)\s+\w+)?|apprentices?|volunteers|franchisees?|"
+    r"(?:cleaning|catering|security|transport|grounds|care|maintenance)\s+contracts?|escorts?|passenger assistants?|cleaners?|caterers?|kitchen staff|stallholders?|tenants of the units?)"
+)
+_LOSES_WORK = LazyPattern(
+    r"(?i)\b(?:finish(?:es)?|los(?:e|es)\s+(?:the|its|their)\s+(?:contract|work|job|jobs|income|pitch|place)|(?:will|would)\s+(?:end|finish|go|be\s+let\s+go)|"
+    r"(?:assignments?|contracts?|engagements?)\s+(?:would\s+|will\s+)?ends?|no\s+longer\s+(?:be\s+)?(?:needed|used|required|employed|called|offered|hired|booked)|"
+    r"(?:is|are)\s+(?:cut|reduced|ended)\s+(?:from|by|at|on|in)\b|"
+    r"(?:is|are)\s+(?:let\s+go|released|stood\s+down|not\s+renewed))\b"
+)
+
+
+def _forgotten_workers(draft: Draft) -> tuple[str, str] | None:
+    """The answer, and its sentence, in which others lose their work of whom no group's answer and no action speaks."""
+    told = " ".join(
+        [
+            *(answers.text("benefits", "concerns", "mitigation", "reason", "plan") for answers in group_answers(draft)),
+            *(action.text("action", "outcome") for action in actions(draft)),
+        ]
+    ).casefold()
+    for answer in [*policy_answers(draft), *evidence_answers(draft)]:
+        for sentence in sentences(answer.text):
+            who, loses = _OTHER_WORKERS.search(sentence.text), _LOSES_WORK.search(sentence.text)
+            if who and loses and 0 <= loses.start() - who.end() <= _NEAR_AFTER and not is_negated(sentence.text, loses.start()):
+                if who["who"].split()[0].casefold()[:_LETTERS] not in told:
+                    return answer.address, sentence.text
+    return None
+
+
+_LETTERS = 6
+
+
 def _implied_change(draft: Draft) -> tuple[str, str] | None:
     """The answer, and its sentence, in which a service is run otherwise, where no answer says a word of its staff."""
     groups = (answers.text("benefits", "concerns", "mitigation", "reason", "plan") for answers in group_answers(draft))
@@ -335,14 +377,13 @@ def _speaks_of(kind: str, answers: GroupAnswers, named: str = "") -> bool:
     """
     for role in ("benefits", "concerns", "mitigation", "reason", "plan"):
         for sentence in sentences(answers.text(role)):
-            first = _NOT_OURS.sub(" ", " ".join(sentence.text.split()[:_FIRST_WORDS]))
-            begins = phrases("staff").search(first) is not None
-            for clause in (sentence.text,) if begins else clauses(sentence.text):
-                clause = _NOT_OURS.sub(" ", clause)
+            text = _NOT_OURS.sub(" ", _AT_A_DESK.sub("staff", sentence.text))
+            begins = phrases("staff").search(" ".join(text.split()[:_FIRST_WORDS])) is not None
+            answer = phrases("work_answer" if kind == "vacancies" else f"{kind}_answer")
+            for clause in (text,) if begins else clauses(text):
                 is_of_staff = phrases("staff").search(clause) or (named and named.lower() in clause.lower())
-                says = phrases("work_answer" if kind == "vacancies" else f"{kind}_answer").search(
-                    _AT_A_DESK.sub("staff", clause)
-                )
-                if is_of_staff and says:
+                if is_of_staff and answer.search(clause):
                     return True
+            if any(answer.search(text, who.end(), who.end() + _NEAR_AFTER) for who in phrases("staff").finditer(text)):
+                return True
     return False

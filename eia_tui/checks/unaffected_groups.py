@@ -218,7 +218,10 @@ def contradicts_evidence(draft: Draft) -> Iterator[Problem]:
                 message = f"{answers.name}: you say this group will not be affected, but section 3 says “{quoted}”"
                 message = f"{message}. Say how both can be true, or change one of them."
                 is_hard = reports_difficulty(sentence.text) or _shows_excess(sentence, answers)
-                is_hard = is_hard and not _is_about_all_residents(draft, sentence)
+                of_all = _is_about_all_residents(draft, sentence)
+                if of_all and not reports_difficulty(sentence.text):
+                    continue
+                is_hard = is_hard and not of_all
                 address = answers.address("reason")
                 yield (address, message) if is_hard else Guess(address, message)
                 break

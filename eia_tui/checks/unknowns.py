@@ -1,6 +1,7 @@
 """Finds what is not known: not measured, still awaited, or to be found out by nobody in particular."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from eia_tui.checks.facts import (
     GroupAnswers,
@@ -25,7 +26,8 @@ from eia_tui.checks.methods.when import names_when
 from eia_tui.checks.methods.who import names_person, names_who
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
-from eia_tui.system.text import shortened
+from eia_tui.form.definition import Group
+from eia_tui.prose.excerpt import shortened
 
 _BRIDGES = (
     "R (Bridges) v South Wales Police [2020] EWCA Civ 1058, paragraph 181: if material is not available, "
@@ -34,7 +36,7 @@ _BRIDGES = (
 _WHO_AND_WHEN = "Say who will find out, how, and by when"
 _INSTEAD = LazyPattern(
     r"(?i)\b(?:instead|so we (?!cannot|can|could|do)\w+|estimate\w*|national (?:figures|data|survey|picture)|census|"
-    r"we (?:therefore|have) (?:asked|used)|in its place|proxy|we asked|(?:networks?|forums?|unions?|associations?|"
+    r"we (?:therefore |have )?(?:asked|used)\b|in its place|proxy|we asked|(?:networks?|forums?|unions?|associations?|"
     r"groups?|services?|health|panel|champions?)\b[^.]{0,40}\btold us|"
     r"(?:consultation|survey|questionnaire|interviews?|forms?|workshops?|study|poll|count)(?: (?:of|"
     r"in) (?:[A-Z]\w+ )?20\d\d)? (?:also |then |has |have |"
@@ -115,12 +117,22 @@ def not_measured(draft: Draft) -> Iterator[Problem]:
         if gap := _open_gap(draft, answer):
             message = f"you say “{shortened(gap)}”, but not how you will find out"
             advice = "Say who will do that and by when, or what you used instead"
-            is_of_people = any(names_group(group, gap) for group in draft.form.groups)
+            named = [group for group in draft.form.groups if names_group(group, gap)]
+            is_of_people = bool(named) and not _is_known_after(answer.text, gap, named)
             yield (
                 (answer.address, f"{message}. {advice}.")
                 if is_of_people
                 else Guess(answer.address, f"{message}. {advice}.")
             )
+
+
+def _is_known_after(text: str, gap: str, named: list[Group]) -> bool:
+    """Whether the sentence after a gap says something else of one of the groups that it names."""
+    every = sentences(text)
+    return any(
+        before.text == gap and before.block == after.block and any(names_group(group, after.text) for group in named)
+        for before, after in pairwise(every)
+    )
 
 
 def _unmeasured(answers: GroupAnswers) -> Iterator[Problem]:

@@ -25,12 +25,14 @@ from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import Sentence, sentences
-from eia_tui.checks.methods.substance import alike
+from eia_tui.checks.methods.substance import alike, stems
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.system.text import shortened
 
 _VALUES = LazyPattern(r"(?i)\b(?:human rights|cohesion|cohesive|our values|inclusion|diversity)\b")
+_SHARED = 3
+"""The fewest words that a claim and the evidence that bears it out have in common."""
 _BOLD = LazyPattern(r"(?i)^\W*(?:\*\*[^*]+\*\*|(?:foster(?:ing)? )?good relations:|human rights:|community cohesion:)")
 """A heading in bold type at the start of a paragraph."""
 
@@ -67,7 +69,15 @@ def no_basis(draft: Draft) -> Iterator[Problem]:
     for answer in (*policy_answers(draft), *evidence_answers(draft)):
         read = [each for each in sentences(answer.text) if not each.is_heading and not each.is_row]
         found = next((each.text for each in read if is_hearsay(each.text)), "")
-        vague = next((each for each in read if gives_no_figure(each.text) and not _goes_with_figures(each, read)), None)
+        vague = next(
+            (
+                each
+                for each in read
+                if (gives_no_figure(each.text) and not _goes_with_figures(each, read))
+                or (answer.question.role == "evidence" and is_bare_claim(each.text))
+            ),
+            None,
+        )
         if vague and not found and not _is_borne_out(vague.text, evidence):
             message = f"“{shortened(vague.text)}” in “{short_name(draft, answer.address)}” gives neither a figure nor a source"
             yield answer.address, f"{message}. Say what you counted and when, or who told you."
@@ -83,7 +93,8 @@ def _goes_with_figures(sentence: Sentence, read: list[Sentence]) -> bool:
 
 def _is_borne_out(claim: str, evidence: list[str]) -> bool:
     """Whether a sentence of the evidence with a figure is about the same."""
-    return any(numbers(each) and each != claim and alike(claim, each) for each in evidence)
+    own = stems(claim)
+    return any(numbers(each) and each != claim and len(own & stems(each)) >= _SHARED and alike(claim, each) for each in evidence)
 
 
 @check(

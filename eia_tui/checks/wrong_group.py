@@ -11,7 +11,7 @@ from eia_tui.checks.methods.people import is_age, names_group
 from eia_tui.checks.methods.phrases import collapse_spaces, confused_with, is_about, mentions, not_theirs, phrases
 from eia_tui.checks.methods.pointing import only_points
 from eia_tui.checks.methods.sentences import sentences
-from eia_tui.checks.methods.substance import is_real_concern
+from eia_tui.checks.methods.substance import is_real_concern, stems
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Group
@@ -76,7 +76,7 @@ _OF_COUPLES = LazyPattern(
 _SENTENCE_ROLES: tuple[Role, ...] = ("benefits", "concerns", "reason")
 _WORDS_OF_SUBJECT = 9
 """The words at the beginning of a sentence that hold whom it is about."""
-_FEWEST_CONCERNS = 3
+_FEWEST_CONCERNS = 9
 """A form with fewer concerns has little to put together."""
 
 
@@ -107,7 +107,7 @@ def belongs_elsewhere(draft: Draft) -> Iterator[Problem]:
 def _confused_in(answers: GroupAnswers, rows: list[GroupAnswers]) -> tuple[str, str] | None:
     """The answer of a group, and what is wrong, where one sentence is about people whom officers take for this group."""
     others = [row.group for row in rows if row.group.id in confused_with(answers.group)]
-    said_there = {row.group.id: row.text(*_ROLES).casefold() for row in rows}
+    said_there = {row.group.id: row.text(*_ROLES) for row in rows}
     not_of_it = not_theirs(answers.group)
     for role in _SENTENCE_ROLES:
         for sentence in sentences(answers.text(role)):
@@ -116,13 +116,18 @@ def _confused_in(answers: GroupAnswers, rows: list[GroupAnswers]) -> tuple[str, 
                 continue
             subject = " ".join(text.split()[:_WORDS_OF_SUBJECT])
             for group in others:
-                named = mentions(group).search(subject)
-                if named and named.group().casefold() not in said_there[group.id]:
+                if mentions(group).search(subject) and not _is_said(sentence.text, said_there[group.id]):
                     return answers.address(role), f"“{shortened(sentence.text)}” is about {group.name}"
             if not_of_it and (found := not_of_it.search(subject)):
                 words = collapse_spaces(found.group())
                 return answers.address(role), f"“{words}” in “{shortened(sentence.text)}” names people of another group"
     return None
+
+
+def _is_said(sentence: str, there: str) -> bool:
+    """Whether most of what a sentence says is in another row as well."""
+    own = stems(sentence)
+    return len(own & stems(there)) > len(own) / 2
 
 
 def _peoples(rows: list[GroupAnswers]) -> Iterator[Problem]:
@@ -172,7 +177,7 @@ def _role_about(answers: GroupAnswers, other: GroupAnswers) -> tuple[Role, bool]
         if (words and (is_instead or has_no_row or only_here)) or (
             role != "mitigation" and len(words) >= _WORDS_BESIDE_OWN and len(words) > len(own_words)
         ):
-            return role, is_instead or has_no_row
+            return role, is_instead
     return None
 
 
@@ -223,6 +228,43 @@ def no_intersection(draft: Draft) -> Iterator[Problem]:
         concerned[0].address("concerns"),
         f"{message}. Say who meets several of these effects at once, and what helps them.",
     )
+
+
+_OTHER_CHANGES = LazyPattern(
+    r"(?i)\b(?:other|earlier|recent|further|same time|same month|at the same time|also (?:rise|rises|going up|close|closing|lose|face|pay)|already (?:lost|pay|paying|affected)|"
+    r"on top of)\b[^.;]{0,60}\b(?:chang\w*|ris\w+|increas\w+|cuts?|clos\w+|charg\w+|reductions?|savings?|proposals?)\b|"
+    r"\b(?:is|are|was|were)\s+(?:also\s+)?(?:clos\w+|ending|ended|cut|shut\w*|rising|withdrawn|reduced|going up)\b[^.;]{0,30}\b(?:too|as well|in 20\d\d|in [A-Z])"
+)
+_OF_THE_SAME = LazyPattern(
+    r"(?i)\b(?:of (?:the|these|those)(?: same)? [\d,]+|same (?:people|persons|families|households|residents|customers|users|villages|areas|group)|"
+    r"of whom|also (?:use|have|receive|live|pay|lose|face)|both|same town|too|as well)\b"
+)
+_ADDED_UP = LazyPattern(
+    r"(?i)\b(?:cumulativ\w+|together|combined|in total|taken with|on top of|add(?:s|ed)? up|both (?:changes|rises|charges|cuts)|as well as the|"
+    r"same (?:month|time|people|villages)|overlap\w*|beside the assessment)\b"
+)
+
+
+@check(
+    "not-added-up",
+    severity="advice",
+    category=Category.NEGATIVES,
+    source="House view: several changes at once may be hard where each alone is not.",
+)
+def not_added_up(draft: Draft) -> Iterator[Problem]:
+    """Other changes that meet the same people by the evidence, and no answer about a group that adds them up."""
+    rows = group_answers(draft)
+    if any(_ADDED_UP.search(answers.text("concerns", "mitigation")) for answers in rows):
+        return
+    for answer in evidence_answers(draft):
+        for sentence in sentences(answer.text):
+            if sentence.is_row or not _OF_THE_SAME.search(sentence.with_lead):
+                continue
+            near = " ".join(each.text for each in sentences(answer.text) if each.block == sentence.block)
+            if _OTHER_CHANGES.search(near) or _OTHER_CHANGES.search(sentence.lead):
+                message = f"“{shortened(sentence.text)}” shows that other changes meet the same people, and section 4 looks at this one alone"
+                yield answer.address, f"{message}. Say what all of them together mean for those people, and what helps."
+                return
 
 
 def _is_of_two_groups(rows: list[GroupAnswers], concern: str) -> bool:

@@ -19,6 +19,8 @@ NOTES = "draft"
 """The table of the program's own notes in a draft."""
 REVIEW_DATE = f"{NOTES}.review"
 """The address of the day on which the assessment should be reviewed."""
+DECISION_DATE = f"{NOTES}.decision.on"
+"""The address of the day on which the proposal is decided."""
 
 ID = f"{NOTES}.id"
 """By which a Word form knows its draft again. It is random, and says nothing about anybody."""

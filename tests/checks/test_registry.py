@@ -21,7 +21,7 @@ from tests.sample_answers import filled
 
 BY_NAME = {each.name: each for each in all_checks()}
 WARNINGS = {
-    "late-review", "no-author",
+    "told-not-asked", "late-review", "no-author",
     "to-settle", "wrong-share", "wrong-sum", "figures-disagree", "contradicts-itself", "mitigation-removed", "late-action",
     "shows-nothing", "out-of-reach", "other-service", "pasted-twice", "unfinished", "early-review", "cost-alone", "dates-disagree", "other-council", "other-policy", "borrowed-evidence",
     "asked-something-else", "asked-online-only", "asked-no-group", "belongs-elsewhere", "no-reason", "same-reason", "no-mitigation", "not-measured", "awaiting", "no-action", "no-actions",

@@ -50,7 +50,7 @@ _NEW_SUBJECT = LazyPattern(
 )
 """The beginning of a sentence that is about somebody or something new."""
 _ALSO = LazyPattern(
-    r"(?i);\s+|,?\s+(?:and|while|whereas)\s+(?=(?:[a-z’'-]+\s+){1,3}(?:would|may|might|could|cannot|can|will|are|find|fear|lose)\b)"
+    r"(?i);\s+|,?\s+(?:and|while|whereas)\s+(?=(?!this\b|that\b|it\b|they\b|so\b)(?:[a-z’'-]+\s+){1,3}(?:would|may|might|could|cannot|can|will|are|find|fear|lose)\b)"
 )
 """Before a second concern in the same sentence."""
 

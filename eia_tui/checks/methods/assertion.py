@@ -53,7 +53,7 @@ _SLOGAN_WORDS = LazyPattern(
     r"choice|proud|matters?|one|wonderful|parts?|freedoms?|times?|run|through|fairness|villages?|towns?|good|relations?|independen\w*|voice|heard|listen\w*|customer\w*|residents?|modern|efficient|effective|responsive|first|class|world|way|ways|wherever|whenever)"
 )
 _VALUE = LazyPattern(
-    r"(?i)\b(?:cohes\w+|divers\w+|dignity|fairness|respect(?:s|ed|ful\w*)?|inclus\w+|human rights|rights|"
+    r"(?i)\b(?:cohes\w+|divers(?:e|ity)|dignity|fairness|respect(?:s|ed|ful\w*)?|inclus\w+|human rights|rights|"
     r"valu(?:e|es|ed|ing)|"
     r"celebrat\w+|prid(?:e|es|ing)|proud\w*|beacon|welcoming|equality|belong\w*|harmon\w+|good relations|toleran\w+|"
     r"together|(?:be|being) themselves|at (?:the|its|our) heart|everyone|everybody|every (?:one|person|"

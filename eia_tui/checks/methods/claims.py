@@ -73,7 +73,7 @@ _REPLY = LazyPattern(r"(?i)^(?:repl(?:y|ies|ied)|respon\w+|answers?|questionnair
 _CAME_BACK = LazyPattern(
     r"(?i)^(?:received|came|come|back|returned|completed|replied|responded|given|sent|survey|online|paper|consultation|questionnaires?|forms?)$"
 )
-_FEWEST, _LEAST_SHARE = 3, 0.4
+_FEWEST, _LEAST_SHARE = 3, 0.45
 _LONG_NUMBER = LazyPattern(r"(?<![\d.,/-])(?:\d{1,3}(?:,\d{3})+|\d{3,6})(?![\d/-]|[.,]\d)")
 _WORDS_NEAR, _LETTERS = 8, 4
 _NAME = LazyPattern(r"\b[A-Z][a-z’'-]+(?:\s[A-Z][a-z’'-]+)+\b")

@@ -292,6 +292,8 @@ _ERRORS = (
             (?:gender(?!\s+re-?assignment)|gender\s+identity|sexuality|sexual\s+preference|ethnicity|nationality|disablement|
               class|social\s+class|poverty|deprivation|rurality|socio-economic\s+\w+|car(?:ers?|ing)|care[- ]\w+|language|citizenship|
               armed\s+forces|veterans?|homelessness|parenthood|family\s+status|marital\s+status|transgender(?:ism)?|transsexualism)\b
+          | \b(?:protected\s+|nine\s+)characteristics?\b[^.;]{0,40}(?:[:(–-]|,\s*(?:including|such\s+as|e\.?g\.?|namely))[^.;]{0,120}\b(?:gender(?!\s+re-?assign)|gender\s+identity|sexuality|marital\s+status
+            |ethnicity|nationality|social\s+class|transgender)\b
           | ^\W*(?:\w+\s+){0,2}?(?:gender(?!\s+re-?assignment)|gender\s+identity|sexuality|ethnicity|nationality|class|poverty|carers?|language|marital\s+status)\b
             [^.;]{0,40}\b(?:is|are)\s+(?:also\s+)?(?:a|one\s+of\s+the(?:\s+nine)?)\s+protected\s+characteristics?\b""",
         "The nine protected characteristics are age, disability, gender reassignment, marriage and civil partnership, "

@@ -50,7 +50,7 @@ _UNIT = LazyPattern(
 )
 _ANYBODY = LazyPattern(
     r"(?i)\b(?:if|whether|whoever|when|where|for example|such as|any|each|every|(?-i:may)|might|could|can|some|no|nobody|none|typical\w*|often|"
-    r"usually|always|likely|policy|scheme)\b|\d\s?%|\bper cent\b|\b(?:in|out of)\s+(?:ten|five|four|three|every)\b"
+    r"usually|always|likely|policy)\b|\d\s?%|\bper cent\b|\b(?:in|out of)\s+(?:ten|five|four|three|every)\b"
 )
 """Words of a sentence about anybody, or about many."""
 _AGE = LazyPattern(

@@ -31,13 +31,14 @@ _NEGATIVE = LazyPattern(
 _POSSIBLE = LazyPattern(
     r"(?i)\b(?:if|whether|option|considered|rejected|first (?:list|plan|timetable|draft)|was|were|had)\b"
 )
-_LOST = frozenset(["lose", "loses", "lost", "losing", "close", "closes", "closed", "closing", "closure", "end", "ends", "ended", "ending", "shut",
-                   "shuts", "remove", "removed", "removes", "withdrawn", "withdraw", "cut", "cuts", "deleted", "delete", "cease", "ceases",
-                   "scrapped", "gone", "discontinued", "sold", "demolished", "fewer"])  # fmt: skip
+_LOST = frozenset(["lose", "loses", "lost", "losing", "cut", "cuts", "fewer", "sold"])
+_CLOSED = frozenset(["close", "closes", "closed", "closing", "closure", "end", "ends", "ended", "ending", "shut", "shuts", "remove", "removed",
+                     "removes", "withdrawn", "withdraw", "deleted", "delete", "cease", "ceases", "scrapped", "gone", "discontinued",
+                     "demolished"])  # fmt: skip
 _ALTERED = frozenset(["change", "changes", "changed", "changing", "move", "moves", "moved", "moving", "alter", "alters", "altered", "re-timed",
                       "retimed", "shift", "relocate", "relocates", "relocated"])  # fmt: skip
 _RAISES = frozenset(["rise", "rises", "raise", "raised", "increase", "increases", "increased", "dearer"])
-_CHANGES = frozenset(["<lost>", "<altered>", "<raised>"])
+_CHANGES = frozenset(["<lost>", "<closed>", "<altered>", "<raised>"])
 _THERE_IS = LazyPattern(r"(?i)\b(?:there (?:is|are|were|was)|ha(?:s|ve|d)|shows?|showed|found)\s+(?:\w+\s+)?$")
 _HAS = LazyPattern(r"(?i)\b(?:is|are|has|have|lives?|uses?|comes?|works?|attends?|falls?|needs?|offers?|gives?)\b")
 _RELATIVE = LazyPattern(r"(?i)\b(?:who|whom|which|that|where|if|so)\b[^,.;]{0,20}$")
@@ -81,17 +82,24 @@ def _denied(sentence: str) -> list[frozenset[str]]:
         is_said = about & _CHANGES or _THERE_IS.search(before) or _HAS.search(after)
         if (verb or is_said) and not _RELATIVE.search(before):
             denied.append(about | verb)
-    denied += [_stems(kept["what"]) | {"<lost>"} for kept in _ALL_KEPT.finditer(sentence)]
+    denied += [_stems(kept["what"]) | {"<closed>"} for kept in _ALL_KEPT.finditer(sentence)]
     denied += [_stems(more["what"]) | {"<lost>"} for more in _MORE_THAN_NOW.finditer(sentence)]
     return denied
+
+
+_PER = LazyPattern(
+    r"(?i)\b(?:a|per|each|every|of the)\s+(?:hour|day|week|month|quarter|term|year|head|visit)\b|\bclosing\s+(?:times?|dates?|hours?)\b"
+)
 
 
 @lru_cache(maxsize=8192)
 def _stems(text: str) -> frozenset[str]:
     stems = set()
-    for word in _WORD.findall(text.lower()):
+    for word in _WORD.findall(_PER.sub(" ", text.lower())):
         if word in _LOST:
             stems.add("<lost>")
+        elif word in _CLOSED:
+            stems.add("<closed>")
         elif word in _ALTERED:
             stems.add("<altered>")
         elif word in _RAISES:
@@ -116,6 +124,8 @@ def contradicts(denial: Denial, sentence: str) -> bool:
     if sentence == denial.sentence or not affirms(sentence):
         return False
     told = _stems(sentence)
+    if "<lost>" in denial.about and "<closed>" in told:
+        told = told | {"<lost>"}  # who loses no stop has none that closes
     shared = denial.about & told
     changes = _CHANGES & denial.about
     if changes and not changes & told:

@@ -185,6 +185,26 @@ def items_after(every: Sequence[Sentence], number: int) -> list[Sentence]:
     return items
 
 
+_EACH_HAS_ONE = LazyPattern(
+    r"(?i)\b(?:all|each|every|(?:made|make) up|divided?|split|broken down|consists?|comprises?|total(?:s|ling)?|altogether|in all)\b"
+)
+_SOME_TWICE = LazyPattern(
+    r"(?i)\b(?:more than one|several|both|multiple|overlap\w*|twice|at least|some (?:are|have|were)|main(?:ly)?|largest|include[sd]?|including|"
+    r"most common|could (?:give|tick|choose)|may (?:give|tick|choose))\b"
+)
+_LABEL_AND_COUNT = LazyPattern(r"(?i)[-*•\s]*[a-z][a-z ,/&'’()-]*[a-z)][:,]?\s+\d[\d,]*\.?\s*")
+
+
+def _divides_all(lead: str, items: Sequence[Sentence]) -> bool:
+    """Whether a lead-in is about all of a number, of which each item is a part: a label and a count."""
+    return (
+        len(items) > 2
+        and _EACH_HAS_ONE.search(lead) is not None
+        and not _SOME_TWICE.search(lead)
+        and all(_LABEL_AND_COUNT.fullmatch(item.text) for item in items)
+    )
+
+
 def wrong_list(lead: str, items: Sequence[Sentence]) -> Iterator[str]:
     """Items that divide a number, with a sum that is another: "Of 412 replies:" and 210, 150 and 70 below it."""
     firsts = [next((n for n in numbers(item.text) if n.kind in ("count", "percent")), None) for item in items]
@@ -192,7 +212,8 @@ def wrong_list(lead: str, items: Sequence[Sentence]) -> Iterator[str]:
     sides = {side[1] for item in items if (side := _side(item.text.split("(")[0]))}
     if len(found) < 2 or len(found) != len(items):
         return
-    if len(sides) < 2 and not _REST.search(items[-1].text.split("(")[0] + " "):
+    is_division = len(sides) > 1 or _REST.search(items[-1].text.split("(")[0] + " ")
+    if not is_division and not _divides_all(lead, items):
         return
     if all(number.kind == "percent" for number in found):
         total = sum(number.value for number in found)

@@ -10,6 +10,8 @@ _HANDED_OUT = LazyPattern(
     r"(?i)\b(?:given out|handed out|on display|displayed|left|sent|posted|available)\s+(?:at|in|to)\b[^.;]*"
 )
 """Where information lies is no help to those who cannot do what it says."""
+_DONE_WITHOUT = LazyPattern(r"(?i)\b(?:without|needs? no|no need (?:of|for)|instead of|rather than)\s+(?:an?\s+|the\s+|any\s+)?[\w-]+")
+"""What a measure does not need."""
 _LACKS: Mapping[str, str] = {
     "the internet": "internet",
     "sight": "sight",
@@ -26,7 +28,7 @@ There are three: words for lacking it in a concern, words of a measure that need
 @lru_cache(maxsize=2048)
 def lacking(concern: str, mitigation: str) -> str:
     """What the people of a concern lack and its whole mitigation needs; "" if it reaches them."""
-    mitigation = _HANDED_OUT.sub(" ", mitigation)
+    mitigation = _DONE_WITHOUT.sub(" ", _HANDED_OUT.sub(" ", mitigation))
     return next(
         (
             name

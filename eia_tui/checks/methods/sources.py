@@ -36,6 +36,11 @@ _OF_ALL = LazyPattern(
 """Words of a sentence that gives the source of all figures of an answer."""
 _LEADS_ONE = LazyPattern(r"(?i)\*\*[^*]*\b(?:not|n['’]t|unknown|gaps?|limits?)\b[^*]*\*\*")
 """A lead-in about what is not known: the source that it names is not that of other paragraphs."""
+_GIVEN_ABOVE = LazyPattern(r"(?i)\b(?:referred to|mentioned|given|named|shown|counted|set out) above\b|\bsame (?:source|sample|survey|records)\b")
+_COUNTED_BY = LazyPattern(
+    r"(?i)\b(?:examined|counted|rang|asked|surveyed|checked|analysed|sampled|drawn|measured|counters?|sales|accounts|files|forms|model|extract)\b"
+)
+"""How something was counted, beside the year."""
 _REFERS_BACK = LazyPattern(
     r"(?i)\b(?:these|they|them|those|its?|the same|also|again|the (?:rest|others?|remainder)|of which|here)\b|"
     r"^\W*(?:another|a further)\b"
@@ -122,11 +127,19 @@ def _is_sourced(all_sentences: tuple[Sentence, ...], number: int) -> bool:
         return False
     if has_source(sentence.text) or phrases("source_noun").search(sentence.lead) or _YEAR.search(sentence.lead):
         return True
+    if _GIVEN_ABOVE.search(sentence.text):
+        return True
+    for later in all_sentences[number + 1 :]:  # "(Register, October 2026.)" at the end of the paragraph
+        if later.block != sentence.block or later.is_heading:
+            break
+        if later.text.startswith("(") and has_source(later.text):
+            return True
     for earlier in reversed(all_sentences[:number]):  # a sentence before it in the same paragraph that names the source
         if earlier.block != sentence.block or earlier.is_heading:
             break
         labels = earlier.text.startswith("**") and _YEAR.search(earlier.text)
-        if labels or has_dated_source(earlier.text) or phrases("named_source").search(earlier.text):
+        is_counted = _YEAR.search(earlier.text) and _COUNTED_BY.search(earlier.text)
+        if labels or is_counted or has_dated_source(earlier.text) or phrases("named_source").search(earlier.text):
             return True
     for earlier in reversed(
         all_sentences[:number]

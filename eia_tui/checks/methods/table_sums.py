@@ -44,6 +44,7 @@ def wrong_tables(text: str) -> tuple[str, ...]:
             found += _wrong_columns(table)
             found += _wrong_cells(table)
             found += _wrong_bands(lead, table)
+            found += _wrong_total_above(lead, table)
         table = []
         above = line.strip(" *_") or above
     return tuple(found)
@@ -127,6 +128,30 @@ def _wrong_bands(lead: str, table: Sequence[Sequence[str]]) -> Iterator[str]:
     values = [int(cell[1].replace(",", "")) for cell in cells if cell and not cell[2] and not cell[3]]
     if len(values) == len(rows) and sum(values) != wholes[0].value:
         yield f"{' + '.join(f'{value:,}' for value in values)} is {sum(values):,}, not {wholes[0].words}"
+
+
+_IN_ALL = LazyPattern(r"(?i)\b(?:totals?|totalling|altogether|in all|overall)\b")
+_NEAR_MISS = 0.25
+
+
+def _wrong_total_above(lead: str, table: Sequence[Sequence[str]]) -> Iterator[str]:
+    """A total in the line above a table that has none of its own, which its column does not make, as another does."""
+    rows = [row for row in table[1:] if not all(re.fullmatch(r":?-*:?", cell) for cell in row)]
+    told = [number for number in numbers(lead) if number.kind != "percent"]
+    if len(rows) <= _LEAST_ROWS or not told or not _IN_ALL.search(lead) or any(_TOTAL_ROW.match(row[0]) for row in rows):
+        return
+    sums: dict[str, float] = {}
+    for column in range(1, min(map(len, rows))):
+        cells = [_CELL_NUMBER.match(row[column]) for row in rows]
+        if all(cell and not cell[3] for cell in cells):
+            heading = table[0][column] if column < len(table[0]) else ""
+            sums[heading] = sum(float(f"{cell[1].replace(',', '')}.{cell[2] or 0}") for cell in cells if cell)
+    right = {number.value for number in told} & set(sums.values())
+    for heading, total in sums.items():
+        near = [n for n in told if n.value not in right and abs(n.value - total) <= _NEAR_MISS * total]
+        if total not in right and len(near) == 1 and (right or len(sums) == 1):
+            yield f"the rows of “{heading}” add up to {total:,.0f}, not {near[0].words}"
+            return
 
 
 _WITH_SHARE = LazyPattern(r"(\d[\d,]*)\s*\(\s*(\d+(?:\.\d+)?)\s?%\s*\)")
