@@ -159,9 +159,7 @@ def least_planned(draft: Draft) -> GroupToCover | None:
     if not has_action_plan(draft) or len(actions(draft)) < _FEWEST_ACTIONS:
         return None
     found: list[tuple[int, GroupToCover]] = []
-    told = {
-        stem[:_ROOT] for action in actions(draft) for stem in stems(_plain(action.text("action", "outcome")))
-    }
+    told = {stem[:_ROOT] for action in actions(draft) for stem in stems(_plain(action.text("action", "outcome")))}
     for answers in group_answers(draft):
         for sentence in sentences(answers.text("mitigation")):
             own = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from eia_tui.checks.action_coverage import is_for
 from eia_tui.checks.draft_memo import memoised
@@ -67,6 +68,7 @@ def first_days(draft: Draft) -> tuple[tuple[date, str], ...]:
     )
 
 
+@lru_cache(maxsize=512)
 def seen_afterwards(outcome: str, days: tuple[tuple[date, str], ...]) -> bool:
     """Whether an outcome names a day, after the change begins, on which something of it is counted or reported."""
     last = last_day(outcome)
@@ -74,7 +76,8 @@ def seen_afterwards(outcome: str, days: tuple[tuple[date, str], ...]) -> bool:
 
 
 _COUNTS = LazyPattern(
-    r"(?i)\d\s?%|\b(?:report\w*|surveys?|asked|shows?|counts?|counted|number of|confirms?|written up|log|figures|returns?|at least|no more than|"
+    r"(?i)\d\s?%|\b(?:report\w*|surveys?|asked|shows?|counts?|counted|number of|confirms?|written up|log|figures|"
+    r"returns?|at least|no more than|"
     r"no higher|fewer than|still|compared)\b"
 )
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from eia_tui.checks.action_dates import first_days, seen_afterwards
 from eia_tui.checks.action_coverage import common_stems, is_for, least_planned, uncovered
+from eia_tui.checks.action_dates import first_days, seen_afterwards
 from eia_tui.checks.facts import Action, GroupAnswers, actions, group_answers, policy_answers
 from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action

@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 from typing import TypeAlias, TypeVar
 
 from eia_tui.checks.facts import TextAnswer, prose_answers, question_name
@@ -99,10 +99,10 @@ def _differences(draft: Draft) -> Iterator[tuple[frozenset[float], str, str]]:
     for one, total, other, another_total in _repeated(answers):
         yield differ(one, total, other, another_total)
     for one, other in combinations(answers, 2):
-        for here in parts_of_wholes(one.text):
-            for there in parts_of_wholes(other.text):
-                if parts_differ(here, there):
-                    yield differ(one, here.part, other, there.part)
+        pairs = product(parts_of_wholes(one.text), parts_of_wholes(other.text))
+        for part, other_part in pairs:
+            if parts_differ(part, other_part):
+                yield differ(one, part.part, other, other_part.part)
     for one, figure, other, another_figure in _same_figures(answers):
         yield differ(one, figure.number, other, another_figure.number)
 

@@ -16,25 +16,34 @@ from eia_tui.form.dates import show_date
 from eia_tui.prose.excerpt import shortened
 
 _CARRIES_OUT = LazyPattern(
-    r"(?i)\b(?:issue|send|post|serve|write to|tell|notify|give notice|close|start|begin|launch|introduce|implement|switch|remove|transfer|move|"
+    r"(?i)\b(?:issue|send|post|serve|write to|tell|notify|give notice|close|start|begin|launch|introduce|"
+    r"implement|switch|remove|transfer|move|"
     r"sign|award|let|give|put up|take|withdraw|replace|change|order|buy|purchase|recruit|appoint|dismiss|publish)\w*\b"
 )
 _OF_THE_CHANGE = LazyPattern(
-    r"(?i)\b(?:new (?:charges?|fees?|hours|prices?|rates?|rota|times?|timetable|rules?|policy|criteria|provider|contract|permits?)|clos(?:e|es|ing|ure)|"
-    r"ends?|ending|whose (?:[\w’'-]+ ){1,3}(?:will )?(?:rise|end|close|stop|change|move)s?|(?:charge|fee|price)s? (?:will )?(?:rise|go up|increase)|"
+    r"(?i)\b(?:new (?:charges?|fees?|hours|prices?|rates?|rota|times?|timetable|rules?|policy|criteria|provider|"
+    r"contract|permits?)|clos(?:e|es|ing|ure)|"
+    r"ends?|ending|whose (?:[\w’'-]+ ){1,3}(?:will )?(?:rise|end|close|stop|change|move)s?|(?:charge|fee|"
+    r"price)s? (?:will )?(?:rise|go up|increase)|"
     r"increases?|rise|notices?|redundan\w*|lease|contract|outcome of the decision|the change)\b"
 )
 _PREPARES = LazyPattern(
-    r"(?i)\b(?:ask|consult\w*|meet|session|survey|interview|workshop|draft|prepare|plan|propos\w*|test|trial|pilot|decision|cabinet report|"
+    r"(?i)\b(?:ask|consult\w*|meet|session|survey|interview|workshop|draft|prepare|plan|propos\w*|test|trial|"
+    r"pilot|decision|cabinet report|"
     r"goes? to (?:cabinet|council|committee)|quotes?|specification|tender)\b"
 )
 _ASKS = LazyPattern(
-    r"(?i)\b(?:session|meeting|workshop|focus group|consult\w*|survey|interview\w*|event|drop-in|asked|meet|discuss\w*|engage\w*|forum|"
+    r"(?i)\b(?:session|meeting|workshop|focus group|consult\w*|survey|interview\w*|event|drop-in|asked|meet|"
+    r"discuss\w*|engage\w*|forum|"
     r"views?|talk|visit)\b"
 )
-_ON_THE_RESULT = LazyPattern(r"(?i)\b(?:feed ?back|results? of|tell (?:them|people)|inform|review|after (?:the|a) (?:change|start|year)|evaluat\w*|repeat\w*|again)\b")
+_ON_THE_RESULT = LazyPattern(
+    r"(?i)\b(?:feed ?back|results? of|tell (?:them|people)|inform|review|after (?:the|a) (?:change|start|year)|"
+    r"evaluat\w*|repeat\w*|again)\b"
+)
 _SOURCE = (
-    "R v Brent London Borough Council, ex parte Gunning (1985) 84 LGR 168; and R (Brown) v Secretary of State for Work and "
+    "R v Brent London Borough Council, ex parte Gunning (1985) 84 LGR 168; and R (Brown) v Secretary of State "
+    "for Work and "
     "Pensions [2008] EWHC 3158 (Admin): people are asked, and due regard is had, before the decision."
 )
 
@@ -57,7 +66,11 @@ def acts_before_decision(draft: Draft) -> Iterator[Problem]:
         last = last_day(timescale)
         if not decided or last is None or last >= decided or is_done(timescale):
             continue
-        if _CARRIES_OUT.match(text.lstrip("0123456789.) *-")) and _OF_THE_CHANGE.search(text) and not _PREPARES.search(text):
+        if (
+            _CARRIES_OUT.match(text.lstrip("0123456789.) *-"))
+            and _OF_THE_CHANGE.search(text)
+            and not _PREPARES.search(text)
+        ):
             message = f"is dated {timescale.strip(' .')}, before the decision on {show_date(decided)}"
             yield about_action(action, "timescale", message, "Date it after the decision, or say why it cannot wait")
 
@@ -70,7 +83,13 @@ def asked_after_decision(draft: Draft) -> Iterator[Problem]:
         for sentence in sentences(answer.text):
             days = [day for _, day in days_in(sentence.text)]
             first = min(days, default=None) or (first_day(sentence.text) if days else None)
-            if decided and first and first > decided and _ASKS.search(sentence.text) and not _ON_THE_RESULT.search(sentence.text):
+            if (
+                decided
+                and first
+                and first > decided
+                and _ASKS.search(sentence.text)
+                and not _ON_THE_RESULT.search(sentence.text)
+            ):
                 message = f"“{shortened(sentence.text)}” is after the decision on {show_date(decided)}"
                 yield Guess(answer.address, f"{message}. Ask people while their answer can still change it.")
                 break

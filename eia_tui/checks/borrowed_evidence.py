@@ -1,6 +1,7 @@
 """Finds evidence of another place that is taken to hold here."""
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from eia_tui.checks.facts import (
     answers_with_role,
@@ -57,23 +58,33 @@ _NEXT_DOOR = LazyPattern(
 
 
 _NATIONAL = LazyPattern(
-    r"(?i)\b(?:family resources survey|labour force survey|annual population survey|health survey for england|active lives|gp patient survey|"
-    r"understanding society|crime survey|national travel survey|british social attitudes|english housing survey|opinions and lifestyle survey|"
-    r"community life survey|carers uk|alzheimer['’]?s society|joseph rowntree foundation|resolution foundation|national (?:survey|figures?|data|statistics|average)|uk[- ]wide|nationally|ofcom|stonewall|scope|mencap|rnib|age uk|"
-    r"government figures|nhs england|great britain)\b|\b(?-i:Mind|Scope|Sense|Citizens Advice|Refuge|Shelter|Crisis|NSPCC|Barnardo)\b|\bONS\b(?!\s+(?:mid|pop|small))"
+    r"(?i)\b(?:family resources survey|labour force survey|annual population survey|health survey for england|"
+    r"active lives|gp patient survey|"
+    r"understanding society|crime survey|national travel survey|british social attitudes|english housing survey|"
+    r"opinions and lifestyle survey|"
+    r"community life survey|carers uk|alzheimer['’]?s society|joseph rowntree foundation|resolution foundation|"
+    r"national (?:survey|figures?|data|statistics|average)|uk[- ]wide|nationally|ofcom|stonewall|scope|mencap|"
+    r"rnib|age uk|"
+    r"government figures|nhs england|great britain)\b|\b(?-i:Mind|Scope|Sense|Citizens Advice|Refuge|Shelter|"
+    r"Crisis|NSPCC|Barnardo)\b|\bONS\b(?!\s+(?:mid|pop|small))"
 )
 _OUR_PEOPLE = LazyPattern(
-    r"(?i)\b(?:our|these|this|the (?:\w+ )?(?:centre|service|library|park|parks|pool|scheme|hub|school)['’]s?)\s+(?:\w+\s+)?(?:users?|customers?|visitors?|residents?|tenants?|pupils?|students?|"
+    r"(?i)\b(?:our|these|this|the (?:\w+ )?(?:centre|service|library|park|parks|pool|scheme|hub|"
+    r"school)['’]s?)\s+(?:\w+\s+)?(?:users?|customers?|visitors?|residents?|tenants?|pupils?|students?|"
     r"borrowers?|passengers?|staff|members?|patients?|clients?|callers?|applicants?|readers?|parks?|libraries|centres?|service|schools?)\b"
-    r"|\b(?:people|those|residents|families|adults|children) (?:who|that) (?:use|visit|attend|come|live in the (?:county|borough|district|city)|call|apply|travel)\b"
-    r"|\b(?:users|visitors|customers|borrowers|passengers|callers|tenants)\s+(?:here\b|are|have|live|of)\b|\b(?:residents|people|adults) (?:who|here)\b"
+    r"|\b(?:people|those|residents|families|adults|children) (?:who|that) (?:use|visit|attend|come|"
+    r"live in the (?:county|borough|district|city)|call|apply|travel)\b"
+    r"|\b(?:users|visitors|customers|borrowers|passengers|callers|tenants)\s+(?:here\b|are|have|live|of)\b|"
+    r"\b(?:residents|people|adults) (?:who|here)\b"
 )
 _COMPARES = LazyPattern(
-    r"(?i)\b(?:compared|against|than|while|whereas|but|nationally|in england|in great britain|in the uk|of the population|of adults|similar|close to|"
+    r"(?i)\b(?:compared|against|than|while|whereas|but|nationally|in england|in great britain|in the uk|"
+    r"of the population|of adults|similar|close to|"
     r"so we|would be|suggests?|expect\w*|may|might|could|estimat\w*|if)\b"
 )
 
 
+@lru_cache(maxsize=4096)
 def _is_national_as_ours(sentence: str) -> bool:
     """Whether a sentence gives a share of the council's own users and takes it from a survey of the whole country."""
     return (
@@ -156,10 +167,15 @@ def borrowed_evidence(draft: Draft) -> Iterator[Problem]:
                 )
                 break
     for answer in answers_with_role(draft, "evidence", "benefits", "concerns", "reason"):
-        found = next((each.text for each in sentences(answer.text) if not each.is_row and _is_national_as_ours(each.text)), "")
+        found = next(
+            (each.text for each in sentences(answer.text) if not each.is_row and _is_national_as_ours(each.text)), ""
+        )
         if found:
             message = f"“{shortened(found)}” gives the figure of a national survey for people here"
-            yield Guess(answer.address, f"{message}. Count those who use your service, or say that the figure is of the whole country.")
+            yield Guess(
+                answer.address,
+                f"{message}. Count those who use your service, or say that the figure is of the whole country.",
+            )
             reported.add(answer.address)
         if answer.address not in reported and (found := _inferred(draft, answer.text)):
             message = f"“{shortened(found)}” takes it that what was found elsewhere holds here"

@@ -21,10 +21,10 @@ from eia_tui.checks.methods.substance import (
     is_boilerplate,
     is_measure,
     is_put_off,
-    only_watches,
     is_real_concern,
     is_real_mitigation,
     offers_a_contact,
+    only_watches,
 )
 from eia_tui.checks.methods.topics import answers_something_else, only_comforts
 from eia_tui.checks.registry import Guess, Problem, check
@@ -59,7 +59,8 @@ _NONE_FIRST = LazyPattern(r"(?i)\W*(?:none|no|nothing|few)\b")
 _OPTIONS = LazyPattern(
     r"(?i)\b(?:(?:two|three|four|several|various|other) (?:other )?(?:ways|sites|plans|models|places|buildings|"
     r"routes)|weigh(?:ed|ing) up|"
-    r"consideration was given to|were (?:priced|costed|compared)|alternativ\w*|options?|other ways?|another way|rejected|ruled out|instead of|rather than|"
+    r"consideration was given to|were (?:priced|costed|compared)|alternativ\w*|options?|other ways?|another way|"
+    r"rejected|ruled out|instead of|rather than|"
     r"do(?:ing)? nothing|"
     r"we (?:also )?(?:considered|looked at|weighed|compared)|was considered|were considered|thought (?:about|of)|"
     r"instead\b(?! of being)|first (?:plan|"
@@ -172,9 +173,12 @@ def refused(draft: Draft) -> Iterator[Problem]:
 
 _ADMITS = LazyPattern(
     r"(?i)\b(?:accept\w*|recognis\w+|acknowledg\w+|conced\w+|admit\w*|aware|clear|appreciat\w+)\b[^.;]{0,40}\b(?:disadvantage\w*|detriment\w*|hardship|"
-    r"worse off|adverse\w*|disproportionate\w*|less favourabl\w*|indirect(?:ly)? discriminat\w*|unequal\w*|harder on|falls? (?:more )?heav\w+)\b"
-    r"|\b(?:is|are|amounts? to|would be|will be|be)\s+(?:an?\s+)?(?:substantial|particular|real|severe|significant|considerable|indirect)\s+"
-    r"(?:disadvantage|detriment|hardship|discrimination)\b|\b(?:is|amounts? to|would be) indirect discrimination\b|\bindirectly discriminates?\b"
+    r"worse off|adverse\w*|disproportionate\w*|less favourabl\w*|indirect(?:ly)? discriminat\w*|unequal\w*|"
+    r"harder on|falls? (?:more )?heav\w+)\b"
+    r"|\b(?:is|are|amounts? to|would be|will be|be)\s+(?:an?\s+)?(?:substantial|particular|real|severe|"
+    r"significant|considerable|indirect)\s+"
+    r"(?:disadvantage|detriment|hardship|discrimination)\b|\b(?:is|amounts? to|"
+    r"would be) indirect discrimination\b|\bindirectly discriminates?\b"
 )
 """That a group is put at a disadvantage, as a fact."""
 _WEIGHED = LazyPattern(
@@ -210,7 +214,10 @@ def vague_promise(draft: Draft) -> Iterator[Problem]:
         vague = next((each for each in read if only_watches(each)), "")
         if vague:
             message = f"“{shortened(vague)}” does not say what will change"
-            yield answers.address("mitigation"), f"{answers.name}: {message}. Say who will look at what by when, and what follows."
+            yield (
+                answers.address("mitigation"),
+                f"{answers.name}: {message}. Say who will look at what by when, and what follows.",
+            )
 
 
 @check(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from eia_tui.checks.consultation_replies import majority_against
 from eia_tui.checks.facts import (
     GroupAnswers,
     TextAnswer,
@@ -14,7 +15,6 @@ from eia_tui.checks.facts import (
     question_name,
 )
 from eia_tui.checks.finding import Category
-from eia_tui.checks.consultation_replies import majority_against
 from eia_tui.checks.incomplete_actions import about_action
 from eia_tui.checks.methods.begins import LOOKS_BACK
 from eia_tui.checks.methods.choice import are_about_the_same, leaves_a_choice, leaves_no_choice
@@ -36,7 +36,8 @@ from eia_tui.checks.methods.trouble import asks_for_something, expects_difficult
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.checks.staffing import names_staff, work_change
 from eia_tui.draft.draft import Draft
-from eia_tui.system.text import shortened
+from eia_tui.form.definition import Group
+from eia_tui.prose.excerpt import shortened
 
 _OF_THIS = LazyPattern(
     r"(?i)\b(?:this|will|would|(?:the|our) (?:proposal|change|policy|plan|scheme|closure|charge|move))\b|"
@@ -329,15 +330,18 @@ def _none_and_some(draft: Draft) -> Iterator[Problem]:
 
 
 _NOTHING_RAISED = LazyPattern(
-    r"(?i)\b(?:no|nobody|no[- ]one|none|not|n['’]t|never|nothing|neither)\b[^.;]{0,60}\b(?:rais(?:e|ed|ing)|concerns?|issues?|objections?|"
-    r"objected|opposed|problems?|worries|worried|complain\w*|negative\s+(?:comments?|feedback)|came up|come up|mentioned)\b"
+    r"(?i)\b(?:no|nobody|no[- ]one|none|not|n['’]t|never|nothing|neither)\b[^.;]{0,60}\b(?:rais(?:e|ed|ing)|"
+    r"concerns?|issues?|objections?|"
+    r"objected|opposed|problems?|worries|worried|complain\w*|negative\s+(?:comments?|feedback)|came up|come up|"
+    r"mentioned)\b"
     r"|\b(?:raised|reported|had|expressed|voiced|identified)\s+(?:no|nothing|none)\b"
 )
 _IN_THE_END = LazyPattern(
     r"(?i)\b(?:consultation|engagement|survey|respondents|residents|anyone|overall|users|people|feedback)\b"
 )
 _ANOTHER = LazyPattern(
-    r"(?i)\b(?:further|other|second|new|additional|more|beyond|besides|else|except|apart|by then|this time|likely|may|might|not expected)\b"
+    r"(?i)\b(?:further|other|second|new|additional|more|beyond|besides|else|except|apart|by then|this time|likely|"
+    r"may|might|not expected)\b"
 )
 
 
@@ -353,7 +357,9 @@ def _silent_and_heard(draft: Draft) -> Iterator[Problem]:
         and reports_speech(each.with_lead)
         and not NEGATIVE.search(each.text)
     ]
-    every = [(answer, None) for answer in (*policy_answers(draft), *evidence_answers(draft))]
+    every: list[tuple[TextAnswer, Group | None]] = [
+        (answer, None) for answer in (*policy_answers(draft), *evidence_answers(draft))
+    ]
     every += [
         (answer, row.group)
         for row in group_answers(draft)
@@ -368,7 +374,7 @@ def _silent_and_heard(draft: Draft) -> Iterator[Problem]:
             named = [each for each in groups if names_group(each, sentence.text)] or ([group] if group else [])
             if not named and not _IN_THE_END.search(sentence.text):
                 continue
-            for other, heard in reported:
+            for _, heard in reported:
                 about = [each for each in named if names_group(each, heard.with_lead)]
                 if heard.text != sentence.text and len(about) == len(named) and len(named) <= 1:
                     message = f"You say “{shortened(sentence.text)}”, but section 3 says “{shortened(heard.text)}”"

@@ -39,7 +39,8 @@ _CHANGE_STARTS = LazyPattern(
     r"(?i)\b(?:(?:new|changes?|proposals?|charges?|fees?|timetable|policy|scheme|service|contract|hours|rota|arrangements?|tariff|closures?|payments?|it)\b"
     r"[^.;]{0,30}?\b(?:starts?|begins?|takes? effect|comes? into (?:force|effect)|goes? live|opens?|appl(?:y|ies)|"
     r"launch\w*|"
-    r"(?:is|are|be) (?:introduced|implemented|brought in|launched|made)|takes? place|happens?)|(?:starts?|begins?|launch\w*|go(?:es)? live|"
+    r"(?:is|are|be) (?:introduced|implemented|brought in|launched|made)|takes? place|happens?)|(?:starts?|begins?|"
+    r"launch\w*|go(?:es)? live|"
     r"implementation|introduc\w+))\s+"
     r"(?:date\s+)?(?:is\s+)?(?:on|from|in|at the (?:start|beginning|end) of)?\s*(?:\w+day,?\s+)?$"
 )
@@ -364,10 +365,16 @@ _A_DAY = LazyPattern(rf"(?i)\b(?:29|30|31)(?:st|th)?\s+(?:of\s+)?(?:{'|'.join(MO
 def _no_such_days(draft: Draft) -> Iterator[Problem]:
     """A day that no calendar has, such as 31 September 2026."""
     for answer in prose_answers(draft):
-        for found in _A_DAY.finditer(answer.text):
-            if wrong := no_such_day(found.group()):
-                name = short_name(draft, answer.address)
-                yield answer.address, f"“{name}” has a date that does not exist (“{found.group()}”): {wrong}. Correct it."
+        for words, wrong in _wrong_days(answer.text):
+            name = short_name(draft, answer.address)
+            yield answer.address, f"“{name}” has a date that does not exist (“{words}”): {wrong}. Correct it."
+
+
+@lru_cache(maxsize=1024)
+def _wrong_days(text: str) -> tuple[tuple[str, str], ...]:
+    """The days of a text that do not exist, each with what is wrong."""
+    found = (each.group() for each in _A_DAY.finditer(text))
+    return tuple((words, wrong) for words in found if (wrong := no_such_day(words)))
 
 
 @lru_cache(maxsize=512)

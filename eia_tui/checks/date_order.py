@@ -27,7 +27,8 @@ _STILL_TO_COME = LazyPattern(
     r"(?i)\b(?:about|regarding|concerning|over|by|until|till|before|for|from|starting|ending|due|planned|"
     r"scheduled|proposed|expected|arranged|"
     r"booked|invited|agreed|"
-    r"to|decides?|meets?|opens?|closes?|shuts?|stops?|moves?|changes?|rises?|goes|begins?|starts?|runs? out|ends?|expires?|onwards?)\W+(?:(?:a|an|the|"
+    r"to|decides?|meets?|opens?|closes?|shuts?|stops?|moves?|changes?|rises?|goes|begins?|starts?|runs? out|ends?|"
+    r"expires?|onwards?)\W+(?:(?:a|an|the|"
     r"our|end|of|next|session|meeting|event|on|in|\w+day)\W+){0,4}$"
 )
 """Words before a day that make it one to come, even after a verb in the past tense."""

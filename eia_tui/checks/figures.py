@@ -4,8 +4,16 @@ import contextlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from eia_tui.checks.facts import TextAnswer, answers_with_role, evidence_answers, own_councils, prose_answers, short_name
+from eia_tui.checks.facts import (
+    TextAnswer,
+    answers_with_role,
+    evidence_answers,
+    own_councils,
+    prose_answers,
+    short_name,
+)
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.councils import councils
 from eia_tui.checks.methods.patterns import LazyPattern
@@ -165,13 +173,15 @@ def figure_differs(draft: Draft) -> Iterator[Problem]:
     own = area_of_draft(draft) or (area_of_council(draft.form) if is_of_form else None)
     for answer in prose_answers(draft):
         if _PERCENT.search(answer.text):
-            wrong = [*_wrong_in_sentences(answer.text, own), *_wrong_in_tables(answer.text)]
+            wrong = [*_wrong_in_text(answer.text, own)]
             wrong = [claim for claim in wrong if not _is_of_a_part(draft, claim)]
             if wrong := _without_own_figures(draft, wrong):
                 yield answer.address, _message(draft, answer, wrong)
 
 
-_PART = LazyPattern(r"(?i)\b(?:wards?|parish\w*|town|towns|villages?|estates?|neighbourhoods?|divisions?|lsoas?|postcodes?|catchment|street|streets)\b")
+_PART = LazyPattern(
+    r"(?i)\b(?:wards?|parish\w*|town|towns|villages?|estates?|neighbourhoods?|divisions?|lsoas?|postcodes?|catchment|street|streets)\b"
+)
 
 
 def _is_of_a_part(draft: Draft, claim: _Claim) -> bool:
@@ -203,6 +213,11 @@ def _message(draft: Draft, answer: TextAnswer, wrong: Sequence[_Claim]) -> str:
         f"{first.area.names}; Census 2021 ({table}) gives {official}. "
         f"Check the figure, or say where yours is from.{more}"
     )
+
+
+@lru_cache(maxsize=512)
+def _wrong_in_text(text: str, own: OurArea | None) -> tuple[_Claim, ...]:
+    return (*_wrong_in_sentences(text, own), *_wrong_in_tables(text))
 
 
 def _wrong_in_sentences(text: str, own: OurArea | None) -> Iterator[_Claim]:

@@ -117,7 +117,8 @@ _TAKEN_FOR_ASKING = LazyPattern(
     r"(?:\w+\s+)?(?:consultation|engagement)\b"
 )
 _ONLY_TOLD = LazyPattern(
-    r"(?i)\b(?:letters?|notices?|e-?mails?|posters?|bulletins?|newsletters?|web ?(?:site|page)|intranet|briefings?|press release|social media|leaflets?)\b[^.;]{0,80}"
+    r"(?i)\b(?:letters?|notices?|e-?mails?|posters?|bulletins?|newsletters?|web ?(?:site|page)|intranet|"
+    r"briefings?|press release|social media|leaflets?)\b[^.;]{0,80}"
     r"\b(?:told|telling|informed|informing|announc\w+|notif\w+|explain\w*|set out|advis\w+|published)\b"
     r"|\b(?:were|was|been|have)\s+(?:\w+\s+)?(?:told|informed|notified|advised|briefed)\b(?! us)"
 )
@@ -125,11 +126,13 @@ _ONLY_TOLD = LazyPattern(
 
 _CALLED_ASKING = LazyPattern(
     r"(?i)^\W*(?:(?:public|staff|community|stakeholder|our)\s+)?(?:consultation|engagement)\s+(?:with|of|took|was|has|consisted|by)\b|"
-    r"^\W*(?:we|officers|the (?:service|council|team))\s+(?:have\s+)?(?:consulted|engaged(?:\s+with)?)\b|\bwere\s+(?:consulted|engaged)\b"
+    r"^\W*(?:we|officers|the (?:service|council|team))\s+(?:have\s+)?(?:consulted|engaged(?:\s+with)?)\b|"
+    r"\bwere\s+(?:consulted|engaged)\b"
 )
 """A sentence that calls what it reports consultation."""
 _ASKS_SOMETHING = LazyPattern(
-    r"(?i)\b(?:not|n['’]t|asked?|asks?|asking|invit\w+|repl\w+|respon\w+|comment\w*|views?|said|told us|survey\w*|questionnaire\w*|workshops?|"
+    r"(?i)\b(?:not|n['’]t|asked?|asks?|asking|invit\w+|repl\w+|respon\w+|comment\w*|views?|said|told us|survey\w*|"
+    r"questionnaire\w*|workshops?|"
     r"meetings?|met|focus|interview\w*|drop-?ins?|weeks|\d+\s?%|feedback|raised|heard)\b"
 )
 
@@ -145,7 +148,11 @@ def told_not_asked(draft: Draft) -> Iterator[Problem]:
     for answer in answers_with_role(draft, "engagement"):
         every = sentences(answer.text)
         for number, sentence in enumerate(every):
-            both = f"{every[number - 1].text} {sentence.text}" if number and every[number - 1].start == sentence.start else sentence.text
+            both = (
+                f"{every[number - 1].text} {sentence.text}"
+                if number and every[number - 1].start == sentence.start
+                else sentence.text
+            )
             if not _ONLY_TOLD.search(both) or _ASKS_SOMETHING.search(both):
                 continue
             message = f"“{shortened(both)}” tells people, and asks nobody"

@@ -72,7 +72,8 @@ _ANYBODY = LazyPattern(
     r"\b(?:need|requir)\w* (?:one|two|three|a) |"
     r"\b(?:one|two|a single) (?:\w+ )?member of (?:staff|the team|the crew)\b|\bat an address\b|"
     r"\bof (?:its|their) (?:members|trustees|volunteers)\b|"
-    r"\b(?:an?|any|somebody|someone|anybody|anyone) (?:[\w’'-]+ ){0,3}(?:with|of|who has) (?:two|three|four|five|six|\d) "
+    r"\b(?:an?|any|somebody|someone|anybody|anyone) (?:[\w’'-]+ ){0,3}(?:with|of|who has) (?:two|three|four|five|"
+    r"six|\d) "
 )
 """A rule about anybody: "two adults at an address, of whatever sex"."""
 _ONLY_ONE = LazyPattern(r"(?i)(?:the|our) only\b|only one\b|our one\b")

@@ -77,7 +77,9 @@ def staff(draft: Draft) -> Iterator[Problem]:
         return
     if any(_NONE_AFFECTED.search(answer.text) for answer in policy_answers(draft)):
         return
-    is_theirs = sum(_staff_in(each.text("benefits", "concerns", "mitigation")) is not None for each in groups) >= _ROWS_OF_STAFF
+    is_theirs = (
+        sum(_staff_in(each.text("benefits", "concerns", "mitigation")) is not None for each in groups) >= _ROWS_OF_STAFF
+    )
     for answer in [*answers_with_role(draft, "name"), *policy_answers(draft), *evidence_answers(draft)]:
         for sentence in of_this_plan(answer.text):
             kind, words = work_change(sentence.text)
@@ -181,7 +183,8 @@ _POSTS_END = LazyPattern(
 
 
 _NOT_OURS = LazyPattern(
-    r"(?i)\b(?:shift|night|key|care|social|youth|community|support|link|link|migrant|seasonal|agricultural|farm|factory|low[- ]paid|"
+    r"(?i)\b(?:shift|night|key|care|social|youth|community|support|link|link|migrant|seasonal|agricultural|farm|"
+    r"factory|low[- ]paid|"
     r"part-time|key)[ -]workers?\b|\b(?:bus|taxi|coach|lorry|delivery|other)\s+drivers?\b|"
     r"\b(?:drivers|workers|teams?|staff)\s+(?:from|in|at|of)\s+(?:other|neighbouring|another|local\s+(?:firms|employers))\b"
 )
@@ -191,6 +194,7 @@ _WHO_WORK = LazyPattern(
 )
 
 
+@lru_cache(maxsize=8192)
 def _staff_in(sentence: str) -> re.Match[str] | None:
     """The first word for staff in a sentence: a general one, or the plural of a post, such as "receptionists"."""
     found = next((each for each in phrases("staff").finditer(sentence) if not _is_outside(sentence, each)), None)
@@ -278,7 +282,8 @@ _STAFF_DEALT_WITH = LazyPattern(
 _OTHER_WORKERS = LazyPattern(
     r"(?i)\b(?P<who>(?:agency|casual|sessional|temporary|bank|seasonal|zero-hours|self-employed|relief|contract(?:ed)?)\s+[a-z]+s?\b|"
     r"(?:the\s+)?(?:firm|company|contractor|supplier|operator|provider)s?\b(?:\s+(?:which|that|who)\s+\w+)?|apprentices?|volunteers|franchisees?|"
-    r"(?:cleaning|catering|security|transport|grounds|care|maintenance)\s+contracts?|escorts?|passenger assistants?|cleaners?|caterers?|kitchen staff|stallholders?|tenants of the units?)"
+    r"(?:cleaning|catering|security|transport|grounds|care|maintenance)\s+contracts?|escorts?|"
+    r"passenger assistants?|cleaners?|caterers?|kitchen staff|stallholders?|tenants of the units?)"
 )
 _LOSES_WORK = LazyPattern(
     r"(?i)\b(?:finish(?:es)?|los(?:e|es)\s+(?:the|its|their)\s+(?:contract|work|job|jobs|income|pitch|place)|(?:will|would)\s+(?:end|finish|go|be\s+let\s+go)|"
@@ -298,14 +303,28 @@ def _forgotten_workers(draft: Draft) -> tuple[str, str] | None:
     ).casefold()
     for answer in [*policy_answers(draft), *evidence_answers(draft)]:
         for sentence in sentences(answer.text):
-            who, loses = _OTHER_WORKERS.search(sentence.text), _LOSES_WORK.search(sentence.text)
-            if who and loses and 0 <= loses.start() - who.end() <= _NEAR_AFTER and not is_negated(sentence.text, loses.start()):
-                if who["who"].split()[0].casefold()[:_LETTERS] not in told:
-                    return answer.address, sentence.text
+            who = _who_loses_work(sentence.text)
+            if who and who not in told:
+                return answer.address, sentence.text
     return None
 
 
 _LETTERS = 6
+
+
+@lru_cache(maxsize=4096)
+def _who_loses_work(sentence: str) -> str:
+    """The beginning of the word for workers who are not the council's and lose their work; "" if there are none."""
+    who, loses = _OTHER_WORKERS.search(sentence), _LOSES_WORK.search(sentence)
+    if not who or not loses or is_negated(sentence, loses.start()):
+        return ""
+    return who["who"].split()[0].casefold()[:_LETTERS] if 0 <= loses.start() - who.end() <= _NEAR_AFTER else ""
+
+
+@lru_cache(maxsize=1024)
+def _deals_with_staff(text: str) -> bool:
+    """Whether a sentence of a text says something of the work of staff."""
+    return any(_staff_in(each.text) and _STAFF_DEALT_WITH.search(each.text) for each in sentences(text))
 
 
 def _implied_change(draft: Draft) -> tuple[str, str] | None:
@@ -313,7 +332,7 @@ def _implied_change(draft: Draft) -> tuple[str, str] | None:
     groups = (answers.text("benefits", "concerns", "mitigation", "reason", "plan") for answers in group_answers(draft))
     texts = [*groups, *(answer.text for answer in (*policy_answers(draft), *evidence_answers(draft)))]
     for text in texts:
-        if any(_staff_in(each.text) and _STAFF_DEALT_WITH.search(each.text) for each in sentences(text)):
+        if _deals_with_staff(text):
             return None
     for answer in policy_answers(draft)[:1]:
         for sentence in of_this_plan(answer.text):

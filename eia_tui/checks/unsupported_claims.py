@@ -79,7 +79,10 @@ def no_basis(draft: Draft) -> Iterator[Problem]:
             None,
         )
         if vague and not found and not _is_borne_out(vague.text, evidence):
-            message = f"“{shortened(vague.text)}” in “{short_name(draft, answer.address)}” gives neither a figure nor a source"
+            message = (
+                f"“{shortened(vague.text)}” in “{short_name(draft, answer.address)}” gives neither a "
+                f"figure nor a source"
+            )
             yield answer.address, f"{message}. Say what you counted and when, or who told you."
         if found and answer.question.role in ("evidence", "engagement"):
             message = f"“{shortened(found)}” in “{short_name(draft, answer.address)}” rests on what somebody believes"
@@ -94,7 +97,10 @@ def _goes_with_figures(sentence: Sentence, read: list[Sentence]) -> bool:
 def _is_borne_out(claim: str, evidence: list[str]) -> bool:
     """Whether a sentence of the evidence with a figure is about the same."""
     own = stems(claim)
-    return any(numbers(each) and each != claim and len(own & stems(each)) >= _SHARED and alike(claim, each) for each in evidence)
+    return any(
+        numbers(each) and each != claim and len(own & stems(each)) >= _SHARED and alike(claim, each)
+        for each in evidence
+    )
 
 
 @check(

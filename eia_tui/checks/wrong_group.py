@@ -105,21 +105,23 @@ def belongs_elsewhere(draft: Draft) -> Iterator[Problem]:
 
 
 def _confused_in(answers: GroupAnswers, rows: list[GroupAnswers]) -> tuple[str, str] | None:
-    """The answer of a group, and what is wrong, where one sentence is about people whom officers take for this group."""
+    """The answer of a group, and what is wrong, where a sentence is about people who are taken for this group."""
     others = [row.group for row in rows if row.group.id in confused_with(answers.group)]
     said_there = {row.group.id: row.text(*_ROLES) for row in rows}
     not_of_it = not_theirs(answers.group)
     for role in _SENTENCE_ROLES:
         for sentence in sentences(answers.text(role)):
             text = _without_pointers(sentence.text)
-            if _words_for(answers.group, text) or _TOGETHER.search(text):
-                continue
             subject = " ".join(text.split()[:_WORDS_OF_SUBJECT])
-            for group in others:
-                if mentions(group).search(subject) and not _is_said(sentence.text, said_there[group.id]):
+            about = [group for group in others if _words_for(group, subject)]
+            not_theirs_here = not_of_it and not_of_it.search(subject)
+            if not (about or not_theirs_here) or _words_for(answers.group, text) or _TOGETHER.search(text):
+                continue
+            for group in about:
+                if not _is_said(sentence.text, said_there[group.id]):
                     return answers.address(role), f"“{shortened(sentence.text)}” is about {group.name}"
-            if not_of_it and (found := not_of_it.search(subject)):
-                words = collapse_spaces(found.group())
+            if not_theirs_here:
+                words = collapse_spaces(not_theirs_here.group())
                 return answers.address(role), f"“{words}” in “{shortened(sentence.text)}” names people of another group"
     return None
 
@@ -177,7 +179,7 @@ def _role_about(answers: GroupAnswers, other: GroupAnswers) -> tuple[Role, bool]
         if (words and (is_instead or has_no_row or only_here)) or (
             role != "mitigation" and len(words) >= _WORDS_BESIDE_OWN and len(words) > len(own_words)
         ):
-            return role, is_instead
+            return role, bool(is_instead)
     return None
 
 
@@ -231,16 +233,20 @@ def no_intersection(draft: Draft) -> Iterator[Problem]:
 
 
 _OTHER_CHANGES = LazyPattern(
-    r"(?i)\b(?:other|earlier|recent|further|same time|same month|at the same time|also (?:rise|rises|going up|close|closing|lose|face|pay)|already (?:lost|pay|paying|affected)|"
+    r"(?i)\b(?:other|earlier|recent|further|same time|same month|at the same time|also (?:rise|rises|going up|"
+    r"close|closing|lose|face|pay)|already (?:lost|pay|paying|affected)|"
     r"on top of)\b[^.;]{0,60}\b(?:chang\w*|ris\w+|increas\w+|cuts?|clos\w+|charg\w+|reductions?|savings?|proposals?)\b|"
-    r"\b(?:is|are|was|were)\s+(?:also\s+)?(?:clos\w+|ending|ended|cut|shut\w*|rising|withdrawn|reduced|going up)\b[^.;]{0,30}\b(?:too|as well|in 20\d\d|in [A-Z])"
+    r"\b(?:is|are|was|were)\s+(?:also\s+)?(?:clos\w+|ending|ended|cut|shut\w*|rising|withdrawn|reduced|"
+    r"going up)\b[^.;]{0,30}\b(?:too|as well|in 20\d\d|in [A-Z])"
 )
 _OF_THE_SAME = LazyPattern(
-    r"(?i)\b(?:of (?:the|these|those)(?: same)? [\d,]+|same (?:people|persons|families|households|residents|customers|users|villages|areas|group)|"
+    r"(?i)\b(?:of (?:the|these|those)(?: same)? [\d,]+|same (?:people|persons|families|households|residents|"
+    r"customers|users|villages|areas|group)|"
     r"of whom|also (?:use|have|receive|live|pay|lose|face)|both|same town|too|as well)\b"
 )
 _ADDED_UP = LazyPattern(
-    r"(?i)\b(?:cumulativ\w+|together|combined|in total|taken with|on top of|add(?:s|ed)? up|both (?:changes|rises|charges|cuts)|as well as the|"
+    r"(?i)\b(?:cumulativ\w+|together|combined|in total|taken with|on top of|add(?:s|ed)? up|both (?:changes|rises|"
+    r"charges|cuts)|as well as the|"
     r"same (?:month|time|people|villages)|overlap\w*|beside the assessment)\b"
 )
 
@@ -254,17 +260,26 @@ _ADDED_UP = LazyPattern(
 def not_added_up(draft: Draft) -> Iterator[Problem]:
     """Other changes that meet the same people by the evidence, and no answer about a group that adds them up."""
     rows = group_answers(draft)
-    if any(_ADDED_UP.search(answers.text("concerns", "mitigation")) for answers in rows):
-        return
     for answer in evidence_answers(draft):
-        for sentence in sentences(answer.text):
-            if sentence.is_row or not _OF_THE_SAME.search(sentence.with_lead):
-                continue
-            near = " ".join(each.text for each in sentences(answer.text) if each.block == sentence.block)
-            if _OTHER_CHANGES.search(near) or _OTHER_CHANGES.search(sentence.lead):
-                message = f"“{shortened(sentence.text)}” shows that other changes meet the same people, and section 4 looks at this one alone"
-                yield answer.address, f"{message}. Say what all of them together mean for those people, and what helps."
-                return
+        found = _meets_the_same(answer.text)
+        if found and not any(_ADDED_UP.search(answers.text("concerns", "mitigation")) for answers in rows):
+            message = f"“{shortened(found)}” shows that other changes meet the same people"
+            message = f"{message}, and section 4 looks at this one alone"
+            yield answer.address, f"{message}. Say what all of them together mean for those people, and what helps."
+            return
+
+
+@lru_cache(maxsize=512)
+def _meets_the_same(text: str) -> str:
+    """The sentence which says that other changes meet the same people; "" if there is none."""
+    every = sentences(text)
+    for sentence in every:
+        if sentence.is_row or not _OF_THE_SAME.search(sentence.with_lead):
+            continue
+        near = " ".join(each.text for each in every if each.block == sentence.block)
+        if _OTHER_CHANGES.search(near) or _OTHER_CHANGES.search(sentence.lead):
+            return sentence.text
+    return ""
 
 
 def _is_of_two_groups(rows: list[GroupAnswers], concern: str) -> bool:

@@ -122,7 +122,8 @@ _HEARSAY = LazyPattern(
 """Evidence that only somebody believes."""
 _LEVEL = LazyPattern(
     r"(?i)\b(?:take-?up|uptake|demand|satisfaction|usage|attendance|support|confidence|awareness|ownership|response|reaction|reception|"
-    r"feedback|comments|repl(?:y|ies)|numbers?)\b[^.;]{0,50}?\b(?:is|are|was|were|(?:has|have) been|remains?)\s+(?:\w+ly\s+|very\s+|so\s+far\s+)*"
+    r"feedback|comments|repl(?:y|ies)|numbers?)\b[^.;]{0,50}?\b(?:is|are|was|were|(?:has|have) been|"
+    r"remains?)\s+(?:\w+ly\s+|very\s+|so\s+far\s+)*"
     r"(?:high|low|good|strong|popular|excellent|positive|supportive|favourable|negligible|minimal|small|tiny|poor|declining|rising|growing|"
     r"increasing|falling)\b"
 )
@@ -130,7 +131,8 @@ _LEVEL = LazyPattern(
 _EXTENT = LazyPattern(
     r"(?i)\b(?:the\s+)?(?:vast|overwhelming|great|large|clear)\s+majority\s+(?:of\s+)?[^.;]{0,60}"
     r"|\b(?:nearly|almost|virtually|practically)\s+(?:all|every\w*|everyone|everybody|no\s?one|nobody)\b[^.;]{0,60}"
-    r"|\b(?:hardly\s+any\w*|very\s+few|most)\s+(?!of\s+the\s+(?:time|cost|work|money|saving)|(?:likely|affected|in need|recent|common|often|common|important))[^.;]{0,60}"
+    r"|\b(?:hardly\s+any\w*|very\s+few|most)\s+(?!of\s+the\s+(?:time|cost|work|money|saving)|(?:likely|affected|"
+    r"in need|recent|common|often|common|important))[^.;]{0,60}"
     r"|\b(?:broad|widespread|strong|general|wide|overwhelming|considerable|little|much)\s+(?:public\s+)?(?:support|agreement|consensus|enthusiasm|appetite|demand|"
     r"opposition|approval|satisfaction)\b"
 )

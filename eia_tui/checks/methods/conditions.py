@@ -24,9 +24,12 @@ _ON_MEANS = LazyPattern(
 )  # fmt: skip
 """A condition of which the promised thing hangs: "if funding can be found", "budget permitting"."""
 _OF_WHOEVER = LazyPattern(
-    r"(?i)\b(?:if|where|when|once|should|unless|provided|in case)\s+(?:that\s+)?(?:a|an|any|the|their|each|somebody|someone|anybody|anyone|people|they|he|she)\s+"
-    r"(?:\w+\s+)?(?:person|child|pupil|parent|carer|customer|resident|tenant|user|member of staff|employee|volunteer|post(?:holder)?|student|"
-    r"people|they)?\b[^.;,]{0,30}\b(?:asks?|wants?|wish\w*|needs?|prefers?|finds?|cannot|chooses?|loses?|leaves?|is (?:not )?able)\b"
+    r"(?i)\b(?:if|where|when|once|should|unless|provided|in case)\s+(?:that\s+)?(?:a|an|any|the|their|each|"
+    r"somebody|someone|anybody|anyone|people|they|he|she)\s+"
+    r"(?:\w+\s+)?(?:person|child|pupil|parent|carer|customer|resident|tenant|user|member of staff|employee|"
+    r"volunteer|post(?:holder)?|student|"
+    r"people|they)?\b[^.;,]{0,30}\b(?:asks?|wants?|wish\w*|needs?|prefers?|finds?|cannot|chooses?|loses?|leaves?|"
+    r"is (?:not )?able)\b"
 )
 """A condition that is the need or the choice of those affected."""
 _ON_OTHERS = LazyPattern(
@@ -40,7 +43,8 @@ _ON_OTHERS = LazyPattern(
 """A condition that others must meet: "provided that the supplier can", "if recruitment permits"."""
 _ONLY_POSSIBLE = LazyPattern(r"(?i)^\W*(?:possibl[ey]|potential(?:ly)?|perhaps|feasibility|options?|maybe)\b")
 _GONE = LazyPattern(
-    r"(?i)\b(?:ends?|runs? out|stops?|ran out|expires?|is lost|fails?|is full|vacant|rises?|grows?|demand|take-?up|low|lower|falls?|is left)\b"
+    r"(?i)\b(?:ends?|runs? out|stops?|ran out|expires?|is lost|fails?|is full|vacant|rises?|grows?|demand|"
+    r"take-?up|low|lower|falls?|is left)\b"
 )
 """What happens to money or demand in a case that is provided for: "when the grant ends, the council pays"."""
 _OTHERWISE = LazyPattern(r"(?i)\b(?:where not|if not|otherwise|or else|failing (?:that|this)|in any case)\b")

@@ -15,7 +15,8 @@ _OF_LAW = LazyPattern(
     r"(?i)\b(?:law\w*|legal\w*|illegal\w*|unlawful\w*|statut\w*|duty|duties|psed|act|dda|section|s\.?\s?149|"
     r"exempt\w*|discriminat\w*|"
     r"protected|protection|covered|cover|disadvantage[ds]?|adjustments?|favourabl\w*|preferential\w*|positive action|"
-    r"eias?|gdpr|regulations|access|certificates?|surgery|registered|characteristics?|special treatment|unfair\w*|outweigh\w*"
+    r"eias?|gdpr|regulations|access|certificates?|surgery|registered|characteristics?|special treatment|unfair\w*|"
+    r"outweigh\w*"
     r"|majority|too few|too small|equality|justif\w*)\b"
 )
 """A sentence without any of these words states no law."""
@@ -57,7 +58,8 @@ _ERRORS = (
                   |disadvantage[ds]?|unlawful|breach))
               |(?:cannot|can['’]?t|can\s+not|could\s+not|is\s+not|isn['’]?t
                 |not\s+be)\s+(?:\w+\s+){0,2}?(?:discriminat\w*|unlawful|unfair\w*))
-          | ^\W*(?:as|since|because|given\s+that|where|if)\b[^.;]{0,60}\b(?:same|equal\w*|identical\w*|alike|all|every\w*)\b
+          | ^\W*(?:as|since|because|given\s+that|where|if)\b[^.;]{0,60}\b(?:same|equal\w*|identical\w*|alike
+              |all|every\w*)\b
             [^.;]{0,80}\b(?:no|not|cannot|never)\b[^.;]{0,25}\bdiscriminat\w*
           | \b(?:lawful|(?:no|not|cannot|can['’]?t)\s(?:be\s)?(?:\w+\s)?discriminat\w*)\b[^.;]{0,50}
             \b(?:because|as|since|when|if|where)\b[^.;]{0,80}\b(?:same|equal\w*|alike|identical\w*|everyone
@@ -86,7 +88,8 @@ _ERRORS = (
           |blue\s+badge|in\s+receipt\s+of\s(?:pip|disability))\b
             [^.;]{0,40}\b(?:protected|covered|counts?|disabled\s(?:in\s+law|under)|equality\s+act)
           | \b(?:protected|covered|equality\s+act)\b[^.;]{0,40}\bonly\b[^.;]{0,30}\bregistered\s+disabled
-          | \b(?:have|has|need|needs|must)\s+(?:to\s+)?be\s+(?:officially\s+|formally\s+)?registered\b[^.;]{0,30}\b(?:protected|covered|act)\b
+          | \b(?:have|has|need|needs|must)\s+(?:to\s+)?be\s+(?:officially\s+
+              |formally\s+)?registered\b[^.;]{0,30}\b(?:protected|covered|act)\b
           | \badjustments?\b[^.;]{0,50}\b(?:only|unless|provided|as\s+long\s+as)\b[^.;]{0,60}
             \b(?:registered|diagnos\w+|medical|doctor['’]?s?|gp|letter|proof|certificate|blue\s+badge|pip)\b""",
         "The Act protects everybody whose impairment has a substantial and long-term effect (section 6), registered or "
@@ -149,7 +152,8 @@ _ERRORS = (
             \b(?:is|are)\s+(?:a\s+|an\s+)?(?:legal(?:ly)?\s+|statutory\s+)(?:requirements?|required|obligations?|dut(?:y|ies))\b
           | \b(?:equality\s+act|law|act)\b[^.;]{0,30}\b(?:requires?|obliges?)\s+(?:us\s+|councils\s+|the\s+council\s+)?
             (?:to\s+(?:complete|write|carry\s+out|do|produce)\s+)?(?:an?\s+)?(?:eias?|equality\s+impact\s+assessments?)\b
-          | \b(?:must|has\s+to|have\s+to|obliged|required|bound)\b[^.;]{0,40}\b(?:eias?|equality\s+impact\s+assessments?)\b
+          | \b(?:must|has\s+to|have\s+to|obliged|required|bound)\b[^.;]{0,40}\b(?:eias?
+              |equality\s+impact\s+assessments?)\b
             [^.;]{0,40}\b(?:by\s+law|under\s+the\s+(?:equality\s+)?act|by\s+statute|in\s+law)\b
           | \b(?:legal(?:ly)?|statut\w+)\s+(?:required|obliged|bound|requirement|duty|obligation)\b[^.;]{0,40}
             \b(?:complete|write|carry\s+out|do|produce|conduct|undertake)\s+(?:an?\s+|this\s+)?(?:eias?|equality\s+impact\s+assessments?)\b""",
@@ -235,7 +239,8 @@ _ERRORS = (
           | \b(?:equality|duty|psed|act)\b[^.;]{{0,30}}\b(?:is|are|becomes?
             |will\s+be)\s+(?:a\s+matter\s+for\s+)?the\s+(?:\w+\s+)?{_PROVIDER}['’]?s?\s*(?:responsibility|duty
               |matter|concern)?\s*(?=[.,;]|$)
-          | \b(?:responsib\w+|liab\w+|dut(?:y|ies)|obligations?)\s+(?:for|under|on|as\s+to)\s+(?:the\s+)?equalit\w+\b[^.;]{{0,30}}
+          | \b(?:responsib\w+|liab\w+|dut(?:y|ies)|obligations?)\s+(?:for|under|on
+              |as\s+to)\s+(?:the\s+)?equalit\w+\b[^.;]{{0,30}}
             \b(?:passe[sd]?|passes|transfers?|goes|moves?)\s+(?:over\s+)?(?:with|to|on|under)\b
           | \b(?:equality\s+(?:duties|duty|matters|issues|law))\b[^.;]{{0,40}}\b(?:no\s+longer
             |not)\s+(?:the\s+council['’]s|ours|a\s+matter\s+for\s+(?:us|the\s+council))""",
@@ -275,26 +280,32 @@ _ERRORS = (
     ),
     _Error(
         r"""\bequality\s+act\s+(?!2010|2006)(?:19|20)\d\d\b|\bequalities\s+act\b
-          | \b2006\b[^.;]{0,60}\b(?:section\s+149|s\.?\s?149|public\s+sector\s+equality|general\s+(?:equality\s+)?duty|protected\s+characteristics?)\b
-          | \b(?:section\s+149|public\s+sector\s+equality\s+duty|protected\s+characteristics?)\b[^.;]{0,40}\bequality\s+act\s+2006\b""",
+          | \b2006\b[^.;]{0,60}\b(?:section\s+149|s\.?\s?149|public\s+sector\s+equality
+              |general\s+(?:equality\s+)?duty|protected\s+characteristics?)\b
+          | \b(?:section\s+149|public\s+sector\s+equality\s+duty
+              |protected\s+characteristics?)\b[^.;]{0,40}\bequality\s+act\s+2006\b""",
         "The law is the Equality Act 2010.",
         r"\b(?:replaced|repealed|established|set\s+up)\b|\bequality\s+act\s+2010\b",
     ),
     _Error(
         r"""\b(?:due\s+regard|public\s+sector\s+equality\s+duty|psed|(?:general\s+)?equality\s+duty)\b[^.;]{0,60}\b(?:section|sect|s\.?)\s?
             (?!149|150|153|155|156|157|14\b|1\b|343)\d{1,3}\b
-          | \bsection\s(?!149|150|153|155|156|157|1\b|343)\d{1,3}\b[^.;]{0,40}\b(?:public\s+sector\s+equality\s+duty|psed)\b""",
+          | \bsection\s(?!149|150|153|155|156|157|1\b
+              |343)\d{1,3}\b[^.;]{0,40}\b(?:public\s+sector\s+equality\s+duty|psed)\b""",
         "The public sector equality duty is in section 149 of the Equality Act 2010.",
         r"\b(?:section|s\.?)\s?149\b|\b(?:children|care|housing|covenant|human\s+rights|education)\s+act\b|\barmed\s+forces\b",
     ),
     _Error(
         r"""\bprotected\s+characteristics?\s+(?:of|called|named|known\s+as|is|are|namely|such\s+as|like|under\s+the\s+act,?\s+of)\s+["“‘']?(?:the\s+)?
             (?:gender(?!\s+re-?assignment)|gender\s+identity|sexuality|sexual\s+preference|ethnicity|nationality|disablement|
-              class|social\s+class|poverty|deprivation|rurality|socio-economic\s+\w+|car(?:ers?|ing)|care[- ]\w+|language|citizenship|
+              class|social\s+class|poverty|deprivation|rurality|socio-economic\s+\w+|car(?:ers?|ing)
+              |care[- ]\w+|language|citizenship|
               armed\s+forces|veterans?|homelessness|parenthood|family\s+status|marital\s+status|transgender(?:ism)?|transsexualism)\b
-          | \b(?:protected\s+|nine\s+)characteristics?\b[^.;]{0,40}(?:[:(–-]|,\s*(?:including|such\s+as|e\.?g\.?|namely))[^.;]{0,120}\b(?:gender(?!\s+re-?assign)|gender\s+identity|sexuality|marital\s+status
+          | \b(?:protected\s+|nine\s+)characteristics?\b[^.;]{0,40}(?:[:(–-]|,\s*(?:including|such\s+as
+              |e\.?g\.?|namely))[^.;]{0,120}\b(?:gender(?!\s+re-?assign)|gender\s+identity|sexuality|marital\s+status
             |ethnicity|nationality|social\s+class|transgender)\b
-          | ^\W*(?:\w+\s+){0,2}?(?:gender(?!\s+re-?assignment)|gender\s+identity|sexuality|ethnicity|nationality|class|poverty|carers?|language|marital\s+status)\b
+          | ^\W*(?:\w+\s+){0,2}?(?:gender(?!\s+re-?assignment)|gender\s+identity|sexuality|ethnicity
+              |nationality|class|poverty|carers?|language|marital\s+status)\b
             [^.;]{0,40}\b(?:is|are)\s+(?:also\s+)?(?:a|one\s+of\s+the(?:\s+nine)?)\s+protected\s+characteristics?\b""",
         "The nine protected characteristics are age, disability, gender reassignment, marriage and civil partnership, "
         "pregnancy and maternity, race, religion or belief, sex, and sexual orientation (section 4): use their names.",

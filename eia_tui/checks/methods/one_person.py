@@ -13,7 +13,8 @@ _KIN = (
 )
 _PERSON = (
     rf"(?:person|people|wom[ae]n|m[ae]n|lad(?:y|ies)|gentlem[ae]n|girls?|boys?|resident|tenant|pupil|student|patient|customer|user|reader|borrower|"
-    rf"member(?: of (?:staff|the team|the crew))?|colleague|employee|worker|apprentice|volunteer|carer|parent|famil(?:y|ies)|household|couple|"
+    rf"member(?: of (?:staff|the team|the crew))?|colleague|employee|worker|apprentice|volunteer|carer|parent|"
+    rf"famil(?:y|ies)|household|couple|"
     rf"veteran|refugee|learner|applicant|driver|teacher|caretaker|cleaner|assistant|manager|officer|visitor|passenger|neighbour|teenager|pensioner|"
     rf"adult|baby|infant|trader|stallholder|swimmer|walker|neighbour|{_KIN})"
 )
@@ -35,7 +36,8 @@ _IN_PERSON = LazyPattern(
     r"(?i)\b(?:herself|himself|who\s+(?:is|was|has|had|uses|lives|identif\w+)|and\s+(?:is|has)|being)\s+(?:[\w’'-]+\s+){0,4}?"
 )
 _EXPECTING = LazyPattern(
-    r"(?i)\b(?:expecting|is due in|due to give birth|on maternity leave|placed (?:with|in)|registered (?:blind|disabled)|in recovery|came out|"
+    r"(?i)\b(?:expecting|is due in|due to give birth|on maternity leave|placed (?:with|in)|registered (?:blind|"
+    r"disabled)|in recovery|came out|"
     r"transition\w*|seeking asylum|on (?:the )?(?:child protection|sex offenders?) \w+|terminal\w*|diagnos\w+)\b"
 )
 """Words for what is true of a person that no list of groups has."""
@@ -49,12 +51,14 @@ _UNIT = LazyPattern(
     r"lodge|centre|hub|class|workshop|garden|stop)\b"
 )
 _ANYBODY = LazyPattern(
-    r"(?i)\b(?:if|whether|whoever|when|where|for example|such as|any|each|every|(?-i:may)|might|could|can|some|no|nobody|none|typical\w*|often|"
+    r"(?i)\b(?:if|whether|whoever|when|where|for example|such as|any|each|every|(?-i:may)|might|could|can|some|no|"
+    r"nobody|none|typical\w*|often|"
     r"usually|always|likely|policy)\b|\d\s?%|\bper cent\b|\b(?:in|out of)\s+(?:ten|five|four|three|every)\b"
 )
 """Words of a sentence about anybody, or about many."""
 _AGE = LazyPattern(
-    r"(?i)\b(?:aged\s+)?\d{1,3}[- ]years?[- ]old\b|\baged\s+\d{1,3}\b|\b(?:over|in (?:his|her)) (?:sixty|seventy|eighty|\w+ies)\b"
+    r"(?i)\b(?:aged\s+)?\d{1,3}[- ]years?[- ]old\b|\baged\s+\d{1,3}\b|\b(?:over|in (?:his|her)) (?:sixty|seventy|"
+    r"eighty|\w+ies)\b"
 )
 
 

@@ -14,7 +14,8 @@ from eia_tui.checks.methods.tense import is_future
 _WORD = LazyPattern(r"[A-Za-z][A-Za-z’'-]*")
 _PAUSE = LazyPattern(r"[,;:.()]\s*|\s[–—-]\s|\b(?:and|but|so|because|although|while|whereas|as)\b")
 _NONE = LazyPattern(
-    r"(?i)\b(?:no|none of (?:the|our|these|those|its)|not one(?: of (?:the|our))?|not a single|not any|neither of the|zero)\s+"
+    r"(?i)\b(?:no|none of (?:the|our|these|those|its)|not one(?: of (?:the|our))?|not a single|not any|"
+    r"neither of the|zero)\s+"
     r"(?!longer\b|more\b|doubt\b|one\b|matter\b|need\b|less\b|later\b|further\b|impact\b|effect\b|evidence\b|data\b|information\b)"
 )
 _ALL_KEPT = LazyPattern(
@@ -32,11 +33,19 @@ _POSSIBLE = LazyPattern(
     r"(?i)\b(?:if|whether|option|considered|rejected|first (?:list|plan|timetable|draft)|was|were|had)\b"
 )
 _LOST = frozenset(["lose", "loses", "lost", "losing", "cut", "cuts", "fewer", "sold"])
-_CLOSED = frozenset(["close", "closes", "closed", "closing", "closure", "end", "ends", "ended", "ending", "shut", "shuts", "remove", "removed",
-                     "removes", "withdrawn", "withdraw", "deleted", "delete", "cease", "ceases", "scrapped", "gone", "discontinued",
-                     "demolished"])  # fmt: skip
-_ALTERED = frozenset(["change", "changes", "changed", "changing", "move", "moves", "moved", "moving", "alter", "alters", "altered", "re-timed",
-                      "retimed", "shift", "relocate", "relocates", "relocated"])  # fmt: skip
+_CLOSED = frozenset(
+    [
+        "close", "closes", "closed", "closing", "closure", "end", "ends", "ended", "ending", "shut", "shuts", "remove",
+        "removed", "removes", "withdrawn", "withdraw", "deleted", "delete", "cease", "ceases", "scrapped", "gone",
+        "discontinued", "demolished",
+    ]
+)  # fmt: skip
+_ALTERED = frozenset(
+    [
+        "change", "changes", "changed", "changing", "move", "moves", "moved", "moving", "alter", "alters", "altered",
+        "re-timed", "retimed", "shift", "relocate", "relocates", "relocated",
+    ]
+)  # fmt: skip
 _RAISES = frozenset(["rise", "rises", "raise", "raised", "increase", "increases", "increased", "dearer"])
 _CHANGES = frozenset(["<lost>", "<closed>", "<altered>", "<raised>"])
 _THERE_IS = LazyPattern(r"(?i)\b(?:there (?:is|are|were|was)|ha(?:s|ve|d)|shows?|showed|found)\s+(?:\w+\s+)?$")
@@ -63,13 +72,12 @@ class Denial:
 @lru_cache(maxsize=1024)
 def denials(text: str) -> tuple[Denial, ...]:
     """The sentences of a text which say that nothing of a kind is lost, changed or had."""
-    found = []
+    found: list[Denial] = []
     for sentence in sentences(text):
         if sentence.is_row or sentence.is_heading or _POSSIBLE.search(sentence.text):
             continue
-        for about in _denied(sentence.text):
-            if _FEWEST <= len(about) <= _MOST:
-                found.append(Denial(sentence.text, about, is_future(sentence.text)))
+        every = (about for about in _denied(sentence.text) if _FEWEST <= len(about) <= _MOST)
+        found += [Denial(sentence.text, about, is_future(sentence.text)) for about in every]
     return tuple(found)
 
 
@@ -88,7 +96,8 @@ def _denied(sentence: str) -> list[frozenset[str]]:
 
 
 _PER = LazyPattern(
-    r"(?i)\b(?:a|per|each|every|of the)\s+(?:hour|day|week|month|quarter|term|year|head|visit)\b|\bclosing\s+(?:times?|dates?|hours?)\b"
+    r"(?i)\b(?:a|per|each|every|of the)\s+(?:hour|day|week|month|quarter|term|year|head|visit)\b|"
+    r"\bclosing\s+(?:times?|dates?|hours?)\b"
 )
 
 

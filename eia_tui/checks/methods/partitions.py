@@ -186,10 +186,12 @@ def items_after(every: Sequence[Sentence], number: int) -> list[Sentence]:
 
 
 _EACH_HAS_ONE = LazyPattern(
-    r"(?i)\b(?:all|each|every|(?:made|make) up|divided?|split|broken down|consists?|comprises?|total(?:s|ling)?|altogether|in all)\b"
+    r"(?i)\b(?:all|each|every|(?:made|make) up|divided?|split|broken down|consists?|comprises?|total(?:s|ling)?|"
+    r"altogether|in all)\b"
 )
 _SOME_TWICE = LazyPattern(
-    r"(?i)\b(?:more than one|several|both|multiple|overlap\w*|twice|at least|some (?:are|have|were)|main(?:ly)?|largest|include[sd]?|including|"
+    r"(?i)\b(?:more than one|several|both|multiple|overlap\w*|twice|at least|some (?:are|have|were)|main(?:ly)?|"
+    r"largest|include[sd]?|including|"
     r"most common|could (?:give|tick|choose)|may (?:give|tick|choose))\b"
 )
 _LABEL_AND_COUNT = LazyPattern(r"(?i)[-*•\s]*[a-z][a-z ,/&'’()-]*[a-z)][:,]?\s+\d[\d,]*\.?\s*")

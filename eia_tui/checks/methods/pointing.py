@@ -98,8 +98,14 @@ _SHOWN: tuple[tuple[str, Where], ...] = (
     (r"\b(?:see|refer to)\s+(?:the\s+)?attach(?:ed|ment)s?\b", "anywhere"),
     (r"\bsee\s+(?:overleaf|over the page|separate (?:sheet|document|report|file|spreadsheet))", "anywhere"),
     (r"\b(?:figure|fig\.?|chart|graph)\s+\d{1,2}\b(?!\s*(?:%|per|people))", "anywhere"),
-    (r"\b(?:as|what)\s+(?:the|this|our)\s+(?:\w+\s+)?(?:chart|graph|map|diagram|infographic)\s+(?:shows?|illustrates?|makes)\b", "anywhere"),
-    (r"^\W*(?:the|this)\s+(?:chart|graph|map|diagram|infographic)\s+(?:shows?|gives?|illustrates?|sets?)\b", "anywhere"),
+    (
+        r"\b(?:as|what)\s+(?:the|this|our)\s+(?:\w+\s+)?(?:chart|graph|map|diagram|infographic)\s+(?:shows?|illustrates?|makes)\b",
+        "anywhere",
+    ),
+    (
+        r"^\W*(?:the|this)\s+(?:chart|graph|map|diagram|infographic)\s+(?:shows?|gives?|illustrates?|sets?)\b",
+        "anywhere",
+    ),
     (r"\btable\s+\d{1,2}\b\s+(?:shows?|gives?|sets?|lists?|has|contains|illustrates?|below|above)", "anywhere"),
     (rf"(?:\b(?:in|at|see|as|to|from|the|and|full \w+)\s+|\(|^\W*){_NUMBERED}", "anywhere"),
     (r"\b(?:in|see|at)\s+(?:the|an|our)\s+(?:appendix|annexe?|appendices)\b", "anywhere"),

@@ -10,7 +10,9 @@ _HANDED_OUT = LazyPattern(
     r"(?i)\b(?:given out|handed out|on display|displayed|left|sent|posted|available)\s+(?:at|in|to)\b[^.;]*"
 )
 """Where information lies is no help to those who cannot do what it says."""
-_DONE_WITHOUT = LazyPattern(r"(?i)\b(?:without|needs? no|no need (?:of|for)|instead of|rather than)\s+(?:an?\s+|the\s+|any\s+)?[\w-]+")
+_DONE_WITHOUT = LazyPattern(
+    r"(?i)\b(?:without|needs? no|no need (?:of|for)|instead of|rather than)\s+(?:an?\s+|the\s+|any\s+)?[\w-]+"
+)
 """What a measure does not need."""
 _LACKS: Mapping[str, str] = {
     "the internet": "internet",

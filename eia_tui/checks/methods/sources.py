@@ -36,7 +36,10 @@ _OF_ALL = LazyPattern(
 """Words of a sentence that gives the source of all figures of an answer."""
 _LEADS_ONE = LazyPattern(r"(?i)\*\*[^*]*\b(?:not|n['’]t|unknown|gaps?|limits?)\b[^*]*\*\*")
 """A lead-in about what is not known: the source that it names is not that of other paragraphs."""
-_GIVEN_ABOVE = LazyPattern(r"(?i)\b(?:referred to|mentioned|given|named|shown|counted|set out) above\b|\bsame (?:source|sample|survey|records)\b")
+_GIVEN_ABOVE = LazyPattern(
+    r"(?i)\b(?:referred to|mentioned|given|named|shown|counted|set out) above\b|\bsame (?:source|sample|survey|"
+    r"records)\b"
+)
 _COUNTED_BY = LazyPattern(
     r"(?i)\b(?:examined|counted|rang|asked|surveyed|checked|analysed|sampled|drawn|measured|counters?|sales|accounts|files|forms|model|extract)\b"
 )

@@ -145,12 +145,14 @@ def _wrong_brackets(text: str) -> Iterator[str]:
 _MADE_UP = LazyPattern(
     r"(?i)\b(?:is|are)\s+made\s+up\s+of\b|\bmakes?\s+up\b|\bcompris\w+|\bconsists?\s+of\b|\b(?:is|are)\s+divided\s+into\b|\bsplits?\s+into\b"
 )
-_REST_SAYS_NOTHING = LazyPattern(r"(?i)\b(?:did|do|does|would) not (?:say|answer|reply|tell)|\bno (?:answer|view|reply)\b|\bprefer(?:red)? not to\b")
+_REST_SAYS_NOTHING = LazyPattern(
+    r"(?i)\b(?:did|do|does|would) not (?:say|answer|reply|tell)|\bno (?:answer|view|reply)\b|\bprefer(?:red)? not to\b"
+)
 _OF_ALL = LazyPattern(r"(?i)^\W*of\s+(?:the|our|all|these|those)\s+(?:the\s+)?$")
 
 
 def _wrong_make_up(sentence: str) -> Iterator[str]:
-    """Parts that are said to be the whole: "£140,000 is made up of ...", "of the 34 members 21 are ... and 3 did not say"."""
+    """Parts that are said to be the whole: "of the 34 members 21 are women, 8 are men and 3 did not say"."""
     made_up = _MADE_UP.search(sentence)
     every = numbers(sentence)
     if not every:
@@ -181,7 +183,9 @@ _AGAINST = LazyPattern(r"(?i)\b(?:disagree\w*|against|oppos\w+|object\w*)\b")
 def _wrong_majority(every: tuple[Sentence, ...]) -> Iterator[str]:
     """A majority in favour that cannot be, as every share of those against is too large for it."""
     read = [each.text for each in every if not each.is_row and not each.is_heading]
-    against = [number for each in read for number in numbers(each) if number.kind == "percent" and _is_against(each, number)]
+    against = [
+        number for each in read for number in numbers(each) if number.kind == "percent" and _is_against(each, number)
+    ]
     for each in read:
         shares = [number for number in numbers(each) if number.kind == "percent" and number.is_exact]
         if len(shares) != 1 or not (_MAJORITY.search(each) and _FOR.search(each)) or _AGAINST.search(each):

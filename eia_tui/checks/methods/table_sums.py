@@ -138,7 +138,12 @@ def _wrong_total_above(lead: str, table: Sequence[Sequence[str]]) -> Iterator[st
     """A total in the line above a table that has none of its own, which its column does not make, as another does."""
     rows = [row for row in table[1:] if not all(re.fullmatch(r":?-*:?", cell) for cell in row)]
     told = [number for number in numbers(lead) if number.kind != "percent"]
-    if len(rows) <= _LEAST_ROWS or not told or not _IN_ALL.search(lead) or any(_TOTAL_ROW.match(row[0]) for row in rows):
+    if (
+        len(rows) <= _LEAST_ROWS
+        or not told
+        or not _IN_ALL.search(lead)
+        or any(_TOTAL_ROW.match(row[0]) for row in rows)
+    ):
         return
     sums: dict[str, float] = {}
     for column in range(1, min(map(len, rows))):
