@@ -71,6 +71,8 @@ _FEWEST_ACTIONS, _FEWEST_NEW, _FEW_ANSWERS, _ROOT = 2, 3, 3, 4
 """The actions of a plan; how many more telling words a measure has than it has of the plan's, if it is left out; the
 answers that may have a telling word; and the letters by which "widen" is "wider"."""
 _POSSESSIVE = LazyPattern(r"['’]s?(?=\s|$)")
+_COMMON_ROOT = LazyPattern(r"(?i)(?:work|serv|comm|info|cont|mana|supp|offi|prov|part|pres|inte|cons)")
+"""Beginnings that too many words share."""
 _OF_TIME = LazyPattern(
     r"(?i)(?:befor|after|until|right|ends|start|first|each|every|from|time|peopl|year|month|week|day|hour|where|once|place|goes|made|"
     r"cost|reque|line|attend|keep|stay|near|three|four|asked|show|paid|pays|help|throu|anoth)"
@@ -168,7 +170,7 @@ def least_planned(draft: Draft) -> GroupToCover | None:
                 if not _OF_MANNER.match(stem) and not _OF_TIME.match(stem)
             }
             telling = {stem for stem in own if _answers_with(draft)[stem] <= _FEW_ANSWERS}
-            planned = {stem for stem in own if stem[:_ROOT] in told}
+            planned = {stem for stem in own if stem[:_ROOT] in told and not _COMMON_ROOT.match(stem)}
             lead = len(telling) - len(planned)
             fewest = _FEWEST_NEW - (_PROMISES.search(sentence.text) is not None)
             if lead >= fewest and not planned & telling and _is_offered(sentence.text):

@@ -79,7 +79,7 @@ _OUR_PEOPLE = LazyPattern(
 )
 _COMPARES = LazyPattern(
     r"(?i)\b(?:compared|against|than|while|whereas|but|nationally|in england|in great britain|in the uk|"
-    r"of the population|of adults|similar|close to|"
+    r"of the population|of all adults|similar|close to|"
     r"so we|would be|suggests?|expect\w*|may|might|could|estimat\w*|if)\b"
 )
 

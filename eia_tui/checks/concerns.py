@@ -38,7 +38,8 @@ _ABOVE = LazyPattern(r"(?i)\b(?:above|previous\w*|earlier|ditto|before)\b")
 _WORDS_OF_REFUSAL = 4
 """A shorter refusal, such as "None possible", is an empty mitigation and no decision."""
 _CALLED_JUSTIFIED = LazyPattern(
-    r"(?i)\bobjective(?:ly)? (?:justif\w+)|\bproportionate means\b|\b(?:effects?|impacts?|disadvantages?|loss|"
+    r"(?i)\bobjective(?:ly)? (?:justif\w+)|\bproportionate means\b|\b(?:effects?|impacts?|disadvantages?|"
+    r"detriments?|harm|burden|hardship|loss|"
     r"difference|it|this|that|which)\b[^.;]{0,30}"
     r"\b(?:is|are|was|be)\s+(?:\w+\s+){0,2}?(?:justified|justifiable|proportionate|legitimate|acceptable|reasonable)\b"
 )
@@ -173,7 +174,7 @@ def refused(draft: Draft) -> Iterator[Problem]:
 
 _ADMITS = LazyPattern(
     r"(?i)\b(?:accept\w*|recognis\w+|acknowledg\w+|conced\w+|admit\w*|aware|clear|appreciat\w+)\b[^.;]{0,40}\b(?:disadvantage\w*|detriment\w*|hardship|"
-    r"worse off|adverse\w*|disproportionate\w*|less favourabl\w*|indirect(?:ly)? discriminat\w*|unequal\w*|"
+    r"worse(?: off)?\b|adverse\w*|disproportionate\w*|less favourabl\w*|indirect(?:ly)? discriminat\w*|unequal\w*|"
     r"harder on|falls? (?:more )?heav\w+)\b"
     r"|\b(?:is|are|amounts? to|would be|will be|be)\s+(?:an?\s+)?(?:substantial|particular|real|severe|"
     r"significant|considerable|indirect)\s+"

@@ -16,7 +16,7 @@ from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.negation import NEGATIVE
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
-from eia_tui.checks.methods.people import has_characteristic
+from eia_tui.checks.methods.people import has_characteristic, names_group
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.replies import is_taken_up, reports_speech, said
 from eia_tui.checks.methods.sentences import sentences
@@ -152,7 +152,10 @@ def raised_unanswered(draft: Draft) -> Iterator[Problem]:
             speaks = reports_difficulty(sentence.text) or asks_for_something(sentence.text)
             raised = reported_stems(sentence.text) - named
             is_new = len(raised) >= _FEWEST_STEMS and not raised & known
-            if speaks and (is_new or (reports_speech(sentence.text) and not is_taken_up(raised, known))):
+            is_left_out = reports_speech(sentence.text) and _is_left_out(draft, sentence.text, raised)
+            if is_left_out or (
+                speaks and (is_new or (reports_speech(sentence.text) and not is_taken_up(raised, known)))
+            ):
                 message = f"“{shortened(sentence.text)}” is not taken up in section 4 or 5"
                 yield (
                     answer.address,
@@ -164,6 +167,22 @@ def raised_unanswered(draft: Draft) -> Iterator[Problem]:
                 return
 
 
+def _is_left_out(draft: Draft, sentence: str, raised: frozenset[str]) -> bool:
+    """Whether the rows of the groups in a sentence, the plan and the proposal have hardly a word of what they said."""
+    rows = [answers for answers in group_answers(draft) if names_group(answers.group, sentence)]
+    if not rows or len(raised) < _FEWEST_LEFT_OUT or _CONTENT.search(sentence):
+        return False
+    texts = [answers.text("benefits", "concerns", "mitigation", "reason", "plan") for answers in rows]
+    texts += [action.text("action", "outcome") for action in actions(draft)]
+    texts += [answer.text for answer in policy_answers(draft)]
+    known = {stem for text in texts for stem in stems(text)}
+    return len(raised & known) <= 1 and len(raised - known) >= _FEWEST_LEFT_OUT
+
+
+_FEWEST_LEFT_OUT = 4
+_CONTENT = LazyPattern(
+    r"(?i)\b(?:lik(?:e|ed)|happy|welcom\w*|pleased|content|support\w*|agreed|no (?:concerns?|problems?)|good|fine)\b"
+)
 _ITEM = LazyPattern(r"(?m)^[ \t]*(?:[-*•]|\d{1,2}[.)]|[a-z]\))\s+(?P<item>\S.*)$")
 _SAID = LazyPattern(r"\*[^*\n]+\*|“[^”\n]+”|\"[^\"\n]+\"|‘[^’\n]{12,}’")
 _POINTS = LazyPattern(r"(?i)\b(?:see|agreed|done|added|changed|kept|dropped|actions?\s+\d)\b")

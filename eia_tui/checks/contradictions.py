@@ -337,7 +337,7 @@ _NOTHING_RAISED = LazyPattern(
     r"|\b(?:raised|reported|had|expressed|voiced|identified)\s+(?:no|nothing|none)\b"
 )
 _IN_THE_END = LazyPattern(
-    r"(?i)\b(?:consultation|engagement|survey|respondents|residents|anyone|overall|users|people|feedback)\b"
+    r"(?i)\b(?:consultation|engagement|survey|respondents?|residents?|anyone|overall|users|people|feedback)\b"
 )
 _ANOTHER = LazyPattern(
     r"(?i)\b(?:further|other|second|new|additional|more|beyond|besides|else|except|apart|by then|this time|likely|"

@@ -120,6 +120,7 @@ _WORK_CHANGES = {
     "posts": re.compile(
         r"(?i)\b(?:from\s+(?:\d+|\w+)\s+to\s+(?:\d+|\w+)|sav\w+\s+(?:\d+|\w+)\s+(?:jobs?|posts?)|disband\w*|(?:no\s+longer|not)\s+be\s+(?:used|needed|employed|required|replaced|kept\s+on)|(?:instead\s+of|rather\s+than|down\s+from|against)\s+(?:\d+|\w+)(?=\s*[.,;]|\s*$|\s+(?:now|today|at))|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|"
         r"eleven|twelve)\s+fewer|"
+        r"(?:grades?|pay|salar(?:y|ies)|wages?)\s+(?:\w+\s+)?(?:drop\w*|fall\w*|reduc\w*|cut)|"
         r"lose\s+(?!an?\s+(?:familiar|trusted|regular|known)\b)(?:\d+|\w+)|reduc\w+|shrinks?|falls?\s+(?:by|from)|replaced\s+by|cut\b|dismiss\w*|merged?|"
         r"regraded?|deleted?|laid\s+off|let\s+go|dissolv\w+|down-?grad\w+|redeploy\w*|halv\w+|"
         r"(?:not|without|no\s+longer|instead\s+of)\s+(?:be(?:ing)?\s+)?(?:re-?)?(?:fill|replac|renew|recruit|extend)\w*|"
@@ -171,6 +172,8 @@ _IN_BRACKETS = LazyPattern(r"\([^()]*\)")
 _WITHOUT_STAFF = LazyPattern(r"(?i)\b(?:without|no)\s+(?:any\s+|a\s+member\s+of\s+)?staff\b")
 _AT_A_DESK = LazyPattern(r"(?i)\b(?:desk|counter|front[- ]desk)\s+staff\b")
 """Who they are, which says nothing about where they work: "desk staff have it in their guide"."""
+_MAY = LazyPattern(r"\b(?:may|might|could)\b")
+"""What may be needed by somebody is not proposed."""
 _FIRST_WORDS = 6
 """The words at the beginning of a sentence in which staff are its subject."""
 _TO_A_ROLE = LazyPattern(r"(?i)\s+(?:an? |the )?(?:[a-z’'-]+ ){0,3}?(?:roles?|posts?|duties|jobs?)\b")
@@ -241,6 +244,7 @@ def work_change(sentence: str) -> tuple[str, str]:
             is_about_staff = kind not in _NEEDS_STAFF or who or _OF_WORK_ONLY.search(found.group())
             if (
                 is_about_staff
+                and not _MAY.search(sentence)
                 and not is_negated(sentence, found.start())
                 and not _TO_A_ROLE.match(sentence, found.end())
             ):

@@ -68,7 +68,8 @@ _POINTS_THERE = LazyPattern(
 )
 """A sentence which says in which row something is looked at."""
 _OF_COUPLES = LazyPattern(
-    r"(?i)\bsame[- ]sex\b|\b(?:gay|bisexual|lesbian)\s+(?:men|man|wom[ae]n)\b|\b(?:mother|mum) and (?:a )?(?:father|"
+    r"(?i)\bsame[- ]sex\b|\b(?:gay|bisexual|lesbian|straight|heterosexual)\s+(?:men|man|wom[ae]n)\b|\b(?:mother|"
+    r"mum) and (?:a )?(?:father|"
     r"dad)\b|"
     r"\b(?:wom[ae]n|m[ae]n)\b[^.;,]{0,20}\b(?:her wife|his husband|their (?:wives|husbands))\b"
 )
@@ -236,6 +237,7 @@ _OTHER_CHANGES = LazyPattern(
     r"(?i)\b(?:other|earlier|recent|further|same time|same month|at the same time|also (?:rise|rises|going up|"
     r"close|closing|lose|face|pay)|already (?:lost|pay|paying|affected)|"
     r"on top of)\b[^.;]{0,60}\b(?:chang\w*|ris\w+|increas\w+|cuts?|clos\w+|charg\w+|reductions?|savings?|proposals?)\b|"
+    r"\b(?:ends?|closes?|rises?|stops?|shuts?|goes? up)\b[^.;]{0,25}\bin the same (?:week|month|quarter|year)\b|"
     r"\b(?:is|are|was|were)\s+(?:also\s+)?(?:clos\w+|ending|ended|cut|shut\w*|rising|withdrawn|reduced|"
     r"going up)\b[^.;]{0,30}\b(?:too|as well|in 20\d\d|in [A-Z])"
 )

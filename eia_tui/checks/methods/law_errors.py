@@ -43,7 +43,10 @@ _ERRORS = (
           | \bno\s+(?:legal|statutory)\s+(?:duty|obligation|requirement)\b[^.;]{{0,80}}\bequality\b
           | \b(?:discretionary|non-statutory|not\s+(?:a\s+)?statutory)\b[^.;]{{0,80}}\b(?:equality\s+(?:act
             |duty)|duty\s+does|eia)\b
-          | \bexempt\s+from\s+(?:the\s+)?(?:equality|duty)""",
+          | \b(?:exempt\s+from|outside|beyond|not\s+(?:within|caught\s+by|subject\s+to|covered\s+by
+              |bound\s+by))\s+(?:the\s+)?
+            (?:(?:scope|reach|remit|ambit)\s+of\s+)?(?:the\s+)?(?:public\s+sector\s+)?
+            (?:equality\s+(?:duty|act)|equality\b|psed|duty\b)""",
         "The duty covers everything that a council does, whether or not it must provide it: say how you considered the "
         "three aims.",
     ),
@@ -242,6 +245,9 @@ _ERRORS = (
           | \b(?:responsib\w+|liab\w+|dut(?:y|ies)|obligations?)\s+(?:for|under|on
               |as\s+to)\s+(?:the\s+)?equalit\w+\b[^.;]{{0,30}}
             \b(?:passe[sd]?|passes|transfers?|goes|moves?)\s+(?:over\s+)?(?:with|to|on|under)\b
+          | \b{_PROVIDER}\s+(?:takes?|will\s+take|assumes?|inherits?)\s+(?:on|over)?\s*[^.;]{{0,40}}\b(?:duty
+              |psed|responsib\w+)\b[^.;]{{0,30}}
+            \b(?:in\s+place\s+of|instead\s+of|from)\s+(?:the\s+council|us|ourselves)\b
           | \b(?:equality\s+(?:duties|duty|matters|issues|law))\b[^.;]{{0,40}}\b(?:no\s+longer
             |not)\s+(?:the\s+council['’]s|ours|a\s+matter\s+for\s+(?:us|the\s+council))""",
         "A council cannot hand its duty over: a provider that does its work has the duty as well (section 149(2)), and "
@@ -322,6 +328,14 @@ _ERRORS = (
             [^.;]{0,40}\b(?:right\s+to\s+be\s+consulted|(?:duty|us|council)\s+to\s+consult|consultation\s+(?:mandatory|compulsory))\b""",
         "The Act has no duty to consult as such: due regard needs enough evidence, for which people are often asked.",
         r"\b(?:not|n['’]t|no)\b",
+    ),
+    _Error(
+        r"""\b(?:addict\w*|alcoholi\w+|smok\w+|drug\s+us\w+|hay\s?fever|kleptomania\w*)\b[^.;]{0,60}\b(?:protected|disabled|a\s+disability)\b
+            [^.;]{0,40}\b(?:act|law|under|characteristic)\b""",
+        "Addiction to alcohol, nicotine or drugs is not itself an impairment (Equality Act 2010 (Disability) "
+        "Regulations "
+        "2010, regulation 3); what it has led to may be.",
+        r"\b(?:not|n['’]t|unless|although|though|itself|caused|result\w*)\b",
     ),
     _Error(
         r"""\bdata\s+protection\s+act\s+1998\b""",

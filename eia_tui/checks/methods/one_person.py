@@ -79,7 +79,7 @@ def tells_who_it_is(sentence: str) -> bool:
         return True
     named, unit = _NAMED_PLACE.search(sentence) is not None, _UNIT.search(sentence) is not None
     if kin := _KIN_OF_ONE.search(sentence):
-        return named or (unit and _is_characterised(_without(sentence, kin)))
+        return named or _is_characterised(_without(sentence, kin))
     if only := _ONLY_ONE.search(sentence):
         return (named or unit) and _is_characterised(sentence) and _is_characterised(_plain(sentence, only))
     certain = _CERTAIN.search(sentence)

@@ -67,11 +67,14 @@ def _wrong_parts(sentence: str) -> Iterator[str]:
         if kind == "percent" and total > 100 + _ROUNDED:
             yield f"{shown} is {total:.0f}%, more than everyone"
         elif kind == "count" and (whole := _whole(sentence, parts.values())):
-            complete = {frozenset(parts)} & _COMPLETE
+            complete = {frozenset(parts)} & _COMPLETE and not _NO_ANSWER.search(sentence)
             if total > whole.value or (complete and total != whole.value):
                 yield f"{shown} is {total:,.0f}, not {whole.words}"
 
 
+_NO_ANSWER = LazyPattern(
+    r"(?i)\b(?:did|do|would) not (?:say|answer|reply|tell)|\bprefer(?:red)? not to\b|\bno answer\b"
+)
 _COMPLETE = {frozenset({"for", "against", "neither"}), frozenset({"men", "women"}), frozenset({"full", "part"})}
 """Sides that are everybody."""
 
@@ -222,7 +225,7 @@ def wrong_list(lead: str, items: Sequence[Sentence]) -> Iterator[str]:
         if total > 100 + _ROUNDED * len(found) and len(sides) >= len(found) - 1:
             yield f"{' + '.join(number.words for number in found)} is {total:.0f}%, more than everyone"
         return
-    wholes = [number for number in numbers(lead) if number.kind == "count"]
+    wholes = [number for number in numbers(lead) if number.kind == "count" and number.value > 1]
     if len(wholes) == 1 and all(number.kind == "count" for number in found):
         total = sum(number.value for number in found)
         if total != wholes[0].value:

@@ -72,9 +72,12 @@ _ATTITUDE = LazyPattern(
     r"sympathetic|inclusive|welcoming|respectful|proactive|vigilant|committed|willing|keen|sympathetic)\b"
     r"|\btakes?\s+(?:\w+\s+){1,4}?seriously\b"
     r"|^\W*(?:\w+\s+){1,3}(?:has|have|had)\s+(?:all\s+|already\s+)?been\s+(?:informed|told|notified|made\s+aware)\W*$"
+    r"|\bapproach\s+(?:will|would|shall)\s+be\s+(?:adopted|taken|used|followed)\b|\b(?:fed|feeds?|feed)\s+into\b|"
+    r"\bat\s+the\s+(?:heart|centre|forefront)\s+of\b"
+    r"|\bin\s+a\s+(?:\w+\s+)?(?:way|manner)\s+(?:that|which)\s+(?:is\s+)?(?:respects?|sensitive|suits?|inclusive|takes?|reflects?)\b"
     r"|\b(?:borne|bear|bearing|kept|keep|keeping|have|had)\s+(?:\w+\s+){0,3}?in\s+mind\b"
     r"|\b(?:take|taken|taking)\s+(?:\w+\s+){0,3}?into\s+(?:account|consideration)\b"
-    r"|\b(?:give|given|giving|pay|paid)\s+(?:\w+\s+){0,2}?(?:consideration|thought|attention|regard|weight|heed)\b"
+    r"|\b(?:give|given|giving|pay|paid|have|having)\s+(?:\w+\s+){0,2}?(?:consideration|thought|attention|regard|weight|heed)\b"
 )
 """What is felt or thought and changes nothing: "managers will be sensitive to their needs"."""
 _DEPENDS = LazyPattern(
@@ -329,6 +332,7 @@ _WATCHES = LazyPattern(
     r"be\s+(?:mindful|sensitive|sympathetic|flexible|aware|taken\s+into\s+account|borne\s+in\s+mind)|work\s+(?:closely\s+)?with|liaise|maintain\s+(?:a\s+)?dialogue|"
     r"minimis\w*|support(?:ed)?\s+(?:them\s+)?(?:as|where)\s+(?:needed|appropriate|required|necessary|possible))\b"
 )
+_LOOKED_BACK = LazyPattern(r"(?i)\b(?:we|they|it) (?:have|has|had)\b|\b(?:was|were)\b")
 _COMMITTED = LazyPattern(
     r"(?i)\b(?:committed|dedicated)\s+to\b|\bto\s+a\s+minimum\b|\bevery\s+effort\b|\bbest\s+endeavours\b|\bas\s+(?:and|far)\s+(?:when|as)\s+(?:needed|possible|necessary)\b"
 )
@@ -343,11 +347,12 @@ _WATCHED_BY = LazyPattern(
 @lru_cache(maxsize=4096)
 def only_watches(sentence: str) -> bool:
     """Whether a promise is only to watch, to try or to be considerate: "The effect will be monitored closely"."""
-    return (
-        (_WATCHES.search(sentence) or _COMMITTED.search(sentence)) is not None
-        and not _WATCHED_BY.search(sentence)
-        and not is_measure(sentence)
+    promises = (
+        _WATCHES.search(sentence) is not None
+        or _COMMITTED.search(sentence) is not None
+        or (is_future(sentence) and not _LOOKED_BACK.search(sentence))
     )
+    return promises and not _WATCHED_BY.search(sentence) and not is_measure(sentence)
 
 
 def is_thinking(sentence: str) -> bool:

@@ -157,6 +157,7 @@ def _wrong_make_up(sentence: str) -> Iterator[str]:
     every = numbers(sentence)
     if not every:
         return
+    yield from _wrong_bracketed(sentence, every)
     first, *rest = every
     parts = [number for number in rest if number.kind == first.kind]
     of_all = _OF_ALL.match(sentence[: first.start]) and _REST_SAYS_NOTHING.search(sentence)
@@ -172,6 +173,27 @@ def _wrong_make_up(sentence: str) -> Iterator[str]:
         and _NEAR_MISS * first.value > abs(total - first.value)
     ):
         yield f"{' + '.join(number.words for number in parts)} is {_show(total, first)}, not {first.words}"
+
+
+def _wrong_bracketed(sentence: str, every: tuple[Number, ...]) -> Iterator[str]:
+    """Three parts or more, each in brackets, that are more than the whole: "The 90 were on price (60), place (50)"."""
+    first, *rest = every
+    parts = [
+        number
+        for number in rest
+        if sentence[number.start - 1 : number.start] + sentence[number.end : number.end + 1] == "()"
+    ]
+    if (
+        len(parts) > _LEAST_ROWS
+        and len(parts) == len(rest)
+        and first.kind == "count"
+        and all(number.kind == "count" and number.value < first.value for number in parts)
+        and re.search(r"(?i)\b(?:the|all|of the|of)\s+$", sentence[: first.start])
+        and not re.search(r"(?i)\b(?:several|more than one|both|often|some)\b", sentence)
+    ):
+        total = sum(number.value for number in parts)
+        if total > first.value:
+            yield f"{' + '.join(number.words for number in parts)} is {total:,.0f}, not {first.words}"
 
 
 _NEAR_MISS = 0.3
