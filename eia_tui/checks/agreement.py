@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, product
 from typing import TypeAlias, TypeVar
 
-from eia_tui.checks.facts import TextAnswer, prose_answers, question_name
+from eia_tui.checks.facts import TextAnswer, evidence_answers, policy_answers, prose_answers, short_name
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.claims import (
     Claim,
@@ -21,6 +21,7 @@ from eia_tui.checks.methods.claims import (
 )
 from eia_tui.checks.methods.clock import ClockTime, clock_times, times_disagree
 from eia_tui.checks.methods.numbers import Number
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.restated import Restated, conflicts, restated
 from eia_tui.checks.methods.same_figures import Figure, contradict, figures, has_figure
 from eia_tui.checks.methods.shares_of_whole import differ as parts_differ
@@ -60,6 +61,42 @@ def figures_disagree(draft: Draft) -> Iterator[Problem]:
             message = f"{_pair(draft, one, here.number, other, there.number)}. {_ONE_FIGURE}."
             is_certain = there.number.kind == "count"
             yield (other.address, message) if is_certain else Guess(other.address, message)
+    for answer, words in _unknown_numbers(draft):
+        message = (
+            f"“{short_name(draft, answer.address)}” speaks of “{words}”, a number that sections 2 and 3 do not have"
+        )
+        yield Guess(answer.address, f"{message}. {_ONE_FIGURE}.")
+
+
+_THE_NUMBER = LazyPattern(
+    r"(?i)\b(?:the|all|all of the|our|these|those)\s+(?:\w+\s+)?(?P<number>\d[\d,]*)\s+(?P<noun>[a-z]{3,}s|staff|"
+    r"people)\b"
+)
+_YEAR_AFTER = LazyPattern(r"\s+(?:of|in|from|for)\s+(?:\w+\s+)?(?:19|20)\d\d")
+"""A number of another year needs no other answer."""
+_ANY_NUMBER = LazyPattern(r"\d[\d,]*\d|\d")
+_COUNTED = LazyPattern(r"(?i)\b\d[\d,]*\s+(?:[a-z]+\s+)?(?P<noun>[a-z]{3,}s|staff|people)\b")
+_SMALLEST = 10
+
+
+def _unknown_numbers(draft: Draft) -> Iterator[tuple[TextAnswer, str]]:
+    """Answers with "the 62 hours", where the proposal and the evidence count hours and never have 62 of anything."""
+    told = " ".join(answer.text for answer in (*policy_answers(draft), *evidence_answers(draft)))
+    known = set(_ANY_NUMBER.findall(told))
+    counted = {found["noun"].casefold() for found in _COUNTED.finditer(told)}
+    addresses = {answer.address for answer in (*policy_answers(draft), *evidence_answers(draft))}
+    for answer in prose_answers(draft):
+        if answer.address in addresses or answer.question.role in _GIVES_FIGURES:
+            continue
+        for found in _THE_NUMBER.finditer(answer.text):
+            if (
+                not _YEAR_AFTER.match(answer.text, found.end())
+                and found["number"] not in known
+                and found["noun"].casefold() in counted
+                and float(found["number"].replace(",", "")) >= _SMALLEST
+            ):
+                yield answer, " ".join(found.group().split())
+                break
 
 
 _ONE_FIGURE = "Use one figure throughout, and say how it was counted"

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from eia_tui.checks.action_coverage import common_stems
 from eia_tui.checks.facts import GroupAnswers, actions, group_answers, policy_answers, policy_words
 from eia_tui.checks.finding import Category
-from eia_tui.checks.methods.answering import unanswered_concern
 from eia_tui.checks.methods.informing import about_knowing, for_whom, only_informs
 from eia_tui.checks.methods.negation import is_justified, is_refusal, rests_on_cost
 from eia_tui.checks.methods.patterns import LazyPattern
@@ -24,7 +23,6 @@ from eia_tui.checks.methods.substance import (
     is_real_concern,
     is_real_mitigation,
     offers_a_contact,
-    only_watches,
 )
 from eia_tui.checks.methods.topics import answers_something_else, only_comforts
 from eia_tui.checks.registry import Guess, Problem, check
@@ -172,55 +170,6 @@ def refused(draft: Draft) -> Iterator[Problem]:
                 break
 
 
-_ADMITS = LazyPattern(
-    r"(?i)\b(?:accept\w*|recognis\w+|acknowledg\w+|conced\w+|admit\w*|aware|clear|appreciat\w+)\b[^.;]{0,40}\b(?:disadvantage\w*|detriment\w*|hardship|"
-    r"worse(?: off)?\b|adverse\w*|disproportionate\w*|less favourabl\w*|indirect(?:ly)? discriminat\w*|unequal\w*|"
-    r"harder on|falls? (?:more )?heav\w+)\b"
-    r"|\b(?:is|are|amounts? to|would be|will be|be)\s+(?:an?\s+)?(?:substantial|particular|real|severe|"
-    r"significant|considerable|indirect)\s+"
-    r"(?:disadvantage|detriment|hardship|discrimination)\b|\b(?:is|amounts? to|"
-    r"would be) indirect discrimination\b|\bindirectly discriminates?\b"
-)
-"""That a group is put at a disadvantage, as a fact."""
-_WEIGHED = LazyPattern(
-    r"(?i)\b(?:legitimate|proportionate(?:ly)?|justif\w+|outweigh\w*|less (?:severe|harsh|intrusive)|milder|"
-    r"(?:the|our|its|this) aims?\b|aim (?:is|of)|section (?:15|19|20))\b"
-)
-
-
-@check(
-    "unjustified",
-    severity="advice",
-    category=Category.MITIGATION,
-    source="Equality Act 2010, section 19(2)(d): an adverse effect must be a proportionate means to a legitimate aim.",
-)
-def unjustified(draft: Draft) -> Iterator[Problem]:
-    """A disadvantage that is admitted as a fact, where nothing in its row says by what it is justified."""
-    for answers in group_answers(draft):
-        row = answers.text(*_COLUMNS)
-        admitted = next((each.text for each in sentences(answers.text("concerns")) if _ADMITS.search(each.text)), "")
-        if admitted and not _WEIGHED.search(row):
-            message = f"“{shortened(admitted)}” admits a disadvantage, and nothing here says what justifies it"
-            advice = "Name the aim, and say why a milder way would not reach it"
-            yield answers.address("concerns"), f"{answers.name}: {message}. {advice}."
-
-
-@check("vague-promise", severity="advice", category=Category.MITIGATION, source=_FOR_EACH_GROUP)
-def vague_promise(draft: Draft) -> Iterator[Problem]:
-    """One sentence of a mitigation that only promises to watch or to try, beside others that do something."""
-    for answers in group_answers(draft):
-        read = [each.text for each in sentences(answers.text("mitigation")) if not each.is_heading]
-        if not any(map(is_measure, read)):
-            continue
-        vague = next((each for each in read if only_watches(each)), "")
-        if vague:
-            message = f"“{shortened(vague)}” does not say what will change"
-            yield (
-                answers.address("mitigation"),
-                f"{answers.name}: {message}. Say who will look at what by when, and what follows.",
-            )
-
-
 @check(
     "cost-alone",
     severity="warn",
@@ -271,22 +220,6 @@ def only_information(draft: Draft) -> Iterator[Problem]:
                 answers.address("mitigation"),
                 (f"{answers.name}: {message}. Say what will be done about the concern itself."),
             )
-
-
-@check("concern-unanswered", severity="advice", category=Category.MITIGATION, source=_FOR_EACH_GROUP)
-def concern_unanswered(draft: Draft) -> Iterator[Problem]:
-    """One of several concerns of a group that no measure and no action belongs to, where the others have theirs."""
-    for answers in group_answers(draft):
-        mitigation = answers.text("mitigation")
-        if not is_real_mitigation(mitigation):
-            continue
-        planned = tuple(
-            action.text("action", "outcome") for action in actions(draft) if answers.group.id in action.groups
-        )
-        if found := unanswered_concern(answers.text("concerns"), mitigation, planned, common_stems(draft)):
-            message = f"“{shortened(found)}” has no answer beside it"
-            advice = "Say what you will do about this concern as well, or why nothing can be done"
-            yield answers.address("mitigation"), f"{answers.name}: {message}. {advice}."
 
 
 @check("other-remedy", severity="advice", category=Category.MITIGATION, source=_FOR_EACH_GROUP)

@@ -170,16 +170,23 @@ def raised_unanswered(draft: Draft) -> Iterator[Problem]:
 def _is_left_out(draft: Draft, sentence: str, raised: frozenset[str]) -> bool:
     """Whether the rows of the groups in a sentence, the plan and the proposal have hardly a word of what they said."""
     rows = [answers for answers in group_answers(draft) if names_group(answers.group, sentence)]
-    if not rows or len(raised) < _FEWEST_LEFT_OUT or _CONTENT.search(sentence):
+    if not rows or len(raised) < _FEWEST_LEFT or _CONTENT.search(sentence):
         return False
     texts = [answers.text("benefits", "concerns", "mitigation", "reason", "plan") for answers in rows]
     texts += [action.text("action", "outcome") for action in actions(draft)]
     texts += [answer.text for answer in policy_answers(draft)]
     known = {stem for text in texts for stem in stems(text)}
-    return len(raised & known) <= 1 and len(raised - known) >= _FEWEST_LEFT_OUT
+    left, shared = len(raised - known), len(raised & known)
+    if _TELLS.search(sentence):
+        return left >= _FEWEST_LEFT and shared <= left / 2
+    return left >= _FEWEST_LEFT_OUT and shared <= 1
 
 
-_FEWEST_LEFT_OUT = 4
+_FEWEST_LEFT_OUT, _FEWEST_LEFT = 4, 3
+_TELLS = LazyPattern(
+    r"(?i)\b(?:said|told|wrote|complained|worried|pointed out|warned|feared) (?:[\w’'-]+ ){0,4}?that\b"
+)
+"""The words of those who were asked are in the sentence, and not only who was met."""
 _CONTENT = LazyPattern(
     r"(?i)\b(?:lik(?:e|ed)|happy|welcom\w*|pleased|content|support\w*|agreed|no (?:concerns?|problems?)|good|fine)\b"
 )

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from eia_tui.checks.consultation_replies import majority_against
 from eia_tui.checks.facts import (
     GroupAnswers,
     TextAnswer,
@@ -19,24 +18,18 @@ from eia_tui.checks.incomplete_actions import about_action
 from eia_tui.checks.methods.begins import LOOKS_BACK
 from eia_tui.checks.methods.choice import are_about_the_same, leaves_a_choice, leaves_no_choice
 from eia_tui.checks.methods.conclusions import concludes_no_effect
-from eia_tui.checks.methods.negation import NEGATIVE
-from eia_tui.checks.methods.numbers import numbers
-from eia_tui.checks.methods.opposites import contradicts, denials
 from eia_tui.checks.methods.patterns import LazyPattern
-from eia_tui.checks.methods.people import names_group
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.reach import lacking
 from eia_tui.checks.methods.removal import is_kept, relies_on, removed_things
-from eia_tui.checks.methods.replies import reports_speech
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import is_real_concern, is_real_mitigation, says_nothing
-from eia_tui.checks.methods.tense import is_future
 from eia_tui.checks.methods.this_plan import of_this_plan
-from eia_tui.checks.methods.trouble import asks_for_something, expects_difficulty, reports_difficulty
+from eia_tui.checks.methods.trouble import expects_difficulty
+from eia_tui.checks.opposite_answers import none_and_some, silent_and_heard, supported_and_opposed
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.checks.staffing import names_staff, work_change
 from eia_tui.draft.draft import Draft
-from eia_tui.form.definition import Group
 from eia_tui.prose.excerpt import shortened
 
 _OF_THIS = LazyPattern(
@@ -123,9 +116,9 @@ def contradicts_itself(draft: Draft) -> Iterator[Problem]:
     yield from _unchanged_and_changed(draft)
     yield from _staff_unaffected_and_affected(draft)
     yield from _voluntary_and_compulsory(draft)
-    yield from _none_and_some(draft)
-    yield from _silent_and_heard(draft)
-    yield from _supported_and_opposed(draft)
+    yield from none_and_some(draft)
+    yield from silent_and_heard(draft)
+    yield from supported_and_opposed(draft)
 
 
 def _find(answers: list[TextAnswer], pattern: LazyPattern, but_not: LazyPattern | None = None) -> tuple[str, str]:
@@ -304,107 +297,6 @@ def _voluntary_and_compulsory(draft: Draft) -> Iterator[Problem]:
                     f"“{shortened(choice.text)}”"
                 )
                 yield other.address, f"{message}. Say which is true."
-                return
-
-
-def _none_and_some(draft: Draft) -> Iterator[Problem]:
-    """An answer that denies of all what another says of some: "no stop closes", and "108 stops close"."""
-    rows = [
-        answer
-        for group in group_answers(draft)
-        for role, answer in group.answers.items()
-        if role in ("benefits", "concerns", "reason") and answer.text
-    ]
-    answers = [*policy_answers(draft), *evidence_answers(draft), *rows]
-    for one in answers:
-        for denial in denials(one.text):
-            for other in answers:
-                for each in of_this_plan(other.text):
-                    if not each.is_row and contradicts(denial, each.text):
-                        message = (
-                            f"You say “{shortened(denial.sentence)}”, but “{short_name(draft, other.address)}” says "
-                            f"“{shortened(each.text)}”"
-                        )
-                        yield Guess(one.address, f"{message}. Say which is true, or how both can be.")
-                        return
-
-
-_NOTHING_RAISED = LazyPattern(
-    r"(?i)\b(?:no|nobody|no[- ]one|none|not|n['’]t|never|nothing|neither)\b[^.;]{0,60}\b(?:rais(?:e|ed|ing)|"
-    r"concerns?|issues?|objections?|"
-    r"objected|opposed|problems?|worries|worried|complain\w*|negative\s+(?:comments?|feedback)|came up|come up|"
-    r"mentioned)\b"
-    r"|\b(?:raised|reported|had|expressed|voiced|identified)\s+(?:no|nothing|none)\b"
-)
-_IN_THE_END = LazyPattern(
-    r"(?i)\b(?:consultation|engagement|survey|respondents?|residents?|anyone|overall|users|people|feedback)\b"
-)
-_ANOTHER = LazyPattern(
-    r"(?i)\b(?:further|other|second|new|additional|more|beyond|besides|else|except|apart|by then|this time|likely|"
-    r"may|might|not expected)\b"
-)
-
-
-def _silent_and_heard(draft: Draft) -> Iterator[Problem]:
-    """A group, or everybody, who raised nothing by one answer, and said that something is hard by another."""
-    reported = [
-        (answer, each)
-        for answer in answers_with_role(draft, "engagement")
-        for each in sentences(answer.text)
-        if not each.is_row
-        and not each.is_heading
-        and (reports_difficulty(each.text) or asks_for_something(each.text))
-        and reports_speech(each.with_lead)
-        and not NEGATIVE.search(each.text)
-    ]
-    every: list[tuple[TextAnswer, Group | None]] = [
-        (answer, None) for answer in (*policy_answers(draft), *evidence_answers(draft))
-    ]
-    every += [
-        (answer, row.group)
-        for row in group_answers(draft)
-        for role, answer in row.answers.items()
-        if role in ("benefits", "concerns", "reason")
-    ]
-    groups = [row.group for row in group_answers(draft)]
-    for answer, group in every:
-        for sentence in sentences(answer.text):
-            if not _NOTHING_RAISED.search(sentence.text) or _ANOTHER.search(sentence.text) or is_future(sentence.text):
-                continue
-            named = [each for each in groups if names_group(each, sentence.text)] or ([group] if group else [])
-            if not named and not _IN_THE_END.search(sentence.text):
-                continue
-            for _, heard in reported:
-                about = [each for each in named if names_group(each, heard.with_lead)]
-                if heard.text != sentence.text and len(about) == len(named) and len(named) <= 1:
-                    message = f"You say “{shortened(sentence.text)}”, but section 3 says “{shortened(heard.text)}”"
-                    yield Guess(answer.address, f"{message}. Say which is true, or how both can be.")
-                    return
-
-
-_SUPPORTED = LazyPattern(
-    r"(?i)\b(?:broad(?:ly)?|general(?:ly)?|strong(?:ly)?|widely|widespread|wide|overwhelming(?:ly)?|clear|majority|most|largely|warmly)\b"
-    r"(?:\s+(?:of|the|residents|respondents|people|users|public|were|was|in|local|those|who|replied|positive(?:ly)?)){0,5}\s+"
-    r"(?:support\w*|agree\w*|in favour|favou?r(?:ed|able)?|welcomed|positive|consensus|endors\w+|accepted)\b"
-    r"|\b(?:consultation|response|public|residents|respondents|replies|feedback)\b[^.;]{0,40}\b(?:(?:was|were|is|are|been)\s+(?:\w+ly\s+)?"
-    r"(?:positive|supportive|favourable|in favour)|well received)\b"
-)
-
-
-def _supported_and_opposed(draft: Draft) -> Iterator[Problem]:
-    """A proposal that most people support by one answer, and that most are against by the figures of another."""
-    against = next(
-        ((each, found) for each in answers_with_role(draft, "engagement") if (found := majority_against(each.text))),
-        None,
-    )
-    if not against:
-        return
-    rows = [answer for group in group_answers(draft) for answer in group.answers.values() if answer.text]
-    for answer in (*policy_answers(draft), *evidence_answers(draft), *rows):
-        for sentence in sentences(answer.text):
-            if _SUPPORTED.search(sentence.text) and not NEGATIVE.search(sentence.text) and not numbers(sentence.text):
-                message = f"You say “{shortened(sentence.text)}”, but section 3 says “{shortened(against[1])}”"
-                yield Guess(answer.address, f"{message}. Say which is true, or what exactly people supported.")
                 return
 
 

@@ -14,8 +14,9 @@ from eia_tui.checks.facts import (
     question_name,
 )
 from eia_tui.checks.finding import Category
-from eia_tui.checks.methods.negation import NEGATIVE, is_negated
+from eia_tui.checks.methods.negation import is_negated
 from eia_tui.checks.methods.numbers import numbers
+from eia_tui.checks.methods.others_work import runs_otherwise, who_loses_work
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic
 from eia_tui.checks.methods.phrases import collapse_spaces, is_one_of, phrases
@@ -265,35 +266,9 @@ def work_change(sentence: str) -> tuple[str, str]:
     return "", ""
 
 
-_RUNS_OTHERWISE = LazyPattern(
-    r"(?i)\b(?:un-?staffed|staffless|self-serv\w+|without\s+staff|no\s+staff\s+on\s+(?:site|duty)|(?:run|managed|operated|led|staffed)\s+by\s+"
-    r"(?:(?:the|a|an|local|its|new)\s+){0,2}(?:\w+\s+)?(?:volunteers?|trust|charity|company|contractor|parish\s+councils?|community\s+group|provider)|"
-    r"machines?\s+(?:will\s+|would\s+)?replaces?\s+(?:the\s+)?(?:counter|desk|till)s?|counters?\s+(?:\w+\s+){0,3}?(?:close[sd]?|removed|ends?)|"
-    r"(?:hours|times)\s+(?:would\s+|will\s+)?(?:be\s+)?(?:extended|reduced|cut)|(?:extend|reduc|cut)(?:e|s|es|ing|ting)?\s+(?:the\s+|our\s+|its\s+)?opening\s+(?:hours|times)|"
-    r"opens?(?:ing)?\s+(?:\w+\s+){0,3}?(?:on\s+(?:sundays?|saturdays?|bank\s+holidays)|at\s+weekends|until\s+\d+(?:[.:]\d\d)?\s*pm|earlier|later)|"
-    r"in-house|outsourc\w+|externalis\w+|insourc\w+)\b|"
-    r"\bclos(?:e|es|ing|ure\s+of)\s+(?:[\w’'-]+\s+){0,4}?(?:centres?|librar(?:y|ies)|offices?|depots?|homes?|hubs?|branch(?:es)?|receptions?|kitchens?|nurser(?:y|ies)|workshops?)\b|"
-    r"\b(?:centres?|librar(?:y|ies)|offices?|depots?|homes?|hubs?|branch(?:es)?|receptions?|kitchens?|nurser(?:y|ies)|workshops?)\s+(?:(?:will|would|is\s+to|are\s+to)\s+)?"
-    r"(?:closes?|shuts?|be\s+closed)\b"
-)
-"""A service that is run by others, at other hours or not at all: somebody works there."""
 _STAFF_DEALT_WITH = LazyPattern(
     r"(?i)\b(?:jobs?|posts?|roles?|redundan\w*|redeploy\w*|hours|rotas?|shifts?|tupe|transfer\w*|workforce|consult\w*|affected|union\w*|employ\w+|"
     r"contracts?|training|trained|briefed|told|asked|workshop)\b"
-)
-
-
-_OTHER_WORKERS = LazyPattern(
-    r"(?i)\b(?P<who>(?:agency|casual|sessional|temporary|bank|seasonal|zero-hours|self-employed|relief|contract(?:ed)?)\s+[a-z]+s?\b|"
-    r"(?:the\s+)?(?:firm|company|contractor|supplier|operator|provider)s?\b(?:\s+(?:which|that|who)\s+\w+)?|apprentices?|volunteers|franchisees?|"
-    r"(?:cleaning|catering|security|transport|grounds|care|maintenance)\s+contracts?|escorts?|"
-    r"passenger assistants?|cleaners?|caterers?|kitchen staff|stallholders?|tenants of the units?)"
-)
-_LOSES_WORK = LazyPattern(
-    r"(?i)\b(?:finish(?:es)?|los(?:e|es)\s+(?:the|its|their)\s+(?:contract|work|job|jobs|income|pitch|place)|(?:will|would)\s+(?:end|finish|go|be\s+let\s+go)|"
-    r"(?:assignments?|contracts?|engagements?)\s+(?:would\s+|will\s+)?ends?|no\s+longer\s+(?:be\s+)?(?:needed|used|required|employed|called|offered|hired|booked)|"
-    r"(?:is|are)\s+(?:cut|reduced|ended)\s+(?:from|by|at|on|in)\b|"
-    r"(?:is|are)\s+(?:let\s+go|released|stood\s+down|not\s+renewed))\b"
 )
 
 
@@ -307,22 +282,10 @@ def _forgotten_workers(draft: Draft) -> tuple[str, str] | None:
     ).casefold()
     for answer in [*policy_answers(draft), *evidence_answers(draft)]:
         for sentence in sentences(answer.text):
-            who = _who_loses_work(sentence.text)
+            who = who_loses_work(sentence.text)
             if who and who not in told:
                 return answer.address, sentence.text
     return None
-
-
-_LETTERS = 6
-
-
-@lru_cache(maxsize=4096)
-def _who_loses_work(sentence: str) -> str:
-    """The beginning of the word for workers who are not the council's and lose their work; "" if there are none."""
-    who, loses = _OTHER_WORKERS.search(sentence), _LOSES_WORK.search(sentence)
-    if not who or not loses or is_negated(sentence, loses.start()):
-        return ""
-    return who["who"].split()[0].casefold()[:_LETTERS] if 0 <= loses.start() - who.end() <= _NEAR_AFTER else ""
 
 
 @lru_cache(maxsize=1024)
@@ -340,7 +303,7 @@ def _implied_change(draft: Draft) -> tuple[str, str] | None:
             return None
     for answer in policy_answers(draft)[:1]:
         for sentence in of_this_plan(answer.text):
-            if _RUNS_OTHERWISE.search(sentence.text) and not NEGATIVE.search(sentence.text):
+            if runs_otherwise(sentence.text):
                 return answer.address, sentence.text
     return None
 

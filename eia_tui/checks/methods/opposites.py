@@ -19,12 +19,12 @@ _NONE = LazyPattern(
     r"(?!longer\b|more\b|doubt\b|one\b|matter\b|need\b|less\b|later\b|further\b|impact\b|effect\b|evidence\b|data\b|information\b)"
 )
 _ALL_KEPT = LazyPattern(
-    r"(?i)\b(?:all|every|each|both)\s+(?:of\s+)?(?:the\s+|our\s+|its\s+)?(?P<what>(?:[\w’'-]+\s+){1,4}?)(?:(?:will|would)\s+)?(?:all\s+)?"
+    r"(?i)\b(?:all|every|each|both)\s+(?:of\s+)?(?:the\s+|our\s+|its\s+)?(?P<things>(?:[\w’'-]+\s+){1,4}?)(?:(?:will|would)\s+)?(?:all\s+)?"
     r"(?:stays?\s+open|stays?\b|remains?\b|(?:is|are|be)\s+(?:kept|retained|unchanged|unaffected|safe)|continues?\b|keeps?\b)"
 )
 """Everything stays: "every branch stays open"."""
 _MORE_THAN_NOW = LazyPattern(
-    r"(?i)\b(?:more|longer|extra|additional)\s+(?P<what>(?:[\w’'-]+\s+){1,3}?)than\s+(?:today|now|at\s+present|before|currently|there\s+are)\b"
+    r"(?i)\b(?:more|longer|extra|additional)\s+(?P<things>(?:[\w’'-]+\s+){1,3}?)than\s+(?:today|now|at\s+present|before|currently|there\s+are)\b"
 )
 _NEGATIVE = LazyPattern(
     r"(?i)\b(?:no|not|none|nothing|never|neither|nor|without|cannot|nobody|no-one|\w+n['’]t|if|unless|instead)\b"
@@ -90,8 +90,8 @@ def _denied(sentence: str) -> list[frozenset[str]]:
         is_said = about & _CHANGES or _THERE_IS.search(before) or _HAS.search(after)
         if (verb or is_said) and not _RELATIVE.search(before):
             denied.append(about | verb)
-    denied += [_stems(kept["what"]) | {"<closed>"} for kept in _ALL_KEPT.finditer(sentence)]
-    denied += [_stems(more["what"]) | {"<lost>"} for more in _MORE_THAN_NOW.finditer(sentence)]
+    denied += [_stems(kept["things"]) | {"<closed>"} for kept in _ALL_KEPT.finditer(sentence)]
+    denied += [_stems(more["things"]) | {"<lost>"} for more in _MORE_THAN_NOW.finditer(sentence)]
     return denied
 
 

@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from eia_tui.checks.methods.made_up_of import wrong_make_up
 from eia_tui.checks.methods.numbers import Number, is_rough, numbers
 from eia_tui.checks.methods.partitions import OF_SOME, items_after, wrong_list, wrong_partition
 from eia_tui.checks.methods.patterns import LazyPattern
-from eia_tui.checks.methods.sentences import Sentence, sentences
+from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.table_sums import wrong_tables
 
 _ROUNDED = 1.0
@@ -57,7 +58,7 @@ _REST_AFTER = LazyPattern(
 _TAKEN = LazyPattern(
     r"(?i)\b(?:clos|los|cut|remov|delet|withdraw|end|stop|go\b|goes\b|sell|sold|reduc|take[ns]?|replac)\w*"
 )
-_LEAST_ROWS, _EVERYONE = 2, 100
+_LEAST_ROWS, _LARGE = 2, 100
 _THE_OTHER = LazyPattern(r"(?i)\b(?:the|all) (?:other|remaining)\s+$")
 _PARTS_FOLLOW = LazyPattern(r"(?i)^(?:\s+[\w’'-]+){1,3}\s*[,:(–]\s*$")
 """What is between a whole and its first part: "534 replies, 412"."""
@@ -129,8 +130,7 @@ def wrong_sums(text: str) -> tuple[str, ...]:
             found += wrong_list(sentence.text, items_after(every, number))
     found += _wrong_removals(text)
     found += _wrong_brackets(text)
-    found += (wrong for sentence in every if not sentence.is_row for wrong in _wrong_make_up(sentence.text))
-    found += _wrong_majority(every)
+    found += wrong_make_up(every)
     return (*dict.fromkeys(found), *wrong_tables(text))
 
 
@@ -140,85 +140,6 @@ def _wrong_brackets(text: str) -> Iterator[str]:
         whole, *parts = (int(number.replace(",", "")) for number in re.findall(r"\d[\d,]*\d|\d", found.group()))
         if sum(parts) != whole and all(part < whole for part in parts):
             yield f"{' + '.join(f'{part:,}' for part in parts)} is {sum(parts):,}, not {whole:,}"
-
-
-_MADE_UP = LazyPattern(
-    r"(?i)\b(?:is|are)\s+made\s+up\s+of\b|\bmakes?\s+up\b|\bcompris\w+|\bconsists?\s+of\b|\b(?:is|are)\s+divided\s+into\b|\bsplits?\s+into\b"
-)
-_REST_SAYS_NOTHING = LazyPattern(
-    r"(?i)\b(?:did|do|does|would) not (?:say|answer|reply|tell)|\bno (?:answer|view|reply)\b|\bprefer(?:red)? not to\b"
-)
-_OF_ALL = LazyPattern(r"(?i)^\W*of\s+(?:the|our|all|these|those)\s+(?:the\s+)?$")
-
-
-def _wrong_make_up(sentence: str) -> Iterator[str]:
-    """Parts that are said to be the whole: "of the 34 members 21 are women, 8 are men and 3 did not say"."""
-    made_up = _MADE_UP.search(sentence)
-    every = numbers(sentence)
-    if not every:
-        return
-    yield from _wrong_bracketed(sentence, every)
-    first, *rest = every
-    parts = [number for number in rest if number.kind == first.kind]
-    of_all = _OF_ALL.match(sentence[: first.start]) and _REST_SAYS_NOTHING.search(sentence)
-    if len(parts) < _LEAST_ROWS or not (of_all or (made_up and first.end <= made_up.start())):
-        return
-    if made_up and any(number.start < made_up.start() for number in rest):
-        return
-    total = sum(number.value for number in parts)
-    if (
-        all(number.value < first.value for number in parts)
-        and abs(total - first.value) > (0 if first.kind != "percent" else _ROUNDED)
-        and not any(is_rough(sentence, number) for number in every)
-        and _NEAR_MISS * first.value > abs(total - first.value)
-    ):
-        yield f"{' + '.join(number.words for number in parts)} is {_show(total, first)}, not {first.words}"
-
-
-def _wrong_bracketed(sentence: str, every: tuple[Number, ...]) -> Iterator[str]:
-    """Three parts or more, each in brackets, that are more than the whole: "The 90 were on price (60), place (50)"."""
-    first, *rest = every
-    parts = [
-        number
-        for number in rest
-        if sentence[number.start - 1 : number.start] + sentence[number.end : number.end + 1] == "()"
-    ]
-    if (
-        len(parts) > _LEAST_ROWS
-        and len(parts) == len(rest)
-        and first.kind == "count"
-        and all(number.kind == "count" and number.value < first.value for number in parts)
-        and re.search(r"(?i)\b(?:the|all|of the|of)\s+$", sentence[: first.start])
-        and not re.search(r"(?i)\b(?:several|more than one|both|often|some)\b", sentence)
-    ):
-        total = sum(number.value for number in parts)
-        if total > first.value:
-            yield f"{' + '.join(number.words for number in parts)} is {total:,.0f}, not {first.words}"
-
-
-_NEAR_MISS = 0.3
-_MAJORITY = LazyPattern(r"(?i)\b(?:majority|most|more than half|over half)\b")
-_FOR = LazyPattern(r"(?i)\b(?:in favour|favou?red|supported|agreed|support(?:s|ive)?|for it)\b")
-_AGAINST = LazyPattern(r"(?i)\b(?:disagree\w*|against|oppos\w+|object\w*)\b")
-
-
-def _wrong_majority(every: tuple[Sentence, ...]) -> Iterator[str]:
-    """A majority in favour that cannot be, as every share of those against is too large for it."""
-    read = [each.text for each in every if not each.is_row and not each.is_heading]
-    against = [
-        number for each in read for number in numbers(each) if number.kind == "percent" and _is_against(each, number)
-    ]
-    for each in read:
-        shares = [number for number in numbers(each) if number.kind == "percent" and number.is_exact]
-        if len(shares) != 1 or not (_MAJORITY.search(each) and _FOR.search(each)) or _AGAINST.search(each):
-            continue
-        if against and all(shares[0].value + number.value > _EVERYONE + 2 * _ROUNDED for number in against):
-            yield f"{shares[0].words} in favour and {against[0].words} against are more than everyone"
-
-
-def _is_against(sentence: str, number: Number) -> bool:
-    after = re.split(r"[,;]|\band\b", sentence[number.end :], maxsplit=1)[0]
-    return _AGAINST.search(after) is not None
 
 
 def _wrong_removals(text: str) -> Iterator[str]:
@@ -431,9 +352,8 @@ def _wrong_steps(sentence: str) -> Iterator[str]:
 def _wrong_totals(sentence: str) -> Iterator[str]:
     """A total at the end of a list that is not the sum of it: "218 from parents and 47 from pupils, 300 in all"."""
     counted = [number for number in numbers(sentence) if number.kind == "count"]
-    large = [number for number in counted if number.words[0].isdigit() and number.value >= _EVERYONE]
-    for all_numbers in (counted, large) if len(large) > _LEAST_ROWS and len(large) < len(counted) else (counted,):
-        yield from _wrong_total_of(sentence, all_numbers)
+    yield from _wrong_total_of(sentence, counted)
+    yield from _wrong_total_of(sentence, [number for number in counted if number.value >= _LARGE])
 
 
 def _wrong_total_of(sentence: str, all_numbers: list[Number]) -> Iterator[str]:

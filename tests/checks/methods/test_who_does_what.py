@@ -9,8 +9,8 @@ from eia_tui.checks.methods.law_errors import misstated
 from eia_tui.checks.methods.one_person import tells_who_it_is
 from eia_tui.checks.methods.opposites import contradicts, denials
 from eia_tui.checks.methods.shares_of_whole import differ, parts_of_wholes
-from eia_tui.checks.methods.substance import only_watches
 from eia_tui.checks.methods.sums import wrong_sums
+from eia_tui.checks.methods.watching import only_watches
 from eia_tui.checks.staffing import work_change
 
 
