@@ -36,6 +36,7 @@ from eia_tui.checks.methods.substance import (
     stems,
 )
 from eia_tui.checks.methods.tense import is_past
+from eia_tui.checks.methods.watching import only_watches
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Group
 from eia_tui.form.kinds import Rows
@@ -202,6 +203,7 @@ def _is_offered(sentence: str) -> bool:
         or is_refusal(sentence)
         or NEGATIVE.search(sentence[:_BEGINNING])
         or is_slogan(sentence)
+        or only_watches(sentence)
     )
 
 

@@ -9,7 +9,7 @@ from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import sentences
-from eia_tui.checks.methods.when import days_in, first_day, is_done, last_day
+from eia_tui.checks.methods.when import days_in, is_done, last_day, months_in
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import DECISION_DATE, Draft
 from eia_tui.form.dates import show_date
@@ -81,8 +81,8 @@ def asked_after_decision(draft: Draft) -> Iterator[Problem]:
     decided = _decided_on(draft)
     for answer in answers_with_role(draft, "engagement") if decided else ():
         for sentence in sentences(answer.text):
-            days = [day for _, day in days_in(sentence.text)]
-            first = min(days, default=None) or (first_day(sentence.text) if days else None)
+            days = [day for _, day in (*days_in(sentence.text), *months_in(sentence.text))]
+            first = min(days, default=None)
             if (
                 decided
                 and first

@@ -184,6 +184,7 @@ _DECISION = LazyPattern(
     r"(?:sent|served|given|issued)\b"
     r"|\bnotices?\s+(?:on|to|under|of)\s+(?:[\w’'-]+\s+){1,4}?(?:was|were|ha(?:s|ve)\s+been)\s+(?:\w+ly\s+)?(?:served|given|issued|sent)\b"
     r"|\b(?:provider|contractor|landlord|tenants?|operator|supplier|staff)\b[^.;]{0,30}\b(?:was|were|ha(?:s|ve)\s+been)\s+given\s+(?:\w+\s+)?notice\b"
+    r"|\b(?:letters?\s+of\s+(?:appointment|offer)|offer\s+letters|contracts\s+of\s+employment)\b[^.;]{0,20}\b(?:were|have\s+been|went|has\s+been)\b"
     r"|\b(?:staff|employees|team|tenants|users|parents|families|customers)\b[^.;]{0,40}\b(?:have|has|were)\s+(?:already\s+|now\s+)?(?:been\s+)?(?:told|informed|notified)\s+"
     r"(?:which|where|when|of\s+(?:their|the)\s+new|that\s+(?:it|the\s+\w+|they)\s+(?:will|is\s+to))\b"
     r"|\b(?:recruitment|building\s+work|works?|the\s+sale|marketing\s+of\s+the\s+\w+)\s+(?:for\s+[\w\s]{3,30}\s+)?(?:has|have)\s+(?:already\s+)?(?:begun|started)\b"

@@ -21,7 +21,10 @@ _OF_LAW = LazyPattern(
 )
 """A sentence without any of these words states no law."""
 _PROVIDER = r"(?:provider|contractor|operator|supplier|company|trust|academy|charity|partner)"
-_DUTY = r"(?:equality\s+duty|equality\s+act|public\s+sector\s+equality\s+duty|psed|duty|section\s+149|s\.?\s?149)"
+_DUTY = (
+    r"(?:equality\s+duty|equality\s+law|equality\s+legislation|equality\s+act|public\s+sector\s+equality\s+duty|psed|duty|"
+    r"section\s+149|s\.?\s?149)"
+)
 
 
 class _Error(NamedTuple):
@@ -37,7 +40,7 @@ _ERRORS = (
     _Error(
         rf"""\b{_DUTY}\b[^.;]{{0,60}}?\b(?:does\s+not|doesn['’]?t|do\s+not|will\s+not|is\s+not|isn['’]?t|cannot
           |not)\s+
-            (?:\w+\s+){{0,2}}?(?:appl\w+|relevant|engaged?|required|arise\w*|triggered|needed|bind\w*)
+            (?:\w+\s+){{0,2}}?(?:appl\w+|come\s+in(?:to)?|relevant|engaged?|required|arise\w*|triggered|needed|bind\w*)
           | \b(?:no|without\s+any|not\s+(?:under\s+)?(?:any|an?|the))\s+(?:\w+\s+){{0,2}}?
             (?:equality\s+(?:act\s+)?(?:duty|duties|obligation\w*)|psed)\b
           | \bno\s+(?:legal|statutory)\s+(?:duty|obligation|requirement)\b[^.;]{{0,80}}\bequality\b

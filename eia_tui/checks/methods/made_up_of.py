@@ -33,7 +33,8 @@ _MADE_UP = LazyPattern(
     r"(?i)\b(?:is|are)\s+made\s+up\s+of\b|\bmakes?\s+up\b|\bcompris\w+|\bconsists?\s+of\b|\b(?:is|are)\s+divided\s+into\b|\bsplits?\s+into\b"
 )
 _REST_SAYS_NOTHING = LazyPattern(
-    r"(?i)\b(?:did|do|does|would) not (?:say|answer|reply|tell)|\bno (?:answer|view|reply)\b|\bprefer(?:red)? not to\b"
+    r"(?i)\b(?:did|do|does|would) not (?:say|answer|reply|tell)|\bno (?:answer|view|reply)\b|\bneither\b|"
+    r"\bprefer(?:red)? not to\b"
 )
 _OF_ALL = LazyPattern(r"(?i)^\W*of\s+(?:the|our|all|these|those)\s+(?:the\s+)?$")
 

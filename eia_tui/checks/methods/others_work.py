@@ -5,7 +5,7 @@ from functools import lru_cache
 from eia_tui.checks.methods.negation import NEGATIVE, is_negated
 from eia_tui.checks.methods.patterns import LazyPattern
 
-_NEAR_AFTER = 60
+_NEAR_AFTER = 90
 """Characters between the workers and what happens to them."""
 _RUNS_OTHERWISE = LazyPattern(
     r"(?i)\b(?:un-?staffed|staffless|self-serv\w+|without\s+staff|no\s+staff\s+on\s+(?:site|duty)|(?:run|managed|operated|led|staffed)\s+by\s+"
@@ -26,7 +26,7 @@ _OTHER_WORKERS = LazyPattern(
     r"passenger assistants?|cleaners?|caterers?|kitchen staff|stallholders?|tenants of the units?)"
 )
 _LOSES_WORK = LazyPattern(
-    r"(?i)\b(?:finish(?:es)?|los(?:e|es)\s+(?:the|its|their)\s+(?:contract|work|job|jobs|income|pitch|place)|(?:will|would)\s+(?:end|finish|go|be\s+let\s+go)|"
+    r"(?i)\b(?:finish(?:es)?|los(?:e|es)\s+(?:the|its|their)\s+(?:contract|work|job|jobs|income|pitch|place)|(?:will|would)\s+(?:end|finish|go|be\s+(?:let\s+go|stood\s+down|laid\s+off|dropped))|"
     r"(?:assignments?|contracts?|engagements?)\s+(?:would\s+|will\s+)?ends?|no\s+longer\s+(?:be\s+)?(?:needed|used|required|employed|called|offered|hired|booked)|"
     r"(?:is|are)\s+(?:cut|reduced|ended)\s+(?:from|by|at|on|in)\b|"
     r"(?:is|are)\s+(?:let\s+go|released|stood\s+down|not\s+renewed))\b"
