@@ -79,9 +79,13 @@ _OF_TIME = LazyPattern(
     r"cost|reque|line|attend|keep|stay|near|three|four|asked|show|paid|pays|help|throu|anoth)"
 )
 """Stems that say when or how much, and not what."""
+_AS_ELSEWHERE = LazyPattern(
+    r"(?i)\b(?:as|see|same as|like) (?:under|for|above|in the row)\b|\bsee (?-i:[A-Z])|\bunder (?-i:[A-Z])"
+)
+"""What another row says as well, where its action is."""
 _BEGINNING = 40
 _IS_THERE = LazyPattern(
-    r"(?i)\b(?:already|stays?|remains?|unchanged|as now|kept|existing|today|in place|by law|was|were)\b"
+    r"(?i)\b(?:already|stays?|remains?|unchanged|as now|kept|existing|today|now|in place|by law|was|were)\b"
 )
 _FEWEST_PROMISED, _LEAST_PLANNED = 6, 1 / 3
 """The fewest stems of a promise that is looked for in the plan, and the share of them that one action has at least."""
@@ -198,6 +202,7 @@ def _is_offered(sentence: str) -> bool:
     """Whether a sentence of a mitigation promises something new, and does not name its action by number."""
     return not (
         _IS_THERE.search(sentence)
+        or _AS_ELSEWHERE.search(sentence)
         or _BY_NUMBER.search(sentence)
         or accepts_effect(sentence)
         or is_refusal(sentence)
@@ -216,6 +221,8 @@ def _unplanned_promise(draft: Draft, answers: GroupAnswers) -> str:
     mitigation = answers.text("mitigation")
     by_number = _BY_NUMBER.search(mitigation) is not None
     for sentence in sentences(mitigation):
+        if _AS_ELSEWHERE.search(sentence.text):
+            continue
         if (
             not _BY_NUMBER.search(sentence.text)
             and _plan_follows_mitigations(draft)

@@ -16,11 +16,12 @@ from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import is_real_concern
 from eia_tui.checks.methods.tense import is_past
 from eia_tui.checks.methods.when import completion_date, first_day, is_dated, is_done, last_day
-from eia_tui.checks.registry import Problem, check
+from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import REVIEW_DATE, Draft
 from eia_tui.form.dates import month_name, show_date
 from eia_tui.system.text import shortened
 
+_VERY_LATE = timedelta(days=120)
 _LATE = timedelta(days=45)
 """An action that starts so long after the change does not protect anybody on the first day."""
 _TOO_LATE = timedelta(days=760)
@@ -104,12 +105,10 @@ def late_action(draft: Draft) -> Iterator[Problem]:
         if not any(is_for(action, answers, draft) for answers in concerned):
             continue  # it protects nobody, whenever it is done
         message = f"is dated {timescale.strip(' .')}, but the change starts before that ({days[0][1]})"
-        yield about_action(
-            action,
-            "timescale",
-            message,
-            "Bring it forward, or say what protects people until then and why it must wait",
-        )
+        advice = "Bring it forward, or say what protects people until then and why it must wait"
+        address, message = about_action(action, "timescale", message, advice)
+        is_sure = first > days[-1][0] + _VERY_LATE
+        yield (address, message) if is_sure else Guess(address, message)
 
 
 def _belongs_later(draft: Draft, action: Action, first: date) -> bool:

@@ -66,7 +66,10 @@ _NO_LAST_WORD = LazyPattern(
 )
 """A word that cannot end a sentence."""
 _ENDS_WITH_VERB = LazyPattern(
-    r"(?i)\b(?:as|where|what|who|how|than|like|so|yes|that)\s+(?:they|it|we|you|things?)\s+(?:are|is|will|would)$"
+    r"(?i)\b(?:know|knows|knew|known|heard|hears?|think|thought|speak|spoke|consist\w*|made|aware|dream\w*|"
+    r"approve\w*|dispose\w*|take care|"
+    r"make use|out|part|proud|afraid|sure|instead) of$|\b(?:as|where|what|who|how|than|like|so|yes|"
+    r"that)\s+(?:they|it|we|you|things?)\s+(?:are|is|will|would)$"
 )
 """How a sentence ends with such a word after all: "stay as they are"."""
 _LAST_LETTERS, _FEWEST_WORDS = 200, 3

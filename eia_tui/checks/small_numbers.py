@@ -33,7 +33,7 @@ _RATE = LazyPattern(
     r"(?i)^(?:\s+(?!of\b)[a-z’'-]+){0,2}\s+(?:(?:in|out of|per)\s+(?:(?:a |one |every |each )?(?:hundred|thousand|"
     r"million)|"
     r"every \w+|ten\b|twenty|10\b|100\b|1,000|10,000|(?:two|three|four|five|six|seven|eight|"
-    r"nine)\b(?!\s+[a-z’'-]+s\b))|"
+    r"nine)\b(?!\s+(?!is\b|was\b|has\b)[a-z’'-]+s\b))|"
     r"(?:for|to|of) (?:every|each|one)\b)"
 )
 """What follows a rate: "four people in a hundred", "two women for every man"."""
@@ -71,7 +71,7 @@ _ANYBODY = LazyPattern(
     r"\bwhere (?:there (?:is|are) )?(?:one|two|three|a)\b|\bany (?:one|two|three|four)\b|"
     r"\b(?:need|requir)\w* (?:one|two|three|a) |"
     r"\b(?:one|two|a single) (?:\w+ )?member of (?:staff|the team|the crew)\b|\bat an address\b|"
-    r"\bof (?:its|their) (?:members|trustees|volunteers)\b|"
+    r"\bof (?:its|their) (?:members|trustees|volunteers)\b|\bwith two (?:mothers|mums|fathers|dads|women|men)\b|"
     r"\b(?:an?|any|somebody|someone|anybody|anyone) (?:[\w’'-]+ ){0,3}(?:with|of|who has) (?:two|three|four|five|"
     r"six|\d) "
 )

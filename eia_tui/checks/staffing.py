@@ -45,6 +45,12 @@ _STAYS = LazyPattern(
     r"\b(?:is|are|will be)\s+not\s+(?:planned|proposed|expected|needed|foreseen)\b|\b(?:is|are)\s+n['’]t\s+planned"
 )
 """What stays as it is for staff, or is not planned: no change to their work."""
+_NOBODY = LazyPattern(
+    r"(?i)\b(?:no[- ]one|nobody|none of (?:the|our|these)|"
+    r"no (?:[a-z-]+ ){1,4}?(?:or [a-z-]+ )?)(?:[a-z’'-]+ ){0,2}?(?:will|would|is|are|to be|lose|loses)\b"
+    r"[^.;]{0,30}\b(?:redundant|los(?:e|es)|lost|affected|dismissed|hours|jobs?|posts?|transferred|moved|change\w*)\b"
+)
+"""That nobody loses a job or hours: "no teacher or assistant would lose hours"."""
 _NEAR_AFTER, _NEAR_BEFORE = 60, 25
 """Characters between the word for staff and what happens to them, after it or before it."""
 _COMPARED = LazyPattern(r"(?i)\b(?:represented|compared|profile|average|more|fewer|proportion)\b")
@@ -84,7 +90,8 @@ def staff(draft: Draft) -> Iterator[Problem]:
     for answer in [*answers_with_role(draft, "name"), *policy_answers(draft), *evidence_answers(draft)]:
         for sentence in of_this_plan(answer.text):
             kind, words = work_change(sentence.text)
-            if not kind or (answer.question.role == "engagement" and _WISHED.search(sentence.text)):
+            is_reported = answer.question.role == "engagement" and not is_future(sentence.text)
+            if not kind or is_reported or (answer.question.role == "engagement" and _WISHED.search(sentence.text)):
                 continue
             if kind in ("posts", "vacancies") and any(
                 _NOBODY_LOSES.search(each.text) for each in sentences(answer.text) if each.block == sentence.block
@@ -92,7 +99,8 @@ def staff(draft: Draft) -> Iterator[Problem]:
                 continue
             who = _staff_in(sentence.text)
             named = who.group() if who else ""
-            if not any(_speaks_of(kind, each, named) for each in groups) and not _looked_at(draft) and not is_theirs:
+            dealt_with = is_theirs and kind not in ("posts", "vacancies")
+            if not any(_speaks_of(kind, each, named) for each in groups) and not _looked_at(draft) and not dealt_with:
                 message = (
                     f"“{words}” in “{question_name(draft, answer.address)}” changes the work of staff, and no "
                     "group's answers speak of that"
@@ -229,7 +237,7 @@ def names_staff(sentence: str) -> bool:
 @lru_cache(maxsize=4096)
 def work_change(sentence: str) -> tuple[str, str]:
     """The kind of change to the work of staff in a sentence, and its words; "" twice if there is none."""
-    if _STAYS.search(sentence):
+    if _STAYS.search(sentence) or _NOBODY.search(sentence):
         return "", ""
     who = _staff_in(sentence)
     vacancy = phrases("vacancies").search(sentence)

@@ -19,7 +19,7 @@ from eia_tui.checks.methods.pending import is_still_to_come, is_this_consultatio
 from eia_tui.checks.methods.people import names_group
 from eia_tui.checks.methods.phrases import first_match, group_words, is_about, phrases
 from eia_tui.checks.methods.sentences import Sentence, sentences
-from eia_tui.checks.methods.sources import has_dated_source
+from eia_tui.checks.methods.sources import has_dated_source, shares
 from eia_tui.checks.methods.substance import is_boilerplate, is_real_mitigation, substance
 from eia_tui.checks.methods.tense import is_future
 from eia_tui.checks.methods.when import names_when
@@ -43,7 +43,8 @@ _INSTEAD = LazyPattern(
     r"therefore )?asked)\b"
     r"|\b(?:in|from) (?:the|a|our|its|their) (?:[\w'’-]+ ){0,4}?(?:survey|census|questionnaire|consultation)\b[^.]*\d"
     r"|\bso (?:these|they|this|it|that|the \w+) (?:only )?(?:tells?|shows?|says?) (?:us )?"
-    r"(?:where|when|how|what|only|little|about)\b|\bsee (?:also )?(?:action|section) \d"
+    r"(?:where|when|how|what|only|little|about)\b|\bthe actions? (?:on|for|about|to)\b|\baction plan\b|"
+    r"\bsee (?:also )?(?:action|section) \d"
     r"|\b(?:section|action) \d+(?:\.\d+)? (?:says|sets out|explains|shows|rests)\b"
     r"|\b(?:we |it is )?(?:explain\w*|say|said|set out) (?:\w+ )?(?:why|below|in section \d)"
 )
@@ -139,9 +140,21 @@ def _unmeasured(answers: GroupAnswers) -> Iterator[Problem]:
     for role in ("benefits", "concerns", "reason"):
         text = answers.text(role)
         found = first_match(phrases("unmeasured"), text) or first_match(_HOW_MANY, text)
+        if found and shares(text) and _LOOKED.search(text):
+            continue  # what was looked at instead is beside it
         if found and not phrases("plan").search(answers.text("benefits", "concerns", "reason", "mitigation")):
             yield answers.address(role), f"{answers.name}: you write “{found}”. {_WHO_AND_WHEN}."
             return
+
+
+_LOOKED = LazyPattern(r"(?i)\b(?:looked|asked|checked|compared|counted|replied|survey|consultation)\b")
+_POINT = LazyPattern(r"\*[^*]+\*\s*\([^()]+\)")
+"""What people said, in italics, and how many of them."""
+
+
+def _answers_a_point(text: str, words: str) -> bool:
+    """Whether some words stand after a point that people made, in its line: what is done about it."""
+    return any(words in line and _POINT.search(line.partition(words)[0]) for line in text.split("\n"))
 
 
 def _says_a_plan(text: str) -> bool:
@@ -259,9 +272,8 @@ def awaiting(draft: Draft) -> Iterator[Problem]:
             name = question_name(draft, answer.address)
             message = f"Something is still awaited in “{name}” (“{shortened(found)}”)"
             advice = "Write what you know now, and say who will add the rest and by when"
-            is_certain = put_off(
-                answer.text, is_evidence=False, is_measure=is_measure
-            ) == found or is_this_consultation(found)
+            is_deed = put_off(answer.text, is_evidence=False, is_measure=is_measure) == found
+            is_certain = (is_deed or is_this_consultation(found)) and not _answers_a_point(answer.text, found)
             yield (
                 (answer.address, f"{message}. {advice}.")
                 if is_certain

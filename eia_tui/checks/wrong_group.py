@@ -100,7 +100,11 @@ def belongs_elsewhere(draft: Draft) -> Iterator[Problem]:
                 role, is_whole_row = found
                 message = f"{answers.name}: this is about {other.group.name} rather than {answers.name}"
                 message = f"{message}. Move it there, and say here what the change means for {answers.name}."
-                yield (answers.address(role), message) if is_whole_row else Guess(answers.address(role), message)
+                is_sure = is_whole_row and any(
+                    _words_for(other.group, " ".join(each.text.split()[:_WORDS_OF_SUBJECT]))
+                    for each in sentences(answers.text(role))
+                )
+                yield (answers.address(role), message) if is_sure else Guess(answers.address(role), message)
                 break
     yield from _peoples(rows)
 

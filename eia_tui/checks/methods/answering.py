@@ -55,7 +55,9 @@ _NEW_SUBJECT = LazyPattern(
 )
 """The beginning of a sentence that is about somebody or something new."""
 _ALSO = LazyPattern(
-    r"(?i);\s+|,?\s+(?:and|while|whereas)\s+(?=(?!this\b|that\b|it\b|they\b|so\b)(?:[a-z’'-]+\s+){1,3}(?:would|may|might|could|cannot|can|will|are|find|fear|lose)\b)"
+    r"(?i)(?:;|,?\s+(?:and|while|whereas))\s+(?=(?:[a-z’'-]+\s+){0,2}(?:people|women|men|mothers|fathers|children|pupils|parents|carers|residents|tenants|"
+    r"families|users|customers|readers|drivers|staff|veterans|learners|passengers|adults|others|some)\s+"
+    r"(?:would|may|might|could|cannot|can|will|are|find|fear|lose|feel)\b)"
 )
 """Before a second concern in the same sentence."""
 

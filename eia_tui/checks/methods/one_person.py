@@ -20,7 +20,7 @@ _PERSON = (
 )
 _ONLY_ONE = re.compile(
     rf"(?i)\b(?:the|our|its|their)\s+(?:one|only|sole|single)\s+(?!(?:way|time|thing)\b)(?:[\w’'-]+\s+){{0,3}}?{_PERSON}\b"
-    rf"|\bone\s+of\s+(?:the|our|its|their)\s+(?:\w+\s+)?(?:[a-z]+(?:s|men|women|people|staff|children))\b"
+    rf"|\bone\s+of\s+(?:the|our|its|their)\s+(?:\w+\s+)?(?:[a-z]+(?:ers|ors|ars|ees|ists|ants|ians|women|men|boys|girls|pupils|residents|tenants|patients|parents|children|people)|staff)\b"
     rf"|\bonly\s+one\s+(?:[\w’'-]+\s+){{0,3}}?{_PERSON}\b"
 )
 """One of a kind, in so many words: "the one Bangladeshi household", "one of the assistants"."""

@@ -142,6 +142,5 @@ def contradicts(denial: Denial, sentence: str) -> bool:
     if not changes and is_future(sentence) != denial.is_future:
         return False
     rest = denial.about - changes
-    return bool(rest & told) and (
-        shared == denial.about or (len(shared) > _FEWEST and len(shared) >= _SHARE * len(denial.about))
-    )
+    most = bool(changes) and len(shared) > _FEWEST and len(shared) >= _SHARE * len(denial.about)
+    return bool(rest & told) and (shared == denial.about or most)

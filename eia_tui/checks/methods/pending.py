@@ -21,6 +21,8 @@ _NOTE = LazyPattern(
     r"write|fill|advise|"
     r"clarify|input|finish|follow up|come back|look into|populate|expand|tidy|verify)\b"
 )
+_ARRANGED = LazyPattern(r"(?i)\b(?:daily|weekly|monthly|quarterly|termly|yearly|each|every|from \d|by \d)\b")
+"""How often or by when it is done: an arrangement, and no note."""
 _ADDRESSED = LazyPattern(
     r"(?i)^\W*(?:(?:\w+\s+)?(?:invitations?|reminders?|requests?|letters?|offers?|calls?|appeals?|prompts?|notices?|messages?|help|support|"
     r"advice|training|cards?|leave|access|work|tools?|forms?|people|those|anyone|anybody|everyone|everybody|all)\b"
@@ -50,7 +52,7 @@ _COMPLEMENT = LazyPattern(
     r"(?i)\b(?:campaigns?|projects?|exercises?|drives?|programmes?|work|efforts?|cards?|tools?|training|requests?|rights?|duty|duties|offers?|needs?|options?|chances?|ways?|ability|power|decisions?|plans?|"
     r"proposals?|wish|reasons?|time|places?|invitations?|freedom|permission|"
     r"cease|continue|begin|start|stop|want|wish|hope|free|open|able|easier|harder|happy|likely|unlikely|how|"
-    r"whether|where|when|what)\s+(?:still\s+)?to\s+\w+$"
+    r"whether|where|when|what)\s+(?:still\s+)?to\s+\w+(?:\s+\w+)?$"
 )
 """Words that an infinitive completes: "the request to add a path" leaves nothing to somebody."""
 _ASKED_FOR = LazyPattern(r"(?i)\b(?:ask(?:s|ed)?|apply|applies|request(?:s|ed)?)\s+(?:us\s+)?for\b[^.;]*$")
@@ -142,7 +144,7 @@ def is_note(sentence: str) -> bool:
     if found is None or any(is_one_of(kind, first) for kind in ("deed", "hedge", "thinking", "request")):
         return False  # "Ask the forum to check the signs" is a deed
     words = sentence[: found.end()]
-    if _ADDRESSED.match(sentence):
+    if _ADDRESSED.match(sentence) or _ARRANGED.search(sentence):
         return False
     return not _FINITE.search(words) and not _COMPLEMENT.search(words)
 
