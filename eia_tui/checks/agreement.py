@@ -53,7 +53,9 @@ def figures_disagree(draft: Draft) -> Iterator[Problem]:
     for values, address, message in _differences(draft):
         if values not in reported:
             reported.add(values)
-            yield address, f"{message}. {_ONE_FIGURE}."
+            is_small = min(values) < _SMALLEST
+            whole = f"{message}. {_ONE_FIGURE}."
+            yield Guess(address, whole) if is_small else (address, whole)
     for one, here, other, there in _restated_otherwise(prose_answers(draft)):
         values = frozenset([here.value, there.value])
         if values not in reported:

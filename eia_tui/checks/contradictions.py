@@ -322,7 +322,9 @@ def out_of_reach(draft: Draft) -> Iterator[Problem]:
         mitigation = answers.text("mitigation")
         if lack := lacking(answers.text("concerns"), mitigation):
             message = f"“{shortened(mitigation)}” needs {lack}, which the people you are concerned about do not have"
-            yield answers.address("mitigation"), f"{answers.name}: {message}. Say what reaches them."
+            address, message = answers.address("mitigation"), f"{answers.name}: {message}. Say what reaches them."
+            is_one = len(sentences(mitigation)) == 1 and ";" not in mitigation
+            yield (address, message) if is_one else Guess(address, message)
 
 
 @check(

@@ -16,6 +16,8 @@ from eia_tui.prose.table_syntax import row_cells
 
 _OF_PLANS = ("people", "mitigation", "plan", "action", "outcome")
 """The roles of answers about who took part, or what will be done: they do not count those who are affected."""
+_OF_ANYBODY = ("benefits", "concerns", "reason")
+"""The roles of answers about people in general: "children with two mothers"."""
 _COUNT = (
     r"(?<![\w.,/£%:-])(?:a couple|a handful|[1-9]|two|three|four|five|six|seven|eight|nine)"
     r"(?:/\d+(?! of\b))?(?![\w.,/%:-])(?:\s+of(?:\s+(?:the|our|those|these|all))?(?:\s+\d[\d,]*(?=\s))?)?"
@@ -143,7 +145,8 @@ def small_number(draft: Draft) -> Iterator[Problem]:
             message = f"“{count}” in “{question_name(draft, answer.address)}” is a very small number"
             advice = "If someone could work out who they are, write “fewer than ten”, or join groups together"
             message = f"{message}. {advice}."
-            is_certain = not took_part and not _NOT_SO_FEW.match(count)
+            is_counted = answer.question.role not in _OF_ANYBODY
+            is_certain = is_counted and not took_part and not _NOT_SO_FEW.match(count)
             yield (answer.address, message) if is_certain else Guess(answer.address, message)
 
 

@@ -105,7 +105,9 @@ def staff(draft: Draft) -> Iterator[Problem]:
                     f"“{words}” in “{question_name(draft, answer.address)}” changes the work of staff, and no "
                     "group's answers speak of that"
                 )
-                yield answer.address, f"{message}. Say which staff are affected, by group, and what you will do."
+                message = f"{message}. Say which staff are affected, by group, and what you will do."
+                is_sure = answer.question.role not in ("evidence", "engagement")
+                yield (answer.address, message) if is_sure else Guess(answer.address, message)
                 return
     if others := _forgotten_workers(draft):
         address, words = others
@@ -348,12 +350,19 @@ def _is_proposed(sentence: str, position: int) -> bool:
 def _looked_at(draft: Draft) -> bool:
     """Whether the evidence says who the staff are: their age, sex or another characteristic."""
     return any(
-        (phrases("staff").search(_WITHOUT_STAFF.sub(" ", sentence.lead)) or _describes_staff(sentence.text))
+        (
+            phrases("staff").search(_WITHOUT_STAFF.sub(" ", f"{sentence.lead} {_first_words(sentence.text)}"))
+            or _describes_staff(sentence.text)
+        )
         and has_characteristic(phrases("staff").sub(" ", sentence.text))
         and (shares(sentence.text) or numbers(sentence.text) or _COMPARED.search(sentence.text))
         for answer in answers_with_role(draft, "evidence")
         for sentence in sentences(answer.text)
     )
+
+
+def _first_words(sentence: str) -> str:
+    return " ".join(sentence.split()[:_FIRST_WORDS]) if ":" in sentence else ""
 
 
 def _describes_staff(sentence: str) -> bool:

@@ -26,7 +26,6 @@ from eia_tui.checks.methods.when import names_when
 from eia_tui.checks.methods.who import names_person, names_who
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
-from eia_tui.form.definition import Group
 from eia_tui.prose.excerpt import shortened
 
 _BRIDGES = (
@@ -119,21 +118,16 @@ def not_measured(draft: Draft) -> Iterator[Problem]:
             message = f"you say “{shortened(gap)}”, but not how you will find out"
             advice = "Say who will do that and by when, or what you used instead"
             named = [group for group in draft.form.groups if names_group(group, gap)]
-            is_of_people = bool(named) and not _is_known_after(answer.text, gap, named)
+            is_sure = bool(named) and _is_last(answer.text, gap)
             yield (
-                (answer.address, f"{message}. {advice}.")
-                if is_of_people
-                else Guess(answer.address, f"{message}. {advice}.")
+                (answer.address, f"{message}. {advice}.") if is_sure else Guess(answer.address, f"{message}. {advice}.")
             )
 
 
-def _is_known_after(text: str, gap: str, named: list[Group]) -> bool:
-    """Whether the sentence after a gap says something else of one of the groups that it names."""
+def _is_last(text: str, gap: str) -> bool:
+    """Whether nothing follows a gap in its paragraph, which might say what is known instead."""
     every = sentences(text)
-    return any(
-        before.text == gap and before.block == after.block and any(names_group(group, after.text) for group in named)
-        for before, after in pairwise(every)
-    )
+    return not any(before.text == gap and before.block == after.block for before, after in pairwise(every))
 
 
 def _unmeasured(answers: GroupAnswers) -> Iterator[Problem]:
@@ -143,10 +137,13 @@ def _unmeasured(answers: GroupAnswers) -> Iterator[Problem]:
         if found and shares(text) and _LOOKED.search(text):
             continue  # what was looked at instead is beside it
         if found and not phrases("plan").search(answers.text("benefits", "concerns", "reason", "mitigation")):
-            yield answers.address(role), f"{answers.name}: you write “{found}”. {_WHO_AND_WHEN}."
+            address, message = answers.address(role), f"{answers.name}: you write “{found}”. {_WHO_AND_WHEN}."
+            yield (address, message) if len(text.split()) <= _SAYS_LITTLE_ELSE else Guess(address, message)
             return
 
 
+_SAYS_LITTLE_ELSE = 25
+"""Words of an answer that admits a gap; a longer one has room for what is known instead."""
 _LOOKED = LazyPattern(r"(?i)\b(?:looked|asked|checked|compared|counted|replied|survey|consultation)\b")
 _POINT = LazyPattern(r"\*[^*]+\*\s*\([^()]+\)")
 """What people said, in italics, and how many of them."""
@@ -274,6 +271,8 @@ def awaiting(draft: Draft) -> Iterator[Problem]:
             advice = "Write what you know now, and say who will add the rest and by when"
             is_deed = put_off(answer.text, is_evidence=False, is_measure=is_measure) == found
             is_certain = (is_deed or is_this_consultation(found)) and not _answers_a_point(answer.text, found)
+            if is_measure and len(answer.text.split()) > _SAYS_LITTLE_ELSE:
+                is_certain = False
             yield (
                 (answer.address, f"{message}. {advice}.")
                 if is_certain
