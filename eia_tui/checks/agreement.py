@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, product
 from typing import TypeAlias, TypeVar
 
-from eia_tui.checks.facts import TextAnswer, evidence_answers, policy_answers, prose_answers, short_name
+from eia_tui.checks.facts import TextAnswer, evidence_answers, policy_answers, prose_answers, question_name
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.claims import (
     Claim,
@@ -65,7 +65,7 @@ def figures_disagree(draft: Draft) -> Iterator[Problem]:
             yield (other.address, message) if is_certain else Guess(other.address, message)
     for answer, words in _unknown_numbers(draft):
         message = (
-            f"“{short_name(draft, answer.address)}” speaks of “{words}”, a number that sections 2 and 3 do not have"
+            f"“{question_name(draft, answer.address)}” speaks of “{words}”, a number that sections 2 and 3 do not have"
         )
         yield Guess(answer.address, f"{message}. {_ONE_FIGURE}.")
 

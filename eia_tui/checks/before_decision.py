@@ -13,7 +13,7 @@ from eia_tui.checks.methods.when import days_in, is_done, last_day, months_in
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import DECISION_DATE, Draft
 from eia_tui.form.dates import show_date
-from eia_tui.prose.excerpt import shortened
+from eia_tui.system.text import shortened
 
 _CARRIES_OUT = LazyPattern(
     r"(?i)\b(?:issue|send|post|serve|write to|tell|notify|give notice|close|start|begin|launch|introduce|"

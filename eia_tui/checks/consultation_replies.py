@@ -18,7 +18,7 @@ from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic, names_group
 from eia_tui.checks.methods.phrases import phrases
-from eia_tui.checks.methods.replies import is_taken_up, reports_speech, said
+from eia_tui.checks.methods.replies import is_taken_up, reported_stems, reports_speech
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import STEM, is_real_concern, stems
 from eia_tui.checks.methods.trouble import asks_for_something, reports_difficulty

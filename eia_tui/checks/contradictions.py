@@ -30,7 +30,7 @@ from eia_tui.checks.opposite_answers import none_and_some, silent_and_heard, sup
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.checks.staffing import names_staff, work_change
 from eia_tui.draft.draft import Draft
-from eia_tui.prose.excerpt import shortened
+from eia_tui.system.text import shortened
 
 _OF_THIS = LazyPattern(
     r"(?i)\b(?:this|will|would|(?:the|our) (?:proposal|change|policy|plan|scheme|closure|charge|move))\b|"

@@ -366,7 +366,7 @@ def _no_such_days(draft: Draft) -> Iterator[Problem]:
     """A day that no calendar has, such as 31 September 2026."""
     for answer in prose_answers(draft):
         for words, wrong in _wrong_days(answer.text):
-            name = short_name(draft, answer.address)
+            name = question_name(draft, answer.address)
             yield answer.address, f"“{name}” has a date that does not exist (“{words}”): {wrong}. Correct it."
 
 

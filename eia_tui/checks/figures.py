@@ -12,7 +12,7 @@ from eia_tui.checks.facts import (
     evidence_answers,
     own_councils,
     prose_answers,
-    short_name,
+    question_name,
 )
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.councils import councils

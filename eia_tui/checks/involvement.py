@@ -11,7 +11,7 @@ from eia_tui.checks.methods.sentences import Sentence, sentences
 from eia_tui.checks.methods.tense import is_future
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
-from eia_tui.prose.excerpt import shortened
+from eia_tui.system.text import shortened
 
 _OF_STAFF = LazyPattern(
     r"(?i)\b(?:hr|human resources|payroll|workforce|employees?|staff|people services|recruitment|"

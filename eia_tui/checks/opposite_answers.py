@@ -9,7 +9,7 @@ from eia_tui.checks.facts import (
     evidence_answers,
     group_answers,
     policy_answers,
-    short_name,
+    question_name,
 )
 from eia_tui.checks.methods.negation import NEGATIVE
 from eia_tui.checks.methods.numbers import numbers
@@ -24,7 +24,7 @@ from eia_tui.checks.methods.trouble import asks_for_something, reports_difficult
 from eia_tui.checks.registry import Guess, Problem
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Group
-from eia_tui.prose.excerpt import shortened
+from eia_tui.system.text import shortened
 
 
 def none_and_some(draft: Draft) -> Iterator[Problem]:
@@ -42,7 +42,7 @@ def none_and_some(draft: Draft) -> Iterator[Problem]:
                 for each in of_this_plan(other.text):
                     if not each.is_row and contradicts(denial, each.text):
                         message = (
-                            f"You say “{shortened(denial.sentence)}”, but “{short_name(draft, other.address)}” says "
+                            f"You say “{shortened(denial.sentence)}”, but “{question_name(draft, other.address)}” says "
                             f"“{shortened(each.text)}”"
                         )
                         yield Guess(one.address, f"{message}. Say which is true, or how both can be.")

@@ -26,7 +26,7 @@ from eia_tui.checks.methods.when import names_when
 from eia_tui.checks.methods.who import names_person, names_who
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
-from eia_tui.prose.excerpt import shortened
+from eia_tui.system.text import shortened
 
 _BRIDGES = (
     "R (Bridges) v South Wales Police [2020] EWCA Civ 1058, paragraph 181: if material is not available, "

@@ -80,12 +80,14 @@ def no_basis(draft: Draft) -> Iterator[Problem]:
         )
         if vague and not found and not _is_borne_out(vague.text, evidence):
             message = (
-                f"“{shortened(vague.text)}” in “{short_name(draft, answer.address)}” gives neither a "
+                f"“{shortened(vague.text)}” in “{question_name(draft, answer.address)}” gives neither a "
                 f"figure nor a source"
             )
             yield answer.address, f"{message}. Say what you counted and when, or who told you."
         if found and answer.question.role in ("evidence", "engagement"):
-            message = f"“{shortened(found)}” in “{short_name(draft, answer.address)}” rests on what somebody believes"
+            message = (
+                f"“{shortened(found)}” in “{question_name(draft, answer.address)}” rests on what somebody believes"
+            )
             yield answer.address, f"{message}. Say what you counted or who told you, or how you will find out."
 
 

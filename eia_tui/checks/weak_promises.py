@@ -12,7 +12,7 @@ from eia_tui.checks.methods.substance import is_measure, is_real_mitigation
 from eia_tui.checks.methods.watching import only_watches
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
-from eia_tui.prose.excerpt import shortened
+from eia_tui.system.text import shortened
 
 _FOR_EACH_GROUP = "The form, section 4: “demonstrate how risks would be mitigated for each affected group”."
 _ADMITS = LazyPattern(

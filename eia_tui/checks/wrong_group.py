@@ -16,7 +16,7 @@ from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Group
 from eia_tui.form.kinds import Role
-from eia_tui.prose.excerpt import shortened
+from eia_tui.system.text import shortened
 
 _ROLES: tuple[Role, ...] = ("benefits", "concerns", "mitigation", "reason")
 _FOR_EACH_GROUP = "The form, section 4: “for those from the following groups”."
