@@ -191,7 +191,7 @@ _CONTENT = LazyPattern(
     r"(?i)\b(?:lik(?:e|ed)|happy|welcom\w*|pleased|content|support\w*|agreed|no (?:concerns?|problems?)|good|fine)\b"
 )
 _ITEM = LazyPattern(r"(?m)^[ \t]*(?:[-*•]|\d{1,2}[.)]|[a-z]\))\s+(?P<item>\S.*)$")
-_SAID = LazyPattern(r"\*[^*\n]+\*|“[^”\n]+”|\"[^\"\n]+\"|‘[^’\n]{12,}’")
+_QUOTED = LazyPattern(r"\*[^*\n]+\*|“[^”\n]+”|\"[^\"\n]+\"|‘[^’\n]{12,}’")
 _POINTS = LazyPattern(r"(?i)\b(?:see|agreed|done|added|changed|kept|dropped|actions?\s+\d)\b")
 _BY_WHOM = LazyPattern(r"\([^()]+\)")
 _FEWEST_ITEMS, _WORDS_OF_ANSWER, _TAKEN_UP_BY = 3, 3, 4
@@ -233,7 +233,7 @@ def _after_point(item: str) -> str:
     """What follows a point and those who made it: what was done."""
     counted = _BY_WHOM.search(item)
     rest = item[counted.end() :] if counted else ""
-    return _SAID.sub(" ", rest).strip(" .:;")
+    return _QUOTED.sub(" ", rest).strip(" .:;")
 
 
 @check(

@@ -112,7 +112,7 @@ def belongs_elsewhere(draft: Draft) -> Iterator[Problem]:
 def _confused_in(answers: GroupAnswers, rows: list[GroupAnswers]) -> tuple[str, str] | None:
     """The answer of a group, and what is wrong, where a sentence is about people who are taken for this group."""
     others = [row.group for row in rows if row.group.id in confused_with(answers.group)]
-    said_there = {row.group.id: row.text(*_ROLES) for row in rows}
+    texts = {row.group.id: row.text(*_ROLES) for row in rows}
     not_of_it = not_theirs(answers.group)
     for role in _SENTENCE_ROLES:
         for sentence in sentences(answers.text(role)):
@@ -123,7 +123,7 @@ def _confused_in(answers: GroupAnswers, rows: list[GroupAnswers]) -> tuple[str, 
             if not (about or not_theirs_here) or _words_for(answers.group, text) or _TOGETHER.search(text):
                 continue
             for group in about:
-                if not _is_said(sentence.text, said_there[group.id]):
+                if not _is_mostly_in(sentence.text, texts[group.id]):
                     return answers.address(role), f"“{shortened(sentence.text)}” is about {group.name}"
             if not_theirs_here:
                 words = collapse_spaces(not_theirs_here.group())
@@ -131,7 +131,7 @@ def _confused_in(answers: GroupAnswers, rows: list[GroupAnswers]) -> tuple[str, 
     return None
 
 
-def _is_said(sentence: str, there: str) -> bool:
+def _is_mostly_in(sentence: str, there: str) -> bool:
     """Whether most of what a sentence says is in another row as well."""
     own = stems(sentence)
     return len(own & stems(there)) > len(own) / 2

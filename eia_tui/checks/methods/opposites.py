@@ -87,8 +87,8 @@ def _denied(sentence: str) -> list[frozenset[str]]:
         before, after = sentence[: none.start()], _PAUSE.split(sentence[none.end() :], maxsplit=1)[0]
         about = _stems(after)
         verb = _stems((before.split() or [""])[-1]) & _CHANGES
-        is_said = about & _CHANGES or _THERE_IS.search(before) or _HAS.search(after)
-        if (verb or is_said) and not _RELATIVE.search(before):
+        is_statement = about & _CHANGES or _THERE_IS.search(before) or _HAS.search(after)
+        if (verb or is_statement) and not _RELATIVE.search(before):
             denied.append(about | verb)
     denied += [_stems(kept["things"]) | {"<closed>"} for kept in _ALL_KEPT.finditer(sentence)]
     denied += [_stems(more["things"]) | {"<lost>"} for more in _MORE_THAN_NOW.finditer(sentence)]
