@@ -107,10 +107,7 @@ def edit_text(text: str, name: str) -> str:
         folder = None  # what is saved there later is not lost
         raise
     except FileNotFoundError as error:
-        problem = (
-            f"The editor {command[0]} was not found" if error.filename == command[0] else "The editor saved no file"
-        )
-        raise UserError(f"{problem}; your answer has not changed") from error
+        raise UserError("The editor saved no file; your answer has not changed") from error
     except OSError as error:
         raise UserError(
             f"The editor {command[0]} cannot be used ({reason(error)}); your answer has not changed"
@@ -152,8 +149,16 @@ def _do_nothing(_number: int, _frame: object) -> None:
     pass
 
 
+def _started(command: Sequence[str]) -> "subprocess.Popen[bytes]":
+    """Starts an editor. Raises OSError, and `UserError` where there is no such program, which Windows does not name."""
+    try:
+        return subprocess.Popen(command)  # noqa: S603  the user's own choice of program
+    except FileNotFoundError as error:
+        raise UserError(f"The editor {command[0]} was not found; your answer has not changed") from error
+
+
 def _run(command: Sequence[str], after: Callable[[], object]) -> None:
-    """Runs a program in the terminal until it ends, then `after`. Raises OSError, `subprocess.CalledProcessError`.
+    """Runs an editor in the terminal until it ends, then `after`. Raises OSError, `subprocess.CalledProcessError`.
 
     The signal of Ctrl+C reaches every program in the terminal. It is meant for the editor, and must not end us.
     """
@@ -164,7 +169,7 @@ def _run(command: Sequence[str], after: Callable[[], object]) -> None:
         for number, handler in handlers.items():
             if handler is not signal.SIG_IGN:
                 signal.signal(number, _do_nothing)
-        with subprocess.Popen(command) as running:  # noqa: S603  the user's own choice of program
+        with _started(command) as running:
             for number in handlers:
                 signal.signal(number, signal.SIG_IGN)
             signal.set_wakeup_fd(wakeup)

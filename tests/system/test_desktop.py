@@ -160,6 +160,18 @@ def test_text_that_an_editor_saves_in_another_encoding_is_kept(
     assert edit_text("old", "answer") == "café £5 “q”"
 
 
+def test_an_editor_that_is_not_there_is_named(programs: Path, monkeypatch: pytest.MonkeyPatch):
+    def gone(*_: object, **__: object) -> None:  # as on Windows, whose error does not say which file it is about
+        raise FileNotFoundError(2, "The system cannot find the file specified")
+
+    monkeypatch.setenv("EDITOR", str(programs / "ed"))
+    with pytest.raises(UserError, match=r"The editor .*ed was not found; your answer has not changed"):
+        edit_text("old", "answer")
+    monkeypatch.setattr("subprocess.Popen", gone)
+    with pytest.raises(UserError, match=r"The editor .*ed was not found; your answer has not changed"):
+        edit_text("old", "answer")
+
+
 @pytest.mark.parametrize("does", ["exit 3", 'printf "\\377\\376" > "$1"', 'rm "$1"'])
 @needs_scripts
 def test_an_editor_that_fails_leaves_the_answer_unchanged(does: str, programs: Path, monkeypatch: pytest.MonkeyPatch):
