@@ -30,7 +30,7 @@ from eia_tui.form.stages import stage_addresses, stages
 from eia_tui.form.values import all_rows, is_answered
 from eia_tui.session.recovery import restore, save_in
 from eia_tui.session.session import Session
-from eia_tui.storage.catalogue import list_drafts
+from eia_tui.storage.catalogue import list_drafts, typed_name
 from eia_tui.storage.codec import encode_draft
 from eia_tui.storage.drafts import new_draft, open_draft, open_version
 from eia_tui.storage.history import history_folder, keep_version, now, numbered_versions, restore_version, versions
@@ -833,7 +833,7 @@ def test_the_commands_say_what_is_next_as_the_screens_do(path: Path, eia: Run):
     sent(path, FIRST)
     recorded = eia("record", path, "1", "--outcome", "agreed")
     assert "Next: " in recorded.stdout
-    assert "See `eia-wizard status`." in recorded.stdout
+    assert f"See `eia-wizard status {typed_name(path)}`." in recorded.stdout
     assert recorded.stderr == ""
 
 
