@@ -221,7 +221,7 @@ async def test_if_the_draft_cannot_be_saved_typing_continues_and_another_folder_
         assert session
         assert session.draft_file
         await ui.until(lambda: session.draft_file and b"pulled out" in session.draft_file.journal.path.read_bytes())
-        assert ui.visible_notices.count("What you type is kept") == 1
+        assert ui.visible_notices.count("what you type is kept") == 1
         await ui.press("ctrl+s")
         await ui.until(on(ui, WaysScreen))
         assert "This draft is not saved" in ui.screen
