@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from eia_tui.form.definition import Form, Group, Section, deciding_siblings
 from eia_tui.form.kinds import KINDS, Choice, Choices, Option, Question, Rows
 from eia_tui.form.stages import SIGNED_OFF
+from eia_tui.system.encodings import decode_unicode
 from eia_tui.system.errors import UserError
 from eia_tui.system.native import native_modules_needed
 from eia_tui.system.paths import is_folder, read_file, something_at
@@ -80,7 +81,7 @@ def _table(path: Path) -> Mapping[str, object]:
     except UserError as error:
         raise FormError(str(error)) from error
     try:
-        return read_toml(content.decode("utf-8-sig"))
+        return read_toml(decode_unicode(content))
     except UnicodeDecodeError as error:
         raise FormError(f"{path} is not UTF-8 text (byte {error.start}): save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:

@@ -1,9 +1,9 @@
 """The words that the officer added to the spelling check: a file beside the settings with one word on each line."""
 
-import codecs
 from pathlib import Path
 
 from eia_tui.system.app_folders import settings_file
+from eia_tui.system.encodings import decode_unicode
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import write_whole
 from eia_tui.system.paths import read_file, something_at
@@ -35,9 +35,8 @@ def _words(path: Path) -> frozenset[str]:
     if not something_at(path):
         return frozenset()
     content = read_file(path, _LARGEST, "your own words, one on each line")
-    utf_16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))  # Notepad's "Unicode"
     try:
-        text = content.decode("utf-16" if utf_16 else "utf-8-sig")
+        text = decode_unicode(content)
     except UnicodeDecodeError as error:
         raise UserError(f"{path} is not UTF-8 text: save it as UTF-8, or move it away") from error
     return frozenset(word for line in text.splitlines() if (word := line.strip()))

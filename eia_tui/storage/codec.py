@@ -9,12 +9,12 @@ from eia_tui.draft.draft import NOTES, Document, Draft
 from eia_tui.form.values import Value
 from eia_tui.storage.migrations import FORMAT, migrate
 from eia_tui.storage.toml_comments import TomlComment, comments_in, with_comments
+from eia_tui.system.encodings import decode_unicode
 from eia_tui.system.errors import UserError
 from eia_tui.system.toml import read_toml
 
 _DEEPEST = 100
 """How deep tables and lists may be nested; a form needs five levels."""
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 """The byte order marks of a text that Notepad saved as "Unicode"."""
 
 
@@ -31,7 +31,7 @@ def read_document(content: bytes, name: str) -> Document:
     Raises `UnreadableDraftError`, whose message calls the file `name`.
     """
     try:
-        document = cast("Document", read_toml(_decoded(content)))
+        document = cast("Document", read_toml(decode_unicode(content)))
         deep = too_deep(document)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
@@ -59,10 +59,6 @@ def read_document(content: bytes, name: str) -> Document:
     return migrate(document, kind)
 
 
-def _decoded(content: bytes) -> str:
-    return content.decode("utf-16" if content.startswith(_UTF_16) else "utf-8-sig")
-
-
 def too_deep(value: Value) -> bool:
     """Whether tables and lists are nested deeper than in any draft; found without recursion."""
     level: list[Value] = [value]
@@ -80,7 +76,7 @@ def too_deep(value: Value) -> bool:
 def comments_of(content: bytes) -> list[TomlComment]:
     """The comments in a draft's file; none if it is not valid TOML."""
     try:
-        return comments_in(_decoded(content))
+        return comments_in(decode_unicode(content))
     except ValueError:
         return []
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from eia_tui.system.app_folders import settings_file
+from eia_tui.system.encodings import decode_unicode
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import write_whole
 from eia_tui.system.paths import parse_path, read_file, something_at
@@ -74,7 +75,7 @@ def _read() -> dict[str, object]:
         return {}
     content = read_file(path, _LARGEST, "the settings; move it away to choose again")
     try:
-        return read_toml(content.decode("utf-8-sig"))
+        return read_toml(decode_unicode(content))
     except (ValueError, RecursionError) as error:
         why = "it is nested too deep" if isinstance(error, RecursionError) else str(error)
         raise UserError(f"{path} cannot be understood ({why}): correct it, or move it away to choose again") from error

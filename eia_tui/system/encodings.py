@@ -7,6 +7,7 @@ WINDOWS = "eia-windows"
 NEAREST = "eia-nearest"
 """The name of an error handler for `encode`: missing characters are replaced by similar ones. As `WINDOWS`."""
 _WINDOWS_CODEC = "cp1252"
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CLOSING = b"\x85\x91\x92\x93\x94\x96\x97"
 """The ellipsis, quotation marks and dashes of Windows-1252 that may follow an accented letter."""
 _REPLACEMENTS = {
@@ -27,18 +28,23 @@ def register_error_handlers() -> None:
     codecs.register_error(NEAREST, _nearest)
 
 
+def decode_unicode(content: bytes) -> str:
+    """The text of a file in UTF-8, or in UTF-16 with a byte order mark, as Notepad and PowerShell may save one.
+
+    Raises `UnicodeDecodeError`.
+    """
+    return content.decode("utf-16" if content.startswith(_UTF_16) else "utf-8-sig")
+
+
 def decode_text(content: bytes) -> str:
     """The text of a file that an editor saved: UTF-8, UTF-16 with a byte order mark, or Windows-1252.
 
     Raises `UnicodeDecodeError` for anything else, including a byte order mark of UTF-16 without a text.
     """
-    utf_16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    if utf_16 and content[2:]:
-        return content.decode("utf-16")
     try:
-        return content.decode("utf-8-sig")
+        return content.decode("utf-8-sig") if content in _UTF_16 else decode_unicode(content)
     except UnicodeDecodeError:
-        if utf_16 or b"\0" in content:
+        if content.startswith(_UTF_16) or b"\0" in content:
             raise
         return content.decode(_WINDOWS_CODEC, "replace")
 

@@ -39,6 +39,11 @@ def test_a_good_form_loads(tmp_path: Path):
     assert list(load(GOOD, tmp_path).questions) == ["one.effect", "one.why"]
 
 
+def test_a_form_that_notepad_saved_as_utf_16_loads(tmp_path: Path):
+    (tmp_path / "form.toml").write_text(GOOD.replace("Tiny", "Fach – ŵ"), encoding="utf-16")
+    assert load_form(tmp_path).title == "Fach – ŵ"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "location", "expected"),
     [

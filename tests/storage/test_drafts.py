@@ -15,6 +15,7 @@ from eia_tui.storage.archive import pack
 from eia_tui.storage.catalogue import find_draft, list_drafts
 from eia_tui.storage.drafts import draft_files, new_draft, open_draft, when_saved
 from eia_tui.storage.operations import duplicate_draft
+from eia_tui.storage.settings import drafts_folder
 from eia_tui.system.errors import UserError
 from tests.conftest import ROOT
 from tests.form_counts import answered
@@ -86,6 +87,14 @@ def test_doctor_says_once_why_nothing_can_be_saved_where_drafts_are(
     why = "there is no room left; make some, or choose another place"
     assert line == f"Drafts: {path.parents[1]}: nothing can be saved there: {why}"
     assert tree(home) == before
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_settings_are_read_as_notepad_and_powershell_save_them(encoding: str, home: Path, tmp_path: Path):
+    home.mkdir(exist_ok=True)
+    chosen = (tmp_path / "Assessments – é").as_posix()
+    (home / "settings.toml").write_text(f'drafts = "{chosen}"\n', encoding=encoding)
+    assert drafts_folder().as_posix() == chosen
 
 
 @pytest.mark.parametrize("name", ["nowhere", "", "../x", "\0", "x" * 5000, "."])
