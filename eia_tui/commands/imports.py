@@ -59,8 +59,6 @@ def _import(asked: argparse.Namespace) -> int:
         if asked.undo:
             raise UserError("--undo keeps the answers of a draft that the form is merged into: it needs --into")
         form = form_named(asked.form) if asked.form else None
-        if not (asked.output or asked.form):
-            _refuse_second(asked.file, drafts_named(file))
         imported = import_new(file, form, parse_path(asked.output) if asked.output else None, trial=asked.trial)
         made_of = [each for each in drafts_named(file) if not same_file(each, imported.path)]
     if asked.json:
@@ -72,17 +70,6 @@ def _import(asked: argparse.Namespace) -> int:
             say(f"This {would_be} a second draft: the file was made of one that you have, {each}.")
             say(f"To read it into that one instead: {_into(asked.file, each)}")
     return BLOCKED if imported.needs_a_person else DONE
-
-
-def _refuse_second(file: str, made_of: "list[Path]") -> None:
-    """Raises `UserError` where a file was made of a draft that is there: whoever has that rarely wants another."""
-    from eia_tui.storage.catalogue import draft_name
-
-    if made_of:
-        raise UserError(
-            f"{file} was made of a draft that you have, “{draft_name(made_of[0])}”. To read it into that one: "
-            f"{_into(file, made_of[0])}. To make a second draft of it, add -o and a new folder for that"
-        )
 
 
 def _into(file: str, draft: "Path") -> str:

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from eia_tui.commands.cli import main
 from eia_tui.draft.waiting import waiting_items
-from eia_tui.flows.import_form import import_new
 from eia_tui.form.definition import Form
 from eia_tui.form.stages import stages
 from eia_tui.storage.catalogue import find_draft
@@ -107,7 +106,7 @@ def test_a_form_that_came_back_with_a_long_name_is_kept_and_read_again(onedrive:
     )
     returned = back.save(tmp_path / f"{word.stem} (002) comments of two colleagues, and of a third who came later.docx")
     assert main(["import", str(returned), "--into", str(path)]) == 1
-    import_new(returned)
+    assert main(["import", str(returned)]) == 1
     drafts = list(drafts_folder().glob("*/draft.toml"))
     assert len(drafts) == 2
     for draft in drafts:
