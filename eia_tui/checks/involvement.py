@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from eia_tui.checks.facts import answers_with_role
+from eia_tui.checks.facts import answers_with_role, policy_answers
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import group_words, phrases
@@ -15,8 +15,11 @@ from eia_tui.system.text import shortened
 
 _OF_STAFF = LazyPattern(
     r"(?i)\b(?:hr|human resources|payroll|workforce|employees?|staff|people services|recruitment|"
-    r"pay)\b"
+    r"pay|restructur\w*|reorganis\w*|rotas?|redundan\w*|sickness absence|flexible working|hybrid working|"
+    r"home working|grievance|"
+    r"disciplin\w*|appraisals?|tupe|business support|uniforms?)\b"
 )
+"""Words in the name of a policy that is about the council's own staff."""
 
 
 _OWN_SERVICES = LazyPattern(
@@ -87,7 +90,7 @@ _ASKED_THEM = LazyPattern(
 )
 def nobody_asked(draft: Draft) -> Iterator[Problem]:
     """Engagement with staff, members or parishes only, people who were only informed, or nobody yet."""
-    about_staff = any(_OF_STAFF.search(answer.text) for answer in answers_with_role(draft, "name", "department"))
+    about_staff = _is_about_staff(draft)
     for answer in answers_with_role(draft, "engagement"):
         every = sentences(answer.text)
         if not any(
@@ -163,6 +166,15 @@ def told_not_asked(draft: Draft) -> Iterator[Problem]:
             if _CALLED_ASKING.search(sentence.text):
                 yield Guess(answer.address, message)
                 return
+
+
+def _is_about_staff(draft: Draft) -> bool:
+    """Whether a policy is about the council's own staff: by its name, or by more sentences of the proposal on them."""
+    if any(_OF_STAFF.search(answer.text) for answer in answers_with_role(draft, "name", "department")):
+        return True
+    every = [each.text for answer in policy_answers(draft)[:1] for each in sentences(answer.text)]
+    of_staff = sum(phrases("staff").search(each) is not None for each in every)
+    return of_staff > 1 and of_staff > sum(phrases("public").search(each) is not None for each in every)
 
 
 def _goes_on_about_professionals(before: Sentence, sentence: Sentence) -> bool:
