@@ -152,10 +152,9 @@ def raised_unanswered(draft: Draft) -> Iterator[Problem]:
             speaks = reports_difficulty(sentence.text) or asks_for_something(sentence.text)
             raised = reported_stems(sentence.text) - named
             is_new = len(raised) >= _FEWEST_STEMS and not raised & known
-            is_left_out = reports_speech(sentence.text) and _is_left_out(draft, sentence.text, raised)
-            if is_left_out or (
-                speaks and (is_new or (reports_speech(sentence.text) and not is_taken_up(raised, known)))
-            ):
+            has_words = reports_speech(sentence.text)
+            is_open = speaks and (is_new or (has_words and not is_taken_up(raised, known)))
+            if is_open or (has_words and _is_left_out(draft, sentence.text, raised)):
                 message = f"“{shortened(sentence.text)}” is not taken up in section 4 or 5"
                 yield (
                     answer.address,
