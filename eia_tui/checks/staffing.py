@@ -99,7 +99,7 @@ def staff(draft: Draft) -> Iterator[Problem]:
                 continue
             who = _staff_in(sentence.text)
             named = who.group() if who else ""
-            dealt_with = is_theirs and kind not in ("posts", "vacancies")
+            dealt_with = is_theirs and kind in ("hours", "place")
             if not any(_speaks_of(kind, each, named) for each in groups) and not _looked_at(draft) and not dealt_with:
                 message = (
                     f"“{words}” in “{question_name(draft, answer.address)}” changes the work of staff, and no "
