@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from textual.worker import WorkerCancelled
 
 from tests.tui.wizard_driver import WizardDriver, open_wizard
 
@@ -44,7 +45,8 @@ async def test_a_screen_matches_its_snapshot(name: str, size: tuple[int, int], k
 
 async def settled(ui: WizardDriver, home: Path) -> str:
     """The screen once the checks have run; a flow may still run, such as one with an open dialog."""
-    for worker in [each for each in ui.wizard.workers if each.group != "flow"]:
-        await worker.wait()
+    while checks := [each for each in ui.wizard.workers if each.group != "flow" and not each.is_finished]:
+        with contextlib.suppress(WorkerCancelled):  # a newer check has replaced it
+            await checks[0].wait()
     await ui.pilot.pause()
     return normalised(ui.screen, home)

@@ -463,10 +463,13 @@ async def test_text_that_looks_like_markup_is_shown_unchanged(other_form: Form):
         elif isinstance(question, Choice | Date):
             draft.put(address, strange)
     save_draft(draft, path)
+    printed = strange.replace("\\[", "[")
+    """As the list of rows shows a long answer: without the marks of Markdown."""
     async with open_wizard(path) as ui:
         assert strange in ui.lines[0]
-        for _ in other_form.steps:
-            assert strange in "\n".join(ui.lines[1:])
+        for step in other_form.steps:
+            has_rows = any(isinstance(asked.question, Rows) for asked in step.asked)
+            assert (printed if has_rows else strange) in "\n".join(ui.lines[1:])
             await ui.press("f8")
         await ui.press("f10")
         assert strange in ui.screen
