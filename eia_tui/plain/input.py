@@ -88,6 +88,12 @@ class Source(Protocol):
     def suspended(self) -> contextlib.AbstractContextManager[None]:
         """While another program uses the terminal."""
 
+    def set_aside(self) -> str:
+        """Takes lines that arrived together with the last one, and may be a paste without marks; "" for none."""
+
+    def bring_back(self) -> None:
+        """Has what was set aside read next, as typed."""
+
 
 class Script:
     """Lines that are piped in: each counts as typed."""
@@ -109,6 +115,13 @@ class Script:
     def suspended(self) -> contextlib.AbstractContextManager[None]:
         """A script has no terminal."""
         return contextlib.nullcontext()
+
+    def set_aside(self) -> str:
+        """Each line of a script is typed, and a console gives all lines that arrive together as one reply."""
+        return ""
+
+    def bring_back(self) -> None:
+        """Nothing is set aside."""
 
 
 class Console(Script):
@@ -176,6 +189,14 @@ class Terminal:
     def suspended(self) -> contextlib.AbstractContextManager[None]:
         """While another program uses the terminal."""
         return self._keyboard.suspended()
+
+    def set_aside(self) -> str:
+        """Takes lines that arrived together with the last one, and may be a paste without marks; "" for none."""
+        return self._keyboard.set_aside()
+
+    def bring_back(self) -> None:
+        """Has what was set aside read next, as typed."""
+        self._keyboard.bring_back()
 
     def _edited(self, line: LineEditor) -> Reply:
         from eia_tui.plain.keyboard import STOPPED, Key, PastedText, TypedText

@@ -39,6 +39,7 @@ _AFTER_A_KEY, _AFTER_A_LINE, _IN_A_PASTE = 0.05, 0.1, 0.3
 """Seconds within which a paste continues: after Enter alone, after a line that arrived at once, and later."""
 _ASK_AGAIN = 1.0
 """Seconds between two times of asking whether to wait on for a key."""
+_LINE_END = re.compile(rb"[\r\n]")
 _LONGEST_CHARACTER = 4
 """Bytes."""
 _LONG = 40
@@ -97,6 +98,8 @@ class Keyboard:
         self._found = termios.tcgetattr(handle)
         self._waiting = b""
         """Bytes that arrived and were not read yet."""
+        self._aside = b""
+        """Bytes that were set aside until it is known what they are."""
         self._together = 0
         """How many bytes arrived together the last time."""
         self._line_end = b""
@@ -195,6 +198,26 @@ class Keyboard:
         if self._line_end == b"\r":  # the second half of CR LF
             rest = rest.removeprefix(b"\n")
         return _one_kind_of_line_end(self._decoded(_SEQUENCE.sub(b"", rest))) if rest else None
+
+    def set_aside(self) -> str:
+        """Takes the lines that arrived together with the last line end, from a terminal that marks pastes.
+
+        They are typed ahead, or pasted by a program that writes no marks. "" where there is no whole line, or a key.
+        """
+        if self.marks_pastes:
+            with contextlib.suppress(EOFError):  # what came before the terminal was closed is there all the same
+                while (
+                    self._read(_AFTER_A_LINE if self._waiting else _AFTER_A_KEY) and self._together > _LONGEST_CHARACTER
+                ):
+                    pass
+        if not self.marks_pastes or b"\x1b" in self._waiting or not _LINE_END.search(self._waiting):
+            return ""
+        self._aside = self._take(len(self._waiting))
+        return _one_kind_of_line_end(self._decoded(self._aside))
+
+    def bring_back(self) -> None:
+        """Gives what was set aside as the next input."""
+        self._waiting, self._aside = self._aside + self._waiting, b""
 
     def _read_at_once(self) -> None:
         """Reads what follows a line end at once."""

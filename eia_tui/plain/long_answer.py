@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from eia_tui.plain.console import INTERRUPTED, STOP, Ended, TakenOver, WindowClosed, ask_word, read_line, say
-from eia_tui.plain.input import Reply
+from eia_tui.plain.input import Reply, source
 from eia_tui.prose.word_count import count_words
 from eia_tui.system.text import plural
 
@@ -44,6 +44,17 @@ class _Lines:
         self._lines += lines[:-1] if self.ended else lines
         self._on_line(self.text)
 
+    @property
+    def count(self) -> int:
+        """How many lines there are."""
+        return len(self._lines)
+
+    def end_after(self, count: int) -> None:
+        """Ends the answer after its first lines."""
+        del self._lines[count:]
+        self.ended = True
+        self._on_line(self.text)
+
     def take_doubtful(self) -> None:
         """Adds the line that might have been a command, and is not."""
         if self.doubtful:
@@ -65,7 +76,7 @@ def ask_long(
     lines = _Lines(first, on_line)
     while not lines.ended:
         try:
-            reply = read_line()
+            command = _take(read_line(), lines, is_command)
         except WindowClosed as end:
             if whole:
                 _add_rest(lines, end)
@@ -79,7 +90,7 @@ def ask_long(
             if whole:
                 raise
             break
-        if command := _take(reply, lines, is_command):
+        if command:
             return LongAnswer(lines.text, command)
     return LongAnswer(lines.text)
 
@@ -98,7 +109,10 @@ def _take(reply: Reply, lines: _Lines, is_command: Callable[[str], bool]) -> str
     if doubtful and typed.lower() == doubtful.lower():
         return doubtful
     if typed == STOP:
-        lines.ended = True
+        if together := source().set_aside():
+            _ask_whose(together, lines)
+        else:
+            lines.ended = True
         return ""
     lines.take_doubtful()
     if doubtful and typed.lower() == "text":
@@ -116,6 +130,31 @@ def _take(reply: Reply, lines: _Lines, is_command: Callable[[str], bool]) -> str
             say(TO_END)  # who presses Enter again and again waits for something
         lines.add(reply)
     return ""
+
+
+def _ask_whose(together: str, lines: _Lines) -> None:
+    """Asks whether lines that arrived together with a full stop are part of the answer, or were typed ahead.
+
+    In doubt they are part of it: nothing else shall be answered or done with them.
+    """
+    lines.take_doubtful()
+    before = lines.count
+    lines.add(Reply("\n".join([STOP, together.removesuffix("\n")])))
+    count = lines.count - before - (not lines.ended)
+    them = "it" if count == 1 else "them"
+    say(
+        f"{plural(count, 'line')} arrived together with that full stop. If you pasted text, type text to have {them} in"
+        f" this answer, and the full stop. If you typed {them} ahead, type typed to end the answer here and go on."
+    )
+    try:
+        while (word := ask_word("Type text or typed:").strip().lower()) not in ("text", "typed"):
+            say(f"“{word}” is not one of these words.")
+    except Ended as end:
+        end.text = ""
+        raise
+    if word == "typed":
+        lines.end_after(before)
+        source().bring_back()
 
 
 def beside(there: str, typed: LongAnswer) -> LongAnswer:

@@ -354,6 +354,61 @@ def test_lines_typed_ahead_are_separate_answers_if_the_terminal_marks_pastes(key
     assert [draft.answer(each.address) for each in asked[:4]] == [before, "The one", None, "The other"]
 
 
+@pytest.mark.parametrize("word", ["text", "typed"])
+def test_a_full_stop_with_lines_that_arrive_together_with_it_ends_no_answer_unasked(word: str, path: Path):
+    prose, asked = number(path, Prose)
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        terminal.send(MARKS)
+        go_to(terminal, prose)
+        terminal.send("First.\r.\rThe rest\rquit\r")
+        terminal.until("2 lines arrived together with that full stop", "Type text or typed:")
+        terminal.settle()
+        paste(terminal, "no\rword")
+        terminal.send("\r")
+        terminal.until("2 lines were pasted")
+        type_in(terminal, "quit")
+        terminal.until("“quit” is not one of these words.")
+        type_in(terminal, word)
+        if word == "text":
+            terminal.settle()
+            type_in(terminal, ".")
+            terminal.until(f"Question {prose + 1} of")
+            type_in(terminal, "quit")
+        assert terminal.ended() == 0
+    draft = open_draft(path)
+    text = "First.\n.\nThe rest\nquit"
+    assert draft.answer(asked.address) == (text if word == "text" else "First.")
+    assert bool(others(path, asked.address)) == (word == "typed")
+
+
+@pytest.mark.parametrize("ending", ["Ctrl+C twice", "SIGTERM", "the window"])
+def test_lines_after_a_full_stop_that_nobody_said_what_they_are_stay_in_the_answer(ending: str, path: Path):
+    prose, asked = number(path, Prose)
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        terminal.send(MARKS)
+        go_to(terminal, prose)
+        terminal.send("First.\r.\rquit\rThe rest")
+        terminal.until("Type text or typed:")
+        terminal.settle()
+        if ending == "Ctrl+C twice":
+            for shown in ("Saved", "Question"):
+                terminal.send("\x03")
+                terminal.until("Press Ctrl+C again to save and leave.")
+                terminal.send("\x03")
+                terminal.until(shown)
+        elif ending == "SIGTERM":
+            os.kill(terminal.process, signal.SIGTERM)
+        else:
+            terminal.hang_up()
+        terminal.ended()
+    draft = open_draft(path)
+    saved = [str(draft.answer(asked.address)), *unfinished_texts(draft).values()]
+    assert "First.\n.\nquit\nThe rest" in saved
+    assert not others(path, asked.address)
+
+
 def test_replies_of_the_terminal_do_not_reach_the_next_program(monkeypatch: pytest.MonkeyPatch):
     from eia_tui.plain.keyboard import Keyboard  # Windows has none
 
