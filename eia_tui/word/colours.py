@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from eia_tui.word.ooxml import A, w
+from eia_tui.word.ooxml import W14, A, w
 from eia_tui.word.styles import PropertySet, Styles, table_look_has
 
 WHITE, _BLACK = "FFFFFF", "000000"
@@ -18,6 +18,7 @@ _HIGHLIGHTS = {
 _THEME_NAMES = {
     "background1": "lt1", "light1": "lt1", "background2": "lt2", "light2": "lt2",
     "text1": "dk1", "dark1": "dk1", "text2": "dk2", "dark2": "dk2",
+    "bg1": "lt1", "bg2": "lt2", "tx1": "dk1", "tx2": "dk2",
 }  # fmt: skip
 _DEFAULT_THEME = {"lt1": WHITE, "dk1": _BLACK}
 _WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
@@ -59,9 +60,20 @@ class Colours:
     def _text_colour(self, sets: Iterator[PropertySet]) -> tuple[str, str]:
         """The colour and where it is set; "" for Word's automatic colour, black on light and white on dark."""
         for each in sets:
+            if (fill := each.properties.find(f"{{{W14}}}textFill")) is not None:
+                return self._fill_colour(fill), each.origin
             if (colour := each.properties.find(w("color"))) is not None:
                 return self._colour(colour, "val", "themeColor"), each.origin
         return "", ""
+
+    def _fill_colour(self, fill: etree._Element) -> str:
+        """The one colour that characters are filled with, over `w:color`; "" for a gradient or a changed colour."""
+        colour = fill.find(f"{{{W14}}}solidFill/*")
+        if colour is None or any(each.tag != f"{{{W14}}}alpha" for each in colour):
+            return ""
+        name = str(colour.get(f"{{{W14}}}val", ""))
+        found = name if _is_colour(name) else self._theme.get(_THEME_NAMES.get(name, name), "")
+        return found if _is_colour(found) else ""
 
     def _colour(self, element: etree._Element, name: str, theme: str) -> str:
         """The colour in an element's attribute `name`, else the theme colour that its attribute `theme` names."""
@@ -122,9 +134,8 @@ class Colours:
         )
         if pattern in ("clear", "nil"):
             return fill
-        share = (
-            int(pattern[len(_PATTERN) :]) / 100 if pattern.startswith(_PATTERN) else 1.0 if pattern == "solid" else 0.5
-        )
+        percent = pattern.removeprefix(_PATTERN)
+        share = int(percent) / 100 if percent.isdecimal() else 1.0 if pattern == "solid" else 0.5
         return "".join(
             f"{round(front * share + back * (1 - share)):02X}"
             for front, back in zip(_rgb(pattern_colour), _rgb(fill or WHITE), strict=True)

@@ -109,6 +109,28 @@ def drawn(body: str, *, hidden: str = "", old: str = "") -> str:
     return f"<w:r><mc:AlternateContent {space}>{choice}</mc:AlternateContent></w:r>"
 
 
+def around_box(old: str, new: str) -> Change:
+    """Puts a text box that grows around a tag, and changes what is before it."""
+    return both(box(drawn("<a:spAutoFit/>")), says(f"{old}<mc:AlternateContent", f"{new}<mc:AlternateContent"))
+
+
+def own_and_style(style_properties: str, own: str) -> Change:
+    """Sets some properties of a paragraph in its style X, and others in itself."""
+    return both(
+        style(f"<w:pPr>{style_properties}</w:pPr>"), in_style_x(),
+        says('<w:pStyle w:val="X"/>', f'<w:pStyle w:val="X"/>{own}'),
+    )  # fmt: skip
+
+
+def filled_text(fill: str) -> Change:
+    space = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    return run(f'<w:color w:val="1F3A5F"/><w14:textFill {space}><w14:solidFill>{fill}</w14:solidFill></w14:textFill>')
+
+
+BINDING = '<w:dataBinding w:xpath="/a" w:storeItemID=""/>'
+WORD_2013_BINDING = BINDING.replace(
+    "w:dataBinding", 'w15:dataBinding xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
+)
 HIDDEN = {
     "exact row": (above("tr>", NAME, "<w:tr>", '<w:tr><w:trPr><w:trHeight w:val="567" w:hRule="exact"/></w:trPr>'),
                   NAME_CELL, "is in a row of exactly 1.0 cm, which cuts off"),
@@ -139,6 +161,15 @@ HIDDEN = {
     "text box that shrinks": (box(drawn("<a:normAutofit/>")), NAME_CELL, "is in a text box that does not grow"),
     "hidden text box": (box(drawn("<a:spAutoFit/>", hidden=' hidden="1"')), NAME_CELL, "is in a text box that is hidden"),
     "hidden old text box": (box(vml(";visibility: hidden", "mso-fit-shape-to-text:t")), NAME_CELL, "is in a text box that is hidden"),
+    "box in a hidden run": (around_box("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>"), NAME_CELL, "is hidden text"),
+    "box in exact lines": (around_box('<w:pStyle w:val="Answer"/></w:pPr><w:r>', f'<w:pStyle w:val="Answer"/>{EXACT}</w:pPr><w:r>'),
+                           NAME_CELL, "is in lines of exactly 12 pt"),
+    "box of one long line": (box(drawn("<a:spAutoFit/>").replace("<wps:bodyPr>", '<wps:bodyPr wrap="none">')), NAME_CELL,
+                             "is in a text box that does not divide it into lines"),
+    "old box of one long line": (box(vml(";mso-wrap-style:none", "mso-fit-shape-to-text:t")), NAME_CELL,
+                                 "is in a text box that does not divide it into lines"),
+    "frame in a style": (own_and_style('<w:framePr w:h="300" w:hRule="exact"/>', '<w:framePr w:w="3000"/>'), NAME_CELL,
+                         "is in a frame of exact height (set in the style “X look”)"),
     "no width": (above("tc>", NAME, 'w:w="6747"', 'w:w="0"'), NAME_CELL, "is in a column without width"),
     "no width in the grid": (above("tbl>", NAME, '<w:gridCol w:w="6747"/>', '<w:gridCol w:w="0"/>'), NAME_CELL, "without width"),
     "squeezed": (above("tc>", NAME, 'w:type="dxa"/>', 'w:type="dxa"/><w:tcFitText/>'), NAME_CELL, "squeezes its text"),
@@ -147,6 +178,12 @@ HIDDEN = {
     "bound to data": (
         says(f'<w:p><w:pPr><w:pStyle w:val="Answer"/></w:pPr>{TAG.format(NAME)}</w:p>',
              f'<w:sdt><w:sdtPr><w:dataBinding w:xpath="/a" w:storeItemID=""/></w:sdtPr><w:sdtContent><w:p>{TAG.format(NAME)}</w:p></w:sdtContent></w:sdt>'),
+        NAME_CELL, "is in a content control that is bound to data"),
+    "a part of the paragraph bound to data": (
+        says(TAG.format(NAME), f"<w:sdt><w:sdtPr>{BINDING}</w:sdtPr><w:sdtContent>{TAG.format(NAME)}</w:sdtContent></w:sdt>"),
+        NAME_CELL, "is in a content control that is bound to data"),
+    "bound to data as of Word 2013": (
+        says(TAG.format(NAME), f"<w:sdt><w:sdtPr>{WORD_2013_BINDING}</w:sdtPr><w:sdtContent>{TAG.format(NAME)}</w:sdtContent></w:sdt>"),
         NAME_CELL, "is in a content control that is bound to data"),
     "hidden": (run("<w:vanish/>"), NAME_CELL, "is hidden text: in Word, under Font"),
     "hidden prose": (run("<w:vanish/>", PROSE), PROSE_CELL, "is hidden text"),
@@ -175,6 +212,15 @@ HIDDEN = {
                          "the colour white on white (set in the style “X look”)"),
     "without fill": (run('<w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w14:noFill/></w14:textFill>'),
                      NAME_CELL, "is in text without a fill"),
+    "white fill": (filled_text('<w14:srgbClr w14:val="FFFFFF"/>'), NAME_CELL, "the colour white on white"),
+    "white fill by theme": (filled_text('<w14:schemeClr w14:val="bg1"/>'), NAME_CELL, "the colour white on white"),
+    "transparent fill": (filled_text('<w14:srgbClr w14:val="000000"><w14:alpha w14:val="100000"/></w14:srgbClr>'), NAME_CELL,
+                         "is in text without a fill"),
+    "white on a page colour that is not shown": (
+        both(run('<w:color w:val="FFFFFF"/>'), says("<w:body>", '<w:background w:color="1F3A5F"/><w:body>')), NAME_CELL, "white on white"),
+    "a pattern without a number": (
+        both(run('<w:color w:val="600000"/>'), paragraph('<w:shd w:val="pct" w:color="auto" w:fill="C00000"/>')), NAME_CELL, "#600000 on"),
+    "fitted": (run('<w:fitText w:val="567" w:id="1"/>'), NAME_CELL, "is in text that Word fits into 1.0 cm"),
     "in a field": (says(TAG.format(NAME), f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DATE</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>{TAG.format(NAME)}<w:r><w:fldChar w:fldCharType="end"/></w:r>'),
                    NAME_CELL, "is in the field DATE, which Word fills in anew"),
     "in a simple field": (says(TAG.format(NAME), f'<w:fldSimple w:instr=" DOCPROPERTY Title ">{TAG.format(NAME)}</w:fldSimple>'),
@@ -182,6 +228,12 @@ HIDDEN = {
     "narrow characters": (run('<w:w w:val="1"/>'), NAME_CELL, "is in characters of 1% of their width"),
     "condensed prose": (run('<w:spacing w:val="-400"/>', PROSE), PROSE_CELL, "is in characters moved together by 20 pt"),
     "moved off the page": (paragraph('<w:ind w:left="-9000"/>'), NAME_CELL, "is moved 15.9 cm to the left of its place"),
+    "moved by a style": (own_and_style('<w:ind w:left="-9000"/>', '<w:ind w:right="0"/>'), NAME_CELL,
+                         "is moved 15.9 cm to the left of its place (set in the style “X look”)"),
+    "first line moved off": (paragraph('<w:ind w:hanging="9000"/>'), NAME_CELL, "is moved 15.9 cm to the left"),
+    "first line moved off by a negative indent": (paragraph('<w:ind w:firstLine="-9000"/>'), NAME_CELL, "is moved 15.9 cm to the left"),
+    "indent over the whole cell": (paragraph('<w:ind w:left="6700"/>'), NAME_CELL, "has indents that leave no room for it"),
+    "indents from both sides": (paragraph('<w:ind w:start="3400" w:end="3300"/>'), NAME_CELL, "has indents that leave no room for it"),
     "tiny": (run('<w:sz w:val="2"/>'), NAME_CELL, "is in text of 1 pt, which cannot be read"),
 }  # fmt: skip
 
@@ -235,6 +287,13 @@ SHOWN = {
     "a text form field": says(TAG.format(NAME), f'<w:fldSimple w:instr="FORMTEXT">{TAG.format(NAME)}</w:fldSimple>'),
     "characters a little closer": run('<w:w w:val="90"/><w:spacing w:val="-10"/>'),
     "a hanging indent": paragraph('<w:ind w:left="-100" w:hanging="100"/>'),
+    "an indent of a list": paragraph('<w:ind w:left="720" w:hanging="720"/>'),
+    "an indent of half the cell": paragraph('<w:ind w:left="3000" w:right="400"/>'),
+    "white on a page colour that is shown": both(
+        run('<w:color w:val="FFFFFF"/>'), says("<w:body>", '<w:background w:color="1F3A5F"/><w:body>'),
+        says("<w:compat>", "<w:displayBackgroundShape/><w:compat>", "word/settings.xml")),
+    "dark fill of white text": both(filled_text('<w14:srgbClr w14:val="1F3A5F"/>'), says('<w:color w:val="1F3A5F"/>', '<w:color w:val="FFFFFF"/>')),
+    "a content control": says(TAG.format(NAME), f"<w:sdt><w:sdtPr/><w:sdtContent>{TAG.format(NAME)}</w:sdtContent></w:sdt>"),
     "a frame that grows": paragraph('<w:framePr w:w="2000" w:h="300" w:hRule="atLeast"/>'),
 }  # fmt: skip
 
