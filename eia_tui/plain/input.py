@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from eia_tui.plain.line_editor import LineEditor
-from eia_tui.plain.signals import handling_signals, waiting, writing
+from eia_tui.plain.signals import handling_interrupts, handling_signals, waiting, writing
 from eia_tui.prose.scrub import printable
 from eia_tui.system.encodings import NEAREST, WINDOWS, register_error_handlers, usable_encoding
 
@@ -303,6 +303,7 @@ def _found(stack: contextlib.ExitStack) -> Source:
         return Console()
     keyboard = Keyboard(sys.stdin.fileno(), sys.stdin.encoding, write)
     stack.enter_context(keyboard.set_up())
+    stack.enter_context(handling_interrupts())
     return Terminal(keyboard, write)
 
 

@@ -3,7 +3,7 @@
 import contextlib
 import errno
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from eia_tui.system.desktop import discard_output
 from eia_tui.system.errors import OutputError
@@ -30,10 +30,23 @@ class _Input:
 def handling_signals() -> Iterator[None]:
     """Treats a signal to end as the end of the input; one that is ignored, as under nohup, stays ignored."""
     _Input.ended = False
+    with _ended_by(_SIGNALS):
+        yield
+
+
+@contextlib.contextmanager
+def handling_interrupts() -> Iterator[None]:
+    """Treats an interrupt as a signal to end, where Ctrl+C is a key, so that only another program sends one."""
+    with _ended_by(("SIGINT",)):
+        yield
+
+
+@contextlib.contextmanager
+def _ended_by(names: Sequence[str]) -> Iterator[None]:
     found = {}
-    for name in _SIGNALS:
+    for name in names:
         number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+        if number is not None and signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
             found[number] = signal.signal(number, _end)
     try:
         yield

@@ -211,7 +211,7 @@ def test_ctrl_c_and_ctrl_d_save_and_restore_the_terminal(letter: str, path: Path
     assert open_draft(path).answer(asked.address) == "Half an answer"
 
 
-@pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP", "SIGQUIT"])
+@pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT"])
 def test_a_signal_to_end_keeps_the_unfinished_line_apart_and_restores_the_terminal(ending: str, path: Path):
     import termios  # not on Windows
 
