@@ -6,7 +6,6 @@ import re
 import shlex
 import stat
 from pathlib import Path
-from urllib.parse import unquote
 
 from eia_tui.system.errors import UserError, reason
 from eia_tui.system.windows import on_share
@@ -38,6 +37,8 @@ def dropped_path(text: str) -> Path:
     bare = text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" else text
     readings = [bare, text]
     if address := _FILE_ADDRESS.match(bare):
+        from urllib.parse import unquote
+
         readings = [unquote(bare[address.end() :]), bare[address.end() :], *readings]
     elif os.name != "nt":
         with contextlib.suppress(ValueError):  # a quotation mark that is not closed
