@@ -41,6 +41,8 @@ class Reply:
     """Whether the terminal marks pastes, so that all other characters were typed."""
     begins_with_paste: bool = False
     """Whether it begins with a marked paste, and so is not a command, even if it is one line."""
+    last_line_is_typed: bool = False
+    """Whether nothing of its last line was pasted, where the terminal marks pastes."""
 
     @property
     def is_multiline(self) -> bool:
@@ -202,10 +204,11 @@ class Terminal:
         from eia_tui.plain.keyboard import STOPPED, Key, PastedText, TypedText
 
         by_hand = before = ""
-        begins_with_paste = warned = False
+        begins_with_paste = pasted_on_line = warned = False
         self._keyboard.on_pause = lambda text: self._typed(line.with_text(text))
         while True:
             begins_with_paste = begins_with_paste and bool(line.text)
+            pasted_on_line = pasted_on_line and bool(line.line)
             if line.text != self._reported:
                 self._reported = line.text
                 self._typed(line.text)
@@ -232,6 +235,7 @@ class Terminal:
                     before = before if line.above else line.line[: line.at]
                     text += "\n" if token.text.endswith("\n") else ""  # what is typed next begins a line
                 line.insert(text)
+                pasted_on_line = True
             elif token.name == "enter":
                 rest = self._keyboard.rest_of_paste()
                 if rest is None:
@@ -243,7 +247,9 @@ class Terminal:
                     break
             else:
                 self._do(token.name, line)
-        return Reply(line.text.rstrip("\n"), before, self._keyboard.marks_pastes, begins_with_paste)
+        marks = self._keyboard.marks_pastes
+        last_line_is_typed = marks and bool(line.line) and not pasted_on_line
+        return Reply(line.text.rstrip("\n"), before, marks, begins_with_paste, last_line_is_typed)
 
     def _do(self, key: str, line: LineEditor) -> None:
         if key == "ctrl+c":

@@ -37,10 +37,12 @@ class _Lines:
     def add(self, reply: Reply) -> None:
         """Adds the lines of a reply; the last one, then left out, may end the answer.
 
-        A full stop inside a paste does not end it; at its very end it does if the terminal does not mark pastes.
+        A full stop inside a paste does not end it; at its very end it does if it was typed there, and if the terminal
+        does not mark pastes.
         """
         lines = reply.text.split("\n")
-        self.ended = reply.is_multiline and not reply.terminal_marks_pastes and lines[-1].strip() == STOP
+        may_end = reply.is_multiline and (reply.last_line_is_typed or not reply.terminal_marks_pastes)
+        self.ended = may_end and lines[-1].strip() == STOP
         self._lines += lines[:-1] if self.ended else lines
         self._on_line(self.text)
 
@@ -72,8 +74,9 @@ def ask_long(
     instead. Raises `TakenOver` and `WindowClosed` after `on_line` was called with every line that was ended by Enter;
     with `whole`, and where another window takes the draft over, with the rest of the text, too.
     """
-    say(f"Go on. {TO_END}")
     lines = _Lines(first, on_line)
+    if not lines.ended:
+        say(f"Go on. {TO_END}")
     while not lines.ended:
         try:
             command = _take(read_line(), lines, is_command)

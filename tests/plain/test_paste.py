@@ -284,6 +284,21 @@ def test_a_pasted_line_that_the_terminal_marks_is_no_command_and_ends_no_answer(
     assert [value for _, _, value in row if value] == ["done"]
 
 
+@pytest.mark.parametrize("pasted", ["One.\rTwo.\r", "One.\r.\r"])
+def test_a_full_stop_typed_right_below_a_paste_ends_the_answer(pasted: str, path: Path):
+    question, asked = number(path, Prose)
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        go_to(terminal, question)
+        paste(terminal, pasted)
+        terminal.settle()
+        type_in(terminal, ".")
+        terminal.until(f"Question {question + 1} of")
+        type_in(terminal, "quit")
+        assert terminal.ended() == 0
+    assert open_draft(path).answer(asked.address) == pasted.strip().replace("\r", "\n")
+
+
 def test_a_full_stop_that_a_script_types_at_a_terminal_ends_the_answer(path: Path):
     question, asked = number(path, Prose)
     with prompts(path) as terminal:
