@@ -439,6 +439,23 @@ async def test_the_list_of_steps_leads_to_every_step_at_every_width(path: Path):
             assert step_line(2) in ui.lines[0]
 
 
+@pytest.mark.parametrize("write", ["type", "paste"])
+async def test_esc_leaves_the_list_of_steps_and_what_is_written_there_is_not_lost_in_silence(
+    path: Path, form: Form, write: str
+):
+    address = form.steps[0].asked[2].address
+    async with open_wizard(path) as ui:
+        await ui.go(address)
+        await ui.press("f2")
+        await (ui.type("Half") if write == "type" else ui.paste("Half a sentence"))
+        assert "nothing was written" in ui.notices
+        await ui.press("escape")
+        assert ui.focused_address == address
+        await ui.resize(60, 20)
+        await ui.press("f2", "escape")
+        assert ui.focused_address == address
+
+
 async def test_the_state_of_each_step_is_shown_in_words(path: Path):
     async with open_wizard(path) as ui:
         assert ui.lines[2].startswith(" ▸1 Policy details")

@@ -41,6 +41,11 @@ class StepsScreen(ModalScreen[int | None]):
         if has_room and self.is_current:
             self.dismiss(None)
 
+    @on(StepList.Left)
+    def leave(self) -> None:
+        """Closes, with no step chosen."""
+        self.dismiss(None)
+
     @on(VirtualList.Chosen)
     def choose(self) -> None:
         """Closes with the highlighted step."""

@@ -275,6 +275,11 @@ class FormScreen(Screen[None]):
 
         self.post_message(FlowRequested(lambda dialogue: mark_unaffected(dialogue, self.session)))
 
+    @on(StepList.Left)
+    def leave_steps(self) -> None:
+        """From the list of steps back to the question."""
+        self.switcher.focus_question(self.session.position)
+
     @on(VirtualList.Chosen, "StepList")
     async def jump(self, event: VirtualList.Chosen) -> None:
         """To the step that was chosen."""

@@ -1,12 +1,16 @@
 """The list of the form's steps, with the state of each in words."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
 
 from eia_tui.form.definition import Form
 from eia_tui.session.progress import StepStatus
+from eia_tui.tui.widgets.text_field import typed_by
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
 REVIEW_TITLE = "Review and export"
@@ -43,6 +47,11 @@ def stops(form: Form, statuses: Sequence[StepStatus]) -> list[Stop]:
 class StepList(VirtualList[Stop]):
     """The steps. The one on screen is marked, whichever one is highlighted."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back to the question", key_display="Esc")]
+
+    class Left(Message):
+        """Nothing was chosen: the officer goes back."""
+
     def __init__(self, form: Form, statuses: Sequence[StepStatus], current: int) -> None:
         """The status of each step and of the review, and the number, from 0, of the one on screen."""
         lines = stops(form, statuses)
@@ -58,6 +67,24 @@ class StepList(VirtualList[Stop]):
         moved = current != self.current
         self.current = current
         self.show(lines, _line_of(current, lines) if moved or not self.has_focus else None)
+
+    def action_leave(self) -> None:
+        """Goes back without choosing a step."""
+        self.post_message(self.Left())
+
+    def on_key(self, event: events.Key) -> None:
+        """Says that nothing was written, to whoever types here."""
+        if typed_by(event).strip() and event.key not in self.screen.active_bindings:
+            event.stop()
+            self._refuse_text()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Says that nothing was written, to whoever pastes here."""
+        event.stop()
+        self._refuse_text()
+
+    def _refuse_text(self) -> None:
+        self.notify("This is the list of steps: nothing was written. Esc goes back to the question.", markup=False)
 
     def _line(self, stop: Stop, width: int) -> list[Line]:
         current = stop.number == self.current and not _heads(stop)
