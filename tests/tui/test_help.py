@@ -54,3 +54,10 @@ async def test_no_help_touches_its_scroll_bar(path: Path, size: tuple[int, int],
                         measured += 1
             await ui.press("escape")
     assert measured
+
+
+async def test_the_keys_of_a_help_are_explained_in_words(path: Path):
+    async with open_wizard(path, size=(80, 24)) as ui:
+        await ui.press("f6", "f1")
+        assert ui.shows("A page up")
+        assert not ui.shows("Page Up")

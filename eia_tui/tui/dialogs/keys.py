@@ -21,6 +21,8 @@ _WRITING = "In this text"
 _CHOOSING = "In this list"
 _OF_TEXTUAL = ("scroll_", "press", "page_left", "page_right")
 """Actions that every widget of Textual has, also where nothing can be scrolled sideways."""
+_TURNING = {"page_up": "A page up", "page_down": "A page down"}
+"""What actions of Textual do, whose descriptions are only the names of their keys."""
 _IN_WORDS = ("tab", "shift+tab")
 """Keys that the last line explains."""
 _ELSE = "Tab goes to the next field, Shift+Tab to the one before. Everything can be clicked as well."
@@ -59,7 +61,7 @@ class KeysScreen(ModalScreen[None]):
             if not enabled or not binding.description or noise:
                 continue
             place = "Everywhere" if node is self.app else _place(node)
-            description = binding.tooltip or binding.description
+            description = binding.tooltip or _TURNING.get(binding.action, binding.description)
             keys = groups[place].setdefault((binding.action, description), [])
             if key_name(key) not in keys:  # a letter and its capital
                 keys.append(key_name(key))
