@@ -135,6 +135,8 @@ async def test_one_key_makes_an_action_of_a_mitigation_for_its_group(path: Path,
         await ui.press("enter")
         await ui.saved()
         assert titles(path, form, rows_at) == ["Move the shelter", "Stops are far apart"]
+        said = [line for line in ui.notices.splitlines() if line.startswith("Added for")]
+        assert ["what you will do about this concern" in line for line in said] == [False, True]
         await ui.until(lambda: "no action answers it yet" not in ui.screen)
 
 

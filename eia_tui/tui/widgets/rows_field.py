@@ -207,7 +207,8 @@ class RowsField(Vertical):
             self.notify(str(error), markup=False)
             return
         self.changed(number)
-        self.notify(f"Added for {left.group.name}. Open it to say who does it, and by when.", markup=False)
+        say = "who does it, and by when" if left.mitigation else "what you will do about this concern, who, and by when"
+        self.notify(f"Added for {left.group.name}. Open it to say {say}.", markup=False)
 
 
 def _plainly(text: str) -> str:
