@@ -241,7 +241,8 @@ async def _show_changed(dialogue: Dialogue, imported: "Imported", name: str, ses
     ways = [Way("keep", keep), *([Way("each", "One by one")] if many > 1 else []), Way("mine", mine)]
     way = await dialogue.compare(
         heading(imported, name),
-        "They are in your draft now. Keep what your colleagues changed, or undo it to have your own words back.",
+        f"{'They are' if many > 1 else 'It is'} in your draft now. Keep what your colleagues changed, or undo it to "
+        "have your own words back.",
         Comparison(draft, changed, titles),
         ways,
     )

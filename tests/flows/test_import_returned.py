@@ -66,6 +66,7 @@ def test_what_was_changed_in_word_is_taken_into_the_open_draft(path: Path, tmp_p
     session.leave()
     assert department(path) == AFTER
     assert "1 answer changed" in dialogue.asked[-1]
+    assert "It is in your draft now" in dialogue.asked[-1]
 
 
 @pytest.mark.parametrize(("answers", "kept"), [(["mine"], 0), (["each", "mine", "keep"], 1), (["each", None], 2)])
