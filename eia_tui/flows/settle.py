@@ -146,7 +146,7 @@ async def _settle_one(dialogue: Dialogue, session: Session, item: WaitingItem, w
         if not reply:
             return False
     try:
-        settle_item(session, item, STATES[way], reply, save=way == "answer")
+        settle_item(session, item, STATES[way], reply, save=True)
     except UserError as error:
         await dialogue.report(str(error), "error")
         return False

@@ -1,5 +1,6 @@
 """The plain prompts as a dialogue: what a flow reports is printed, what it asks is answered by typed lines."""
 
+import contextlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from eia_tui.flows.restore import version_numbered
 from eia_tui.flows.stage_comments import AnswerInWord
 from eia_tui.plain.asking import Back, as_sentence, asked_line, can_go_on, choose_way
 from eia_tui.plain.console import INTERRUPTED, Ended, Quit, ask, numbered, say
+from eia_tui.plain.input import source
 from eia_tui.plain.stage_answer import ask_stage_answer
 from eia_tui.plain.typed_numbers import typed_numbers
 from eia_tui.session.recovery import version_lines
@@ -128,15 +130,18 @@ class LineDialogue:
         if begun:
             say(f"You had started to type: “{text}”.{can_go_on()}")
         try:
-            typed = asked_line(lambda prompt: ask(prompt, begun), f"{question} Enter alone goes back:") or None
+            with source().report_to(note) if note else contextlib.nullcontext():
+                typed = asked_line(lambda prompt: ask(prompt, begun), f"{question} Enter alone goes back:") or None
         except INTERRUPTED as end:
             if note and end.text.strip():
                 note(end.text)
                 end.text = ""
             raise
-        except Quit:
-            raise
-        except (Back, Ended):
+        except (Quit, Back, Ended) as end:
+            if note:
+                note(begun)  # a command was typed, and is no beginning of a line
+            if isinstance(end, Quit):
+                raise
             return None
         if not (typed and confirm):
             return typed

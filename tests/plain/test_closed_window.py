@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from eia_tui.approvals.audit_log import log_entries
+from eia_tui.draft.waiting import WAITING, WaitingItem, waiting_items, with_items
 from eia_tui.form.kinds import Choice, Line, Prose, Rows
 from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import list_drafts
@@ -105,6 +106,56 @@ def test_a_line_that_was_not_ended_is_there_again_when_the_program_is_killed(
     answer = open_draft(path).answer(asked.address)
     assert answer == ("One." if lines else None)
     assert ("first pasted" in terminal.text) == ("first pasted" in typed)
+
+
+def commented(path: Path, *comments: str) -> None:
+    session = Session.at(path)
+    items = [WaitingItem(0, "comment", text=text, by="A reviewer") for text in comments]
+    session.put(WAITING, with_items(session.draft, items))
+    session.save()
+    session.leave()
+
+
+def typed_after(terminal: Terminal, *shown: str, typed: str) -> None:
+    """Types a line once something is shown, in this order, and the program waits."""
+    terminal.until(*shown)
+    terminal.settle()
+    type_in(terminal, typed)
+
+
+def test_what_was_settled_and_half_an_answer_to_a_comment_outlive_a_crash(path: Path):
+    commented(path, "Who pays for it?", "When does it begin?")
+    with prompts(path) as terminal:
+        typed_after(terminal, "Question 1 of", typed="settle")
+        typed_after(terminal, "Who pays for it?", typed="done")
+        typed_after(terminal, "When does it begin?", typed="answer")
+        terminal.until("What is your answer?")
+        terminal.settle()
+        terminal.send("In the spr")
+        assert journalled(path, "In the spr")
+        terminal.kill()
+    assert [item.state for item in waiting_items(open_draft(path))] == ["done", "open"]
+    with prompts(path) as terminal:
+        typed_after(terminal, "Question 1 of", typed="settle")
+        typed_after(terminal, "When does it begin?", typed="answer")
+        typed_after(terminal, "You had started to type: “In the spr”", "What is your answer?", typed="ing.")
+        typed_after(terminal, "Every comment and change is settled.", typed="quit")
+        assert terminal.ended() == 0
+    assert [item.reply for item in waiting_items(open_draft(path))] == ["", "In the spring."]
+
+
+def test_a_command_typed_for_an_answer_to_a_comment_is_not_offered_as_one(path: Path):
+    commented(path, "Who pays for it?")
+    with prompts(path) as terminal:
+        typed_after(terminal, "Question 1 of", typed="settle")
+        typed_after(terminal, "Who pays for it?", typed="answer")
+        typed_after(terminal, "What is your answer?", typed="quit")
+        assert terminal.ended() == 0
+    with prompts(path) as terminal:
+        typed_after(terminal, "Question 1 of", typed="settle")
+        typed_after(terminal, "Who pays for it?", typed="answer")
+        terminal.until("What is your answer?")
+        assert "You had started" not in terminal.text
 
 
 def test_a_line_that_was_answered_or_cancelled_is_not_offered_after_a_crash(path: Path):
