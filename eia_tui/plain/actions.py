@@ -176,8 +176,10 @@ def status(interview: OpenInterview, _: Reply) -> None:
 
 def _after_sign_off(signed: SignOff) -> str:
     """What to type in a draft that is signed off."""
-    review_date = "Type review date to set the date of its review"
-    return f"{review_date}, or revise to start a revision." if signed.entry else f"{review_date}."
+    publish, review_date = "Type publish to make the copy for publication", "review date to set the date of its review"
+    return (
+        f"{publish}, {review_date}, or revise to start a revision." if signed.entry else f"{publish}, or {review_date}."
+    )
 
 
 def use_screens() -> None:

@@ -48,8 +48,8 @@ class LineDialogue:
 
     @property
     def approvals_hint(self) -> str:
-        """The word that lists the stages."""
-        return "Type status to see what to type."
+        """The words of the next steps."""
+        return "Type send to send a version, record to record what they said."
 
     @property
     def undo_hint(self) -> str:
