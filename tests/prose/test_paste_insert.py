@@ -146,6 +146,8 @@ def test_a_pasted_block_is_read_unchanged_in_any_text_and_typing_is_not_part_of_
         # No word begins in italic in its middle: the words beside take its style, or it is lost.
         ("‸*it*", "**one** and", "**one** *and‸it*"),
         ("wo‸rd", "***more***", "wo**more**‸rd"),
+        ("wo‸rd", "*more*\n\n- a", "womore\n\n- a\n\n‸rd"),
+        ("wo‸rd", "**more**\n\n- *a*", "wo**more**\n\n- *a*\n\n‸rd"),
     ],
 )
 def test_pasted_words_and_those_around_them_keep_their_styles(before: str, text: str, then: str):

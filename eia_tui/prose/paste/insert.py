@@ -86,10 +86,7 @@ def _with_blocks(text: str, at: int, pasted: str, blocks: Sequence[Block]) -> Pa
     last = paragraph_range(right, 0, 0)[1] if goes_on else 0
     start = _with_blank_line(before) if above else left[:first]
     beside = "" if above else left[first:] + "\n" * starts_line, right[:last]
-    if "*" in "".join(beside):
-        new, end = _joined(beside[0], StyledText.of(inserted), beside[1])
-    else:
-        new, end = f"{beside[0]}{inserted}{beside[1]}", len(beside[0] + inserted)
+    new, end = _with_joined_ends(beside[0], inserted, beside[1])
     new, end = start + new, len(start) + end
     if goes_on:
         return PasteResult(new + right[last:], end)
@@ -97,6 +94,23 @@ def _with_blocks(text: str, at: int, pasted: str, blocks: Sequence[Block]) -> Pa
         return PasteResult(f"{new}\n\n{after}", len(new) + 2 + text_start(line))
     after = _BLANK_LINES.sub("", after)
     return PasteResult(new + (f"\n\n{after}" if after.strip() else ""), len(new), below)
+
+
+def _with_joined_ends(above: str, inserted: str, below: str) -> tuple[str, int]:
+    """An inserted text between two others, and where it ends. Only the paragraphs beside them may change styles."""
+    breaks = list(_PARAGRAPH_END.finditer(inserted))
+    if not breaks:
+        return _beside(above, inserted, below)
+    head, _ = _beside(above, inserted[: breaks[0].start()], "")
+    tail, end = _beside("", inserted[breaks[-1].end() :], below)
+    head += inserted[breaks[0].start() : breaks[-1].end()]
+    return head + tail, len(head) + end
+
+
+def _beside(above: str, words: str, below: str) -> tuple[str, int]:
+    if above + below and "*" in above + words + below:
+        return _joined(above, StyledText.of(words), below)
+    return above + words + below, len(above + words)
 
 
 def _with_words(text: str, at: int, words: str, *, divides: bool) -> PasteResult:
