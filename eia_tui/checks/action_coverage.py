@@ -69,8 +69,8 @@ _FEWEST_MEASURES, _FOLLOWED = 12, 0.42
 """The measures of a form, and the share of their words that actions repeat on average, where a plan follows them."""
 _FEWEST_NOWHERE = 3
 _FEWEST_ACTIONS, _FEWEST_NEW, _FEW_ANSWERS, _ROOT = 2, 3, 3, 4
-"""The actions of a plan; how many more telling words a measure has than it has of the plan's, if it is left out; the
-answers that may have a telling word; and the letters by which "widen" is "wider"."""
+"""The fewest actions of a plan that is compared, and the fewest telling words that a measure has and the plan lacks;
+the most answers that may have a telling word; and the letters that two words share, as "widen" and "wider" do."""
 _POSSESSIVE = LazyPattern(r"['’]s?(?=\s|$)")
 _COMMON_ROOT = LazyPattern(r"(?i)(?:work|serv|comm|info|cont|mana|supp|offi|prov|part|pres|inte|cons)")
 """Beginnings that too many words share."""
@@ -166,7 +166,7 @@ def least_planned(draft: Draft) -> GroupToCover | None:
     if not has_action_plan(draft) or len(actions(draft)) < _FEWEST_ACTIONS:
         return None
     found: list[tuple[int, GroupToCover]] = []
-    told = {stem[:_ROOT] for action in actions(draft) for stem in stems(_plain(action.text("action", "outcome")))}
+    roots = {stem[:_ROOT] for action in actions(draft) for stem in stems(_plain(action.text("action", "outcome")))}
     for answers in group_answers(draft):
         for sentence in sentences(answers.text("mitigation")):
             own = {
@@ -175,7 +175,7 @@ def least_planned(draft: Draft) -> GroupToCover | None:
                 if not _OF_MANNER.match(stem) and not _OF_TIME.match(stem)
             }
             telling = {stem for stem in own if _answers_with(draft)[stem] <= _FEW_ANSWERS}
-            planned = {stem for stem in own if stem[:_ROOT] in told and not _COMMON_ROOT.match(stem)}
+            planned = {stem for stem in own if stem[:_ROOT] in roots and not _COMMON_ROOT.match(stem)}
             lead = len(telling) - len(planned)
             fewest = _FEWEST_NEW - (_PROMISES.search(sentence.text) is not None)
             if lead >= fewest and not planned & telling and _is_offered(sentence.text):

@@ -49,7 +49,7 @@ class LineDialogue:
     @property
     def approvals_hint(self) -> str:
         """The words of the next steps."""
-        return "Type send to send a version, record to record what they said."
+        return "Type send to send a version, or record to record what they said."
 
     @property
     def undo_hint(self) -> str:

@@ -15,7 +15,6 @@ from eia_tui.system.toml import read_toml
 
 _DEEPEST = 100
 """How deep tables and lists may be nested; a form needs five levels."""
-"""The byte order marks of a text that Notepad saved as "Unicode"."""
 
 
 class UnreadableDraftError(UserError):

@@ -63,7 +63,9 @@ def test_all_approvals_work_by_typed_commands(path: Path, form: Form, eia: Run):
     assert "“perhaps” is not one of them. Type a number from 1 to 3." in completed.stdout
     assert "It is signed off" in completed.stdout
     printed = " ".join(completed.stdout.split())
-    assert printed.count("Type send to send a version, record to record what they said.") == 2 * len(stages(form)) - 1
+    assert (
+        printed.count("Type send to send a version, or record to record what they said.") == 2 * len(stages(form)) - 1
+    )
     assert "Type publish to make the copy for publication, review date to set the date of its review, or" in printed
     opened = completed.stdout.partition("The revision is at")[2]
     assert "Question 1 of" in opened
