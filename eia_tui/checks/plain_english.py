@@ -1,6 +1,7 @@
 """Finds what makes an answer hard to read: long sentences, unexplained abbreviations, and wording to avoid."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from eia_tui.checks.facts import written_answers
 from eia_tui.checks.finding import Category
@@ -10,7 +11,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Prose
 from eia_tui.language.acronyms import unexplained_acronyms
 from eia_tui.language.plain_english import LONGEST, AvoidedWords, Wording, long_sentences, wording_to_avoid
-from eia_tui.system.text import shortened
+from eia_tui.system.text import listed, shortened
 
 _QUOTED = 50
 """Characters of a sentence that a message quotes."""
@@ -36,18 +37,25 @@ def avoided_wording(draft: Draft) -> Iterator[Problem]:
     "acronym", severity="advice", category=Category.FORM, source="House view: spell out an abbreviation at first use."
 )
 def acronym(draft: Draft) -> Iterator[Problem]:
-    """One problem for each abbreviation that is used before it is spelt out, in the whole form."""
+    """One problem for each answer with abbreviations that are used before they are spelt out in the form."""
     texts = ((answer.address, answer.text) for answer in written_answers(draft))
-    for each in unexplained_acronyms(texts, form_wording(draft.form)):
-        message = f"“{each.acronym}” is not spelt out where you first use it"
-        yield each.address, f"{message}. Write it there as “Its Full Name ({each.acronym})”."
+    unexplained = unexplained_acronyms(texts, form_wording(draft.form))
+    for address, found in groupby(unexplained, key=lambda each: each.address):
+        acronyms = [each.acronym for each in found]
+        if len(acronyms) == 1:
+            message = f"“{acronyms[0]}” is not spelt out where you first use it. Write it there"
+        else:
+            every = listed([f"“{acronym}”" for acronym in acronyms])
+            message = f"{every} are not spelt out where you first use them. Write each there"
+        yield address, f"{message} as “Its Full Name ({acronyms[0]})”."
 
 
 @check(
     "long-sentence",
     severity="advice",
     category=Category.FORM,
-    source="Government Digital Service, insidegovuk.blog.gov.uk, 4 August 2014: split sentences of more than 25 words.",
+    source="Government Digital Service, insidegovuk.blog.gov.uk, 4 August 2014: split sentences of more than 25 words. "
+    "House view: those of more than 35 come first.",
 )
 def long_sentence(draft: Draft) -> Iterator[Problem]:
     """One problem for each answer with long sentences: how many there are, and how the longest begins."""

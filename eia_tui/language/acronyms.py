@@ -8,7 +8,7 @@ from functools import cache
 from eia_tui.language.lexicon import language_folder
 
 _ACRONYM = re.compile(r"(?<![\w&/.'’-])[A-Z][A-Z&]{1,5}s?(?![\w&'’]*[a-z0-9])(?!\w)")
-_LEVEL = re.compile(r"(?i)\b(?:level|grade|band|size|class|rating)\s$")
+_LEVEL = re.compile(r"(?i)\b(?:level|grade|band|size|class|rating|WCAG\)?(?:\s\d(?:\.\d)?)?)\s$")
 """Words before letters that are a step of a scale, and short for nothing: "level AA"."""
 _CAPITALS = re.compile(r"(?:\b[A-Z]{2,}\b[ ,.!?:-]*){3,}")
 _ADDRESS = re.compile(r"\]\([^)\n]*\)|https?://\S+|\S+@\S+")
