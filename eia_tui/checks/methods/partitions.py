@@ -22,7 +22,7 @@ _ROUNDED = 1.0
 """Percentage points by which a rounded percentage may differ."""
 _REST = LazyPattern(r"(?i)\b(?:the\s+)?(?:others?|rest|remaining|remainder)\b\W*(?:\w+\W+){0,2}$")
 OF_SOME = LazyPattern(
-    r"(?i)^\s*(?:of|in)\s+(?!(?:the\s+|all\s+|our\s+|these\s+|those\s+|them\b)*(?:respondents|replies|responses|people|those|them|users|"
+    r"(?i)^\s*(?:of|in)\s+(?!favour\b)(?!(?:the\s+|all\s+|our\s+|these\s+|those\s+|them\b)*(?:respondents|replies|responses|people|those|them|users|"
     r"customers|residents|staff|answers|comments|visitors|members|whom|parents|tenants|pupils|survey)\b(?! (?:with|"
     r"from|aged|in|over|under)\b))"
 )
@@ -45,8 +45,9 @@ def _wrong_parts(sentence: str) -> Iterator[str]:
         parts: dict[str, Number] = {}
         family = ""
         all_numbers = [number for number in numbers(sentence) if number.kind == kind]
+        wholes = {two.start: one for one, two in itertools.pairwise(all_numbers) if _is_part_of(sentence, one, two)}
         for position, number in enumerate(all_numbers):
-            if number.kind != kind or not number.is_exact or OF_SOME.match(sentence[number.end :]):
+            if number.start not in wholes and (not number.is_exact or OF_SOME.match(sentence[number.end :])):
                 continue
             following = sentence[
                 number.end : all_numbers[position + 1].start if position + 1 < len(all_numbers) else None
@@ -55,7 +56,7 @@ def _wrong_parts(sentence: str) -> Iterator[str]:
             side = _side(following) or _side(before) or _view(re.split(r"[,;:(]", before)[-1])
             if side and side[1] not in parts and (not family or side[0] == family):
                 family = side[0]
-                parts[side[1]] = number
+                parts[side[1]] = wholes.get(number.start, number)
         total = sum(number.value for number in parts.values())
         if (
             len(parts) < 2
@@ -72,6 +73,14 @@ def _wrong_parts(sentence: str) -> Iterator[str]:
                 yield f"{shown} is {total:,.0f}, not {whole.words}"
 
 
+_OF_THE = LazyPattern(r"(?i)\s+(?:out\s+)?of\s+(?:the\s+|our\s+|all\s+|these\s+|those\s+)*")
+
+
+def _is_part_of(sentence: str, part: Number, whole: Number) -> bool:
+    """Whether a number is a part of the next, whose side is after the whole: "118 of the 149 said yes"."""
+    return part.value <= whole.value and _OF_THE.fullmatch(sentence[part.end : whole.start]) is not None
+
+
 _NO_ANSWER = LazyPattern(
     r"(?i)\b(?:did|do|would) not (?:say|answer|reply|tell)|\bprefer(?:red)? not to\b|\bno answer\b"
 )
@@ -82,11 +91,13 @@ _COMPLETE = {frozenset({"for", "against", "neither"}), frozenset({"men", "women"
 def _whole(sentence: str, parts: Collection[Number]) -> Number | None:
     """The number of which others are parts: the one before them and before a colon, "of", or "of whom"."""
     first = min(number.start for number in parts)
+    largest = max(number.value for number in parts)
     for number in reversed(numbers(sentence)):
         between = sentence[number.end : first]
         if (
             number.kind == "count"
             and number.end <= first
+            and number.value >= largest
             and (
                 re.match(
                     r"(?i)^(?:\s+[\w’'-]+){0,5}\s*(?::|\(|,?\s*of (?:whom|these|which|them)|–|—|\s-\s|,|\s+in all)|"
