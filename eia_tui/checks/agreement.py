@@ -50,18 +50,18 @@ Figures = TypeVar("Figures", YearlyTotal, StateCount, ClockTime, NumberStep)
 def figures_disagree(draft: Draft) -> Iterator[Problem]:
     """Two answers that count the same thing and give different numbers."""
     reported: set[frozenset[float]] = set()
-    for values, address, message in _differences(draft):
+    for values, address, message, is_same in _differences(draft):
         if values not in reported:
             reported.add(values)
-            is_small = min(values) < _SMALLEST
+            is_certain = is_same and min(values) >= _SMALLEST
             whole = f"{message}. {_ONE_FIGURE}."
-            yield Guess(address, whole) if is_small else (address, whole)
+            yield (address, whole) if is_certain else Guess(address, whole)
     for one, here, other, there in _restated_otherwise(prose_answers(draft)):
         values = frozenset([here.value, there.value])
         if values not in reported:
             reported.add(values)
             message = f"{_pair(draft, one, here.number, other, there.number)}. {_ONE_FIGURE}."
-            is_certain = there.number.kind == "count"
+            is_certain = there.says_what and min(values) >= _SMALLEST
             yield (other.address, message) if is_certain else Guess(other.address, message)
     for answer, words in _unknown_numbers(draft):
         message = (
@@ -84,7 +84,7 @@ _SMALLEST = 10
 def _unknown_numbers(draft: Draft) -> Iterator[tuple[TextAnswer, str]]:
     """Answers with "the 62 hours", where the proposal and the evidence count hours and never have 62 of anything."""
     told = " ".join(answer.text for answer in (*policy_answers(draft), *evidence_answers(draft)))
-    known = set(_ANY_NUMBER.findall(told))
+    known = set(_ANY_NUMBER.findall(told)) | _worked_out(told)
     counted = {found["noun"].casefold() for found in _COUNTED.finditer(told)}
     addresses = {answer.address for answer in (*policy_answers(draft), *evidence_answers(draft))}
     for answer in prose_answers(draft):
@@ -101,6 +101,19 @@ def _unknown_numbers(draft: Draft) -> Iterator[tuple[TextAnswer, str]]:
                 break
 
 
+def _worked_out(text: str) -> set[str]:
+    """The sums and differences of two numbers of one line of a text: 55 of 186 homes, of which 131 replied."""
+    found: set[str] = set()
+    for line in text.split("\n"):
+        numbers_of_line = {int(number.replace(",", "")) for number in _ANY_NUMBER.findall(line)}
+        if len(numbers_of_line) <= _MOST_IN_LINE:
+            pairs = list(combinations(numbers_of_line, 2))
+            found |= {str(abs(one - other)) for one, other in pairs} | {str(one + other) for one, other in pairs}
+    return found
+
+
+_MOST_IN_LINE = 8
+"""Numbers. The sums of two of more would be any number by chance."""
 _ONE_FIGURE = "Use one figure throughout, and say how it was counted"
 
 
@@ -112,29 +125,34 @@ def _pair(draft: Draft, one: TextAnswer, here: Number | Repeated, other: TextAns
     )
 
 
-def _differences(draft: Draft) -> Iterator[tuple[frozenset[float], str, str]]:
-    """The two figures of each pair that differs, the address of the second, and what differs."""
+def _differences(draft: Draft) -> Iterator[tuple[frozenset[float], str, str, bool]]:
+    """The two figures of each pair that differs, the address of the second, what differs, and whether that is certain.
+
+    It is not certain where one noun is all that two numbers share: "the 61 homes" may be others than "the 55 homes".
+    """
 
     def differ(
-        one: TextAnswer, here: Number | Repeated, other: TextAnswer, there: Number | Repeated
-    ) -> tuple[frozenset[float], str, str]:
-        return frozenset([here.value, there.value]), other.address, _pair(draft, one, here, other, there)
+        one: TextAnswer, here: Number | Repeated, other: TextAnswer, there: Number | Repeated, *, is_same: bool = True
+    ) -> tuple[frozenset[float], str, str, bool]:
+        return frozenset([here.value, there.value]), other.address, _pair(draft, one, here, other, there), is_same
 
     answers = prose_answers(draft)
     for one, here, other, there in _disagreeing(answers):
-        yield differ(one, here.number, other, there.number)
-    for one, right, other, wrong in _mistyped(answers):
+        is_same = len(here.about & there.about) > 1 or here.is_of_replies
+        if is_same or not (_is_restricted(answers, here) or _is_restricted(answers, there)):
+            yield differ(one, here.number, other, there.number, is_same=is_same)
+    for one, right, other, wrong, shared in _mistyped(answers):
         message = (
             f"“{question_name(draft, one.address)}” has {int(right):,}, and “{question_name(draft, other.address)}” "
             f"has {int(wrong):,}, which differ by two digits only"
         )
-        yield frozenset([float(right), float(wrong)]), other.address, message
+        yield frozenset([float(right), float(wrong)]), other.address, message, shared > 1
     for one, share, other, another in _shares(answers):
         message = (
             f"“{question_name(draft, one.address)}” gives {share.number.words} for {share.name}, and "
             f"“{question_name(draft, other.address)}” gives {another.number.words}, of the same thing"
         )
-        yield frozenset([share.number.value, another.number.value]), other.address, message
+        yield frozenset([share.number.value, another.number.value]), other.address, message, True
     for one, total, other, another_total in _repeated(answers):
         yield differ(one, total, other, another_total)
     for one, other in combinations(answers, 2):
@@ -194,7 +212,7 @@ def _restated_otherwise(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAns
             continue
         beside = {figure.key for figure in read[wrong.address]}
         for there in read[wrong.address]:
-            if known[there.key] > 1:
+            if known[there.key] > 1 or _is_percentage_of_others(answers, wrong, there):
                 continue
             for right in answers:
                 if right is wrong or right.question.role == "outcome":
@@ -202,6 +220,14 @@ def _restated_otherwise(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAns
                 for here in read[right.address]:
                     if conflicts(there, here, beside):
                         yield right, here, wrong, there
+
+
+def _is_percentage_of_others(answers: Sequence[TextAnswer], wrong: TextAnswer, figure: Restated) -> bool:
+    """Whether another answer has a percentage as well, such as in brackets in a table: "38 (29%)"."""
+    words = figure.number.words
+    return figure.number.kind == "percent" and any(
+        each is not wrong and re.search(rf"(?<![\d.]){re.escape(words)}", each.text) for each in answers
+    )
 
 
 _GIVES_FIGURES = ("outcome", "timescale", "evidence", "engagement", "people", "responsible", "contacts")
@@ -238,8 +264,11 @@ def _disagreeing(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAnswer, Cl
                 yield one, here, other, there
 
 
-def _mistyped(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAnswer, str, TextAnswer, str]]:
-    """A number that only one answer has, and one in another answer that differs by two neighbouring digits."""
+def _mistyped(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAnswer, str, TextAnswer, str, int]]:
+    """A number that only one answer has, and one in another answer that differs by two neighbouring digits.
+
+    The last value is how many of the words around them they share.
+    """
     where: dict[str, TextAnswer] = {}
     often: Counter[str] = Counter()
     for answer in answers:
@@ -253,11 +282,23 @@ def _mistyped(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAnswer, str, 
                 continue
             near = long_numbers(one.text)[right] & long_numbers(other.text)[wrong]
             if (near or len(wrong) > _SHORT) and right not in long_numbers(other.text):
-                yield one, right, other, wrong
+                yield one, right, other, wrong, len(near)
 
 
 _SHORT = 3
 """Digits. Two numbers as short as this may well be of different things: they need a word in common."""
+
+
+_WHICH = r"(?<![\d,.]){number}\s+{noun}[\w’'-]*,?\s+(?:which|that|who|whose|where|with|without|not)\b"
+
+
+def _is_restricted(answers: Sequence[TextAnswer], claim: Claim) -> bool:
+    """Whether an answer says which things a number counts: "the 55 homes which did not reply" are some of the homes."""
+    nouns = "|".join(re.escape(stem) for stem in claim.about)
+    pattern = re.compile(
+        _WHICH.replace("{number}", re.escape(claim.number.words)).replace("{noun}", f"(?:{nouns})"), re.IGNORECASE
+    )
+    return any(pattern.search(answer.text) for answer in answers)
 
 
 def _is_known(texts: Sequence[str], claim: Claim) -> bool:

@@ -32,7 +32,7 @@ _BOUND = LazyPattern(
 """Words before a number which say that it is a limit or an aim."""
 _OTHER_PLAN = LazyPattern(
     r"(?i)\b(?:options?|alternatives?|choices?|other ways?|considered|looked at|rejected|ruled out|weighed|"
-    r"first (?:list|plan|draft|proposal)|"
+    r"first (?:list|plan|draft|proposal|version)|a (?:version|variation|variant)|costed|"
     r"would have|could have|instead(?!\s*(?:[.;]|$)))\b"
 )
 """Words of a sentence, or of the heading above it, about a plan that was not chosen."""

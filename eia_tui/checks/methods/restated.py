@@ -92,6 +92,12 @@ class Restated:
         return self.number.value
 
     @property
+    def says_what(self) -> bool:
+        """Whether it is a count of what two words or more describe, or of people who lack something."""
+        more = len(self.unit) >= _FEWEST_ALIKE or any(stem.startswith("not ") for stem in self.unit)
+        return self.number.kind == "count" and more
+
+    @property
     def key(self) -> Key:
         """What it has in common with the same figure elsewhere."""
         return self.number.kind, self.number.value
@@ -238,8 +244,7 @@ def _counts_differ(figure: Restated, other: Restated) -> bool:
     if not figure.unit or figure.unit != other.unit or other.is_limit or min(figure.value, other.value) < _FEWEST:
         return False
     smaller, larger = sorted((figure.value, other.value))
-    says_more = len(figure.unit) >= _FEWEST_ALIKE or any(stem.startswith("not ") for stem in figure.unit)
-    return smaller >= _PART * larger and (says_more or bool((figure.about & other.about) - figure.unit))
+    return smaller >= _PART * larger and (figure.says_what or bool((figure.about & other.about) - figure.unit))
 
 
 def _shares_differ(figure: Restated, other: Restated) -> bool:
