@@ -52,6 +52,11 @@ _TITLE = LazyPattern(
     r"\b(?:[Tt]his|[Tt]he (?:new|proposed|revised|draft|updated))\s+(?P<title>(?:[A-Z]?[\w’'-]+\s+){1,4}?)"
     r"(?P<kind>[Pp]olicy|[Ss]trategy|[Ss]cheme|[Pp]rogramme|[Tt]imetable|[Cc]ontract|[Cc]harter|[Cc]ode|[Rr]estructure|[Ss]ervice|[Cc]entre|[Rr]ota|[Tt]ariff)\b"
 )
+_NO_TITLE = LazyPattern(
+    r"\b(?:the|an?|its|our|their|this|that|to|is|are|was|were|has|have|will|would|can|may|means|gives|makes|lets|helps|keeps|"
+    r"brings|puts|takes|sets|leaves|offers|uses|adds|allows)\b"
+)
+"""A verb or an article, which no title has: "the new scheme keeps the service"."""
 _EMPTY = LazyPattern(
     r"new|proposed|revised|draft|updated|whole|present|current|same|councils?|our|own|county", re.IGNORECASE
 )
@@ -159,6 +164,8 @@ def other_policy(draft: Draft) -> Iterator[Problem]:
     for answer in answers:
         for sentence in sentences(answer.text):
             for found in _TITLE.finditer(sentence.text):
+                if _NO_TITLE.search(found["title"]):
+                    continue
                 words = [
                     word for word in re.findall(r"[\w’'-]+", found["title"].casefold()) if not _EMPTY.fullmatch(word)
                 ]

@@ -39,6 +39,10 @@ _DECIDES_ON = LazyPattern(
     r"sees|discusses|receives?|meets?)\b[^.;]{0,40}$"
 )
 """A body that decides, in the present tense: the meeting is still to come."""
+_SO_THAT = LazyPattern(
+    r"(?i)\b(?:so that|so as to|in order (?:to|that)|in time (?:to|for)|(?:may|can|could|must|should)(?:\s+\w+ly)?\s+be)\b[^.;]*$"
+)
+"""Words before a day for which something was done, and which is still to come."""
 _PERFECT = LazyPattern(
     r"(?i)\b(?:has|have)\s+(?:now\s+|already\s+|also\s+)?(?:been|\w+ed|met|held|run|had|taken|told|said|seen|"
     r"given|gone|written|sent|found)\b"
@@ -108,7 +112,7 @@ def _is_reported(sentence: str, day: str) -> bool:
         and not (_RANGE.search(before) and is_past(clause))
     ):
         return False
-    if _DECIDES_ON.search(before):
+    if _DECIDES_ON.search(before) or _SO_THAT.search(before):
         return False
     if is_future(clause) and not is_past(re.split(r"(?i)\b(?:will|would|to be|going to)\b", clause)[0]):
         return False

@@ -6,7 +6,7 @@ from functools import lru_cache
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import collapse_spaces, is_one_of, phrases
 from eia_tui.checks.methods.sentences import clauses, sentences
-from eia_tui.checks.methods.tense import is_future, is_going_on
+from eia_tui.checks.methods.tense import is_future, is_going_on, is_past
 from eia_tui.checks.methods.when import is_dated, names_when
 from eia_tui.checks.methods.who import names_who
 
@@ -107,6 +107,8 @@ _POINTS = LazyPattern(r"(?i)\b(?:section|action) \d+(?:\.\d+)? (?:says|sets out|
 _MODAL = LazyPattern(r"(?i)\b(?:will|shall|is to|are to|is going to|are going to)\b")
 _WORDS_OF_SUBJECT = 7
 _PROPOSED = LazyPattern(r"(?i)\b(?:would|could)\b")
+_CONNECTS = LazyPattern(r"(?i)\bas (?:a|one) (?:direct )?(?:result|outcome)\b|\bin (?:response|view) (?:to|of)\b")
+"""Phrases with a noun of evidence that only say why something is done."""
 
 
 @lru_cache(maxsize=1024)
@@ -156,10 +158,15 @@ def is_still_to_come(sentence: str) -> bool:
         return False
     if _AFTERWARDS.search(sentence) or _PROPOSED.search(sentence) or (names_who(sentence) and names_when(sentence)):
         return False
-    return any(_clause_is_to_come(clause, sentence) for clause in (*clauses(sentence), sentence))
+    parts = clauses(sentence)
+    if any(_clause_is_to_come(clause, sentence) for clause in parts):
+        return True
+    # What one clause reports and what another says of the future are two things.
+    return not (len(parts) > 1 and is_past(sentence)) and _clause_is_to_come(sentence, sentence)
 
 
 def _clause_is_to_come(clause: str, sentence: str) -> bool:
+    clause = _CONNECTS.sub(" ", clause)
     noun = phrases("evidence_noun").search(clause)
     if not noun:
         return False

@@ -108,7 +108,10 @@ _SHOWN: tuple[tuple[str, Where], ...] = (
     ),
     (r"\btable\s+\d{1,2}\b\s+(?:shows?|gives?|sets?|lists?|has|contains|illustrates?|below|above)", "anywhere"),
     (rf"(?:\b(?:in|at|see|as|to|from|the|and|full \w+)\s+|\(|^\W*){_NUMBERED}", "anywhere"),
-    (r"\b(?:in|see|at)\s+(?:the|an|our)\s+(?:appendix|annexe?|appendices)\b", "anywhere"),
+    (
+        r"\b(?:in|see|at)\s+(?:the|an|our)\s+(?:appendix|appendices|(?<!at the )annexe?(?=\s*(?:$|[.,;:()]|to\b|for\b|shows?\b)))\b",
+        "anywhere",
+    ),
     (
         (
             r"\(?(?:report|document|spreadsheet|file|chart|graph|table|results|data|survey)\s+"
