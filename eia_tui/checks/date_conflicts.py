@@ -27,7 +27,7 @@ from eia_tui.checks.methods.sentences import clauses, sentences
 from eia_tui.checks.methods.substance import alike
 from eia_tui.checks.methods.tense import is_future, is_past
 from eia_tui.checks.methods.when import completion_date, days_in, first_day, last_day, months_in, no_such_day, period_in
-from eia_tui.checks.registry import Problem, check
+from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.dates import MONTHS, show_date
 from eia_tui.system.text import shortened
@@ -36,12 +36,12 @@ _HOUSE_VIEW = (
     "House view: a reviewer reads the answers beside one another, and cannot rest on either of two that differ."
 )
 _CHANGE_STARTS = LazyPattern(
-    r"(?i)\b(?:(?:new|changes?|proposals?|charges?|fees?|timetable|policy|scheme|service|contract|hours|rota|arrangements?|tariff|closures?|payments?|it)\b"
+    r"(?i)\b(?:(?:new|changes?|proposals?|charges?|fees?|timetable|policy|scheme|service|contract|hours|rota|arrangements?|tariff|closures?|payments?)\b"
     r"[^.;]{0,30}?\b(?:starts?|begins?|takes? effect|comes? into (?:force|effect)|goes? live|opens?|appl(?:y|ies)|"
     r"launch\w*|"
-    r"(?:is|are|be) (?:introduced|implemented|brought in|launched|made)|takes? place|happens?)|(?:starts?|begins?|"
-    r"launch\w*|go(?:es)? live|"
-    r"implementation|introduc\w+))\s+"
+    r"(?:is|are|be) (?:introduced|implemented|brought in|launched|made)|takes? place|happens?)|"
+    r"(?P<other>[a-z’'-]+)\s+(?:(?:will|would)\s+)?(?:starts?|begins?|launch\w*|go(?:es)? live)|"
+    r"(?:implementation|introduc\w+))\s+"
     r"(?:date\s+)?(?:is\s+)?(?:on|from|in|at the (?:start|beginning|end) of)?\s*(?:\w+day,?\s+)?$"
 )
 """Words before a date that make it the day on which the change begins."""
@@ -53,6 +53,10 @@ _STARTS_IN = LazyPattern(
     rf"(?:\d{{1,2}}\s+)?(?P<month>{'|'.join(MONTHS)})\b(?:\s+(?P<year>20\d\d))?"
 )
 """Words of a group's answer that say in which month the change comes."""
+_WORK = re.compile(
+    r"(?!training|testing|recruiting|consulting|meeting|building|planning|advertising|hearing|monitoring|spring|reporting|interviewing)[a-z]{3,}ing"
+)
+"""Work that carries out a change: "fitting begins on"."""
 _OPENS_IN = LazyPattern(
     r"(?i)\bthe (?P<noun>building|centre|desk|office|library|site|service|school|home|pool|hub|counter|stop|line|"
     r"scheme|charge|rota|policy)\s+"
@@ -66,7 +70,8 @@ _WHAT_BEGINS = LazyPattern(
 """Words before a day on which something begins: "before charging begins on"."""
 _NOT_THE_CHANGE = LazyPattern(
     r"(?i)\b(?:consultation|survey|review|trial|pilot|training|course|recruit\w*|lease|notice|contract ends|phase|"
-    r"second|round|until|engagement|year|"
+    r"second|round|until|engagement|year|support|extension|early|earlier|ahead|forward|tender|visits?|works?|"
+    r"applications?|bookings?|registration|"
     r"term|report|first look|meetings?|sessions?)\b"
 )
 _DECIDES = LazyPattern(
@@ -122,12 +127,16 @@ def _starts(draft: Draft) -> Iterator[Problem]:
         return
     proposal = policy_answers(draft)[:1]
     months = {(day.year, day.month) for day, _ in days}
+    about = _proposed_words(draft)
     for answer in [*policy_answers(draft)[1:], *evidence_answers(draft)]:
-        for words, day in _dates_after(answer.text, "start"):
+        for words, day, begun in _dates_after(answer.text):
             if (day.year, day.month) not in months and not any(words in each.text for each in proposal):
+                if begun and begun[:_LETTERS] not in about and not _WORK.fullmatch(begun):
+                    continue
                 name = question_name(draft, answer.address)
                 message = f"“{name}” says that the change starts on {words}, and the proposal says {days[0][1]}"
-                yield answer.address, f"{message}. Correct whichever is wrong."
+                message = f"{message}. Correct whichever is wrong."
+                yield Guess(answer.address, message) if begun else (answer.address, message)
                 return
 
 
@@ -156,9 +165,7 @@ def _starts_in_rows(draft: Draft) -> Iterator[Problem]:
 def _begins_otherwise(draft: Draft, text: str) -> str:
     """The day on which a text says that what the policy is about begins, in another month than the proposal's."""
     months = {(day.year, day.month) for day, _ in first_days(draft)}
-    about = {
-        word[:_LETTERS] for answer in policy_answers(draft)[:1] for word in re.findall(r"[a-z]+", answer.text.lower())
-    }
+    about = _proposed_words(draft)
     for sentence in sentences(text):
         flat = " ".join(sentence.text.split())
         for words, day in days_in(flat):
@@ -166,6 +173,13 @@ def _begins_otherwise(draft: Draft, text: str) -> str:
             if begins and begins["begun"].lower()[:_LETTERS] in about and (day.year, day.month) not in months:
                 return "" if _NOT_THE_CHANGE.search(begins.group()) else words
     return ""
+
+
+def _proposed_words(draft: Draft) -> set[str]:
+    """The beginnings of the words of the proposal."""
+    return {
+        word[:_LETTERS] for answer in policy_answers(draft)[:1] for word in re.findall(r"[a-z]+", answer.text.lower())
+    }
 
 
 def _ends_in_another_month(draft: Draft, text: str) -> str:
@@ -200,22 +214,26 @@ def _decides_on(text: str) -> tuple[tuple[str, str, date], ...]:
 
 
 @lru_cache(maxsize=512)
-def _dates_after(text: str, _: str) -> tuple[tuple[str, date], ...]:
-    """The days and months of a text at which it says that the change begins."""
+def _dates_after(text: str) -> tuple[tuple[str, date, str], ...]:
+    """The days and months of a text at which it says that the change begins.
+
+    The last value is the word for what begins then, where that is none of the usual words.
+    """
     found = []
     for sentence in sentences(text):
         flat = " ".join(sentence.text.split())
         for words, day in (*days_in(flat), *months_in(flat)):
             before = flat.partition(words)[0]
-            if _CHANGE_STARTS.search(before) and not _NOT_THE_CHANGE.search(before[-60:]):
-                found.append((words, day))
+            begins = _CHANGE_STARTS.search(before)
+            if begins and not _NOT_THE_CHANGE.search(before[-60:]):
+                found.append((words, day, (begins["other"] or "").casefold()))
     return tuple(found)
 
 
 def _start_before_decision(draft: Draft) -> Iterator[Problem]:
     """A change that begins before the day on which it is decided."""
     starts = [(words, day, None) for day, words in first_days(draft)]
-    texts = [(answer, *pair) for answer in policy_answers(draft) for pair in _dates_after(answer.text, "start")]
+    texts = [(answer, *found[:2]) for answer in policy_answers(draft) for found in _dates_after(answer.text)]
     decisions = decision_dates(draft)
     for answer, _, decided, decision in decisions[:1]:
         early = next(((words, day) for words, day, _ in starts if day < decision), None)

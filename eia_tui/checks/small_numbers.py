@@ -36,7 +36,7 @@ _RATE = LazyPattern(
     r"million)|"
     r"every \w+|ten\b|twenty|10\b|100\b|1,000|10,000|(?:two|three|four|five|six|seven|eight|"
     r"nine)\b(?!\s+(?!is\b|was\b|has\b)[a-z’'-]+s\b))|"
-    r"(?:for|to|of) (?:every|each|one)\b)"
+    r"(?:for|to|of) (?:every|each|one)\b|to an? [a-z]+\b)"
 )
 """What follows a rate: "four people in a hundred", "two women for every man"."""
 _PRICE = LazyPattern(
@@ -73,6 +73,7 @@ _ANYBODY = LazyPattern(
     r"\bwhere (?:there (?:is|are) )?(?:one|two|three|a)\b|\bany (?:one|two|three|four)\b|"
     r"\b(?:need|requir)\w* (?:one|two|three|a) |"
     r"\b(?:one|two|a single) (?:\w+ )?member of (?:staff|the team|the crew)\b|\bat an address\b|"
+    r"\btwo (?:mothers|mums|fathers|dads|women|men) (?:or|and) (?:two )?(?:mothers|mums|fathers|dads|women|men)\b|"
     r"\bof (?:its|their) (?:members|trustees|volunteers)\b|\bwith two (?:mothers|mums|fathers|dads|women|men)\b|"
     r"\b(?:an?|any|somebody|someone|anybody|anyone) (?:[\w’'-]+ ){0,3}(?:with|of|who has) (?:two|three|four|five|"
     r"six|\d) "
@@ -125,6 +126,14 @@ _ALONE = LazyPattern(
 """Words for anybody, which do not show who somebody is."""
 
 
+_VIEW = LazyPattern(
+    r"(?i)\W*(?:in favour|for|against|agree|disagree|support|oppose[ds]?|object|yes|no|don['’]?t know|do not know|not sure|unsure|"
+    r"undecided|neither|neutral|good|bad|happy|unhappy|like|dislike|no (?:view|opinion|preference)|(?:very |fairly )?(?:satisfied|"
+    r"dissatisfied))\b"
+)
+"""The label of a row of answers to a question, which counts how few chose an answer."""
+_REPLIES = LazyPattern(r"(?i)\b(?:responses?|repl(?:y|ies)|comments?|answers?|objections?|letters?|e?-?mails?)$")
+_AGES = LazyPattern(r"(?i)\b(?:aged|under|over|younger|older|\d+ (?:to|and|or))\s+(?:than\s+)?\w+(?:\s+(?:to|and|or)\s+\w+)?")
 _NOT_SO_FEW = LazyPattern(r"(?i)\W*(?:[5-9]|five|six|seven|eight|nine)\b")
 """Counts below ten of which a person is seldom known."""
 
@@ -147,6 +156,8 @@ def small_number(draft: Draft) -> Iterator[Problem]:
             message = f"{message}. {advice}."
             is_counted = answer.question.role not in _OF_ANYBODY
             is_certain = is_counted and not took_part and not _NOT_SO_FEW.match(count)
+            if _NOT_SO_FEW.match(count) and (took_part or not is_counted):
+                continue
             yield (answer.address, message) if is_certain else Guess(answer.address, message)
 
 
@@ -187,6 +198,8 @@ def _could_be_known(sentence: str, count: str) -> bool:
         sentence = sentence[: at + len(count)]  # what somebody said tells nothing of who it was
     if _PLANNED.search(sentence) and not _FACT.search(sentence):
         return False
+    if _REPLIES.search(count):
+        sentence = _AGES.sub(" ", sentence)  # nobody is known by a reply of somebody under 25
     return (
         has_characteristic(_ALONE.sub(" ", sentence))
         or _LIVES.search(sentence) is not None
@@ -232,7 +245,7 @@ def _small_counts(text: str) -> Iterator[tuple[str, bool]]:
             small = [
                 cell for cell, counts in zip(cells, counting, strict=False) if counts and _SMALL_CELL.fullmatch(cell)
             ]
-            if about_people or has_characteristic(line):
+            if (about_people and not _VIEW.match(cells[0])) or has_characteristic(line):
                 yield from ((f"{cells[0]}: {cell}", False) for cell in small)
 
 
