@@ -80,7 +80,7 @@ _NOBODY_LOSES = LazyPattern(
 def staff(draft: Draft) -> Iterator[Problem]:
     """Posts, hours, employer or workplace change, and no group's answers speak of what that means for staff."""
     groups = group_answers(draft)
-    if not groups:
+    if not groups or any(_is_of_employment(action.text("action", "outcome")) for action in actions(draft)):
         return
     if any(_NONE_AFFECTED.search(answer.text) for answer in policy_answers(draft)):
         return
@@ -100,7 +100,8 @@ def staff(draft: Draft) -> Iterator[Problem]:
             who = _staff_in(sentence.text)
             named = who.group() if who else ""
             dealt_with = is_theirs and kind in ("hours", "place")
-            if not any(_speaks_of(kind, each, named) for each in groups) and not _looked_at(draft) and not dealt_with:
+            speaks = any(_speaks_of(kind, each, named) or _speaks_of_work(each) for each in groups)
+            if not speaks and not _looked_at(draft) and not dealt_with:
                 message = (
                     f"“{words}” in “{question_name(draft, answer.address)}” changes the work of staff, and no "
                     "group's answers speak of that"
@@ -122,7 +123,8 @@ def staff(draft: Draft) -> Iterator[Problem]:
         )
         return
     address, moved = _moved_place(draft)
-    if moved and not any(_speaks_of("place", each) for each in groups) and not _looked_at(draft):
+    speaks = any(_speaks_of("place", each) or _speaks_of_work(each) for each in groups)
+    if moved and not speaks and not _looked_at(draft):
         message = f"“{shortened(moved)}” moves a service, and no group's answers say what that means for its staff"
         yield Guess(address, f"{message}. Say which staff are affected, by group, and what you will do.")
 
@@ -330,8 +332,14 @@ def _moved_place(draft: Draft) -> tuple[str, str]:
     return "", ""
 
 
+_WITH = LazyPattern(r"(?i)\b(?:with|without|by|to|from|for|beside|where) (?:an? |the |our |their )?(?:\w+ )?$")
+"""Words before staff who only belong to what a sentence is about: "rooms in hostels with staff go from 58 to 40"."""
+
+
 def _belongs(sentence: str, who: re.Match[str], happens: re.Match[str]) -> bool:
     """Whether what happens is near the word for staff and in its clause, so that it happens to them."""
+    if happens.start() > who.end() and _WITH.search(sentence[: who.start()]):
+        return False
     after = sentence[happens.end() : who.start()]
     return 0 <= happens.start() - who.end() <= _NEAR_AFTER or (
         0 <= who.start() - happens.end() <= _NEAR_BEFORE and not _OTHER_CLAUSE.search(after)
@@ -370,6 +378,27 @@ def _describes_staff(sentence: str) -> bool:
     return any(
         phrases("staff").search(clause) and has_characteristic(_CLIENTS.sub(" ", phrases("staff").sub(" ", clause)))
         for clause in clauses(_IN_BRACKETS.sub(" ", sentence))
+    )
+
+
+_OF_EMPLOYMENT = LazyPattern(
+    r"(?i)\b(?:redundan\w+|redeploy\w*|tupe|new employer|transfer(?:s|ring)? to|los(?:e|es|ing) (?:\w+ )?(?:shifts?|hours|jobs?|posts?|work)|"
+    r"(?:their|place of|change of) (?:work|workplace|shifts?|rota|jobs?|posts?)|transferring|displaced|at risk|"
+    r"excess (?:travel|mileage))\b"
+)
+
+
+@lru_cache(maxsize=4096)
+def _is_of_employment(text: str) -> bool:
+    return _OF_EMPLOYMENT.search(text) is not None and _staff_in(text) is not None
+
+
+def _speaks_of_work(answers: GroupAnswers) -> bool:
+    """Whether the answers about a group say what the change does to the employment of staff, whatever its kind."""
+    return any(
+        _is_of_employment(sentence.text)
+        for role in ("benefits", "concerns", "mitigation", "reason", "plan")
+        for sentence in sentences(answers.text(role))
     )
 
 

@@ -50,7 +50,7 @@ _INSTEAD = LazyPattern(
 _RIGHTLY_NOT_ASKED = LazyPattern(
     r"(?i)\b(?:as|since|because|for)\b[^.;]{0,60}\b(?:no way|no bearing|no difference|nothing to do|(?:not|"
     r"n['’]t) (?:\w+ )?(?:bear|matter|"
-    r"relevant|needed))\b|\bout of proportion\b|\bnor (?:should|ought|need|would)\b|\b(?:not|n['’]t) (?:think|"
+    r"relevant|needed))\b|\b(?:collected|recorded|asked|held|known|captured):\s+(?:[\w’'-]+\s+){5,}|\bout of proportion\b|\bnor (?:should|ought|need|would)\b|\b(?:not|n['’]t) (?:think|"
     r"consider|believe|feel) (?:it )?(?:\w+ )?"
     r"(?:right|fair|proper|appropriate|proportionate|necessary)\b"
     r"|\b(?:right|fair|proper|appropriate|proportionate)(?:ly)? not to (?:ask|record|collect|hold)\b"
@@ -177,7 +177,7 @@ def _open_gap(draft: Draft, answer: TextAnswer) -> str:
         if (
             not _is_closed(following)
             and not (number and _is_known_otherwise(draft, all_sentences[number - 1], sentence))
-            and not _action_records(draft)
+            and not _action_records(draft, about)
             and not _is_planned(draft, about)
         ):
             return sentence.text
@@ -221,12 +221,20 @@ def _is_closed(following: tuple[Sentence, ...]) -> bool:
     )
 
 
-def _action_records(draft: Draft) -> bool:
-    """Whether an action is about recording or finding out."""
-    return any(
-        phrases("recording_action").search(action.text("action")) and action.text("responsible")
-        for action in actions(draft)
-    )
+_RECORDS = LazyPattern(
+    r"(?i)\b(?:log(?:s|ged)?|record\w*|collect\w*|captur\w*|questions?|ask(?:s|ed|ing)?|monitor\w*|report(?:s|ed|ing)?|survey\w*|"
+    r"(?:break|broken|breaks) (?:it )?down|by)\b"
+)
+
+
+def _action_records(draft: Draft, about: str) -> bool:
+    """Whether an action is about recording or finding out, or actions look by each group that a gap is about."""
+    owned = [action for action in actions(draft) if action.text("responsible")]
+    if any(phrases("recording_action").search(action.text("action")) for action in owned):
+        return True
+    named = [group for group in draft.form.groups if names_group(group, about)]
+    recorded = " ".join(told for action in owned if _RECORDS.search(told := action.text("action", "outcome")))
+    return bool(named) and all(names_group(group, recorded) for group in named)
 
 
 @check(

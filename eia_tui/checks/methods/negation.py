@@ -156,9 +156,15 @@ _VIEWS_REPORTED = LazyPattern(
 )
 """What people said of a service is no gap in what the council knows of them."""
 _OVER = LazyPattern(
-    r"(?i)\b(?:not|n['’]t) hold (?:for|true|good|up|here|in)\b|\b(?:until (?:\w+ )?20\d\d|(?:is|are) now)\b"
+    r"(?i)\b(?:not|n['’]t) hold (?:for|true|good|up|here|in)\b|\b(?:until (?:now|this year|\w+ 20\d\d|20\d\d)|(?:is|are) now)\b"
 )
 """What was not recorded once, and is now, is no gap."""
+_QUOTED = LazyPattern(r"[\"“][^\"“”]{6,}[\"”]|(?<!\w)['‘][^'‘’]{3,}(?:['’](?=\w)[^'‘’]*)*['’](?!\w)|(?<!\*)\*(?!\*)[^*\n]{6,}\*(?!\*)")
+"""The words of somebody who was asked."""
+_LABEL_OF_REST = LazyPattern(
+    r"(?i)(?:\b\d[\d,]*|,\s*|\band)\s*(?:(?:was|were|are) )?not (?:known|stated|recorded|given|disclosed|declared|said)\b(?:\s*:?\s*\d[\d,]*)?"
+)
+"""The last part of a breakdown: "White 58, Asian 19, 6 not known"."""
 _CONDITION = LazyPattern(r"(?i)^\W*(?:if|unless|where|when|whether)\b")
 
 
@@ -204,6 +210,9 @@ def admits_gap(sentence: str, about: str) -> bool:
 
     `about` is a pattern of the words for the groups that the form names.
     """
+    sentence = _QUOTED.sub(" ", sentence)
+    if re.search(r"\d.*\d", sentence):
+        sentence = _LABEL_OF_REST.sub(" ", sentence)
     for clause in dict.fromkeys((sentence, *clauses(sentence))):
         if is_future(clause) or _CONDITION.match(clause) or _OVER.search(sentence):
             continue
