@@ -87,6 +87,13 @@ _BEGINNING = 40
 _IS_THERE = LazyPattern(
     r"(?i)\b(?:already|stays?|remains?|unchanged|as now|kept|existing|today|now|in place|by law|was|were)\b"
 )
+_LEAVES_ALONE = LazyPattern(r"(?i)\b(?:will|would|shall|need) (?:not|never)\b|\bwon['’]t\b|\b(?:nobody|no[- ]one|none|neither)\b")
+"""What is promised not to happen may need nobody to do anything."""
+_IS_SO = LazyPattern(
+    r"(?i)\b(?:have|has|keeps?|sets?|follows?|holds?|allows?|counts?)\b|\b(?:is|are) (?:on|in|at|there|near|within|the|an?|open|free|"
+    r"available|level|not|no|considered)\b"
+)
+"""What is so, or is a rule, rather than something that somebody has to do."""
 _FEWEST_PROMISED, _LEAST_PLANNED = 6, 1 / 3
 """The fewest stems of a promise that is looked for in the plan, and the share of them that one action has at least."""
 
@@ -103,6 +110,8 @@ class GroupToCover:
     """Empty if there is no real mitigation."""
     promise: str = ""
     """The sentence of the mitigation that no action carries out, if actions cover the rest of it; else ""."""
+    is_sure: bool = True
+    """Whether no action for the group has any word of the promise, so that none can be meant."""
 
     @property
     def action_text(self) -> str:
@@ -154,7 +163,8 @@ def uncovered(draft: Draft) -> Iterator[GroupToCover]:
             yield group
         elif planned and (promise := _unplanned_promise(memo, answers)):
             concern, mitigation = answers.text("concerns"), answers.text("mitigation")
-            yield GroupToCover(answers.group, answers.address("mitigation"), concern, mitigation, promise)
+            is_sure = not _LEAVES_ALONE.search(promise) and not _is_touched(memo, answers, promise)
+            yield GroupToCover(answers.group, answers.address("mitigation"), concern, mitigation, promise, is_sure)
 
 
 def least_planned(draft: Draft) -> GroupToCover | None:
@@ -178,7 +188,8 @@ def least_planned(draft: Draft) -> GroupToCover | None:
             planned = {stem for stem in own if stem[:_ROOT] in roots and not _COMMON_ROOT.match(stem)}
             lead = len(telling) - len(planned)
             fewest = _FEWEST_NEW - (_PROMISES.search(sentence.text) is not None)
-            if lead >= fewest and not planned & telling and _is_offered(sentence.text):
+            is_new = not planned & telling and not _is_meant(draft, answers, sentence.text, enough=_MOST_SHARED)
+            if lead >= fewest and is_new and _is_offered(sentence.text):
                 concern, mitigation = answers.text("concerns"), answers.text("mitigation")
                 promise = GroupToCover(
                     answers.group, answers.address("mitigation"), concern, mitigation, promise=sentence.text
@@ -202,6 +213,7 @@ def _is_offered(sentence: str) -> bool:
     """Whether a sentence of a mitigation promises something new, and does not name its action by number."""
     return not (
         _IS_THERE.search(sentence)
+        or (_IS_SO.search(sentence) and not _PROMISES.search(sentence))
         or _AS_ELSEWHERE.search(sentence)
         or _BY_NUMBER.search(sentence)
         or accepts_effect(sentence)
@@ -221,7 +233,7 @@ def _unplanned_promise(draft: Draft, answers: GroupAnswers) -> str:
     mitigation = answers.text("mitigation")
     by_number = _BY_NUMBER.search(mitigation) is not None
     for sentence in sentences(mitigation):
-        if _AS_ELSEWHERE.search(sentence.text):
+        if _AS_ELSEWHERE.search(sentence.text) or _is_meant(draft, answers, sentence.text):
             continue
         if (
             not _BY_NUMBER.search(sentence.text)
@@ -243,6 +255,37 @@ def _unplanned_promise(draft: Draft, answers: GroupAnswers) -> str:
         if shared <= _MOST_SHARED and _is_by_somebody_new(sentence.text, planned):
             return sentence.text
     return ""
+
+
+def _roots(text: str) -> set[str]:
+    """The beginnings of the words of substance of a text, by which "taxi" and "taxis" are the same."""
+    return {stem[:_ROOT] for stem in stems(_plain(text)) if not _COMMON_ROOT.match(stem) and not _OF_TIME.match(stem)}
+
+
+def _is_meant(draft: Draft, answers: GroupAnswers, sentence: str, enough: int = 99) -> bool:
+    """Whether an action for a group has a word of a promise that few other answers have: "taxis" for "a taxi".
+
+    `enough` is how many words are enough that other answers have as well.
+    """
+    every = _roots(sentence)
+    own = stems(_plain(sentence)) - common_stems(draft)
+    telling = {stem[:_ROOT] for stem in own if _answers_with(draft)[stem] <= _FEW_ANSWERS and not _OF_TIME.match(stem)}
+    telling = {root for root in telling if not _COMMON_ROOT.match(root)}
+    return any(
+        telling & (planned := _roots(action.text("action", "outcome"))) or len(every & planned) >= enough
+        for action in actions(draft)
+        if answers.group.id in action.groups and not looks_back(action.text("action"))
+    )
+
+
+def _is_touched(draft: Draft, answers: GroupAnswers, sentence: str) -> bool:
+    """Whether an action for a group has any word of a promise, so that the action may mean it."""
+    own = _roots(sentence) - {stem[:_ROOT] for stem in common_stems(draft)}
+    return any(
+        own & _roots(action.text("action", "outcome"))
+        for action in actions(draft)
+        if answers.group.id in action.groups and not looks_back(action.text("action"))
+    )
 
 
 @memoised

@@ -146,7 +146,8 @@ def no_action(draft: Draft) -> Iterator[Problem]:
     for each in uncovered(draft) if actions(draft) else ():
         if each.promise:
             message = f"you promise “{shortened(each.promise)}”, and no action says who will do it by when"
-            yield each.address, f"{each.group.name}: {message}. Add an action for it."
+            message = f"{each.group.name}: {message}. Add an action for it."
+            yield (each.address, message) if each.is_sure else Guess(each.address, message)
         elif each.mitigation:
             message = "you promise something here that is not in the action plan, so nobody is down to do it"
             yield (
