@@ -90,7 +90,7 @@ _IS_THERE = LazyPattern(
 _LEAVES_ALONE = LazyPattern(r"(?i)\b(?:will|would|shall|need) (?:not|never)\b|\bwon['’]t\b|\b(?:nobody|no[- ]one|none|neither)\b")
 """What is promised not to happen may need nobody to do anything."""
 _IS_SO = LazyPattern(
-    r"(?i)\b(?:have|has|keeps?|sets?|follows?|holds?|allows?|counts?)\b|\b(?:is|are) (?:on|in|at|there|near|within|the|an?|open|free|"
+    r"(?i)\b(?:have|has|keeps?|sets?|follows?|holds?|allows?|counts?|may|can)\b|\b(?:is|are) (?:on|in|at|there|near|within|the|an?|open|free|"
     r"available|level|not|no|considered)\b"
 )
 """What is so, or is a rule, rather than something that somebody has to do."""

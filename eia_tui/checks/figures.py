@@ -247,10 +247,25 @@ def _wrong_in(sentence: str, own: OurArea | None) -> Iterator[_Claim]:
         if (
             mention
             and not each.rough
+            and not _is_of_others(sentence, each, mention, named)
             and not any(claim.agrees for other in named for claim in _claims(each, other, areas))
         ):
             wrong = [claim for claim in _claims(each, mention, areas) if claim.key not in right]
             yield from sorted(wrong, key=lambda claim: claim.distance)[:1]
+
+
+_OF_THEM = LazyPattern(r"(?i)\s*(?:of|among|in)\b[^,;:]*")
+
+
+def _is_of_others(sentence: str, stated: PercentMention, mention: Mention, named: Sequence[Mention]) -> bool:
+    """Whether a share is one of people of another category: "Women are 58% of people over 75 in the county"."""
+    topic = mention.topic.id if mention.topic else ""
+    return any(
+        each.start >= stated.end
+        and (each.topic.id if each.topic else "") != topic
+        and _OF_THEM.fullmatch(sentence[stated.end : each.start]) is not None
+        for each in named
+    )
 
 
 def _together(areas: Sequence[OurArea], own: OurArea | None) -> list[OurArea]:
