@@ -43,6 +43,11 @@ _TAKEN_UP = LazyPattern(
     r"follow from)\b"
 )
 """Words which say what was done with the replies, or why the proposal continues."""
+_ANSWERED = LazyPattern(
+    r"(?i)\b(?:(?:not )?(?:agreed|accepted|adopted|done)[.:,]|what (?:was|we|the council) d(?:one|id)|(?:heard|said) and d(?:id|one)|"
+    r"(?:we|they) did\b|responses?:)"
+)
+"""How a list or table of what people said, and what was done about each point, begins or answers."""
 _NOTED = LazyPattern(
     r"(?i)\b(?:comments?|views?|repl(?:y|ies)|responses?|feedback|points?|concerns?|objections?|these|they)\b[^.;]{0,40}"
     r"\b(?:noted|acknowledged|logged|passed on|recorded|thanked)\b"
@@ -51,6 +56,11 @@ _NOTED = LazyPattern(
     r"necessary|planned|thought)"
 )
 """Words which say that replies were received, and nothing else."""
+_NOTED_ONLY = LazyPattern(
+    r"(?i)(?<=[.;:)\"'”’] )(?:these|those|the|their|all|this) (?:\w+ )?(?:comments?|views?|repl(?:y|ies)|responses?|feedback|points?|concerns?|"
+    r"objections?|remarks?) (?:was|were|is|are|has been|have been) (?:\w+ )?(?:noted|acknowledged|logged|recorded|considered|taken away)\.(?= *$)"
+)
+"""A last sentence of an item of a list: "These comments have been noted."."""
 _NO = LazyPattern(r"(?i)\b(?:no|not|n['’]t|never|without)\b")
 _MAJORITY = 50
 _WHO = (
@@ -93,7 +103,7 @@ def replies_ignored(draft: Draft) -> Iterator[Problem]:
             yield answer.address, f"{message}. Take up each point, or say why it does not change your mind."
             return
     texts = [answer.text for answer in (*policy_answers(draft), *evidence_answers(draft))]
-    if any(_TAKEN_UP.search(text) for text in texts):
+    if any(_TAKEN_UP.search(text) or _ANSWERED.search(text) or _answers_points(text) for text in texts):
         return
     for answer in answers_with_role(draft, "engagement"):
         if found := majority_against(answer.text):
@@ -113,6 +123,7 @@ def majority_against(text: str) -> str:
                 and number.value >= _MAJORITY
                 and against
                 and not _NO.search(after[: against.start()])
+                and not has_characteristic(sentence.text[: number.start])
             ):
                 return sentence.text
     return ""
@@ -122,6 +133,13 @@ def majority_against(text: str) -> str:
 def _only_noted(text: str) -> str:
     """The sentence which says that replies with objections were noted, and that nothing changes; "" if none."""
     every = sentences(text)
+    for line in text.split("\n"):  # an item of a list, where the other items may have an answer
+        if (
+            (noted_here := _NOTED_ONLY.search(line))
+            and (_AGAINST.search(line) or reports_difficulty(line) or asks_for_something(line))
+            and not (_TAKEN_UP.search(line) or _ANSWERED.search(line))
+        ):
+            return noted_here.group().strip()
     noted = next((each.text for each in every if _NOTED.search(each.text)), "")
     objected = any(_AGAINST.search(each.text) or reports_difficulty(each.text) for each in every if each.text != noted)
     return "" if not objected or any(_TAKEN_UP.search(each.text) for each in every if each.text != noted) else noted
@@ -148,6 +166,8 @@ def raised_unanswered(draft: Draft) -> Iterator[Problem]:
                 or not (has_characteristic(sentence.text) or phrases("staff").search(sentence.text))
                 or NEGATIVE.search(sentence.text[:40])
             ):
+                continue
+            if not _SPOKE.search(sentence.text):
                 continue
             speaks = reports_difficulty(sentence.text) or asks_for_something(sentence.text)
             raised = reported_stems(sentence.text) - named
@@ -181,6 +201,11 @@ def _is_left_out(draft: Draft, sentence: str, raised: frozenset[str]) -> bool:
     return left >= _FEWEST_LEFT_OUT and shared <= 1
 
 
+_SPOKE = LazyPattern(
+    r"(?i)\b(?:said|told|wrote|complained|worried|warned|feared|wanted|(?<!were )(?<!was )(?<!been )(?<!not )asked (?:us |the council )?(?:for|that|to|why|whether|if))\b|"
+    r"\b(?:pointed|point) out\b"
+)
+"""Somebody says what is hard or wanted: who was met, and how, is no point that could be answered."""
 _FEWEST_LEFT_OUT, _FEWEST_LEFT = 4, 3
 _TELLS = LazyPattern(
     r"(?i)\b(?:said|told|wrote|complained|worried|pointed out|warned|feared) (?:[\w’'-]+ ){0,4}?that\b"
@@ -226,6 +251,14 @@ def _points_without_answer(text: str) -> tuple[str, ...]:
     if len(points) < _FEWEST_ITEMS or not bare or len(bare) > (len(points) - 1) / 2:
         return ()
     return tuple(item for item in bare if reports_difficulty(item) or asks_for_something(item) or NEGATIVE.search(item))
+
+
+@lru_cache(maxsize=256)
+def _answers_points(text: str) -> bool:
+    """Whether items of a list of what people said, with how many said it, go on with what was done."""
+    items = [found["item"] for found in _ITEM.finditer(text)]
+    answered = [item for item in items if _BY_WHOM.search(item) and len(_after_point(item).split()) >= _WORDS_OF_ANSWER]
+    return len(answered) >= _FEWEST_ITEMS - 1
 
 
 def _after_point(item: str) -> str:

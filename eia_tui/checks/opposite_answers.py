@@ -50,10 +50,10 @@ def none_and_some(draft: Draft) -> Iterator[Problem]:
 
 
 _NOTHING_RAISED = LazyPattern(
-    r"(?i)\b(?:no|nobody|no[- ]one|none|not|n['’]t|never|nothing|neither)\b[^.;]{0,60}\b(?:rais(?:e|ed|ing)|"
-    r"concerns?|issues?|objections?|"
-    r"objected|opposed|problems?|worries|worried|complain\w*|negative\s+(?:comments?|feedback)|came up|come up|"
-    r"mentioned)\b"
+    r"(?i)\bno (?:[\w’'-]+ ){0,2}?(?:concerns?|issues?|objections?|problems?|worries|complaints?|negative (?:comments?|feedback))\b"
+    r"|\b(?:nobody|no[- ]one|none|neither|nothing)\b[^.;,]{0,50}\b(?:raised|objected|opposed|worried|complain\w*|came up|mentioned)\b"
+    r"|\b(?:did|do|does|has|have|had|was|were) (?:not|n['’]t) (?:\w+ )?(?:rais(?:e|ed)|object\w*|oppose\w*|complain\w*|come up|mention\w*)\b"
+    r"|\b(?:didn|don|doesn|hasn|haven|hadn)['’]t (?:\w+ )?(?:raise|raised|object\w*|oppose\w*|complain\w*|mention\w*)\b"
     r"|\b(?:raised|reported|had|expressed|voiced|identified)\s+(?:no|nothing|none)\b"
 )
 _IN_THE_END = LazyPattern(

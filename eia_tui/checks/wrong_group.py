@@ -117,6 +117,8 @@ def _confused_in(answers: GroupAnswers, rows: list[GroupAnswers]) -> tuple[str, 
     for role in _SENTENCE_ROLES:
         for sentence in sentences(answers.text(role)):
             text = _without_pointers(sentence.text)
+            if _is_of_trans_people(answers.group):
+                text = _WORD_SEX.sub(" ", text)
             subject = " ".join(text.split()[:_WORDS_OF_SUBJECT])
             about = [group for group in others if _words_for(group, subject)]
             not_theirs_here = not_of_it and not_of_it.search(subject)
@@ -129,6 +131,14 @@ def _confused_in(answers: GroupAnswers, rows: list[GroupAnswers]) -> tuple[str, 
                 words = collapse_spaces(not_theirs_here.group())
                 return answers.address(role), f"“{words}” in “{shortened(sentence.text)}” names people of another group"
     return None
+
+
+_WORD_SEX = LazyPattern(r"(?i)\bsex(?:es)?\b|\b(?:wo)?men['’]s\b|\bgender\b|\btitles?\b")
+"""Words that an answer about trans people needs: "the form asks for no title and no sex"."""
+
+
+def _is_of_trans_people(group: Group) -> bool:
+    return is_about("single_sex", group) and not is_about("sex_figures", group)
 
 
 def _is_mostly_in(sentence: str, there: str) -> bool:
@@ -161,6 +171,8 @@ def _role_about(answers: GroupAnswers, other: GroupAnswers) -> tuple[Role, bool]
     Where the group itself is named elsewhere in its row, one answer about another may be meant so.
     """
     whole = answers.text(*_ROLES)
+    if _is_of_trans_people(answers.group):
+        whole = _WORD_SEX.sub(" ", whole)
     found = _words_for(other.group, whole)
     own = len(_words_for(answers.group, whole)) or (
         names_group(answers.group, whole) and not is_about("sex_figures", answers.group)

@@ -4,17 +4,15 @@ from collections import Counter
 from functools import lru_cache
 
 from eia_tui.checks.methods.claims import stem_of
-from eia_tui.checks.methods.negation import NEGATIVE
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import STEM, begins_with_nothing, substance
-from eia_tui.checks.methods.trouble import reports_difficulty
 
 _FEWEST_WORDS, _FEWEST_CONCERNS, _FEWEST_IN_ACTION = 4, 2, 2
 _SAYS_HARD = LazyPattern(
-    r"(?i)\b(?:no|not|nowhere|nobody|without|cannot|hard|offend\w*|abus\w+|hostil\w+|barred|refus\w+|name-calling|harass\w*|loses?|lost|"
-    r"painful|upset\w*|distress\w*|worr\w+|fear\w*|anxi\w+|clash\w*|unsafe|danger\w*|expensive|dearer|longer|further|less|fewer|"
-    r"may|might|could|more likely)\b"
+    r"(?i)\b(?:cannot|can['’]t|unable|nowhere|hard|harder|difficult\w*|struggl\w+|barriers?|afraid|isolat\w+|offend\w*|abus\w+|hostil\w+|"
+    r"barred|refus\w+|name-calling|harass\w*|loses?|lost|miss(?:es)?|painful|upset\w*|distress\w*|worr\w+|fear\w*|anxi\w+|clash\w*|unsafe|"
+    r"danger\w*|too (?:far|expensive|dear|steep|early|late|dark|heavy|high))\b"
 )
 _LOSES = LazyPattern(r"(?i)\b(?:los(?:e|es|t|ing)|miss(?:es|ed|ing)?|clos\w+|ends?|ending|gone|withdrawn|no longer)\b")
 _KEEPS = LazyPattern(
@@ -150,4 +148,4 @@ def _is_hard(concern: str) -> bool:
     """Whether a concern says that something is hard for somebody, rather than whom it is about."""
     if len(concern.split()) < _FEWEST_WORDS or begins_with_nothing(concern) or _NO_CONCERN.match(concern):
         return False
-    return bool(reports_difficulty(concern) or NEGATIVE.search(concern) or _SAYS_HARD.search(concern))
+    return _SAYS_HARD.search(concern) is not None

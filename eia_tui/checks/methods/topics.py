@@ -21,6 +21,7 @@ TOPICS = (
 """Kinds of difficulty: templates/checks has a list of words for each, of the difficulty and of what lessens it."""
 
 
+_FEW_TOPICS, _WORDS_OF_MEASURE = 2, 14
 _AROUND = LazyPattern(
     r"(?i)\(?\bactions?\s+\d+(?:\s*(?:,|and)\s*\d+)*\)?|\b(?:told|asked|wrote|said)\b(?:\s+(?:us|that|in))*"
 )
@@ -54,11 +55,13 @@ def answers_something_else(concern: str, mitigation: str, common: frozenset[str]
 
     A measure for one person at a time, such as a visit or an exception, may answer any difficulty. `common` are stems
     of words that most answers share: that a concern and a measure have one of them says nothing. What only informs is
-    another matter.
+    another matter. A long mitigation, and a concern about several difficulties, may be about the same in other words.
     """
     done_words = _AROUND.sub(" ", mitigation)
     feared_words = re.sub(group_words(), " ", _AROUND.sub(" ", concern), flags=re.IGNORECASE)
     if phrases("topic_any").search(done_words) or (stems(feared_words) - common) & stems(done_words):
         return False
     feared, done = topics(concern), topics(mitigation)
-    return bool(feared and done - {"knowing"}) and not feared & done
+    is_plain = 0 < len(feared) <= _FEW_TOPICS and len(done) <= 1 + _FEW_TOPICS
+    is_plain = is_plain and len(mitigation.split()) <= _WORDS_OF_MEASURE
+    return is_plain and bool(done - {"knowing"}) and not feared & done

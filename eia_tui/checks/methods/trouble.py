@@ -32,6 +32,19 @@ _NOTHING_THAT = LazyPattern(r"(?i)\b(?:nothing|nobody|no[- ]one|none)\b[^.;,]{0,
 _POSSIBLE = LazyPattern(r"(?i)\b(?:may|might|could|can|will|would|is likely to|are likely to)\b")
 
 
+_MAY_BE_HARD = LazyPattern(
+    r"(?i)\b(?:may|might|could|will|would|(?:is|are) (?:more )?likely to)\s(?:[\w’'-]+\s+){0,8}?"
+    r"(?P<trouble>harder|hard to|difficult\w*|struggl\w+|los(?:e|es|ing)\b(?! (?:nothing|none|no)\b)|miss\b|unable|barriers?|exclud\w+|"
+    r"worse off|disadvantag\w+|afraid|isolat\w+|distress\w*|put off|give up|shut out|left out|stop (?:coming|going|using)|"
+    r"not (?:be able to|manage|cope)|too (?:far|expensive|dear|steep|early|late|dark|heavy|high))"
+)
+"""That something may become hard: the modal verb comes first, so that "being moved does not lose a place" is none."""
+_REFUTED = LazyPattern(
+    r"(?i)\b(?:fear\w*|worr\w+|asked|ask|whether|if|wondered|thought|risk|nobody|no[- ]one|nothing|no|not)\b[^.;]{0,40}$"
+)
+"""Words before a clause about what was only feared, asked or denied."""
+
+
 @lru_cache(maxsize=8192)
 def reports_difficulty(sentence: str) -> bool:
     """Whether a sentence says that something is or would be hard for somebody: "Deaf callers cannot use the line"."""
@@ -49,4 +62,8 @@ def expects_difficulty(sentence: str) -> bool:
     """Whether a clause of a sentence says that something may become hard: "some may find it harder"."""
     if _NOTHING_THAT.search(sentence):
         return False
-    return any(reports_difficulty(clause) and _POSSIBLE.search(clause) for clause in (*clauses(sentence), sentence))
+    return any(
+        not _DENIED.search(clause[: found.start("trouble")]) and not _REFUTED.search(sentence[: sentence.find(clause)])
+        for clause in clauses(sentence)
+        for found in _MAY_BE_HARD.finditer(clause)
+    )
