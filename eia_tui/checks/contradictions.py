@@ -315,6 +315,13 @@ def mitigation_removed(draft: Draft) -> Iterator[Problem]:
                 break
 
 
+_DOES_SOMETHING_ELSE = LazyPattern(
+    r"(?i)\b(?:tested (?:by|with)|easy read|visits?|in person|face to face|alternative|instead|double|longer|video within|bsl|clinics?|"
+    r"counter|desk|staff|officers?|workers?|minibus|taxi|paper|post(?:ed|al)?)\b"
+)
+"""Words of a mitigation of several sentences that may well reach people in another way."""
+
+
 @check("out-of-reach", severity="warn", category=Category.MITIGATION, source=_FOR_THEM)
 def out_of_reach(draft: Draft) -> Iterator[Problem]:
     """A mitigation that needs what those whom it is for do not have: a website for people without the internet."""
@@ -324,6 +331,8 @@ def out_of_reach(draft: Draft) -> Iterator[Problem]:
             message = f"“{shortened(mitigation)}” needs {lack}, which the people you are concerned about do not have"
             address, message = answers.address("mitigation"), f"{answers.name}: {message}. Say what reaches them."
             is_one = len(sentences(mitigation)) == 1 and ";" not in mitigation
+            if not is_one and _DOES_SOMETHING_ELSE.search(mitigation):
+                continue
             yield (address, message) if is_one else Guess(address, message)
 
 

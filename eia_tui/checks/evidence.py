@@ -30,7 +30,8 @@ _LINK = LazyPattern(r"\]\((?:https?|mailto):|https?://|www\.", re.IGNORECASE)
 _PICTURE = LazyPattern(r"!\[")
 _TABLE = LazyPattern(r"^\s*\|.*\|", re.MULTILINE)
 _REPORTS = LazyPattern(
-    r"(?i)\b(?:told us|said|asked|replied|wrote|survey|census|register|records show|forum|saw|heard)\b"
+    r"(?i)\b(?:told|said|says?|asked|replied|wrote|raised|pointed out|survey|census|register|records show|forum|network|panel|club|"
+    r"union|saw|heard|met|visited|checked|looked at|compared|counted|advised?)\b|\b20\d\d\)"
 )
 """Words that the row itself gives evidence of what people said, or of what was counted."""
 _FEW_MISSING, _MANY_COVERED = 2, 5
@@ -119,6 +120,19 @@ def no_evidence(draft: Draft) -> Iterator[Problem]:
         )
 
 
+def _is_rough(text: str, count: str) -> bool:
+    """Whether a count is about so many: nobody has counted them."""
+    return re.search(rf"(?i)\b(?:about|around|some|up to|roughly|nearly|almost|over)\s+{re.escape(count)}", text) is not None
+
+
+_FEW = 10
+"""Numbers as small as this are in most texts."""
+
+
+def _has_number(text: str, number: str) -> bool:
+    return re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d]|,\d|\.\d)", text) is not None
+
+
 def _is_in(evidence: str, figure: str) -> bool:
     """Whether the evidence has a figure as well: a percentage as one, or "one in four" in these words or as 25%.
 
@@ -127,6 +141,8 @@ def _is_in(evidence: str, figure: str) -> bool:
     if ratio := _RATIO.fullmatch(figure.strip()):
         part, whole = (_RATIO_WORDS.get(ratio[name].lower(), ratio[name]) for name in ("part", "whole"))
         percent = 100 * int(part) / int(whole) if part.isdigit() and whole.isdigit() and int(whole) else 0
+        if part.isdigit() and int(part) > _FEW and all(_has_number(evidence, number) for number in (part, whole)):
+            return True
         as_percent = rf"(?<![\d.]){percent:.0f}(?:\.0)?\s?%" if percent == round(percent) else r"(?!)"
         return figure.lower() in evidence.lower() or re.search(as_percent, evidence) is not None
     found = _NUMBER.findall(figure)
@@ -134,7 +150,7 @@ def _is_in(evidence: str, figure: str) -> bool:
         return True
     if "%" in figure or "per cent" in figure.lower():
         return re.search(rf"(?<![\d.,]){re.escape(found[0])}\s?(?:%|per ?cent|\|)", evidence) is not None
-    return any(re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d]|,\d|\.\d)", evidence) for number in found)
+    return any(_has_number(evidence, number) for number in found)
 
 
 @check("no-source", severity="advice", category=Category.EVIDENCE, source=_SECTION_3)
@@ -144,7 +160,7 @@ def no_source(draft: Draft) -> Iterator[Problem]:
     Outside the evidence, a figure that the evidence has as well needs no source of its own.
     """
     evidence = evidence_answers(draft)
-    known = "\n".join(answer.text for answer in evidence)
+    known = "\n".join(answer.text for answer in (*evidence, *policy_answers(draft)[:1]))
     addresses = {answer.address for answer in evidence}
     others = [*policy_answers(draft)]
     others += [
@@ -158,6 +174,10 @@ def no_source(draft: Draft) -> Iterator[Problem]:
         figures = unsourced(answer.text, cites_itself=answer.question.role == "engagement")
         if answer.address not in addresses:
             figures = tuple(figure for figure in figures if not _is_in(known, figure))
+        if answer.question.role in (None, "engagement"):  # how many a proposal is for, or came, is plain
+            figures = tuple(filter(shares, figures))
+        elif answer.question.role != "evidence":
+            figures = tuple(figure for figure in figures if shares(figure) or not _is_rough(answer.text, figure))
         if figures:
             without.append((answer, figures))
     if without:

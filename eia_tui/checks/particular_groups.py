@@ -170,6 +170,12 @@ def _speaks_of(name: str, text: str) -> bool:
     )
 
 
+_AS_NOW = LazyPattern(
+    r"(?i)\b(?:stays?|remains?|keeps?|kept|unchanged|as now|as before|(?:do|does|will|would|is|are) not (?:be )?(?:chang\w+|affected|altered|part))\b"
+)
+"""What a proposal leaves as it is: "the café and the toilets stay free"."""
+
+
 @check(
     "single-sex",
     severity="advice",
@@ -182,7 +188,8 @@ def _speaks_of(name: str, text: str) -> bool:
 def single_sex(draft: Draft) -> Iterator[Problem]:
     """Toilets, changing rooms, wards or refuges, about which the rows for sex and gender reassignment say nothing."""
     for answer in policy_answers(draft):
-        found = _FOR_ONE_SEX.search(answer.text)
+        of_change = (each.text for each in sentences(answer.text) if not _AS_NOW.search(each.text))
+        found = next(filter(None, map(_FOR_ONE_SEX.search, of_change)), None)
         if not found:
             continue
         silent = [

@@ -59,7 +59,8 @@ def no_basis(draft: Draft) -> Iterator[Problem]:
                         f"{answers.name}: {message}. Say who told you or what you counted, or take it out.",
                     )
                     break
-                if gives_no_figure(sentence.text) and not _is_borne_out(sentence.text, evidence):
+                has_figures = numbers(answers.text(role)) != ()
+                if gives_no_figure(sentence.text) and not has_figures and not _is_borne_out(sentence.text, evidence):
                     message = f"“{shortened(sentence.text)}” gives neither a figure nor a source"
                     yield (
                         answers.address(role),

@@ -187,7 +187,7 @@ def is_overstated(clause: str) -> bool:
 @lru_cache(maxsize=4096)
 def overstates(sentence: str) -> bool:
     """Whether a sentence promises something to everybody, or that a trouble will be gone, without a figure."""
-    return _WILL_ALL.search(sentence) is not None and not numbers(sentence)
+    return _WILL_ALL.search(sentence) is not None and not numbers(sentence) and not _HAS_SOURCE.search(sentence)
 
 
 @lru_cache(maxsize=4096)

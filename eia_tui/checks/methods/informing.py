@@ -57,6 +57,8 @@ _FEWEST_WORDS = 3
 def only_informs(measure: str) -> bool:
     """Whether a measure gives information, and does nothing else for anybody."""
     measure = _BRIEFED.sub(" ", measure)
+    if ";" in measure:  # "Late comments are taken until July; this is said on every letter"
+        return all(only_informs(part) for part in measure.split(";") if part.strip())
     return (
         len(measure.split()) >= _FEWEST_WORDS
         and bool(_MEANS.search(measure) and (_INFORMS.search(measure) or len(_MEANS.findall(measure)) > 1))

@@ -37,17 +37,20 @@ _OF_ALL = LazyPattern(
 _LEADS_ONE = LazyPattern(r"(?i)\*\*[^*]*\b(?:not|n['’]t|unknown|gaps?|limits?)\b[^*]*\*\*")
 """A lead-in about what is not known: the source that it names is not that of other paragraphs."""
 _GIVEN_ABOVE = LazyPattern(
-    r"(?i)\b(?:referred to|mentioned|given|named|shown|counted|set out) above\b|\bsame (?:source|sample|survey|"
-    r"records)\b"
+    r"(?i)\b(?:referred to|mentioned|given|named|shown|counted|set out) above\b|\bsame (?:sources?|sample|survey|"
+    r"records?|returns?|data|database|register|system|figures|extract|period|report|log|analysis)\b"
 )
 _COUNTED_BY = LazyPattern(
-    r"(?i)\b(?:examined|counted|rang|asked|surveyed|checked|analysed|sampled|drawn|measured|counters?|sales|accounts|files|forms|model|extract)\b"
+    r"(?i)\b(?:examined|counted|rang|asked|surveyed|checked|analysed|sampled|drawn|measured|took part|pilot|trial|counters?|sales|accounts|files|forms|model|extract)\b"
 )
 """How something was counted, beside the year."""
 _REFERS_BACK = LazyPattern(
     r"(?i)\b(?:these|they|them|those|its?|the same|also|again|the (?:rest|others?|remainder)|of which|here)\b|"
     r"^\W*(?:another|a further)\b"
 )
+_NAMES_SOURCE = LazyPattern(r"(?i)(?:^|[.;(*]\s*)\W*sources?\s*:")
+_OF_THE_NUMBER = LazyPattern(r"(?i)\bof\s+(?:(?:the|these|those|our|all)\s+)?(?P<number>\d[\d,]*)(?![\d%])")
+"""People who were counted above: "Ages of the 442"."""
 _OF_TIME = LazyPattern(r"(?:years?|month\w*|weeks?|days?|hours?|times?)")
 _UNNAMED = LazyPattern(
     r"(?i)^\W*(?:(?:national|recent|other|many|several|some|various|the|most)\s+)*(?:studies|research|evidence|reports|surveys|experts|"
@@ -124,13 +127,20 @@ def _goes_on(sentence: str, before: str) -> bool:
     )
 
 
+def _was_counted(before: tuple[Sentence, ...], sentence: Sentence) -> bool:
+    """Whether a sentence gives shares of a number that the answer has above, where its source is."""
+    of_all = _OF_THE_NUMBER.search(sentence.text)
+    number = of_all and re.compile(rf"(?<![\d,.]){re.escape(of_all['number'])}(?![\d%]|,\d)")
+    return bool(number and any(number.search(each.with_lead) for each in before))
+
+
 def _is_sourced(all_sentences: tuple[Sentence, ...], number: int) -> bool:
     sentence = all_sentences[number]
     if _UNNAMED.search(sentence.text) and not sentence.is_row and not _YEAR.search(sentence.text):
         return False
     if has_source(sentence.text) or phrases("source_noun").search(sentence.lead) or _YEAR.search(sentence.lead):
         return True
-    if _GIVEN_ABOVE.search(sentence.text):
+    if _GIVEN_ABOVE.search(sentence.text) or _was_counted(all_sentences[:number], sentence):
         return True
     for later in all_sentences[number + 1 :]:  # "(Register, October 2026.)" at the end of the paragraph
         if later.block != sentence.block or later.is_heading:
@@ -142,7 +152,7 @@ def _is_sourced(all_sentences: tuple[Sentence, ...], number: int) -> bool:
             break
         labels = earlier.text.startswith("**") and _YEAR.search(earlier.text)
         is_counted = _YEAR.search(earlier.text) and _COUNTED_BY.search(earlier.text)
-        if labels or is_counted or has_dated_source(earlier.text) or phrases("named_source").search(earlier.text):
+        if labels or is_counted or _GIVEN_ABOVE.search(earlier.text) or has_dated_source(earlier.text) or phrases("named_source").search(earlier.text):
             return True
     for earlier in reversed(
         all_sentences[:number]
@@ -157,7 +167,8 @@ def _is_sourced(all_sentences: tuple[Sentence, ...], number: int) -> bool:
                 and not _LEADS_ONE.match(earlier.text)
                 and (not distance or _goes_on(sentence.text, " ".join(under)))
             )
-            if has_dated_source(earlier.text) or (is_near and any(map(has_dated_source, under))):
+            is_named = _GIVEN_ABOVE.search(earlier.text) or any(map(_NAMES_SOURCE.search, under))
+            if is_named or has_dated_source(earlier.text) or (is_near and any(map(has_dated_source, under))):
                 return True
             break
     for later in all_sentences[number + 1 :]:  # "Source: ..." below
