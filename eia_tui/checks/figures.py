@@ -54,7 +54,7 @@ _LEAST_WORDS = 3
 """Words that a sentence has at least which says what figures show."""
 _ITEM = LazyPattern(r"\s*[-*•]\s+([^:|]{2,90}):\s*[£(]?\d[^!?]{0,60}")
 """An item of a list that is a label and a figure: "- Aged 65 and over: 148,100, 20.8%"."""
-_LEAST_CELLS = 2
+_LEAST_CELLS, _WORDS_OF_ANSWER = 2, 5
 _TOLERANCE = 0.1
 """Percentage points by which a figure may differ that is added up from smaller areas."""
 
@@ -109,7 +109,9 @@ def _split_table(paragraph: str) -> tuple[list[str], str]:
 
 def _counts(table: Sequence[str]) -> bool:
     """Whether a table has figures outside its first row and first column."""
-    return sum(bool(_FIGURE.match(cell)) for line in table[1:] for cell in row_cells(line)[1:]) >= _LEAST_CELLS
+    cells = [cell.strip(" *_") for line in table[1:] for cell in row_cells(line)[1:]]
+    says = sum(cell.count(" ") >= _WORDS_OF_ANSWER for cell in cells)
+    return sum(bool(_FIGURE.match(cell)) for cell in cells) >= _LEAST_CELLS and says * 2 < len(table)
 
 
 def _says_something(text: str) -> bool:

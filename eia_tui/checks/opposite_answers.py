@@ -54,7 +54,7 @@ _NOTHING_RAISED = LazyPattern(
     r"|\b(?:nobody|no[- ]one|none|neither|nothing)\b[^.;,]{0,50}\b(?:raised|objected|opposed|worried|complain\w*|came up|mentioned)\b"
     r"|\b(?:did|do|does|has|have|had|was|were) (?:not|n['’]t) (?:\w+ )?(?:rais(?:e|ed)|object\w*|oppose\w*|complain\w*|come up|mention\w*)\b"
     r"|\b(?:didn|don|doesn|hasn|haven|hadn)['’]t (?:\w+ )?(?:raise|raised|object\w*|oppose\w*|complain\w*|mention\w*)\b"
-    r"|\b(?:raised|reported|had|expressed|voiced|identified)\s+(?:no|nothing|none)\b"
+    r"|\b(?:raised|reported|expressed|voiced|identified)\s+(?:no|nothing|none)\b"
 )
 _IN_THE_END = LazyPattern(
     r"(?i)\b(?:consultation|engagement|survey|respondents?|residents?|anyone|overall|users|people|feedback)\b"

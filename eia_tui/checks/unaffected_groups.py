@@ -210,7 +210,10 @@ def contradicts_evidence(draft: Draft) -> Iterator[Problem]:
         if row := _row_about(answers, draft):
             message = f"{answers.name}: you say this group will not be affected, but section 3 says “{shortened(row)}”"
             yield Guess(answers.address("reason"), f"{message}. Say how both can be true, or change one of them.")
+            continue
         for sentence in _sentences_about(answers, draft):
+            if sum(names_group(each, sentence.text) for each in draft.form.groups) >= _MANY_GROUPS:
+                continue  # a list of all groups says nothing of one
             if (_shows_excess(sentence, answers) and not alike(answers.text("reason"), sentence.text)) or _is_forgotten(
                 sentence, answers
             ):
@@ -225,6 +228,9 @@ def contradicts_evidence(draft: Draft) -> Iterator[Problem]:
                 address = answers.address("reason")
                 yield (address, message) if is_hard else Guess(address, message)
                 break
+
+
+_MANY_GROUPS = 5
 
 
 def _is_about_all_residents(draft: Draft, sentence: Sentence) -> bool:

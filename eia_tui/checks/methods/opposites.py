@@ -143,4 +143,5 @@ def contradicts(denial: Denial, sentence: str) -> bool:
         return False
     rest = denial.about - changes
     most = bool(changes) and len(shared) > _FEWEST and len(shared) >= _SHARE * len(denial.about)
-    return bool(rest & told) and (shared == denial.about or most)
+    whole = shared == denial.about and (bool(changes) or len(shared) > _FEWEST)
+    return bool(rest & told) and (whole or most)

@@ -116,8 +116,32 @@ def unsourced(text: str, *, cites_itself: bool = False) -> tuple[str, ...]:
     return tuple(
         found[0]
         for number, sentence in enumerate(all_sentences)
-        if (found := shares(sentence.text) or counts(sentence.text)) and not _is_sourced(all_sentences, number)
+        if (found := shares(sentence.text) or counts(sentence.text))
+        and not (cites_itself and sentence.is_row)
+        and not _NOT_RECORDED.search(sentence.text)
+        and not _is_sourced(all_sentences, number)
+        and not _is_in_sourced_list(text, all_sentences, number)
     )
+
+
+_ITEM = LazyPattern(r"\s*(?:[-*+•]|\d{1,3}[.)])\s")
+_NOT_RECORDED = LazyPattern(
+    r"(?i)\b(?:leave|leaves|left) (?:it|this|the \w+|that) blank\b|\b(?:on record|recorded|known|held|stated|answered) for (?:only |about |some )*\w+|"
+    r"\bnot (?:stated|recorded|known|given)\b"
+)
+"""How complete the records themselves are, of which the sentence speaks."""
+
+
+def _is_in_sourced_list(text: str, every: tuple[Sentence, ...], number: int) -> bool:
+    """Whether a sentence is in a list of which the paragraph above names its source with the year."""
+    if every[number].is_row or not _ITEM.match(text, every[number].start):
+        return False
+    above = next(
+        (each for each in reversed(every[:number]) if each.is_heading or not _ITEM.match(text, each.start)), None
+    )
+    if above is None or above.is_heading or above.is_row:
+        return False
+    return any(has_dated_source(each.text) for each in every[:number] if each.block == above.block)
 
 
 def _goes_on(sentence: str, before: str) -> bool:

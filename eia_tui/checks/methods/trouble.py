@@ -25,7 +25,7 @@ _DENIED = LazyPattern(
 )
 _ASKED_FOR = LazyPattern(
     r"(?i)(?<!been )\b(?:ask(?:ed|s)? (?!about\b|how many)|want(?:ed|s)?|need(?:ed|s)?|wish(?:ed|es)?|would like|"
-    r"prefer(?:red|s)?|request\w*)\b"
+    r"prefer(?:red|s)?|(?<!on )request\w*)\b"
 )
 _NOTHING_THAT = LazyPattern(r"(?i)\b(?:nothing|nobody|no[- ]one|none)\b[^.;,]{0,40}\b(?:that|which|who)\b")
 """Trouble that nobody sees: "the group saw nothing in the change that would make a visit harder"."""
