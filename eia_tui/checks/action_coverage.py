@@ -85,7 +85,7 @@ _AS_ELSEWHERE = LazyPattern(
 """What another row says as well, where its action is."""
 _BEGINNING = 40
 _IS_THERE = LazyPattern(
-    r"(?i)\b(?:already|stays?|remains?|unchanged|as now|kept|existing|today|now|in place|by law|was|were)\b"
+    r"(?i)\b(?:already|stays?|remains?|continues?|unchanged|as now|kept|existing|today|now|in place|by law|was|were)\b"
 )
 _LEAVES_ALONE = LazyPattern(r"(?i)\b(?:will|would|shall|need) (?:not|never)\b|\bwon['’]t\b|\b(?:nobody|no[- ]one|none|neither)\b")
 """What is promised not to happen may need nobody to do anything."""

@@ -199,8 +199,14 @@ def _same_figures(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAnswer, F
                 one is not other
                 and contradict(here, there)
                 and not (has_figure(one.text, there) or has_figure(other.text, here))
+                and not (here.unit == "%" and (_has_share(one.text, there) or _has_share(other.text, here)))
             ):
                 yield one, here, other, there
+
+
+def _has_share(text: str, figure: Figure) -> bool:
+    """Whether a text has a percentage, whatever it is of."""
+    return re.search(rf"(?<![\d.]){re.escape(figure.number.words)}", text) is not None
 
 
 def _restated_otherwise(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAnswer, Restated, TextAnswer, Restated]]:

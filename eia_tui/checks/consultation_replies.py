@@ -19,7 +19,7 @@ from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic, names_group
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.replies import is_taken_up, reported_stems, reports_speech
-from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.sentences import Sentence, sentences
 from eia_tui.checks.methods.substance import STEM, is_real_concern, stems
 from eia_tui.checks.methods.trouble import asks_for_something, reports_difficulty
 from eia_tui.checks.registry import Problem, check
@@ -167,7 +167,7 @@ def raised_unanswered(draft: Draft) -> Iterator[Problem]:
                 or NEGATIVE.search(sentence.text[:40])
             ):
                 continue
-            if not _SPOKE.search(sentence.text):
+            if not _SPOKE.search(sentence.text) or _goes_on(answer.text, sentence):
                 continue
             speaks = reports_difficulty(sentence.text) or asks_for_something(sentence.text)
             raised = reported_stems(sentence.text) - named
@@ -184,6 +184,14 @@ def raised_unanswered(draft: Draft) -> Iterator[Problem]:
                     ),
                 )
                 return
+
+
+def _goes_on(text: str, sentence: Sentence) -> bool:
+    """Whether the item of a list with a sentence goes on after it: there it says what was done."""
+    line = text[sentence.start : sentence.end + 1] if "\n" in text[sentence.start : sentence.end] else ""
+    rest = line or text[sentence.start :].partition("\n")[0]
+    after = rest.partition(sentence.text[-20:])[2]
+    return len(after.split()) > _WORDS_OF_ANSWER
 
 
 def _is_left_out(draft: Draft, sentence: str, raised: frozenset[str]) -> bool:

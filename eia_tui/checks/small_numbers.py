@@ -89,6 +89,7 @@ _OF_ONE_PERSON = LazyPattern(
     r"who\s+(?:is|was|has|had|lives?|uses?)|with|in|at|of|from)\b"
 )
 """What follows "one person" in a sentence about a certain person, and not about any person."""
+_WISHED = LazyPattern(r"(?i)(?:\s+(?:of|from|on|in|at|the|[a-z]+)){0,4}?\s+(?:be|to be|should)\b")
 _PLANNED = LazyPattern(r"(?i)\b(?:will|would|shall|going to)\b")
 _POSSIBLE, _SINGLE = re.compile(r"(?i)\b(?:may|might|could|can)\b"), re.compile(r"(?i)(?:one|a single)\b")
 _FACT = LazyPattern(
@@ -196,6 +197,8 @@ def _could_be_known(sentence: str, count: str) -> bool:
         return False  # "held by one person": anybody
     if _SINGLE.match(count) and (_QUOTED.match(sentence[at + len(count) :]) or _BEFORE_QUOTE.search(sentence[:at])):
         sentence = sentence[: at + len(count)]  # what somebody said tells nothing of who it was
+    if _WISHED.match(sentence, at + len(count)) and _SINGLE.match(count):
+        return False  # "asked that one member of the panel be from a village"
     if _PLANNED.search(sentence) and not _FACT.search(sentence):
         return False
     if _REPLIES.search(count):

@@ -220,7 +220,8 @@ def contradicts_evidence(draft: Draft) -> Iterator[Problem]:
                 quoted = shortened(sentence.text)
                 message = f"{answers.name}: you say this group will not be affected, but section 3 says “{quoted}”"
                 message = f"{message}. Say how both can be true, or change one of them."
-                is_hard = reports_difficulty(sentence.text) or _shows_excess(sentence, answers)
+                is_counted = reports_difficulty(sentence.text) and numbers(sentence.text) != ()
+                is_hard = is_counted or _shows_excess(sentence, answers)
                 of_all = _is_about_all_residents(draft, sentence)
                 if of_all and not reports_difficulty(sentence.text):
                     continue
@@ -231,6 +232,7 @@ def contradicts_evidence(draft: Draft) -> Iterator[Problem]:
 
 
 _MANY_GROUPS = 5
+_PART_OF = LazyPattern(r"(?i)\b(?:\d+ of (?:the )?\d+|half|a third|a quarter)\b")
 
 
 def _is_about_all_residents(draft: Draft, sentence: Sentence) -> bool:
@@ -341,7 +343,9 @@ def _is_forgotten(sentence: Sentence, answers: GroupAnswers) -> bool:
         or (reports_speech(sentence.text) and not _NOTHING_RAISED.search(sentence.text) and "told us" not in reason)
     ):
         return shared < _STEMS_OF_ANSWER and not _CITES.search(reason)
-    return not shared and any(number.kind == "count" for number in numbers(sentence.text)) and not _CITES.search(reason)
+    has_own_figure = bool(shares(reason)) or _PART_OF.search(reason) is not None
+    is_count = any(number.kind == "count" for number in numbers(sentence.text))
+    return not shared and is_count and not has_own_figure and not _CITES.search(reason)
 
 
 def _names_a_topic(sentence: Sentence, answers: GroupAnswers) -> bool:

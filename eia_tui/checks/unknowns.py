@@ -222,8 +222,7 @@ def _is_closed(following: tuple[Sentence, ...]) -> bool:
 
 
 _RECORDS = LazyPattern(
-    r"(?i)\b(?:log(?:s|ged)?|record\w*|collect\w*|captur\w*|questions?|ask(?:s|ed|ing)?|monitor\w*|report(?:s|ed|ing)?|survey\w*|"
-    r"(?:break|broken|breaks) (?:it )?down|by)\b"
+    r"(?i)\b(?:log(?:ged)?|recording|records?|collect\w*|captur\w*|questions?|monitor(?:ing)?)\b"
 )
 
 
@@ -233,7 +232,9 @@ def _action_records(draft: Draft, about: str) -> bool:
     if any(phrases("recording_action").search(action.text("action")) for action in owned):
         return True
     named = [group for group in draft.form.groups if names_group(group, about)]
-    recorded = " ".join(told for action in owned if _RECORDS.search(told := action.text("action", "outcome")))
+    recorded = " ".join(
+        told for action in owned if _RECORDS.search(action.text("action")) and (told := action.text("action", "outcome"))
+    )
     return bool(named) and all(names_group(group, recorded) for group in named)
 
 

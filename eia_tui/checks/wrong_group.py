@@ -77,6 +77,8 @@ _OF_COUPLES = LazyPattern(
 _SENTENCE_ROLES: tuple[Role, ...] = ("benefits", "concerns", "reason")
 _WORDS_OF_SUBJECT = 9
 """The words at the beginning of a sentence that hold whom it is about."""
+_FEWEST_TOGETHER = 3
+"""Sentences about a group that name another one as well, from which a form has looked at both."""
 _FEWEST_CONCERNS = 9
 """A form with fewer concerns has little to put together."""
 
@@ -95,7 +97,7 @@ def belongs_elsewhere(draft: Draft) -> Iterator[Problem]:
             address, message = confused
             yield Guess(address, f"{answers.name}: {message}. Move it there, and say here what is true for this group.")
             continue
-        for other in rows:
+        for other in rows if is_age(answers.group) or not _is_everywhere(answers.group) else ():
             if other is not answers and not _is_everywhere(other.group) and (found := _role_about(answers, other)):
                 role, is_whole_row = found
                 message = f"{answers.name}: this is about {other.group.name} rather than {answers.name}"
@@ -241,6 +243,9 @@ def no_intersection(draft: Draft) -> Iterator[Problem]:
             ) > 1:
                 return
     if any(_is_of_two_groups(rows, each.text) for answers in rows for each in sentences(answers.text("concerns"))):
+        return
+    beside = (each for answers in rows for each in sentences(answers.text("benefits", "concerns", "mitigation")))
+    if sum(_groups_in(rows, each.text) > 1 for each in beside) >= _FEWEST_TOGETHER:
         return
     message = "You look at each group alone, and not at people who belong to several, such as older disabled women"
     yield (

@@ -120,6 +120,8 @@ _HEARSAY = LazyPattern(
     r"\bcommon\s+sense\b"
 )
 """Evidence that only somebody believes."""
+_BECAUSE = LazyPattern(r"(?i)\b(?:because|since|as the)\b|\b20\d\d\b")
+"""What somebody believes, and why: "we think that this is too low, because the question came in only in 2019"."""
 _LEVEL = LazyPattern(
     r"(?i)\b(?:take-?up|uptake|demand|satisfaction|usage|attendance|support|confidence|awareness|ownership|response|reaction|reception|"
     r"feedback|comments|repl(?:y|ies)|numbers?)\b[^.;]{0,50}?\b(?:is|are|was|were|(?:has|have) been|"
@@ -193,6 +195,8 @@ def overstates(sentence: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_hearsay(sentence: str) -> bool:
     """Whether a sentence of the evidence rests on what somebody believes: "anecdotal evidence", "it is well known"."""
+    if _BECAUSE.search(sentence):
+        return False
     return _HEARSAY.search(sentence) is not None and not numbers(_OF_TWO.sub(" ", _NO_ONE.sub("nobody", sentence)))
 
 

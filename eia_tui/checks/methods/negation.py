@@ -107,7 +107,7 @@ _NOT_RECORDED = LazyPattern(
 _NO_RECORD = LazyPattern(
     r"(?i)\bgaps?\s+in\s+(?:what|how)\b"
     r"|\bnothing\s+is\s+(?:known|recorded|held|asked|collected)\b"
-    r"|\b(?:no|without(?:\s+an?y?)?)\s+(?:questions?|fields?|box(?:es)?|tick[- ]?box(?:es)?)\s+(?:on|about|for)\b"
+    r"|\b(?:no|without(?:\s+an?y?)?)\s+(?:questions?|fields?|box(?:es)?|tick[- ]?box(?:es)?)\s+(?:on|about|for)\b(?!.*\banswered)"
     r"|\b(?:not|n['’]t)\s+(?:been\s+)?(?:possible|able)\s+to\s+(?:establish|find\s+out|work\s+out|say|tell|determine|discover)\b"
     r"|\b(?:we|the\s+(?:council|service|team|contractor))\s+(?:\w+ly\s+|still\s+|just\s+)?(?:do(?:es)?\s+not|don['’]t|doesn['’]t|cannot)\s+"
     r"(?:\w+ly\s+|yet\s+|even\s+)?(?:know|say|tell)\s+(?:how\s+many|which|who|whether|what\s+(?:share|proportion))\b"
@@ -139,7 +139,7 @@ _ABOUT_PEOPLE = LazyPattern(
     r"protected|numbers|baseline|forms?|fields?|system|records|so\s+we\s+cannot|this|these|any\s+of\s+(?:this|these))\b"
 )
 _PEOPLE_NOT_KNOWING = LazyPattern(
-    r"(?i)(?:\d\s?%|\bper cent|\b(?:half|third|quarter|majority|most|one in \w+|\d+ (?:in|of|"
+    r"(?i)\bI\s+(?:do|did|can|could|would)?\s*(?:not|n['’]t|never|cannot)\b|\bI(?:['’]d|['’]ll)?\s+(?:don|didn|can|couldn|wouldn)['’]t\b|(?:\d\s?%|\bper cent|\b(?:half|third|quarter|majority|most|one in \w+|\d+ (?:in|of|"
     r"out of) (?:the )?\d+))(?: of)?(?: [\w’'-]+){0,4} "
     r"(?:(?:who|that|may|might|can|could|would|did|do|does|are|were|had|have)\s*){0,2}(?:not|n['’]t|cannot|never|don['’]t|didn['’]t|doesn['’]t|couldn['’]t)"
     r"\s+(?:always\s+|even\s+)?(?:know|ask|say|tell|look|fill|read|complete|show|report|keep|log)\b"

@@ -58,8 +58,10 @@ def _wrong_parts(sentence: str) -> Iterator[str]:
                 family = side[0]
                 parts[side[1]] = wholes.get(number.start, number)
         total = sum(number.value for number in parts.values())
+        compared = any(_COMPARED.search(sentence[: number.start]) for number in parts.values())
         if (
             len(parts) < 2
+            or (compared and len(parts) == 2)  # "agreement 73%, against 74% of all"
             or (family == _AGE and _overlap(parts))
             or any(is_rough(sentence, number) for number in parts.values())
         ):
@@ -73,6 +75,7 @@ def _wrong_parts(sentence: str) -> Iterator[str]:
                 yield f"{shown} is {total:,.0f}, not {whole.words}"
 
 
+_COMPARED = LazyPattern(r"(?i),?\s(?:against|compared (?:with|to)|and not|than)\s+(?:about\s+|the\s+)?$")
 _OF_THE = LazyPattern(r"(?i)\s+(?:out\s+)?of\s+(?:the\s+|our\s+|all\s+|these\s+|those\s+)*")
 
 

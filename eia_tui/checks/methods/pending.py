@@ -148,7 +148,7 @@ def is_note(sentence: str) -> bool:
     words = sentence[: found.end()]
     if _ADDRESSED.match(sentence) or _ARRANGED.search(sentence):
         return False
-    return not _FINITE.search(words) and not _COMPLEMENT.search(words)
+    return not _FINITE.search(words) and not _COMPLEMENT.search(words) and not is_past(words)
 
 
 @lru_cache(maxsize=4096)

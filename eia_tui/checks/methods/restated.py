@@ -43,7 +43,7 @@ _AGES = LazyPattern(
 )
 _NO_GROUP = LazyPattern(r"(?i)(?:aged?|ages|and|or|over|under|the|of|with|\d+)")
 _SOURCE = LazyPattern(
-    r"(?i)\b(?:survey|census|registers?|records?|logs?|database|statistics|audit|report|study|counts?|counted)\b"
+    r"(?i)\b(?:survey|census|registers?|records?|logs?|database|statistics|audit|report|study|counts?|counted|monitoring|extract)\b|\b20\d\d\)"
 )
 """What a figure is taken from, in its own sentence."""
 _YEARS = LazyPattern(r"\b20\d\d(?:\s?[-/–]\s?(?:20)?\d\d)?\b")

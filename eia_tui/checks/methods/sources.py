@@ -202,4 +202,7 @@ def _is_sourced(all_sentences: tuple[Sentence, ...], number: int) -> bool:
             return True
         if sentence.is_row and has_source(later.text):
             return True
-    return False
+    above = next((each for each in reversed(all_sentences[:number]) if not each.is_row), None) if sentence.is_row else None
+    return above is not None and any(
+        has_dated_source(each.text) for each in all_sentences[:number] if each.block == above.block
+    )
