@@ -228,6 +228,9 @@ def test_accept_takes_the_number_that_check_prints(eia: Run, form: Form):
     assert re.search(rf"(?m)^{number}\. Accepted: {re.escape(message)} .*It comes in March$", eia("check", path).stdout)
     assert eia("accept", path, number, "--take-back").stdout == f"No longer accepted: {message}\n"
     assert f"\n{number}. Likely to be returned: {message}\n" in eia("check", path).stdout
+    again = eia("accept", path, number, "--take-back")
+    assert (again.returncode, again.stdout) == (2, "")
+    assert again.stderr == f"eia-wizard: You have not accepted this, so nothing was changed: {message}\n"
     first = eia("accept", path, "1", "--reason", "Why not")
     assert (first.returncode, first.stdout) == (2, "")
     assert "must be fixed before" in first.stderr

@@ -145,7 +145,7 @@ def _say_report(path: Path, draft: "Draft", *, verbose: bool) -> int:
 
 def run_accept(asked: argparse.Namespace) -> int:
     """Accepts a finding with a reason, or withdraws that."""
-    from eia_tui.flows.accept import accept_finding
+    from eia_tui.flows.accept import accept_finding, withdraw_acceptance
     from eia_tui.session.session import Session
 
     if not asked.take_back and not (asked.reason or "").strip():
@@ -154,7 +154,7 @@ def run_accept(asked: argparse.Namespace) -> int:
     try:
         finding, *also = _find_findings(session.draft, asked.check, asked.address)
         if asked.take_back:
-            session.notes.withdraw(finding, *also, save=True)
+            withdraw_acceptance(session, finding, *also)
         else:
             accept_finding(session, finding, asked.reason, also=also, save=True)
         warn_unsure(session)

@@ -24,6 +24,14 @@ def accept_finding(
     session.notes.accept(finding, reason, now().date(), also=also, save=save)
 
 
+def withdraw_acceptance(session: Session, *found: Finding) -> None:
+    """Withdraws the acceptance of findings that belong together, and saves that. Raises `UserError`."""
+    session.refuse_read_only()
+    if not any(acceptance(session.draft, each) for each in found):
+        raise UserError(f"You have not accepted this, so nothing was changed: {found[0].message}")
+    session.notes.withdraw(*found, save=True)
+
+
 async def accept(
     dialogue: Dialogue, session: Session, finding: Finding | None, *, also: Sequence[Finding] = ()
 ) -> bool:
