@@ -757,7 +757,7 @@ def test_an_entry_of_the_audit_log_can_have_any_text(path: Path):
 # --- commands ---
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
 def test_comments_from_a_file_are_kept_in_whatever_encoding_notepad_saved_them(
     encoding: str, path: Path, form: Form, eia: Run, tmp_path: Path
 ):

@@ -57,6 +57,19 @@ def test_utf_8_that_is_piped_to_the_plain_prompts_is_stored_as_it_is(
     assert "Saved" in printed
 
 
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["without a mark", "with a mark"])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_that_powershell_writes_is_stored_as_it_is(
+    mark: str, encoding: str, windows: dict[str, str], tmp_path: Path, form: Form
+):
+    path = new_draft("Library", form)
+    typed = f"{mark}{WORDS}\r\nquit\r\n".encode(encoding)
+    code, printed, errors = piped(windows, tmp_path, "--plain", str(path), typed=typed)
+    assert (code, errors) == (0, "")
+    assert open_draft(path).name == WORDS
+    assert "Saved" in printed
+
+
 def test_what_windows_own_programs_pipe_in_is_read_as_well(windows: dict[str, str], tmp_path: Path, form: Form):
     path = new_draft("Library", form)
     piped(windows, tmp_path, "--plain", str(path), typed="Café – “£5”\nquit\n".encode("cp1252"))

@@ -7,7 +7,7 @@ from io import TextIOWrapper, UnsupportedOperation
 from typing import IO
 
 from eia_tui.prose.scrub import printable
-from eia_tui.system.encodings import NEAREST, register_error_handlers
+from eia_tui.system.encodings import NEAREST, PIPED, register_error_handlers
 
 _INPUT, _OUTPUT, _ERRORS = 0, 1, 2
 _ENCODING = "PYTHONIOENCODING"
@@ -17,7 +17,8 @@ def prepare_streams() -> None:
     """Opens the standard streams that are closed, so that no file that is opened later takes the place of one.
 
     Nothing can be read from such an input. What is printed to such an output fails, as on a full disk; an error has
-    nowhere else to go, and is dropped. What is piped in and out is UTF-8, unless Python is told another encoding.
+    nowhere else to go, and is dropped. What is piped in and out is UTF-8, unless Python is told another encoding; what
+    PowerShell pipes in may be UTF-16.
     """
     for number, way in ((_INPUT, os.O_RDONLY), (_OUTPUT, os.O_RDONLY), (_ERRORS, os.O_WRONLY)):
         with contextlib.suppress(OSError):
@@ -31,7 +32,8 @@ def prepare_streams() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # A console knows its own encoding. That of Windows lacks most letters, and pipes take it by default.
-            encoding = None if stream.isatty() or os.environ.get(_ENCODING) else "utf-8"
+            own = stream.isatty() or os.environ.get(_ENCODING)
+            encoding = None if own else PIPED if stream is sys.stdin else "utf-8"
             # A name may hold characters that this console has no letters for: show what it can.
             with contextlib.suppress(UnsupportedOperation):  # something was read from it already
                 stream.reconfigure(encoding=encoding, errors=None if stream is sys.stdin else NEAREST)

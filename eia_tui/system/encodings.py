@@ -7,7 +7,10 @@ WINDOWS = "eia-windows"
 NEAREST = "eia-nearest"
 """The name of an error handler for `encode`: missing characters are replaced by similar ones. As `WINDOWS`."""
 _WINDOWS_CODEC = "cp1252"
+PIPED = "eia-piped"
+"""The name of an encoding of what is piped in: UTF-8, or UTF-16 as PowerShell writes it. As `WINDOWS`."""
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_HALF_MARKS = (codecs.BOM_UTF16_LE[:1], codecs.BOM_UTF16_BE[:1])
 _CLOSING = b"\x85\x91\x92\x93\x94\x96\x97"
 """The ellipsis, quotation marks and dashes of Windows-1252 that may follow an accented letter."""
 _REPLACEMENTS = {
@@ -23,21 +26,23 @@ _REPLACEMENTS = {
 
 
 def register_error_handlers() -> None:
-    """Registers both error handlers for `bytes.decode`, `str.encode` and text streams."""
+    """Registers both error handlers for `bytes.decode`, `str.encode` and text streams, and the encoding of pipes."""
     codecs.register_error(WINDOWS, _read_as_windows)
     codecs.register_error(NEAREST, _nearest)
+    codecs.unregister(_piped)  # or it would be there twice
+    codecs.register(_piped)
 
 
 def decode_unicode(content: bytes) -> str:
-    """The text of a file in UTF-8, or in UTF-16 with a byte order mark, as Notepad and PowerShell may save one.
+    """The text of a file in UTF-8 or UTF-16, as Notepad and PowerShell may save one.
 
     Raises `UnicodeDecodeError`.
     """
-    return content.decode("utf-16" if content.startswith(_UTF_16) else "utf-8-sig")
+    return content.decode(_kind(content) or "utf-8-sig")
 
 
 def decode_text(content: bytes) -> str:
-    """The text of a file that an editor saved: UTF-8, UTF-16 with a byte order mark, or Windows-1252.
+    """The text of a file that an editor saved: UTF-8, UTF-16, or Windows-1252.
 
     Raises `UnicodeDecodeError` for anything else, including a byte order mark of UTF-16 without a text.
     """
@@ -55,6 +60,60 @@ def usable_encoding(encoding: str) -> str:
         return "utf-8" if codecs.lookup(encoding).name == "ascii" else encoding
     except LookupError:
         return "utf-8"
+
+
+class _PipedDecoder(codecs.IncrementalDecoder):
+    """Decides by the first bytes that arrive, and waits for more of them only if they are half a mark of UTF-16."""
+
+    def __init__(self, errors: str = "strict") -> None:
+        super().__init__(errors)
+        self._begun = b""
+        self._decoder: codecs.IncrementalDecoder | None = None
+
+    def decode(self, content: bytes, final: bool = False) -> str:  # type: ignore[override]  # noqa: FBT001, FBT002  as its base class has it
+        if self._decoder is None:
+            content = self._begun + content
+            self._begun = content if content in _HALF_MARKS and not final else b""
+            if self._begun or not content:
+                return ""
+            kind = _kind(content)
+            self._decoder = codecs.getincrementaldecoder(kind or "utf-8-sig")("replace" if kind else self.errors)
+        return self._decoder.decode(content, final)
+
+    def reset(self) -> None:
+        self._begun, self._decoder = b"", None
+
+
+def _piped(name: str) -> codecs.CodecInfo | None:
+    """The encoding `PIPED`, which is for reading only."""
+    if name.replace("_", "-") != PIPED:
+        return None
+    return codecs.CodecInfo(
+        codecs.utf_8_encode,
+        lambda content, errors="strict": (_PipedDecoder(errors).decode(bytes(content), final=True), len(content)),
+        incrementaldecoder=_PipedDecoder,
+        name=PIPED,
+    )
+
+
+def _kind(content: bytes) -> str:
+    """The encoding of bytes that are certainly UTF-16, whole or its beginning; "" for others.
+
+    Without a mark these are bytes of which at least every other pair is one of the first 256 characters, in the same
+    order throughout: other text has no zero bytes.
+    """
+    if content.startswith(_UTF_16):
+        return "utf-16"
+    pairs = len(content) // 2
+    low, high = content[: 2 * pairs : 2].count(0), content[1 : 2 * pairs : 2].count(0)
+    kind = "utf-16-le" if high else "utf-16-be"
+    if pairs == 0 or (low and high) or 2 * max(low, high) < pairs:
+        return ""
+    try:
+        codecs.getincrementaldecoder(kind)().decode(content)
+    except UnicodeDecodeError:
+        return ""
+    return kind
 
 
 def _read_as_windows(error: UnicodeError) -> tuple[str, int]:

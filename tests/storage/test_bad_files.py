@@ -33,8 +33,9 @@ TOML = '[draft]\nformat = 1\nform = "leicestershire-2024"\n[policy]\nname = "Caf
         b"\xef\xbb\xbf" + TOML.replace("\n", "\r\n").encode(),
         TOML.encode("utf-16"),
         b"\xfe\xff" + TOML.encode("utf-16-be"),
+        TOML.encode("utf-16-le"),
     ],
-    ids=["byte-order mark", "Windows line ends", "both", "Notepad's Unicode", "big-endian"],
+    ids=["byte-order mark", "Windows line ends", "both", "Notepad's Unicode", "big-endian", "UTF-16 without a mark"],
 )
 def test_a_draft_saved_by_notepad_opens(content: bytes, tmp_path: Path):
     path = tmp_path / "draft.toml"

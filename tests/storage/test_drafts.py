@@ -89,7 +89,7 @@ def test_doctor_says_once_why_nothing_can_be_saved_where_drafts_are(
     assert tree(home) == before
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
 def test_settings_are_read_as_notepad_and_powershell_save_them(encoding: str, home: Path, tmp_path: Path):
     home.mkdir(exist_ok=True)
     chosen = (tmp_path / "Assessments – é").as_posix()
