@@ -1,7 +1,6 @@
 """Builds everything that is installed into dist/; started by `scripts/bundle/build`, which brings the tools."""
 
 import argparse
-import hashlib
 import os
 import re
 import shutil
@@ -18,6 +17,7 @@ from installers import product_code, write_msi, write_setup, write_zip
 from other_systems import WHEELHOUSE, write_pyz, write_wheelhouse
 from parts_list import write_parts_list
 from signatures import Signer, check_signatures
+from sums import write_sums
 
 PROGRAMS = {
     "wine": "wine64",
@@ -57,8 +57,7 @@ def main() -> int:
         for done in [pool.submit(step) for step in steps]:
             done.result()
     files = sorted(target.iterdir())
-    sums = "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files)
-    (target / "SHA256SUMS").write_text(sums, encoding="ascii")
+    write_sums(target)
     return _report(files, stage, version)
 
 

@@ -1,9 +1,14 @@
-"""Writes the winget manifest of a built bundle: `winget.py DIST ADDRESS`, with the address its files will have."""
+"""Writes the winget manifest of a built bundle: `winget.py DIST ADDRESS`, with the address its files will have.
+
+The sums of the bundle then include it.
+"""
 
 import hashlib
 import re
 import sys
 from pathlib import Path
+
+from sums import write_sums
 
 PUBLISHER = "PUBLISHER"
 """A placeholder: whoever publishes the release has a name of their own in winget's list."""
@@ -38,3 +43,4 @@ if __name__ == "__main__":
     folder, address = Path(sys.argv[1]), sys.argv[2]
     (setup,) = folder.glob("*-Setup.exe")
     (folder / "winget.yaml").write_text(manifest(setup, address), encoding="utf-8")
+    write_sums(folder)
