@@ -58,3 +58,10 @@ def test_pre_commit_runs_the_same_static_checks():
     assert re.findall(r"entry: \.venv/bin/(.+)", hooks) == ["ruff format", "ruff check", "mypy", "lint-imports"]
     for tool in re.findall(r"entry: \.venv/bin/([\w-]+)", hooks):
         assert f".ci-venv/bin/{tool}" in SCRIPT
+
+
+def test_every_action_is_pinned_by_its_commit():
+    workflows = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+    used = [line for path in workflows for line in re.findall(r"uses: (.+)", path.read_text(encoding="utf-8"))]
+    assert len(used) >= 10
+    assert [line for line in used if not re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v[\d.]+", line)] == []
