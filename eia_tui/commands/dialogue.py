@@ -127,8 +127,9 @@ class CommandDialogue:
         try:
             return record(self._answer)
         except DoubtfulAnswerError as doubt:
+            recorded = record(self._answer._replace(sure=True))
             warn(f"{doubt}. It is recorded all the same: if it is wrong, record it again")
-            return record(self._answer._replace(sure=True))
+            return recorded
 
     async def name_area(self, now: "OurArea | None") -> None:
         """No area is named: the arguments name it."""

@@ -95,8 +95,13 @@ def test_a_folder_in_the_place_of_a_file_is_reported_at_once(tmp_path: Path, mon
 
 @pytest.mark.parametrize(
     "command",
-    ["send {} {stage}", "record {} {stage} --outcome agreed", "restore {} 1", "accept {} 1 --reason known"],
-    ids=lambda command: command.split()[0],
+    [
+        "send {} {stage}",
+        "record {} {stage} --outcome agreed",
+        "record {} {stage} --outcome returned",  # without comments, which is doubted
+        "restore {} 1",
+        "accept {} 1 --reason known",
+    ],
 )
 def test_a_command_reports_a_read_only_draft_in_one_line(
     command: str, path: Path, form: Form, capsys: pytest.CaptureFixture[str]
