@@ -96,29 +96,50 @@ def edit_text(text: str, name: str) -> str:
     if command is None:
         raise UserError("There is no editor to open: name one in EDITOR, or type the answer here")
     folder: Path | None = None
+    path, given = Path(), b""
     try:
         folder = Path(tempfile.mkdtemp(prefix="eia-wizard-"))
         path = folder / f"{name}.txt"
         # Older versions of Notepad take UTF-8 without a mark for another encoding.
         path.write_text(text, encoding="utf-8-sig" if ON_WINDOWS else "utf-8")
-        _run([*command, str(path)], partial(_wait_for_save, command[0], path, path.read_bytes(), time.monotonic()))
+        given = path.read_bytes()
+        _run([*command, str(path)], partial(_wait_for_save, command[0], path, given, time.monotonic()))
         return decode_text(path.read_bytes()).replace("\r\n", "\n").removesuffix("\n")
     except _StillOpenError:
         folder = None  # what is saved there later is not lost
         raise
-    except FileNotFoundError as error:
-        raise UserError("The editor saved no file; your answer has not changed") from error
-    except OSError as error:
-        raise UserError(
-            f"The editor {command[0]} cannot be used ({reason(error)}); your answer has not changed"
-        ) from error
-    except subprocess.CalledProcessError as error:
-        raise UserError(f"The editor {command[0]} was stopped or failed; your answer has not changed") from error
-    except UnicodeDecodeError as error:
-        raise UserError("The editor did not save text; your answer has not changed") from error
+    except (OSError, subprocess.CalledProcessError, UnicodeDecodeError) as error:
+        failed = f"{_failure(command[0], error)}; your answer has not changed"
+        if not (given and _is_changed(path, given)):
+            raise UserError(failed) from error
+        folder = None  # nor is what was saved before
+        raise UserError(f"{failed}. What you saved is in {path}") from error
     finally:
         if folder:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _failure(program: str, error: Exception) -> str:
+    """What went wrong with an editor."""
+    match error:
+        case FileNotFoundError():
+            return "The editor saved no file"
+        case OSError():
+            return f"The editor {program} cannot be used ({reason(error)})"
+        case UnicodeDecodeError():
+            return "The editor did not save text"
+        case _:
+            return f"The editor {program} was stopped or failed"
+
+
+def _is_changed(path: Path, given: bytes) -> bool:
+    """Whether an editor has saved something else than it was given, or may have."""
+    try:
+        return path.read_bytes() not in (given, b"")
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
 
 
 class _StillOpenError(UserError):

@@ -181,6 +181,26 @@ def test_an_editor_that_fails_leaves_the_answer_unchanged(does: str, programs: P
         edit_text("old", "answer")
 
 
+@pytest.mark.parametrize(
+    ("does", "why"),
+    [
+        ('printf "Saved." > "$1"; exit 1', "was stopped or failed"),
+        ('printf "Saved." > "$1"; kill -9 $$', "was stopped or failed"),
+        ('printf "Saved.\\000\\377" > "$1"', "did not save text"),
+    ],
+)
+@needs_scripts
+def test_what_was_saved_before_an_editor_failed_is_kept(
+    does: str, why: str, programs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setenv("EDITOR", str(program(programs / "ed", does)))
+    with pytest.raises(UserError, match=rf"{why}; your answer has not changed\. What you saved is in "):
+        edit_text("old", "answer")
+    (kept,) = tmp_path.glob("eia-wizard-*/answer.txt")
+    assert kept.read_bytes().startswith(b"Saved.")
+
+
 def test_the_windows_clipboard_is_read_and_written(monkeypatch: pytest.MonkeyPatch):
     clipboard = ["from Word"]
     monkeypatch.setattr("sys.platform", "win32")
