@@ -1,6 +1,7 @@
 """Decodes bytes of uncertain encoding, and replaces characters that a console cannot show."""
 
 import codecs
+import re
 
 WINDOWS = "eia-windows"
 """The name of an error handler for `decode`: invalid bytes are read as Windows-1252. See `register_error_handlers`."""
@@ -11,6 +12,7 @@ PIPED = "eia-piped"
 """The name of an encoding of what is piped in: UTF-8, or UTF-16 as PowerShell writes it. As `WINDOWS`."""
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HALF_MARKS = (codecs.BOM_UTF16_LE[:1], codecs.BOM_UTF16_BE[:1])
+_TYPED = re.compile(r"[\t\r\n -~]")
 _CLOSING = b"\x85\x91\x92\x93\x94\x96\x97"
 """The ellipsis, quotation marks and dashes of Windows-1252 that may follow an accented letter."""
 _REPLACEMENTS = {
@@ -99,21 +101,20 @@ def _piped(name: str) -> codecs.CodecInfo | None:
 def _kind(content: bytes) -> str:
     """The encoding of bytes that are certainly UTF-16, whole or its beginning; "" for others.
 
-    Without a mark these are bytes of which at least every other pair is one of the first 256 characters, in the same
-    order throughout: other text has no zero bytes.
+    Without a mark these are bytes of which every other one is zero, always the first or always the second of a pair,
+    at least in half of the pairs, and these are what a keyboard types: no other text has zero bytes.
     """
     if content.startswith(_UTF_16):
         return "utf-16"
-    pairs = len(content) // 2
-    low, high = content[: 2 * pairs : 2].count(0), content[1 : 2 * pairs : 2].count(0)
-    kind = "utf-16-le" if high else "utf-16-be"
-    if pairs == 0 or (low and high) or 2 * max(low, high) < pairs:
+    first, second = content[::2].count(0), content[1::2].count(0)
+    kind = "utf-16-le" if second else "utf-16-be"
+    if bool(first) == bool(second):
         return ""
     try:
-        codecs.getincrementaldecoder(kind)().decode(content)
+        text = codecs.getincrementaldecoder(kind)().decode(content)
     except UnicodeDecodeError:
         return ""
-    return kind
+    return kind if 2 * len(_TYPED.findall(text)) >= max(len(text), 1) else ""
 
 
 def _read_as_windows(error: UnicodeError) -> tuple[str, int]:

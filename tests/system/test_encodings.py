@@ -46,7 +46,9 @@ def test_a_line_is_read_before_the_next_one_is_sent():
     assert stream.readline() == ""
 
 
-@pytest.mark.parametrize("content", [b"", codecs.BOM_UTF16_LE[:1], b"abc\0def\n", b"\0\0", b"\0\0\0x", b"a\0\0b"])
+@pytest.mark.parametrize(
+    "content", [b"", codecs.BOM_UTF16_LE[:1], b"abc\0def\n", b"\0\0", b"\0\0\0x", b"a\0\0b", b"\0\xff", b"\0\1"]
+)
 def test_what_is_not_certainly_utf_16_is_read_as_before(content: bytes):
     assert piped(content).read() == content.decode("latin-1")
 
