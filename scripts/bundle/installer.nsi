@@ -1,6 +1,6 @@
 ; The Setup for one user: no administrator, nothing outside the user's own folders.
 ; Unattended: Setup.exe /S [/D=C:\where]   Exit codes: 0 done, 1 cancelled, 2 a file could not be written, 3 Windows is
-; too old, 4 the program is open, 5 the folder has another Python in it.
+; too old, 4 the program is open, 5 the folder has another program in it.
 !include common.nsh
 !define TERMINALS "Software\Classes\Local Settings\Software\Microsoft\Windows\CurrentVersion\AppModel\Repository\Packages"
 !define TERMINAL "$LOCALAPPDATA\Microsoft\WindowsApps\wt.exe"
@@ -71,19 +71,22 @@ FunctionEnd
 !macroend
 
 Section
-  ${If} ${FileExists} "${PROGRAM}"
-    ${IfNot} ${FileExists} "$INSTDIR\uninstall.exe"
-      !insertmacro Refuse 5 "$INSTDIR has another Python in it. Choose another folder."
+  ${IfNot} ${FileExists} "$INSTDIR\parts.cdx.json"
+    ${If} ${FileExists} "$INSTDIR\python"
+    ${OrIf} ${FileExists} "$INSTDIR\app"
+    ${OrIf} ${FileExists} "$INSTDIR\licences"
+      !insertmacro Refuse 5 "$INSTDIR has another program in it. Choose another folder."
     ${EndIf}
   ${EndIf}
   !insertmacro RefuseWhileOpen "run the Setup"
   ; An older version goes first, whole. Drafts are elsewhere.
-  ${If} ${FileExists} "$INSTDIR\uninstall.exe"
+  ${If} ${FileExists} "$INSTDIR\parts.cdx.json"
     !insertmacro RemoveFolders
   ${EndIf}
   SetOutPath "$INSTDIR"
   SetOverwrite on
-  File "/oname=uninstall.exe" "${UNINSTALLER}" ; first, so that a Setup that was stopped can be run again
+  File "${STAGE}\parts.cdx.json" ; first, so that a Setup that was stopped can be run again
+  File "/oname=uninstall.exe" "${UNINSTALLER}"
   File /r "${STAGE}\*"
   Call MakeLink
   ; A console takes the settings of the link's name, or those of the program's path with _ for \.

@@ -30,12 +30,13 @@ def write_pyz(platform: str, own: Path, target: Path, epoch: int) -> None:
     """
     folder = pins.WORK / "site" / platform
     shutil.rmtree(folder, ignore_errors=True)
+    merged, installed = folder / "merged", set[Path]()
     for python in pins.PYTHONS:
-        pins.install([*pins.wheels(platform, python), own], folder / python, platform, python)
+        new = {*pins.wheels(platform, python), own} - installed
+        pins.install(sorted(new), folder / python, platform, python)
         prune(folder / python)
-    merged = folder / pins.PYTHONS[0]
-    for python in pins.PYTHONS[1:]:
         shutil.copytree(folder / python, merged, dirs_exist_ok=True)
+        installed |= new
     set_times(merged, epoch)
     subprocess.run(
         [

@@ -5,6 +5,7 @@
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import tempfile
 import tomllib
 import zipfile
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -36,9 +38,27 @@ _LISTED = {"wheels.txt": "what the program needs, on each platform and Python", 
 
 def wheels(platform: str, python: str) -> list[Path]:
     """The wheels that the program needs on a platform with a Python; fetched where they are not here yet."""
-    folder = WORK / "wheels" / f"{platform}-{python}"
+    return sorted([*_wheels_for_all(), *_fetched(f"{platform}-{python}", platform, python, _pinned(for_all=False))])
+
+
+@cache
+def _wheels_for_all() -> list[Path]:
+    return _fetched("any", "windows-x64", BUNDLED, _pinned(for_all=True))
+
+
+def _pinned(*, for_all: bool) -> str:
+    """The pinned packages of which there is one wheel for all machines, or those with a wheel for each kind."""
+    listed = re.sub(r"^#.*\n", "", (HERE / "wheels.txt").read_text(encoding="utf-8"))
+    packages = re.split(r"\n(?! )", listed.rstrip("\n"))
+    return "\n".join(package for package in packages if (package.count("--hash=") == 1) == for_all)
+
+
+def _fetched(name: str, platform: str, python: str, pinned: str) -> list[Path]:
+    folder = WORK / "wheels" / name
     folder.mkdir(parents=True, exist_ok=True)
-    _download(folder, platform, python, "--require-hashes", "--requirement", str(HERE / "wheels.txt"))
+    wanted = folder / "pinned.txt"
+    wanted.write_text(pinned, encoding="utf-8")
+    _download(folder, platform, python, "--no-deps", "--require-hashes", "--requirement", str(wanted))
     return sorted(folder.glob("*.whl"))
 
 

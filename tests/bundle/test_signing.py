@@ -18,6 +18,7 @@ PYTHON = ROOT / "build" / "bundle" / "python"
 """Python's own files, where the bundle was built."""
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.xdist_group("installed"),  # where they run along with the trials of `tests/windows`
     pytest.mark.skipif(
         not (shutil.which("osslsigncode") and PYTHON.exists()) and not os.environ.get("EIA_WIZARD_BUNDLE"),
         reason="needs osslsigncode, and a bundle that was built",

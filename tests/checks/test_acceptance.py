@@ -51,6 +51,7 @@ def test_a_blocking_finding_cannot_be_accepted(draft: Draft):
     assert acceptance(draft, finding) is None
 
 
+@pytest.mark.slow
 def test_the_draft_keeps_an_acceptance_and_the_check_command_prints_it(form: Form, eia: Run):
     path = new_draft("Mobile library", form)
     session = Session.at(path)
@@ -74,6 +75,7 @@ def test_invalid_acceptances_are_ignored(draft: Draft, form: Form, rows: object)
     assert acceptance(draft, finding)
 
 
+@pytest.mark.slow
 def test_the_command_accepts_a_finding_and_withdraws_it(form: Form, eia: Run):
     path = new_draft("A policy", form)
     address = next(asked.address for asked in form.with_role("evidence"))

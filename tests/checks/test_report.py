@@ -180,6 +180,7 @@ def test_style_is_one_line_unless_all_is_wanted(bad: Draft):
     assert sum(line.startswith(f"{entry.number}. ") for entry in report.style for line in verbose) == len(report.style)
 
 
+@pytest.mark.slow
 def test_one_number_accepts_all_signs_of_a_fault_and_withdraws_them(answer: Answer, path: Path, eia: Run):
     draft = answer({}, others={"effect": "not-affected", "reason": "No impact on them."})
     save_draft(Draft(draft.form, draft.document), path)

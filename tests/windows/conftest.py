@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import WORKER
+from tests.conftest import ROOT, WORKER
 from tests.windows.wine import WORK, Windows
 
 BUNDLE = Path(os.environ.get("EIA_WIZARD_BUNDLE", "dist")).resolve()
@@ -29,3 +29,9 @@ def only(pattern: str) -> Path:
     """The one file of the bundle with such a name."""
     (found,) = BUNDLE.glob(pattern)
     return found
+
+
+def wheels() -> list[Path]:
+    """The wheels that the program's folder was made from: those it needs, and its own."""
+    fetched = ROOT / "build" / "bundle" / "wheels"
+    return [*fetched.glob("any/*.whl"), *fetched.glob("windows-x64-3.13/*.whl"), only("*.whl")]

@@ -19,7 +19,7 @@ from eia_tui import __version__
 from tests import validator
 from tests.conftest import ROOT
 from tests.other_systems import needs_modes
-from tests.windows.conftest import BUNDLE, only
+from tests.windows.conftest import BUNDLE, only, wheels
 from tests.windows.wine import PATIENCE, WORK, Windows, finish, first_line, until
 
 pytestmark = pytest.mark.xdist_group("installed")
@@ -210,10 +210,10 @@ def test_the_form_is_checked_and_the_machine_examined(installed: Program):
     assert any(line.startswith("good") and f"eia-wizard {__version__}, Python 3.13" in line for line in examined)
 
 
-@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["UTF-8", "UTF-8 with a mark"])
-def test_plain_prompts_take_utf_8_from_a_pipe(installed: Program, draft: str, mark: bytes):
-    typed = "go 2\nLibraries – “open” for € 3, naïve café\nquit\n"
-    installed.prints("--plain", draft, typed=mark + typed.encode())
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_plain_prompts_take_unicode_from_a_pipe(installed: Program, draft: str, encoding: str):
+    typed = "go 2\r\nLibraries – “open” for € 3, naïve café\r\nquit\r\n"
+    installed.prints("--plain", draft, typed=typed.encode(encoding))
     assert "Libraries – “open” for € 3, naïve café" in installed.windows.here(draft).read_text(encoding="utf-8")
 
 
@@ -261,24 +261,26 @@ def test_uninstall_refuses_a_folder_that_is_not_the_programs(installed: Program)
     assert other.read_bytes() == b"someone's"
 
 
-def test_setup_refuses_a_folder_with_another_python(installed: Program):
-    other = installed.windows.prefix / "drive_c" / "Tools" / "python" / "python.exe"
+@pytest.mark.parametrize("inside", ["python/python.exe", "app/data.txt", "licences/a.txt"])
+def test_setup_refuses_a_folder_with_another_program(installed: Program, inside: str):
+    folder = installed.windows.prefix / "drive_c" / "Tools"
+    other = folder / inside
     other.parent.mkdir(parents=True)
     other.write_bytes(b"someone's")
     assert setup(installed.windows, r"/D=C:\Tools") == FOREIGN
     assert other.read_bytes() == b"someone's"
-    assert [each.name for each in other.parents[1].iterdir()] == ["python"]
+    assert [path for path in folder.rglob("*") if path.is_file()] == [other]
+    shutil.rmtree(folder)
 
 
 def test_it_starts_almost_as_fast_as_from_a_plain_environment(installed: Program):
     plain = Program(installed.windows, WORK / "plain")
     shutil.rmtree(plain.folder, ignore_errors=True)
     shutil.copytree(installed.folder / "python", plain.folder / "python")
-    (wheels,) = (ROOT / "build" / "bundle" / "wheels").glob("windows-x64-3.13")
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--platform", "win_amd64"]
     command += ["--python-version", "3.13", "--only-binary", ":all:", "--target", str(plain.folder / "app")]
     unconstrained = {name: value for name, value in os.environ.items() if name != "PIP_CONSTRAINT"}
-    subprocess.run([*command, *map(str, wheels.glob("*.whl")), str(only("*.whl"))], check=True, env=unconstrained)
+    subprocess.run([*command, *map(str, wheels())], check=True, env=unconstrained)
     plain.prints("--help")  # the first time it is compiled
     taken = dict.fromkeys([installed, plain], 0.0)
     for program in [installed, plain] * RUNS:

@@ -1,5 +1,6 @@
 """The project's own tests of files and of what is in them, with Windows' Python: `.ci/windows` runs this under Wine."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -10,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from eia_tui import __version__
-from tests.conftest import ROOT
-from tests.windows.conftest import only
+from tests.conftest import ROOT, WORKER
+from tests.windows.conftest import only, wheels
 from tests.windows.wine import Windows
 
 SUITES = {("form", "system", "session", "storage"): 500, ("prose", "checks", "exports"): 2000}
@@ -41,6 +42,17 @@ WINES_GAPS = "import _winapi; vars(_winapi).pop('CopyFile2', None)"
 """Wine 8 ends a program that calls this; without it, Python copies as it did before 3.12."""
 
 
+@pytest.fixture(scope="session", autouse=True)
+def one_core() -> None:
+    """Keeps this process, and the Windows that it makes, on one core.
+
+    Each file that Wine opens is asked of its server: on another core that takes twice as long.
+    """
+    cores = sorted(os.sched_getaffinity(0))
+    number = int(WORKER.removeprefix("gw") or 0)
+    os.sched_setaffinity(0, {cores[number % len(cores)]})
+
+
 @pytest.fixture(scope="module")
 def python(windows: Windows) -> Path:
     """Windows' Python with the program's libraries and those of the tests, which runs the tests of this checkout.
@@ -55,12 +67,10 @@ def python(windows: Windows) -> Path:
     (paths,) = program.glob("*._pth")
     paths.unlink()
     site = program / "Lib" / "site-packages"
-    bundled = ROOT / "build" / "bundle" / "wheels" / "windows-x64-3.13"
-    wheels = [str(wheel) for wheel in (*bundled.glob("*.whl"), only("*.whl"))]
     platform = ["--platform", "win_amd64", "--python-version", "3.13", "--only-binary", ":all:"]
     pinned = ["--constraint", str(ROOT / "constraints.txt")]
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-compile", *platform, *pinned]
-    subprocess.run([*command, "--target", str(site), *wheels, *EXTRA], check=True)
+    subprocess.run([*command, "--target", str(site), *map(str, wheels()), *EXTRA], check=True)
     shutil.rmtree(site / "eia_tui")  # that of the checkout is tested
     (site / "checkout.pth").write_text(f"{windows.there(ROOT)}\n{WINES_GAPS}\n", encoding="utf-8")
     return program / "python.exe"
