@@ -17,8 +17,14 @@ class Match:
     question: Question
     start: int
     """Where the match begins in the answer's text, in characters."""
-    excerpt: str
-    """The match with the text around it, on one line."""
+    end: int
+    text: str
+    """The whole answer."""
+
+    @property
+    def excerpt(self) -> str:
+        """The match with the text around it, on one line. A draft may have thousands, of which a few are shown."""
+        return excerpt(self.text, self.start, self.end)
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,7 @@ def search(draft: Draft, text: str) -> Iterator[Match]:
         folded = answer.casefold() if len(answer.casefold()) == len(answer) else answer.lower()
         start = folded.find(sought)
         while start >= 0:
-            yield Match(address, question, start, excerpt(answer, start, start + len(sought)))
+            yield Match(address, question, start, start + len(sought), answer)
             start = folded.find(sought, start + len(sought))
 
 
