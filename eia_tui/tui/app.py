@@ -349,7 +349,10 @@ class Wizard(TerminalApp):
         """Every command that has a key now, and those that have none."""
         yield from palette.key_commands(screen, self.run_action)
         yield from palette.review_commands(screen, self.session, self.run_action)
-        for title, action in palette.commands_without_a_key(self.session):
+        from eia_tui.tui.screens.home import HomeScreen
+
+        chosen = isinstance(screen, HomeScreen) and screen.drafts.path is not None
+        for title, action in palette.commands_without_a_key(self.session, chosen=chosen):
             yield SystemCommand(title, "", partial(self.run_action, action))
         past = [notice.message for notice in reversed(self.notice_board.past)]
         for title, flow in palette.flows_without_a_key(self.session, past):

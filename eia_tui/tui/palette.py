@@ -82,9 +82,16 @@ async def _in_review(screen: Screen[object], action: str, run: Callable[[str, DO
     await run(action, screen.query_one(ReviewPane))
 
 
-def commands_without_a_key(session: Session | None) -> Iterator[tuple[str, str]]:
-    """The commands that no key runs, each with its action; `session` is that of the open draft."""
+def commands_without_a_key(session: Session | None, *, chosen: bool) -> Iterator[tuple[str, str]]:
+    """The commands that no key runs, each with its action; `session` is that of the open draft.
+
+    `chosen` is whether one is highlighted on the first screen.
+    """
     if session is None:
+        yield "Start an assessment", "screen.new"
+        if chosen:
+            yield "Rename this draft", "screen.rename"
+            yield "Duplicate this draft", "screen.duplicate"
         yield "Look at the worked example", "screen.example"
         yield "Open the folder of your drafts", "screen.open_folder"
         yield "Change the folder of your drafts", "screen.change_folder"

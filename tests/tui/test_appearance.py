@@ -179,7 +179,7 @@ async def every_screen(ui: WizardDriver, form: Form, path: Path) -> list[str]:
     await ui.type("the")
     await look("down")
     await look("escape", "ctrl+s", "f10")
-    await look("f2")
+    await look("tab", "enter")
     await look("escape")
     await ui.resize(70, 24)  # the list of steps closes if there is room for it beside the questions
     for kind, example in examples(path).items():

@@ -69,14 +69,34 @@ async def test_the_state_of_a_draft_is_cut_at_no_width(form: Form, width: int):
 
 async def test_without_a_draft_the_keys_that_are_about_one_are_not_shown(form: Form):
     async with open_wizard(size=(120, 24)) as ui:
-        assert "F2 New" in ui.lines[-1]
-        assert "Rename" not in ui.lines[-1]
-        assert "Duplicate" not in ui.lines[-1]
+        assert "Start an assessment" in ui.screen
+        assert "Rename" not in ui.screen
+        assert "Duplicate" not in ui.screen
+        assert "Enter Open" not in ui.screen
+        assert "Undo" not in ui.screen
     new_draft("Mobile library", form)
     async with open_wizard(size=(120, 24)) as ui:
-        assert "F3 Rename" in ui.lines[-1]
+        assert "Rename" in ui.screen
+        assert "Enter Open" in ui.lines[-1]
         await ui.type("zzz")
-        assert "Rename" not in ui.lines[-1]
+        assert "Rename" not in ui.screen
+        assert "Enter Open" not in ui.lines[-1]
+        assert "Start an assessment" in ui.screen
+
+
+async def test_what_can_be_done_with_a_draft_is_behind_it_and_in_the_list_of_commands(form: Form):
+    for name in ("Mobile library", "Winter gritting"):
+        new_draft(name, form)
+    async with open_wizard(size=(80, 24)) as ui:
+        await ui.press("tab")
+        assert "▸ Start an assessment" in ui.screen
+        await ui.press("right")
+        assert "▸ Rename" in ui.screen
+        titles = [command.title for command in ui.wizard.get_system_commands(ui.wizard.screen)]
+        assert {"Start an assessment", "Rename this draft", "Duplicate this draft"} <= {*titles}
+        await ui.type("gritting")
+        assert "Winter gritting" in ui.screen
+        assert "Mobile library" not in ui.screen
 
 
 async def test_typing_narrows_the_drafts_down_and_enter_opens_one(form: Form):
@@ -116,15 +136,18 @@ async def test_drafts_are_renamed_and_duplicated_with_their_pictures(form: Form)
     path = new_draft("Mobile library", form)
     (path.parent / "pictures" / "chart.png").write_bytes(b"png")
     async with open_wizard() as ui:
-        await ui.press("f3", "ctrl+a")
+        await ui.press("tab", "right", "enter", "ctrl+a")
         await ui.type("Library van")
         await ui.press("enter")
         assert names() == ["Library van"]
-        await ui.press("f4")
+        await ui.press("right", "enter")
         await ui.until(lambda: "Duplicate “Library van”?" in ui.screen)
         await ui.press("escape")
         assert names() == ["Library van"]
-        await ui.press("f4", "enter")
+        await ui.until(lambda: not ui.wizard.screen.query(".-active"))  # the button is up again
+        await ui.press("enter")
+        await ui.until(lambda: "Duplicate “Library van”?" in ui.screen)
+        await ui.press("enter")
         await ui.until(lambda: "Copy of Library van" in ui.screen)
     copy = find_draft("Copy of Library van")
     assert (copy.parent / "pictures" / "chart.png").read_bytes() == b"png"

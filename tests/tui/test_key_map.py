@@ -11,6 +11,7 @@ from eia_tui.tui.screens.form import FormScreen
 from eia_tui.tui.screens.home import HomeScreen
 from eia_tui.tui.screens.row import RowScreen
 from eia_tui.tui.widgets.bars import key_name
+from eia_tui.tui.widgets.drafts_panel import DraftsList
 from eia_tui.tui.widgets.markdown_field import MarkdownField
 from eia_tui.tui.widgets.review_pane import ReviewPane
 from eia_tui.tui.widgets.rows_field import RowsList
@@ -21,7 +22,7 @@ from tests.tui.test_bindings import bindings
 USING = ROOT / "docs" / "using.md"
 PLACES: dict[str, tuple[type, ...]] = {
     "the form": (FormScreen, MarkdownField),
-    "first screen": (HomeScreen,),
+    "first screen": (HomeScreen, DraftsList),
     "review": (ReviewPane,),
     "rows": (RowsList,),
     "one row": (RowScreen,),
@@ -42,8 +43,11 @@ TAKEN = {
     "ctrl+z": "undo",
 }  # fmt: skip
 """Keys of every text, and those that terminals send for other keys."""
-SAME = {"record it": "save", "back to the question": "help"}
-"""What a dialog calls a meaning that its key has everywhere: it saves there, or leaves the help that it opened."""
+SAME = {
+    ("ctrl+s", "record it"): "save", ("f2", "back"): "steps", ("f3", "answer or whole form"): "preview",
+    ("f6", "back to the question"): "help",
+}  # fmt: skip
+"""What a dialog calls a meaning that its key has everywhere: it saves there, or leaves what the key has opened."""
 
 
 def drawn() -> str:
@@ -66,14 +70,14 @@ def drawn() -> str:
     return "\n".join(lines)
 
 
-def test_a_control_key_or_a_function_key_from_f5_on_has_one_meaning():
+def test_a_control_key_a_function_key_and_ins_have_one_meaning_each():
     meanings: dict[str, set[str]] = {}
     for one in {Wizard, *our_screens(), *(each for classes in PLACES.values() for each in classes)}:
         for each in bindings(one):
-            if re.fullmatch(r"ctrl\+[a-z]|f[5-9]|f1[0-2]", each.key):
+            if re.fullmatch(r"ctrl\+[a-z]|f\d+|insert", each.key):
                 meaning = each.description.lower()
                 meanings.setdefault(each.key, {TAKEN[each.key].lower()} if each.key in TAKEN else set())
-                meanings[each.key].add(SAME.get(meaning, meaning))
+                meanings[each.key].add(SAME.get((each.key, meaning), meaning))
     assert {key: names for key, names in meanings.items() if len(names) > 1} == {}
 
 

@@ -111,7 +111,7 @@ PATHS = [
     ["enter", "f9"],
     ["enter", "f9", "f7", "f7"],
     ["enter", "f9", "f7", "f7", "a"],
-    ["f2"],
+    ["tab", "enter"],
     ["enter", "ctrl+f"],
     ["enter", "f8", "ctrl+r"],
     ["enter", "f8", "ctrl+t"],

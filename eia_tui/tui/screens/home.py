@@ -15,7 +15,7 @@ from eia_tui.flows.dialogue import Dialogue
 from eia_tui.flows.drafts import delete, delete_for_good, duplicate, recreate, rename, start, undelete
 from eia_tui.form.definition import Form
 from eia_tui.storage.catalogue import EXAMPLE, find_draft
-from eia_tui.storage.operations import BinnedDraft
+from eia_tui.storage.operations import BinnedDraft, binned_drafts
 from eia_tui.storage.settings import drafts_folder, settings_problem
 from eia_tui.system.errors import UserError
 from eia_tui.system.text import plural
@@ -35,7 +35,6 @@ class HomeScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "app.keys", "Keys", priority=True),
         Binding("enter", "open", "Open", key_display="Enter"),
-        Binding("f2", "new", "New", priority=True),
         Binding(
             "ctrl+o",
             "read_returned",
@@ -43,8 +42,6 @@ class HomeScreen(Screen[None]):
             tooltip="Returned form: read a Word form that came back",
             priority=True,
         ),
-        Binding("f3", "rename", "Rename", priority=True),
-        Binding("f4", "duplicate", "Duplicate", priority=True),
         Binding("ctrl+z", "undelete", "Undo", tooltip="Undo: restore a deleted draft", priority=True),
         Binding("ctrl+s", "recreate", "Save", tooltip="Save the unsaved text of missing drafts", priority=True),
         Binding("f12", "app.history", "Earlier versions", priority=True, show=False),
@@ -71,6 +68,8 @@ class HomeScreen(Screen[None]):
         self.drafts = DraftsPanel()
         self.binned: list[BinnedDraft] = []
         """What was put in the bin since the program was started."""
+        self._can_undelete = False
+        """Whether there is a draft in the bin."""
 
     def compose(self) -> ComposeResult:
         """The drafts between the two bars."""
@@ -89,6 +88,7 @@ class HomeScreen(Screen[None]):
 
     def look(self, here: Path | None = None) -> None:
         """Finds the drafts on disk, and shows them with `here` highlighted."""
+        self._can_undelete = bool(binned_drafts())
         self.drafts.look(here)
         count = len(self.drafts.paths)
         self.query_one(TopBar).status = plural(count, "draft")
@@ -108,7 +108,6 @@ class HomeScreen(Screen[None]):
         if path := self.drafts.path:
             self._open(path)
 
-    @on(Button.Pressed, "#start")
     def action_new(self) -> None:
         """Asks for the name of a new draft, and opens it."""
         self.dialogue.start(self._start())
@@ -117,7 +116,6 @@ class HomeScreen(Screen[None]):
         if path := await start(self.dialogue, self.form):
             self._open(path)
 
-    @on(Button.Pressed, "#example")
     def action_example(self) -> None:
         """Opens the worked example, to check."""
         self._try(lambda: self._open(find_draft(EXAMPLE)))
@@ -133,8 +131,11 @@ class HomeScreen(Screen[None]):
             self._run(duplicate(self.dialogue, path))
 
     def on_key(self, event: events.Key) -> None:
-        """What is typed while the list has the focus narrows it down."""
-        if self.focused is self.drafts.listing and (typed := typed_by(event)):
+        """What is typed on the list or a button finds a draft; Space presses a button."""
+        on_button = isinstance(self.focused, Button)
+        if (on_button or self.focused is self.drafts.listing) and (typed := typed_by(event)):
+            if on_button and (typed == " " or not self.drafts.paths):
+                return
             event.stop()
             event.prevent_default()
             self._filter().insert(typed)
@@ -189,10 +190,12 @@ class HomeScreen(Screen[None]):
         self.dialogue.start(run())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Save is there while there is unsaved text of a missing draft; what is about a draft, while there is one."""
+        """Each is there while it can do something: to a draft, to unsaved text of a missing one, to one in the bin."""
         if action == "recreate" and not self.drafts.lost:
             return False
-        if action in ("rename", "duplicate", "bin") and not self.drafts.path:
+        if action == "undelete" and not self._can_undelete:
+            return False
+        if action in ("open", "rename", "duplicate", "bin") and not self.drafts.path:
             return False
         return super().check_action(action, parameters)
 
@@ -203,6 +206,7 @@ class HomeScreen(Screen[None]):
     async def _empty_bin(self) -> None:
         if await delete_for_good(self.dialogue):
             self.binned.clear()
+            self.look()
 
     def action_read_returned(self) -> None:
         """Reads a Word form that came back, into the highlighted draft or as a new one."""

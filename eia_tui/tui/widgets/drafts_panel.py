@@ -73,14 +73,20 @@ class DraftsPanel(Vertical):
         return self.listing.item
 
     def compose(self) -> ComposeResult:
-        """A line to type in, the drafts or a welcome, and where they are kept."""
+        """A line to type in, the drafts or a welcome, what can be done with them, and where they are kept."""
         yield TextField(placeholder="Type to find a draft", classes="filter")
         yield self.listing
         with Vertical(classes="welcome"):
             yield Static(Content(_WELCOME), classes="instruction")
             with Horizontal(classes="ways"):
-                yield ActionButton("Start an assessment", id="start")
-                yield ActionButton("Look at the worked example", id="example")
+                yield ActionButton("Start an assessment", id="start", action="screen.new")
+                yield ActionButton("Look at the worked example", action="screen.example")
+        with Horizontal(classes="ways actions"):
+            yield ActionButton("Start an assessment", action="screen.new")
+            with Horizontal(classes="about-draft"):
+                yield ActionButton("Rename", action="screen.rename")
+                yield ActionButton("Duplicate", action="screen.duplicate")
+                yield ActionButton("Delete", action="screen.bin")
         yield Static("", classes="aside where")
 
     def look(self, here: Path | None = None) -> None:
@@ -96,9 +102,12 @@ class DraftsPanel(Vertical):
         self._narrow(chosen)
         welcome = not self.paths and not self._trouble
         self.query_one(".welcome").display = welcome
-        self.query_one(".filter").display = self.listing.display = not welcome
+        for each in (".filter", ".actions"):
+            self.query_one(each).display = not welcome
+        self.listing.display = not welcome
         self._say_where()
-        (self.query_one("#start") if welcome else self.listing).focus()
+        if self.screen.focused not in self.screen.focus_chain:
+            (self.query_one("#start") if welcome else self.listing).focus()
         self.call_after_refresh(self._read_all, list(self.paths))
 
     def _say_where(self) -> None:
@@ -123,6 +132,7 @@ class DraftsPanel(Vertical):
         wanted = self._filter.casefold().split()
         shown = [path for path in self.paths if all(word in self._called(path) for word in wanted)]
         self.listing.show(shown, shown.index(here) if here in shown else 0)
+        self.query_one(".about-draft").display = bool(shown)
         self.screen.refresh_bindings()  # without a draft, keys that are about one are not shown
 
     def _called(self, path: Path) -> str:

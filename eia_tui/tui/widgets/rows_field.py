@@ -29,7 +29,7 @@ class RowsList(VirtualList[tuple[int, Mapping[str, Value]]]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "request('edit')", "Edit"),
         Binding("enter", "request('first')", "Add", show=False),
-        Binding("a,A,insert", "request('add')", "Add", key_display="A"),
+        Binding("a,A", "request('add')", "Add", key_display="A"),
         Binding("c,C", "request('copy')", "Copy", key_display="C"),
         Binding("delete,d,D", "request('remove')", "Delete", key_display="Del"),
         Binding("z,Z,ctrl+z", "request('restore')", "Undo", tooltip="Undo: restore deleted rows", key_display="Z"),
