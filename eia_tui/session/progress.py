@@ -105,6 +105,16 @@ class Progress:
         ]
         return [*of_steps, StepStatus("", to_settle=len(open_items(self.draft)) - len(waiting))]
 
+    def count_left(self, found: list[Finding] | None = None) -> int:
+        """How many steps are not done, apart from one where only the approvals are left. `found` as in `state`."""
+        found = blocking_findings(self.draft) if found is None else found
+        of_stages = stage_addresses(self.draft.form)
+        return sum(
+            state == "needs attention"
+            or (state != "done" and any(each.address not in of_stages for each in step.asked))
+            for step, state in zip(self.draft.form.steps, self.states(found), strict=True)
+        )
+
     def left_open(self, found: list[Finding] | None = None) -> Iterator[tuple[Step, Asked]]:
         """The steps that are not done though no check found anything there, each with its first unanswered question.
 

@@ -14,11 +14,17 @@ from eia_tui.tui.markdown_tools import TextBox
 
 
 async def insert_figures(
-    dialogue: Dialogue, session: Session, box: TextBox, group: Group | None, area_kept: Callable[[], object]
+    dialogue: Dialogue,
+    session: Session,
+    box: TextBox,
+    group: Group | None,
+    area_kept: Callable[[], object],
+    called: str,
 ) -> None:
     """Asks which figures, and puts them in; one undo takes them out. Raises `UserError`.
 
-    `box` is the answer, `group` the group that it is about; `area_kept` runs when another area was named.
+    `box` is the answer to the question `called` so, `group` the group that it is about; `area_kept` runs when another
+    area was named.
     """
     before = area_for(session.draft)
     found = await choose_figures(dialogue, session, group)
@@ -35,5 +41,5 @@ async def insert_figures(
     box.focus()
     topics = ", ".join(each.topic.label for each in found)
     await dialogue.report(
-        f"Inserted for {found[0].area.name}: {topics}. Now write what they show. Ctrl+Z removes them."
+        f"Inserted into “{called}” for {found[0].area.name}: {topics}. Now write what they show. Ctrl+Z removes them."
     )

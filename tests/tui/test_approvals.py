@@ -209,6 +209,16 @@ async def test_the_worked_example_is_not_sent(form: Form):
         assert "Send or record" not in ui.screen
 
 
+async def test_a_signed_off_draft_does_not_offer_to_send_or_record(path: Path, form: Form):
+    signed(path, form)
+    async with open_wizard(path, size=(200, 50)) as ui:
+        await ui.go(stages(form)[0].id.split(".")[0])
+        assert "Enter What you can do" in ui.lines[-1]
+        assert "Send or record" not in ui.lines[-1]
+        await ui.press("enter")
+        await ui.until(lambda: "Start a revision" in ui.screen)
+
+
 @pytest.mark.slow(20)
 def test_all_approvals_by_keyboard_gives_the_same_files_as_by_commands(path: Path, form: Form, eia: Run):
     other = new_draft("Mobile library timetable", form)

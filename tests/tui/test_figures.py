@@ -10,11 +10,13 @@ from eia_tui.evidence.chosen_area import AREA
 from eia_tui.evidence.topics import missing_notes, topics
 from eia_tui.evidence.writing import CONCLUSION
 from eia_tui.form.definition import Form, Step
+from eia_tui.form.kinds import Prose
 from eia_tui.form.loading import load_form
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.settings import read_settings
 from eia_tui.tui.dialogs.area import AreaScreen
 from eia_tui.tui.dialogs.figures import FiguresScreen
+from eia_tui.tui.widgets.buttons import ActionButton
 from tests.conftest import ROOT
 from tests.tui.wizard_driver import SIZES, WizardDriver, open_wizard
 from tests.word_document import WordDocument
@@ -87,6 +89,25 @@ async def test_topics_of_the_affected_groups_are_ticked(path: Path, form: Form, 
         assert isinstance(screen, FiguresScreen)
         assert step.group
         assert screen.options.chosen == [topic.id for topic in topics() if step.group.id in topic.groups]
+
+
+async def test_the_message_says_which_answer_figures_went_into(path: Path, form: Form):
+    step = step_of(form, has_figures=True)
+    first = next(asked for asked in step.asked if isinstance(asked.question, Prose) and not asked.question.when)
+    async with open_wizard(path) as ui:
+        await ui.go(step.asked[0].address)
+        ui.wizard.screen.query(ActionButton).filter("StepPane ActionButton").first().focus()
+        await ui.press("f11", "enter")
+        await ui.until(lambda: text(ui, first.address) != "None")
+        assert f"Inserted into “{first.question.short_label}” for Leicestershire" in ui.notices
+        assert ui.focused_address == first.address
+
+
+async def test_the_line_of_keys_has_figures_help_and_review_at_80_columns(path: Path, evidence: str):
+    async with open_wizard(path, size=SIZES[0]) as ui:
+        await ui.go(evidence)
+        for shown in ("Ins Figures", "F5 To do", "F6 Help", "F8 Next", "F9 Review", "Ctrl+P All"):
+            assert shown in ui.lines[-1]
 
 
 async def test_whole_tables_have_every_category(path: Path, evidence: str):

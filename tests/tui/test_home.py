@@ -258,6 +258,25 @@ async def test_the_worked_example_is_listed_and_read_only():
     assert example.read_bytes() == before
 
 
+async def test_the_worked_example_shows_no_keys_that_change_an_answer(form: Form):
+    effect, rows = (next(form.with_role(role)).address for role in ("effect", "actions"))
+    async with open_wizard(find_draft("example"), size=(200, 50)) as ui:
+        await ui.go(effect)
+        assert "Space" not in ui.lines[-1]
+        assert "Clear" not in ui.lines[-1]
+        await ui.go(rows)
+        assert "Enter Read it" in ui.lines[-1]
+        for key in ("Add", "Copy", "Delete", "Move", "Edit"):
+            assert key not in ui.lines[-1]
+        await ui.go(effect)
+        await ui.press("delete")
+        assert "only view it" in ui.visible_notices
+        await ui.go(rows)
+        await ui.press("d")
+        assert ui.wizard.session
+        assert not ui.wizard.session.unsaved
+
+
 async def test_of_two_thousand_drafts_only_the_visible_ones_are_read(form: Form, monkeypatch: pytest.MonkeyPatch):
     path = new_draft("Mobile library", form)
     for number in range(200):

@@ -294,6 +294,19 @@ async def test_further_lines_of_a_buttons_label_are_below_the_first(path: Path, 
         assert below[column:].startswith("Group said")
 
 
+async def test_where_only_the_approvals_are_left_the_review_says_so(path: Path, form: Form):
+    ready(path, form)
+    async with open_wizard(path, size=(80, 24)) as ui:
+        await ui.press("f9")
+        summary = ui.label(".summary")
+        assert "not done yet" not in summary
+        assert summary.endswith("Only the approvals are left: press S to go on.")
+    put(path, address_of(form, "evidence"), None)
+    async with open_wizard(path, size=(80, 24)) as ui:
+        await ui.press("f9")
+        assert "1 step not done yet: press F5 to go to the next." in ui.label(".summary")
+
+
 async def test_the_answers_can_be_checked_as_they_will_print(path: Path):
     async with open_wizard(path, size=(80, 24)) as ui:
         await ui.press("f9")

@@ -20,6 +20,7 @@ from eia_tui.tui.dialogs.help import HelpPane, HelpScreen
 from eia_tui.tui.flow_request import FlowRequested
 from eia_tui.tui.widgets.answer_area import AnswerArea, AnswerWanted, DraftChanged
 from eia_tui.tui.widgets.bars import KeyBar, TopBar, open_title, saved_state
+from eia_tui.tui.widgets.markdown_field import MarkdownField
 from eia_tui.tui.widgets.step_list import StepList
 from eia_tui.tui.widgets.step_pane import StepPane
 from eia_tui.tui.widgets.step_switcher import StepSwitcher
@@ -40,14 +41,15 @@ class FormScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "whole_screen(False)", "Leave full screen", key_display="Esc", priority=True),
         Binding("f1", "app.keys", "Keys", priority=True),
-        Binding("f7", "turn(-1)", "Back", tooltip="Back to the step before", priority=True),
         Binding("f8", "turn(1)", "Next", tooltip="Next step", priority=True),
         # Windows consoles keep F11 for themselves, and small keyboards have no Insert key.
         Binding("insert,f11", "figures", "Figures", priority=True, tooltip="Official figures for your area"),
         Binding("f5", "next_to_do", "To do", tooltip="To do: the next question to answer", priority=True),
-        Binding("f2", "list_steps", "Steps", tooltip="Steps of the form", priority=True),
         Binding("f6", "help", "Help", tooltip="Help for the question", priority=True),
         Binding("f9", "review", "Review", tooltip="Review and export", priority=True),
+        # These come last of what fits on 80 columns: the list of steps and the button for the step before are in view.
+        Binding("f2", "list_steps", "Steps", tooltip="Steps of the form", priority=True),
+        Binding("f7", "turn(-1)", "Back", tooltip="Back to the step before", priority=True),
         Binding("f3", "app.preview", "Preview", priority=True),
         Binding("f10", "app.home", "Home", tooltip="Home: your drafts", priority=True),
         Binding("f4", "whole_screen", "Full screen", priority=True),
@@ -323,9 +325,13 @@ class FormScreen(Screen[None]):
         """Puts official figures into the answer, or into the first long answer about the group."""
         from eia_tui.tui.figures_tool import insert_figures
 
-        if box := self.switcher.long_answer(self.session.position):
+        field = self.switcher.long_answer(self.session.position)
+        if field and isinstance(box := field.control, MarkdownField):
             group, show_area = self._step.group, self.query_one(HelpPane).refresh_figures
-            self.post_message(FlowRequested(lambda each: insert_figures(each, self.session, box, group, show_area)))
+            called = field.asked.question.short_label
+            self.post_message(
+                FlowRequested(lambda each: insert_figures(each, self.session, box, group, show_area, called))
+            )
 
     def action_find(self) -> None:
         """Finds words across all answers."""

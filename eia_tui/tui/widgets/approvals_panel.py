@@ -35,7 +35,23 @@ class StageRequested(Message):
 class StagesList(VirtualList[StageStatus]):
     """The stages in the form's order."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "Send or record", key_display="Enter")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "Send or record"),
+        Binding("enter", "choose_closed", "What you can do"),
+    ]
+
+    closed = False
+    """Whether nothing more is sent or recorded in the draft."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What Enter leads to depends on whether the draft is read-only."""
+        if action in ("choose", "choose_closed"):
+            return bool(self.items) and (action == "choose") != self.closed
+        return super().check_action(action, parameters)
+
+    def action_choose_closed(self) -> None:
+        """Chooses the highlighted stage."""
+        self.action_choose()
 
 
 class ApprovalsPanel(Vertical):
@@ -59,6 +75,7 @@ class ApprovalsPanel(Vertical):
 
     def refresh_approvals(self) -> None:
         """Shows the current status."""
+        self.listing.closed = self.session.read_only
         self.listing.show(stage_statuses(self.session.draft))
         self._show_problems([])
         self._verify(self.session.snapshot().draft)

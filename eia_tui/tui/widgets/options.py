@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from eia_tui.form.kinds import Option
-from eia_tui.tui.widgets.text_field import typed_by
+from eia_tui.tui.widgets.text_field import TextField, typed_by
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
 _NUMBERS = "0123456789 "
@@ -54,6 +54,8 @@ class OptionsList(VirtualList[Option]):
         self._typed_at = 0.0
         self._chosen_before: Sequence[str] = self.chosen
         """What was chosen before that."""
+        self.read_only = False
+        """Whether what is chosen stays."""
         # Until one is chosen none is highlighted, so that Enter pressed out of habit goes on and chooses nothing.
         self.set_reactive(
             VirtualList.highlighted, next((n for n, each in enumerate(self.items) if each.id in chosen), -1)
@@ -71,12 +73,13 @@ class OptionsList(VirtualList[Option]):
         return [[(cut(f"{mark} {number if number < 10 else ' '} {option.label}", width), "strong" if chosen else "")]]
 
     def action_choose(self) -> None:
-        """Chooses the highlighted option, or, where several can be chosen, removes it again; highlights the first."""
-        option = self.item
-        if option is None:
-            self.highlighted = 0
+        """Chooses the highlighted option, or the first; where several can be chosen, removes a chosen one again."""
+        if self.read_only:
+            self.post_message(TextField.Refused())
             return
-        if self.one and option.id in self.chosen:
+        self.highlighted = max(self.highlighted, 0)
+        option = self.item
+        if option is None or (self.one and option.id in self.chosen):
             return
         if self.one:
             self._pick([option.id])
@@ -86,10 +89,16 @@ class OptionsList(VirtualList[Option]):
 
     def action_choose_or_go_on(self) -> None:
         """Chooses the highlighted option; if none is, goes to the next field."""
-        if self.item is None:
+        if self.item is None or self.read_only:
             self.screen.focus_next()
         else:
             self.action_choose()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is chosen where the answer is read-only, and nothing cleared where nothing is chosen."""
+        if action == "clear" and not self.chosen:
+            return False
+        return not (self.read_only and action in ("choose", "clear")) and super().check_action(action, parameters)
 
     def action_clear(self) -> None:
         """Chooses nothing."""
@@ -103,6 +112,10 @@ class OptionsList(VirtualList[Option]):
     def on_key(self, event: events.Key) -> None:
         """A number chooses its option, unless it turns out to belong to a text: that is reported."""
         letter = typed_by(event)
+        if self.read_only and (letter or event.key in ("delete", "backspace")):
+            event.stop()
+            self.post_message(TextField.Refused())
+            return
         if not letter or (letter != " " and event.key in self.screen.active_bindings):
             self._typed = ""
             return

@@ -112,7 +112,9 @@ class QuestionField(Vertical):
             case Prose():
                 return MarkdownField(self._words(), read_only=read_only, placeholder=until_recorded)
             case Choice() | Choices():
-                return OptionsList(question.options, self._chosen(), one=isinstance(question, Choice))
+                options = OptionsList(question.options, self._chosen(), one=isinstance(question, Choice))
+                options.read_only = self.session.read_only
+                return options
             case Rows():
                 from eia_tui.tui.widgets.rows_field import RowsField
 

@@ -57,7 +57,7 @@ class ReviewPane(Vertical):
         self.report = ReviewReport((), (), ())
         self._to_do: list[ReviewItem] = []
         self._left = 0
-        """Steps that are not done."""
+        """Steps that are not done, apart from the approvals."""
         self._opened: set[str] = set()
         self._only: Severity | None = None
         self.listing = FindingsList(item_lines, lines_each=None, classes="findings")
@@ -96,10 +96,9 @@ class ReviewPane(Vertical):
             self.show_outcome("", None)
         blocking = [each for entry in self.report.entries for each in entry.findings if each.severity == "block"]
         self._to_do = [to_do_item(step, asked) for step, asked in self.session.progress.left_open(blocking)]
-        left = sum(state != "done" for state in self.session.progress.states(blocking))
-        self._left = 0 if self.session.read_only else left
-        self._list()
+        self._left = 0 if self.session.read_only else self.session.progress.count_left(blocking)
         self.status = None if self.session.read_only else next_stage(draft)
+        self._list()
         signed = self.report.signed_off
         self.query_one("#revise").display = bool(signed and signed.entry)
         self.query_one("#review-date").display = signed is not None
@@ -120,6 +119,8 @@ class ReviewPane(Vertical):
         sentences = [self.report.verdict]
         if self._left:
             sentences.append(f"{plural(self._left, 'step')} not done yet: press F5 to go to the next.")
+        elif self.status:
+            sentences.append("Only the approvals are left: press S to go on.")
         if self._only:
             sentences.append(f"Only “{SEVERITY_LABELS[self._only]}” is listed: press F for the rest.")
         self.query_one(".summary", Static).update(Content(" ".join(sentences)))

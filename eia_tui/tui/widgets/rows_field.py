@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import ClassVar, Literal
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -16,7 +16,7 @@ from eia_tui.form.kinds import Prose, Rows
 from eia_tui.form.values import Value, answer_text
 from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
-from eia_tui.tui.widgets.text_field import TextField
+from eia_tui.tui.widgets.text_field import TextField, typed_by
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
 Request = Literal["edit", "first", "add", "copy", "remove", "restore", "up", "down"]
@@ -29,6 +29,7 @@ class RowsList(VirtualList[tuple[int, Mapping[str, Value]]]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "request('edit')", "Edit"),
         Binding("enter", "request('first')", "Add", show=False),
+        Binding("enter", "read", "Read it"),
         Binding("a,A", "request('add')", "Add", key_display="A"),
         Binding("c,C", "request('copy')", "Copy", key_display="C"),
         Binding("delete,d,D", "request('remove')", "Delete", key_display="Del"),
@@ -39,6 +40,8 @@ class RowsList(VirtualList[tuple[int, Mapping[str, Value]]]):
 
     can_restore = False
     """Whether a row was deleted that can be restored."""
+    read_only = False
+    """Whether the rows can only be read."""
 
     class Requested(Message):
         """Something is to be done, to the highlighted row where there is one."""
@@ -50,10 +53,22 @@ class RowsList(VirtualList[tuple[int, Mapping[str, Value]]]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without a row there is nothing to do but to add one; a deletion is undone where there was one."""
         there = bool(self.items)
+        if action in ("request", "read") and (action == "read" or self.read_only):
+            return action == "read" and self.read_only and there
         possible = {"add": True, "first": not there, "restore": self.can_restore}
         if action == "request" and not possible.get(str(parameters[0]), there):
             return False
         return super().check_action(action, parameters)
+
+    def on_key(self, event: events.Key) -> None:
+        """Says why nothing is changed in a draft that is read-only, where the officer tries to."""
+        if self.read_only and (typed_by(event) or event.key in ("delete", "backspace", "ctrl+z")):
+            event.stop()
+            self.post_message(TextField.Refused())
+
+    def action_read(self) -> None:
+        """Shows the highlighted row."""
+        self.action_request("edit")
 
     def action_request(self, request: Request) -> None:
         """Asks for a change."""
@@ -64,6 +79,19 @@ class UncoveredList(VirtualList[GroupToCover]):
     """The groups with a concern or mitigation that has no action yet."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "Make it an action")]
+
+    read_only = False
+    """Whether they can only be read."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is added to a draft that is read-only."""
+        return not (action == "choose" and self.read_only) and super().check_action(action, parameters)
+
+    def on_key(self, event: events.Key) -> None:
+        """Says so where the officer tries to."""
+        if self.read_only and event.key == "enter":
+            event.stop()
+            self.post_message(TextField.Refused())
 
 
 class RowsField(Vertical):
@@ -93,8 +121,10 @@ class RowsField(Vertical):
         self.session = session
         self.refuses = False
         """Whether the rows are not changed from here."""
-        self.listing = RowsList(self._row, lines_each=2, empty="None yet. Press Enter to add one.", classes="rows")
+        empty = "None." if session.read_only else "None yet. Press Enter to add one."
+        self.listing = RowsList(self._row, lines_each=2, empty=empty, classes="rows")
         self.open = UncoveredList(self._uncovered_lines, lines_each=2, classes="uncovered")
+        self.listing.read_only = self.open.read_only = session.read_only
 
     def compose(self) -> ComposeResult:
         """The rows, and what has no action yet."""
@@ -118,7 +148,8 @@ class RowsField(Vertical):
             self.open.show(left)
             self.open.display = bool(left)
             heading = self.query_one(".uncovered-heading", Static)
-            heading.update(Content("No action covers these yet. Press Enter on one to add it."))
+            how = "" if self.session.read_only else " Press Enter on one to add it."
+            heading.update(Content(f"No action covers these yet.{how}"))
             heading.display = bool(left)
 
     def _row(self, numbered: tuple[int, Mapping[str, Value]], width: int) -> list[Line]:

@@ -9,6 +9,7 @@ from eia_tui.session.session import Session
 from eia_tui.system.text import agreeing, plural
 from eia_tui.tui.widgets.answer_area import AnswerArea, DraftChanged
 from eia_tui.tui.widgets.markdown_field import MarkdownField
+from eia_tui.tui.widgets.question_field import QuestionField
 from eia_tui.tui.widgets.step_list import REVIEW_TITLE
 from eia_tui.tui.widgets.step_pane import StepPane
 
@@ -92,12 +93,12 @@ class StepSwitcher(AnswerArea):
         else:
             self.pane.go()
 
-    def long_answer(self, address: str) -> MarkdownField | None:
+    def long_answer(self, address: str) -> QuestionField | None:
         """The long answer at an address, or else the first one of the step; None where the step has none."""
         if not isinstance(self.pane, StepPane):
             return None
         shown = [self.pane.field(address), *(field for field in self.pane.fields if field.display)]
-        return next((field.control for field in shown if isinstance(field.control, MarkdownField)), None)
+        return next((field for field in shown if isinstance(field.control, MarkdownField)), None)
 
     def _pane(self, number: int) -> "StepPane | ReviewPane":
         if number not in self._panes:
