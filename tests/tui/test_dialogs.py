@@ -5,10 +5,14 @@ from pathlib import Path
 import pytest
 from textual.widgets import Button
 
-from eia_tui.flows.dialogue import Way
+from eia_tui.draft.diff import differences
+from eia_tui.draft.draft import Draft
+from eia_tui.flows.dialogue import Comparison, Way
 from eia_tui.flows.unaffected import markable_groups
+from eia_tui.form.definition import Form
 from eia_tui.storage.drafts import open_draft
 from eia_tui.tui.dialogs.basic import AskScreen, ConfirmScreen, WaysScreen
+from eia_tui.tui.dialogs.compare import CompareScreen
 from eia_tui.tui.screens.form import FormScreen
 from tests.images import png
 from tests.tui.wizard_driver import SIZES, WizardDriver, open_wizard
@@ -111,3 +115,19 @@ async def test_the_text_of_a_link_is_in_the_answer_while_it_is_typed(path: Path,
         await ui.type("www.example.org\n")
         await ui.saved()
         assert open_draft(path).answer(answer) == "See [the 2024 survey](https://www.example.org)"
+
+
+async def test_a_comparison_shows_words_that_were_added_only_where_they_are(path: Path, form: Form):
+    name, evidence = (next(form.with_role(role)).address for role in ("name", "evidence"))
+    old, new = Draft(form), Draft(form)
+    new.put(name, "Mobile library")
+    old.put(evidence, "We looked at the figures, and asked people there.")
+    new.put(evidence, "We looked at the newest figures, and asked people there.")
+    comparison = Comparison(new, differences(old, new), ("The version", "The draft now"))
+    async with open_wizard(path) as ui:
+        ui.wizard.push_screen(CompareScreen("A heading", "Some text.", comparison, (Way("back", "Back"),)))
+        await ui.until(lambda: "The draft now" in ui.screen)
+        assert "nothing" not in ui.screen
+        assert "No answer" in ui.screen
+        assert "looked at the [newest] figures" in ui.screen
+        assert "looked at the figures" in ui.screen

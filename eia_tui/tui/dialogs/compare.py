@@ -104,9 +104,9 @@ def _side_by_side(left: Run, right: Run) -> Grid:
 
 
 def _run(passage: Passage, text: str) -> Run:
-    """One side of a passage; what differs is bold and in brackets, so that it does not depend on colour."""
+    """One side of a passage; what it has and the other has not is bold and in brackets, so as not to need colours."""
     shown = text.strip("\n")
     if len(shown) > _LONGEST:
         shown = f"{shown[:_LONGEST]}… and {len(shown) - _LONGEST:,} characters more"
-    marked = Run(f"[{shown.strip()}]", "bold") if shown.strip() else Run("[nothing]", "italic")
-    return Run.assemble(passage.context_before, marked, " ", passage.context_after.lstrip())
+    marked = Run(f"[{shown.strip()}] ", "bold") if shown.strip() else Run()
+    return Run.assemble(passage.context_before, marked, passage.context_after.lstrip()) or Run("No answer", "italic")

@@ -323,15 +323,13 @@ class FormScreen(Screen[None]):
 
     def action_figures(self) -> None:
         """Puts official figures into the answer, or into the first long answer about the group."""
-        from eia_tui.tui.figures_tool import insert_figures
+        from eia_tui.tui.figures_tool import AnswerBox, insert_figures
 
         field = self.switcher.long_answer(self.session.position)
         if field and isinstance(box := field.control, MarkdownField):
-            group, show_area = self._step.group, self.query_one(HelpPane).refresh_figures
-            called = field.asked.question.short_label
-            self.post_message(
-                FlowRequested(lambda each: insert_figures(each, self.session, box, group, show_area, called))
-            )
+            answer = AnswerBox(box, field.asked.question.short_label, self._step.group)
+            show_area = self.query_one(HelpPane).refresh_figures
+            self.post_message(FlowRequested(lambda each: insert_figures(each, self.session, answer, show_area)))
 
     def action_find(self) -> None:
         """Finds words across all answers."""
