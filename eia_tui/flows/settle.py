@@ -171,9 +171,13 @@ async def _settle_all_of(dialogue: Dialogue, session: Session, by: str) -> bool:
     if way is None or way == "back":
         return False
     chosen = items if way == "done" else changed
-    problems = await dialogue.progress(
-        f"Settling {len(chosen)} of {by}…", lambda: settle_items(session, chosen, STATES[way])
-    )
+    try:
+        problems = await dialogue.progress(
+            f"Settling {len(chosen)} of {by}…", lambda: settle_items(session, chosen, STATES[way], save=True)
+        )
+    except UserError as error:
+        await dialogue.report(str(error), "error")
+        return False
     done = len(chosen) - len(problems)
     for number, problem in problems.items():
         await dialogue.report(f"Number {number}: {problem}.", "error")

@@ -362,6 +362,21 @@ def test_all_of_one_reviewer_are_settled_at_once_and_undone_at_once(session: Ses
     assert "nothing to undo" in dialogue.reports[-1]
 
 
+@pytest.mark.parametrize("way", ["take", "done"])
+def test_all_of_one_reviewer_are_saved_before_the_next_question(session: Session, form: Form, way: str):
+    address = change(form, "", "", "").on[0]
+    session.put(address, "They stop. It costs much.")
+    add(session, change(form, "stop", "halt", "They halt."), change(form, "much", "little", "It costs little."))
+    add(session, WaitingItem(0, "comment", text="Well.", by="B"))
+    session.save()
+    with pytest.raises(IndexError):  # the program ends at the next question
+        run_flow(settle(ScriptedDialogue("all", way), session, open_items(session.draft)[0]))
+    kept = open_draft(session.path)
+    assert waiting_items(kept) == waiting_items(session.draft)
+    assert [each.by for each in open_items(kept)] == ["B"]
+    assert kept.answer(address) == session.draft.answer(address)
+
+
 def test_once_it_is_signed_off_what_was_not_settled_can_only_be_read(path: Path, form: Form, eia: Run):
     signed(path, form)
     items = [
