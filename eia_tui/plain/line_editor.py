@@ -1,11 +1,9 @@
 """Edits a line while it is typed, and shows it: only its own characters are drawn."""
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-_WIDE = ("W", "F")
-_NO_WIDTH = ("Mn", "Me", "Cf")
+from eia_tui.plain.row_layout import RowLayout, letter_width
 
 
 @dataclass
@@ -26,6 +24,8 @@ class LineEditor:
     line: str = ""
     at: int = 0
     """The position of the cursor, in characters from the start of the line."""
+    _layout: RowLayout = field(init=False)
+    """The prompt and the line, as they are shown."""
     _row: int = 0
     _column: int = 0
     _back: int = 0
@@ -34,6 +34,10 @@ class LineEditor:
     """The lines as they were left, by how many answers ago: the officer's own, and earlier ones that were edited."""
     _cut: str = ""
     """What was cut last."""
+
+    def __post_init__(self) -> None:
+        """Nothing is shown yet."""
+        self._layout = RowLayout(self.width)
 
     @property
     def text(self) -> str:
@@ -46,9 +50,14 @@ class LineEditor:
 
     def start(self) -> None:
         """Shows the prompt and the line on a free row."""
-        self._row = self._column = 0
+        self._begin()
         self._show(self.prompt + self.shown(self.line))
         self._go_to(self.at)
+
+    def _begin(self) -> None:
+        """The cursor is at the start of a free row."""
+        self._layout = RowLayout(self.width)
+        self._row = self._column = 0
 
     def finish(self) -> None:
         """Ends the line, and goes below it."""
@@ -70,9 +79,10 @@ class LineEditor:
             return
         self._change(self.at, self.line[: self.at] + first, self.at + len(first))
         self.above += [self.line, *more[:-1]]
-        self.write("\n" + "".join(f"{self.shown(each)}\n" for each in more[:-1]))
+        rows = [row for each in more[:-1] for row in RowLayout(self.width, self.shown(each)).rows(0)]
+        self.write("\n" + "".join(f"{row}\n" for row in rows))
         self.prompt, self.line, self.at = "", "", 0
-        self._row = self._column = 0
+        self._begin()
         self._change(0, more[-1] + after, len(more[-1]))
 
     def press(self, key: str) -> None:
@@ -129,49 +139,39 @@ class LineEditor:
     def _change(self, start: int, line: str, at: int) -> None:
         """Another line, the same as before up to `start`; shows it, with the cursor at `at`."""
         before, self.line = self.line, line
-        if self.at == start == len(before):  # typed at the end: only what is new is shown
-            self._show(self.shown(line[start:]))
-            self.at = at
-            return
-        if self.moves:
-            self._go_to(start, before)
-            self.write("\x1b[J")
-            self._show(self.shown(line[start:]))
+        if self.at == start == len(before):  # typed at the end: the rest is shown already
+            self._show(self._layout.text + self.shown(line[start:]))
+        elif self.moves:
+            self._show(self.prompt + self.shown(line))
         else:
-            width = sum(_width(each) for each in self.shown(before[start:]))
+            width = sum(letter_width(each) for each in self.shown(before[start:]))
             self.write("\b" * width + " " * width + "\b" * width)
-            self._show(self.shown(line[start:]))
+            self._layout.show(self.prompt + self.shown(line[:start]))
+            self._show(self.prompt + self.shown(line))
         self.at = at if self.moves else len(line)
         self._go_to(self.at)
 
     # --- where on the screen ---
 
     def _show(self, text: str) -> None:
-        """Writes on from where the cursor is."""
-        if not text:
-            return
-        self.write(text)
-        self._row, self._column = self._after(text, self._row, self._column)
-        if self.moves and not self._column and self._row:
-            self.write(" \r")  # a full row: the cursor waits at its end, and is to be on the next one
-
-    def _after(self, text: str, row: int, column: int) -> tuple[int, int]:
-        """Where the cursor is once a text was written from a place on."""
-        columns = self.width()
-        for each in text:
-            wide = _width(each)
-            if column + wide > columns:
-                row, column = row + 1, 0
-            column += wide
-            if column >= columns:
-                row, column = row + 1, 0
-        return row, column
-
-    def _go_to(self, at: int, line: str | None = None) -> None:
+        """Shows the prompt and the line, of which only what has changed is written. The cursor is at the end then."""
+        had = len(self._layout.text)
+        same, row, column = self._layout.show(text)
         if not self.moves:
+            self.write(text[had:])
             return
-        line = self.line if line is None else line
-        row, column = self._after(self.prompt + self.shown(line[:at]), 0, 0)
+        new_row, new_column = self._layout.place(same)
+        self._move_to(*min((row, column), (new_row, new_column)))
+        if same < had:
+            self.write("\x1b[J")
+        self.write("\n" * (new_row > row) + "\n".join(self._layout.rows(same)))
+        self._row, self._column = self._layout.place(len(text))
+
+    def _go_to(self, at: int) -> None:
+        if self.moves:
+            self._move_to(*self._layout.place(len(self.prompt) + len(self.shown(self.line[:at]))))
+
+    def _move_to(self, row: int, column: int) -> None:
         if (row, column) == (self._row, self._column):
             return
         if row != self._row:
@@ -180,23 +180,17 @@ class LineEditor:
         self._row, self._column = row, column
 
 
-def _width(letter: str) -> int:
-    if unicodedata.category(letter) in _NO_WIDTH:
-        return 0
-    return 2 if unicodedata.east_asian_width(letter) in _WIDE else 1
-
-
 def _before(line: str, at: int) -> int:
     """Where the character before the cursor starts, including its combining accents."""
     at -= 1
-    while at > 0 and not _width(line[at]):
+    while at > 0 and not letter_width(line[at]):
         at -= 1
     return max(at, 0)
 
 
 def _after(line: str, at: int) -> int:
     at += 1
-    while at < len(line) and not _width(line[at]):
+    while at < len(line) and not letter_width(line[at]):
         at += 1
     return min(at, len(line))
 

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eia_tui.plain.line_editor import LineEditor
+from eia_tui.plain.row_layout import RowLayout, letter_width
 from eia_tui.prose.scrub import printable
 
 KEYS = ("backspace", "delete", "left", "right", "home", "end", "word before", "next word",
@@ -26,9 +27,37 @@ class Shown:
 
 
 def rows_of(text: str) -> tuple[list[str], tuple[int, int]]:
-    """The rows of a terminal after a text is printed, and the position of the cursor."""
-    rows = [text[at : at + COLUMNS] for at in range(0, len(text) + 1, COLUMNS)]
-    return [row.rstrip() for row in rows], (len(rows) - 1, len(rows[-1]))
+    """The rows of a text that is laid out at once, and the position of the cursor behind it."""
+    layout = RowLayout(lambda: COLUMNS, text)
+    return [row.rstrip() for row in layout.rows(0)], layout.place(len(text))
+
+
+@given(st.lists(st.text("ab é£–\u00a0中", max_size=60), max_size=6), st.integers(3, 12))
+def test_rows_are_divided_between_words_whatever_was_there_before(texts: list[str], columns: int):
+    layout = RowLayout(lambda: columns)
+    for text in texts:
+        layout.show(text)
+        rows = layout.rows(0)
+        assert rows == RowLayout(lambda: columns, text).rows(0)
+        assert "".join(rows) == text
+        for number in range(1, len(rows)):
+            above, word = rows[number - 1], "".join(rows[number:]).partition(" ")[0]
+            last = "" if above.endswith(" ") else above.rpartition(" ")[2]
+            assert not last or sum(map(letter_width, last + word)) >= columns  # only what is wider is divided
+            assert sum(map(letter_width, above + word)) >= columns
+
+
+def test_a_word_moves_to_the_next_row_as_a_whole_and_back():
+    shown = Shown()
+    for letter in "at the end of this wo":
+        shown.line.insert(letter)
+    assert [row.rstrip() for row in shown.screen.display[:3]] == ["> at the end of", "this wo", ""]
+    for _ in range(4):
+        shown.line.press("backspace")
+    assert [row.rstrip() for row in shown.screen.display[:2]] == ["> at the end of thi", ""]
+    shown.line.press("home")
+    shown.line.insert("look ")
+    assert [row.rstrip() for row in shown.screen.display[:2]] == ["> look at the end", "of thi"]
 
 
 @settings(max_examples=150, deadline=None)
@@ -39,7 +68,7 @@ def test_after_any_edits_the_screen_shows_the_line_and_the_cursor(edits: list[st
         (shown.line.press if edit in KEYS else shown.line.insert)(edit)
     line, cursor = shown.line, shown.screen.cursor
     rows, _ = rows_of("> " + printable(line.line))
-    _, (row, column) = rows_of("> " + printable(line.line[: line.at]))
+    row, column = RowLayout(lambda: COLUMNS, "> " + printable(line.line)).place(2 + line.at)
     top = cursor.y - row
     screen = [each.rstrip() for each in shown.screen.display]
     assert cursor.x == column
