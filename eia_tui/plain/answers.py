@@ -1,6 +1,7 @@
 """Questions as plain text, for each kind of question, and the answer that a typed line gives."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import assert_never
 
@@ -19,7 +20,7 @@ _BEGINNING = 60
 """Characters of a long answer that are shown."""
 _READ = 2000
 """Characters of it that are read for that."""
-_ENDS = ".!?:;,"
+_ENDS = ".!?:;,…"
 _MARKED = re.compile(r"^\s*(?:\||#{1,6}\s|[-*+]\s|\d+[.)]\s|>)|[*_\[\\]", re.MULTILINE)
 """What may be a mark of Markdown."""
 _FOLLOWING = re.compile(r"following groups?\W*$")
@@ -89,8 +90,12 @@ def heard(text: str) -> str:
         return " ".join(text.split())
     from eia_tui.plain.reading import prose_lines  # the reader of Markdown does not hold up the start
 
-    *before, last = [line.strip().removeprefix("- ") for line in prose_lines(text) if line.strip()] or [""]
-    # Items and paragraphs that end with no sign of their own are not to sound as one.
+    return in_one_line(line.strip().removeprefix("- ") for line in prose_lines(text))
+
+
+def in_one_line(texts: Iterable[str]) -> str:
+    """Texts one after the other; those that end with no sign of their own are not to sound as one with the next."""
+    *before, last = [each for each in texts if each.strip()] or [""]
     return " ".join([*(f"{each}{'' if each[-1] in _ENDS else ';'}" for each in before), last])
 
 

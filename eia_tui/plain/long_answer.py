@@ -186,9 +186,9 @@ def beside(there: str, typed: LongAnswer) -> LongAnswer:
                 return together
             case "keep":
                 return typed._replace(text=there)
-            case "quit" | "exit":
-                say("What you typed is added below the answer.")
-                return LongAnswer(together.text, "quit")
+            case "quit" | "exit" | "back" as command:  # what was typed is not to be lost by it
+                say("What you typed is added below the answer. Type undo there to restore the answer as it was.")
+                return LongAnswer(together.text, "back" if command == "back" else "quit")
             case _:
                 say(
                     *([f"“{wanted}” is not one of these words."] if wanted and wanted.lower() != "help" else []),

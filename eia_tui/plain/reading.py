@@ -7,7 +7,7 @@ from eia_tui.draft.waiting_text import introduced
 from eia_tui.form.definition import Asked, Step
 from eia_tui.form.kinds import Prose, Rows
 from eia_tui.form.values import answer_text, is_answered
-from eia_tui.plain.answers import cell_text, label
+from eia_tui.plain.answers import cell_text, in_one_line, label
 from eia_tui.prose.blocks import Block, Break, Line, Listing, Paragraph, Picture, Quote, Table, Text
 from eia_tui.prose.charts import as_sentence, charts
 from eia_tui.prose.markdown import read_prose
@@ -82,7 +82,7 @@ def _table_lines(table: Table) -> Iterator[str]:
         cells = (
             f"{introduced(name)} {text}" if name else text for name, text in zip(header, map(_text, row), strict=True)
         )
-        yield f"Row {number}. {'; '.join(cells)}."
+        yield f"Row {number}. {in_one_line(cells).rstrip('.')}."
 
 
 def _texts(line: Line) -> list[str]:

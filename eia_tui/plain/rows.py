@@ -6,7 +6,7 @@ from eia_tui.checks.action_coverage import GroupToCover, as_action, uncovered
 from eia_tui.form.definition import Asked, is_shown
 from eia_tui.form.kinds import Rows, Simple
 from eia_tui.form.values import is_answered
-from eia_tui.plain.answers import cell_text, current, heard, invitation, wording
+from eia_tui.plain.answers import cell_text, current, heard, in_one_line, invitation, wording
 from eia_tui.plain.command import Command, anything, find
 from eia_tui.plain.console import ask_reply, say
 from eia_tui.plain.input import Reply
@@ -44,7 +44,7 @@ class RowsPrompts:
         rows = self.session.rows.all(self.address)
         for number, row in enumerate(rows, 1):
             cells = [cell_text(column, row.get(column.id)) for column in self.question.columns]
-            say(f"Row {number}: {'; '.join(each for each in cells if each)}")
+            say(f"Row {number}: {in_one_line(cells)}")
         if not rows:
             say("No rows yet.")
         if left := self._uncovered():

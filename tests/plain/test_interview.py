@@ -514,6 +514,24 @@ def test_what_is_no_date_never_replaces_a_date(line: str, shown: str, path: Path
     assert open_draft(path).answer(asked.address) == date(2026, 11, 27)
 
 
+def test_parts_of_a_row_that_end_with_a_full_stop_have_no_semicolon_behind_them(path: Path, talk: Talk, form: Form):
+    rows = next(form.with_role("actions"))
+    first, second = (column.id for column in rows.question.columns[:2])  # type: ignore[union-attr]
+    put(path, rows.address, [{first: "Ask carers by May 2027.", second: "Sam"}, {first: "Tell users", second: "Jo"}])
+    output = talk(f"go {number_of(open_draft(path), rows.address)}", "quit", to=path)
+    assert "Row 1: Ask carers by May 2027. Sam\n" in output
+    assert "Row 2: Tell users; Jo\n" in output
+
+
+def test_back_from_the_question_about_an_answer_that_is_there_loses_nothing(path: Path, talk: Talk):
+    at, asked = number(path, Prose)
+    output = talk(f"go {at}", "One.", ".", f"go {at}", "Two.", ".", "back", "quit", to=path)
+    assert "What you typed is added below the answer." in output
+    assert "“back” is not one of these words" not in output
+    assert open_draft(path).answer(asked.address) == "One.\n\nTwo."
+    assert output.rpartition("Question ")[2].startswith(f"{at} of")
+
+
 def test_what_deletes_or_replaces_an_answer_says_so_and_how_to_undo_it(path: Path, talk: Talk):
     at, asked = number(path, Prose)
     output = talk(f"go {at}", "One.", ".", f"go {at}", "Two.", ".", "replace", f"go {at}", "clear", "quit", to=path)

@@ -68,6 +68,10 @@ def test_a_question_that_is_a_column_is_read_out_without_a_colon_behind_it():
     shown += prose_lines("| Who answered? | Note: |\n| --- | --- |\n| Carers | by post |")
     assert shown[-1] == "Row 1. Who answered? Carers; Note: by post."
     assert not any("?:" in line or "::" in line for line in shown)
+    assert (
+        list(prose_lines("| Who | Note |\n| --- | --- |\n| Carers. | By post. |"))[-1]
+        == "Row 1. Who: Carers. Note: By post."
+    )
 
 
 def test_a_picture_is_added_by_a_command_or_by_dropping_it_and_is_described(path: Path, tmp_path: Path, eia: Run):
@@ -112,8 +116,8 @@ def test_a_command_in_a_long_answer_is_questioned(lines: list[str], kept: str, t
 def test_what_to_do_with_an_answer_that_is_there_is_explained_and_nothing_typed_is_lost(path: Path, eia: Run):
     at, asked = number(path, Prose)
     put(path, asked.address, "There before.")
-    shown = eia("--plain", path, typed=f"go {at}\nNew.\n.\nback\nkeep\nquit\n").stdout
-    assert "“back” is not one of these words." in shown
+    shown = eia("--plain", path, typed=f"go {at}\nNew.\n.\nforward\nkeep\nquit\n").stdout
+    assert "“forward” is not one of these words." in shown
     assert "add to have it below the answer" in shown
     assert open_draft(path).answer(asked.address) == "There before."
     eia("--plain", path, typed=f"go {at}\nNew.\n.\nquit\n")
