@@ -90,6 +90,12 @@ class ReviewReport:
         return sum(finding.severity == severity and finding.check != TO_SETTLE for finding in left)
 
     @property
+    def is_ready(self) -> bool:
+        """Whether nothing that was found speaks against sending the assessment."""
+        faults = (entry for _, entries in self.sections for entry in entries if not entry.accepted)
+        return all(entry.severity == "advice" for entry in faults)
+
+    @property
     def likely(self) -> int:
         """How many things a reviewer is likely to send back."""
         return self._left("warn")

@@ -135,10 +135,10 @@ def _passages(before: str, after: str) -> Iterator[Passage]:
     for kind, old_start, old_end, new_start, new_end in matcher.get_opcodes():
         if kind != "equal":
             yield Passage(
-                "".join(old[max(old_start - _CONTEXT, 0) : old_start]) or context_before,
+                _last_words(context_before + "".join(old[max(old_start - _CONTEXT, 0) : old_start])),
                 "".join(old[old_start:old_end]),
                 "".join(new[new_start:new_end]),
-                "".join(old[old_end : old_end + _CONTEXT]) or context_after,
+                _first_words("".join(old[old_end : old_end + _CONTEXT]) + context_after),
             )
 
 

@@ -130,4 +130,4 @@ async def test_a_comparison_shows_words_that_were_added_only_where_they_are(path
         assert "nothing" not in ui.screen
         assert "No answer" in ui.screen
         assert "looked at the [newest] figures" in ui.screen
-        assert "looked at the figures" in ui.screen
+        assert "looked at the figures, and asked" in ui.screen

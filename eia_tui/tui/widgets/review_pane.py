@@ -119,7 +119,7 @@ class ReviewPane(Vertical):
         sentences = [self.report.verdict]
         if self._left:
             sentences.append(f"{plural(self._left, 'step')} not done yet: press F5 to go to the next.")
-        elif self.status:
+        elif self.status and self.report.is_ready:
             sentences.append("Only the approvals are left: press S to go on.")
         if self._only:
             sentences.append(f"Only “{SEVERITY_LABELS[self._only]}” is listed: press F for the rest.")
