@@ -61,7 +61,8 @@ def _is_command(line: str) -> bool:
 def choose_way(ways: Sequence[Way]) -> str | None:
     """The way whose word is typed; None for quit, and where no more lines come."""
     *first, last = [f"{way.word} to {way.label[:1].lower()}{way.label[1:]}" for way in ways]
-    prompt = f"Type {', '.join(first)}{' or ' if first else ''}{last}:"
+    before_last = ", or " if len(first) > 1 else " or " if first else ""
+    prompt = f"Type {', '.join(first)}{before_last}{last}:"
     words_ = {way.word for way in ways}
     while True:
         try:

@@ -523,6 +523,10 @@ def test_parts_of_a_row_that_end_with_a_full_stop_have_no_semicolon_behind_them(
     assert "Row 2: Tell users; Jo\n" in output
 
 
+def test_the_last_of_several_words_to_choose_from_stands_apart(path: Path, talk: Talk):
+    assert "both to include both, or back to go back:" in talk("publish", "back", "quit", to=path)
+
+
 def test_back_from_the_question_about_an_answer_that_is_there_loses_nothing(path: Path, talk: Talk):
     at, asked = number(path, Prose)
     output = talk(f"go {at}", "One.", ".", f"go {at}", "Two.", ".", "back", "quit", to=path)
