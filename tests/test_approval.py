@@ -545,7 +545,7 @@ def test_signing_needs_the_version_that_was_sent_a_name_and_all_earlier_stages(p
         sent(path, stage)
         answered(path, stage, "agreed")
     sent(path, LAST)
-    with pytest.raises(UserError, match="Enter who signed it"):
+    with pytest.raises(UserError, match="Enter the name and job title of the person signing off"):
         answered(path, LAST, "agreed")
     put(path, prose, "Changed in the last minute, by the survey of May 2026.")
     with pytest.raises(UserError, match="Send it again"):

@@ -115,7 +115,7 @@ async def undelete(dialogue: Dialogue, binned: MutableSequence[BinnedDraft]) -> 
         return None
     chosen = await dialogue.choose_several(
         "Which drafts do you want back?",
-        "You deleted none since you started the program. These were deleted earlier, and are in the bin.",
+        "You have not deleted a draft since you started the program. These were deleted earlier, and are in the bin.",
         [Way(str(number), draft_name(_file(each))) for number, each in enumerate(there)],
         "Restore",
     )
@@ -157,5 +157,5 @@ async def recreate(dialogue: Dialogue, lost: MutableSequence[LostDraft]) -> list
     while lost:
         paths.append(recreate_draft(lost[0]))
         gone = lost.pop(0)
-        await dialogue.report(f"The unsaved text of {gone.draft} is a draft again: {paths[-1]}")
+        await dialogue.report(f"The unsaved text of {gone.draft} is now in a draft: {paths[-1]}")
     return paths

@@ -242,7 +242,7 @@ async def _show_changed(dialogue: Dialogue, imported: "Imported", name: str, ses
     way = await dialogue.compare(
         heading(imported, name),
         f"{'They are' if many > 1 else 'It is'} in your draft now. Keep what your colleagues changed, or undo it to "
-        "have your own words back.",
+        "restore your own words.",
         Comparison(draft, changed, titles),
         ways,
     )
@@ -250,7 +250,7 @@ async def _show_changed(dialogue: Dialogue, imported: "Imported", name: str, ses
     for number, each in enumerate(changed if way == "each" else (), 1):
         one = await dialogue.compare(
             f"Change {number} of {many}",
-            "It is in your draft now. Keep it, or undo it to have your own words back.",
+            "It is in your draft now. Keep it, or undo it to restore your own words.",
             Comparison(draft, [each], titles),
             (Way("keep", "Keep the change"), Way("mine", "Undo it"), Way("stop", "Keep the rest")),
         )

@@ -94,7 +94,7 @@ def _next_step(draft: Draft, status: StageStatus, dialogue: Dialogue) -> str:
     if sign_off_entry(draft):
         return (
             "It is signed off: its answers can no longer change, and the Word form has no DRAFT on it. Next: make the "
-            "copy for publication, set the date of its review, and start a revision when the policy changes."
+            "copy for publication, set the review date, and start a revision when the policy changes."
         )
     left = len(open_items(draft))
     comments = "comment" if left == 1 else f"{left} comments"
@@ -193,7 +193,7 @@ def _sign(path: Path, draft: Draft, status: StageStatus, on: date, by: str) -> N
     if officer and by:
         _put(draft, officer, by)
     if officer and not is_answered(draft.answer(officer)):
-        raise UnnamedSignerError(f"Enter who signed it: the name and job title of {stage.called}")
+        raise UnnamedSignerError("Enter the name and job title of the person signing off")
     if signed:
         _put(draft, signed, show_date(on))
     if wrong := [finding.message for finding in blocking_findings(draft) if finding.check == "sign-off-order"]:

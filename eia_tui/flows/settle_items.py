@@ -80,7 +80,7 @@ def _require_possible(draft: Draft, item: WaitingItem, state: State, reply: str)
     if state == "answered" and item.kind != "comment":
         raise UserError(f"Number {item.number} is not a comment, so it cannot be answered")
     if state == "answered" and not reply.strip():
-        raise UserError("Say what the answer is")
+        raise UserError("Enter your answer to the comment")
 
 
 def may_be_taken(draft: Draft, item: WaitingItem) -> bool:

@@ -176,7 +176,7 @@ def status(interview: OpenInterview, _: Reply) -> None:
 
 def _after_sign_off(signed: SignOff) -> str:
     """What to type in a draft that is signed off."""
-    publish, review_date = "Type publish to make the copy for publication", "review date to set the date of its review"
+    publish, review_date = "Type publish to make the copy for publication", "review date to set the review date"
     return (
         f"{publish}, {review_date}, or revise to start a revision." if signed.entry else f"{publish}, or {review_date}."
     )

@@ -160,7 +160,7 @@ def answer_of(question: Simple, reply: Reply) -> Value | None:
             value = answer(question, on_one_line(reply.text))
             if isinstance(question, Date) and isinstance(value, str):
                 raise NotAnAnswer(
-                    f"{reply.line_count} lines were pasted, and this asks for a date. Nothing was changed."
+                    f"You pasted {reply.line_count} lines, and this asks for a date. Nothing was changed."
                 )
             return value
         case _:

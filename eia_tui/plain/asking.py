@@ -80,7 +80,7 @@ def choose_way(ways: Sequence[Way]) -> str | None:
         typed = _YES_OR_NO.get(typed, typed)
         if typed in words_:
             return typed
-        say(f"“{typed}” is not one of these words." if typed else "Enter alone chooses nothing here.")
+        say(f"“{typed}” is not one of these words." if typed else "Type one of these words.")
 
 
 def as_sentence(heading: str) -> str:

@@ -162,7 +162,7 @@ def without_word(reply: Reply, word: str) -> Reply:
 
 def refuse_lines(reply: Reply) -> None:
     """Says that pasted lines were ignored, where one line is asked for."""
-    say(f"{reply.line_count} lines were pasted, and one is asked for here. Nothing was done with them.")
+    say(f"You pasted {reply.line_count} lines, and only one can be used here. Nothing was changed.")
 
 
 def numbered(options: Sequence[str]) -> list[str]:

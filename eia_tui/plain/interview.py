@@ -196,7 +196,7 @@ class Interview:
     def _read_dropped(self, form: Path) -> bool:
         """Asks whether a path is that of a Word form to be read, or an answer. Whether it was not an answer."""
         dialogue = LineDialogue()
-        ways = (Way("read", "Read it into this draft"), Way("answer", "Take its path as the answer"))
+        ways = (Way("read", "Read it into this draft"), Way("answer", "Use its path as the answer"))
         way = run_flow(dialogue.choose(f"“{form.name}” is a document", "Is it a Word form that came back?", ways))
         if way == "read":
             try:

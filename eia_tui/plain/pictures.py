@@ -24,7 +24,7 @@ def wants_picture(file: Path) -> bool | None:
     """Asks whether a path was typed for its picture (True) or as words (False); None for neither."""
     ways = (
         Way("picture", "Add it to the answer as a picture"),
-        Way("answer", "Take its path as words of the answer"),
+        Way("answer", "Write its path into the answer"),
         Way("back", "Do neither"),
     )
     way = run_flow(LineDialogue().choose(f"“{file.name}” is a picture", "Should it be in the answer?", ways))

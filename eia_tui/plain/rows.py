@@ -130,7 +130,7 @@ class RowsPrompts:
         if 0 < number <= many:
             run(number)
         elif many:
-            say(f"Say which row, such as {word} 1: there are rows 1 to {many}.")
+            say(f"Type the number of the row too, such as {word} 1. There are rows 1 to {many}.")
         else:
             say("There are no rows yet: type add.")
         return True

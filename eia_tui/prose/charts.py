@@ -171,7 +171,7 @@ def refusal(block: Block | None, after: Block | None) -> str:
     if not isinstance(block, Table) or not isinstance(after, Paragraph) or not is_chart_line(_plain(after.line)):
         return ""
     if block.chart:
-        return "Only one chart is made of a table."
+        return "A table can have only one chart."
     return no_chart(why_no_chart(block) or "its title has a link or a picture")
 
 

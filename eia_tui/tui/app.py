@@ -156,7 +156,7 @@ class Wizard(TerminalApp):
             self.pop_screen()
         self.switch_screen(FormScreen(session))
         if session.draft.form.missing:
-            message = f"{session.draft.form.missing}. Every answer is here and is kept; none can be checked or printed."
+            message = f"{session.draft.form.missing}. Your answers are kept, but cannot be checked or printed."
             self.notify(message, severity="warning", markup=False)
         elif not any(session.draft.answers()) and versions(session.path):
             self.notify("This draft has no answers. Press F12 to see its earlier versions.", markup=False)

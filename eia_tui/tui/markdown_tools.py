@@ -343,7 +343,7 @@ async def edit_outside(
     except UserError as error:
         await ask.report(str(error), "error")
     except SuspendNotSupported:
-        await ask.report("This terminal cannot be given to another program.")
+        await ask.report("Your own editor cannot be opened from this window.")
     else:
         box.apply(smallest_change(before, text, (len(text), len(text))))
     box.focus()

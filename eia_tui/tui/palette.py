@@ -114,7 +114,7 @@ def flows_without_a_key(session: Session | None, past: Iterable[str]) -> Iterato
     if session:
         yield "Pack this draft into one file, for a colleague", partial(_pack, session)
         if is_signed_off(session.draft):
-            yield "Set the date of the review", partial(_set_review_date, session)
+            yield "Set the review date", partial(_set_review_date, session)
     messages = "\n\n".join(past) or "There are none yet."
     yield "Read the last messages again", lambda dialogue: dialogue.explain("The last messages", messages)
     yield "Plain prompts next time, for a screen reader", partial(prefer_plain_prompts, plain=True)

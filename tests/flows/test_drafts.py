@@ -153,5 +153,5 @@ def test_the_first_prompt_lists_renames_duplicates_and_deletes(form: Form, eia: 
 def test_a_missing_draft_is_recovered_at_the_first_prompt(eia: Run):
     completed = eia("--plain", typed="recover\nquit\n")
     assert "type recover" in completed.stdout
-    assert "is a draft again" in completed.stdout
+    assert "is now in a draft" in completed.stdout
     assert "Library van (recovered)" in names()

@@ -53,10 +53,10 @@ def test_at_the_prompts_review_asks_for_the_date_and_status_says_it(path: Path, 
 async def test_the_review_offers_it_once_the_form_is_signed_off(path: Path):
     async with open_wizard(path) as ui:
         await ui.press("f9")
-        await ui.until(lambda: "Set the date of its review" in ui.screen)
+        await ui.until(lambda: "Set the review date" in ui.screen)
         await ui.press("ctrl+p")
-        await ui.type("date of the review")
-        await ui.until(lambda: "Set the date of the review" in ui.screen)
+        await ui.type("review date")
+        await ui.until(lambda: "Set the review date" in ui.screen)
         await ui.press("enter")
         await ui.until(lambda: "When should this assessment be reviewed?" in ui.screen)
         await ui.press("enter")

@@ -66,7 +66,7 @@ def test_all_approvals_work_by_typed_commands(path: Path, form: Form, eia: Run):
     assert (
         printed.count("Type send to send a version, or record to record what they said.") == 2 * len(stages(form)) - 1
     )
-    assert "Type publish to make the copy for publication, review date to set the date of its review, or" in printed
+    assert "Type publish to make the copy for publication, review date to set the review date, or" in printed
     opened = completed.stdout.partition("The revision is at")[2]
     assert "Question 1 of" in opened
     assert "only view it" not in opened

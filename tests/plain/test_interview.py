@@ -524,7 +524,8 @@ def test_parts_of_a_row_that_end_with_a_full_stop_have_no_semicolon_behind_them(
 
 
 def test_the_last_of_several_words_to_choose_from_stands_apart(path: Path, talk: Talk):
-    assert "both to include both, or back to go back:" in talk("publish", "back", "quit", to=path)
+    assert "desktop to save them on the Desktop, " in (output := talk("export to", "back", "quit", to=path))
+    assert ", or back to go back:" in output
 
 
 def test_back_from_the_question_about_an_answer_that_is_there_loses_nothing(path: Path, talk: Talk):
@@ -566,7 +567,7 @@ def test_help_is_about_the_question_and_help_all_has_the_rest(path: Path, talk: 
 def test_a_choice_of_words_takes_y_and_n_and_says_what_it_does_not_take(path: Path, talk: Talk):
     output = talk("delete 1", "remove", "", "keep", "quit")
     assert "“remove” is not one of these words." in output
-    assert "Enter alone chooses nothing here." in output
+    assert "Type one of these words." in output
 
 
 def test_in_rows_back_undo_and_what_no_action_covers_say_what_to_do(path: Path, talk: Talk, form: Form):

@@ -152,7 +152,7 @@ def test_a_date_or_an_option_is_asked_for_again_after_a_wrong_paste(path: Path):
 def test_a_paste_at_a_command_prompt_does_nothing(marked: bool, path: Path):
     rows, prose = number(path, Rows), number(path, Prose)
     commands = "quit\nkeep\nclear\nadd\nnext\n"
-    refused = "5 lines were pasted, and one is asked for here. Nothing was done with them."
+    refused = "You pasted 5 lines, and only one can be used here. Nothing was changed."
     end = "\r" if marked else ""
     with prompts(path) as terminal:
         terminal.until("Question 1 of")
@@ -206,7 +206,7 @@ def test_a_paste_at_the_first_prompt_starts_no_draft_unless_new_was_typed_before
         terminal.until("quit:")
         terminal.settle()
         paste(terminal, "new A draft\nquit\n", marked=False)
-        terminal.until("2 lines were pasted")
+        terminal.until("You pasted 2 lines")
         terminal.settle()
         terminal.send("new ")
         terminal.settle()
@@ -381,7 +381,7 @@ def test_a_full_stop_with_lines_that_arrive_together_with_it_ends_no_answer_unas
         terminal.settle()
         paste(terminal, "no\rword")
         terminal.send("\r")
-        terminal.until("2 lines were pasted")
+        terminal.until("You pasted 2 lines")
         type_in(terminal, "quit")
         terminal.until("“quit” is not one of these words.")
         type_in(terminal, word)

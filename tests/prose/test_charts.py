@@ -103,7 +103,7 @@ def test_one_line_says_why_there_is_no_chart_and_the_table_and_the_line_stay(tex
 def test_a_second_line_for_the_same_table_makes_no_second_chart():
     blocks = read_prose(f"{table('1')}\nChart: bars\nChart: columns")
     assert len(list(charts(blocks))) == 1
-    assert list(refusals(blocks)) == ["Only one chart is made of a table."]
+    assert list(refusals(blocks)) == ["A table can have only one chart."]
 
 
 @pytest.mark.parametrize("empty", ["- one\n-\n", "- one\n- \n\n", "1.\n", ">\n\n", ""])

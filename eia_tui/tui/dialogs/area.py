@@ -100,7 +100,7 @@ class AreaScreen(ModalScreen[tuple[OurArea, bool] | None]):
         item = self.listing.item
         chosen = (item,) if item else self._typed()
         if not chosen:
-            self.notify("No area has a name like that. Type less of it.", markup=False)
+            self.notify("No area has a name like that. Try only its beginning.", markup=False)
             return False
         try:
             self.parts = list(together([*self.parts, *chosen]).parts)

@@ -72,7 +72,7 @@ class ReviewPane(Vertical):
             yield ActionButton("Export the Word form", id="export")
             yield ActionButton("", id="next-stage")
             yield ActionButton("Make a copy for publication", id="publish")
-            yield ActionButton("Set the date of its review", id="review-date")
+            yield ActionButton("Set the review date", id="review-date")
             yield ActionButton("Start a revision", id="revise", action="app.revise")
         yield Static("", classes="outcome")
         with Vertical(classes="ways file"):

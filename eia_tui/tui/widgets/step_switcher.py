@@ -73,7 +73,7 @@ class StepSwitcher(AnswerArea):
             if hidden := len(self.pane.refresh_shown()):
                 self.notify(
                     f"{plural(hidden, 'answer')} below {agreeing(hidden, 'is')} hidden now: kept in the draft, but not "
-                    f"printed. Choose as before to see {agreeing(hidden, 'it')} again.",
+                    f"printed. Change your choice back to see {agreeing(hidden, 'it')} again.",
                     markup=False,
                 )
             self.pane.field(address).refresh_note()
