@@ -34,3 +34,10 @@ async def test_f1_opens_the_keys_from_every_screen_and_dialog_and_closes_them(fo
             await ui.press(*keys, "f1")
             assert type(ui.wizard.screen).__name__ == "KeysScreen"
             await ui.press("escape")
+
+
+async def test_no_line_of_the_welcome_is_longer_than_100_characters(form: Form):
+    async with open_wizard(form=form, size=(200, 50)) as ui:
+        welcome = [line.strip() for line in ui.lines if line.startswith("    ")]
+        assert max(map(len, welcome)) <= 100
+        assert any("every command" in line for line in welcome)
