@@ -294,6 +294,16 @@ async def test_further_lines_of_a_buttons_label_are_below_the_first(path: Path, 
         assert below[column:].startswith("Group said")
 
 
+async def test_no_word_of_a_buttons_label_is_cut_where_a_line_is_full(form: Form):
+    async with open_wizard(find_draft("example"), size=(80, 24)) as ui:
+        await ui.go(address_of(form, "completed"))
+        await ui.press("tab")
+        at = next(number for number, line in enumerate(ui.lines) if "▸ Next: " in line)
+        label = " ".join(line.rpartition("│")[2].strip() for line in ui.lines[at : at + 2])
+        assert label == f"▸ Next: {form.steps[1].section.title}"
+        assert ui.lines[at + 1].index("or practice") == ui.lines[at].index("Next")
+
+
 @pytest.mark.parametrize(
     ("evidence", "shown"),
     [

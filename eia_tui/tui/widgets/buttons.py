@@ -24,6 +24,7 @@ class ActionButton(Button):
     def __init__(self, label: Content | str, *, id: str | None = None, action: str | None = None) -> None:  # noqa: A002  Textual's name for it
         """`id` says what the button does, or `action` runs it."""
         super().__init__(label, id=id, action=action, compact=True)
+        self.styles.line_pad = 0  # Textual's, which would wrap the lines again; a style sheet cannot say 0
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002  Textual's
         """The width of the label with the sign, and as much room behind it, in cells."""
