@@ -308,6 +308,12 @@ class Wizard(TerminalApp):
         if await restore_earlier(self.dialogue, session):
             self.show_draft(session)
 
+    def on_paste(self) -> None:
+        """Says that a paste is written nowhere where nothing takes it: that would be lost without a word."""
+        self.notify(
+            "Nothing was pasted. Go to an answer first (Tab), and paste again.", severity="warning", markup=False
+        )
+
     # --- commands ---
 
     def action_preview(self) -> None:

@@ -653,11 +653,34 @@ async def test_a_text_typed_on_the_options_is_no_choice_and_goes_into_the_answer
     assert draft.answer(effect) == form.questions[effect].options[1].id  # type: ignore[union-attr]
 
 
+async def test_a_text_pasted_on_options_goes_into_the_answer_below(form: Form, path: Path):
+    effect, benefits = (address_of(form, role) for role in ("effect", "benefits"))
+    async with open_wizard(path, size=(80, 24)) as ui:
+        await ui.go(effect)
+        await ui.paste("They gain:\n\n•\ta shelter\n•\ta seat")
+        await ui.until(lambda: ui.focused_address == benefits)
+        await ui.saved()
+    assert open_draft(path).answer(benefits) == "They gain:\n\n- a shelter\n- a seat"
+    assert open_draft(path).answer(effect) is None
+
+
+async def test_a_paste_that_nothing_takes_is_reported(path: Path, form: Form):
+    async with open_wizard(path, size=(80, 24)) as ui:
+        driver = ui.wizard._driver
+        assert driver
+        await ui.go(address_of(form, "completed"))
+        for key in ("tab", "f9"):
+            await ui.press(key)
+            driver.send_message(events.Paste("They gain a shelter"))
+            await ui.until(lambda: "Nothing was pasted. Go to an answer first" in ui.visible_notices)
+
+
 async def test_a_text_typed_on_options_without_an_answer_below_waits_for_a_choice(other_form: Form):
     path = new_draft("Quays", other_form)
     async with open_wizard(path, size=(80, 24)) as ui:
         await ui.go("about.kind_of_change")
         await ui.type("By 9 March")
+        await ui.paste(" or later")
         assert "Choose an option first" in ui.visible_notices
         assert ui.focused_address == "about.kind_of_change"
         await ui.press("down", "space")
@@ -665,7 +688,7 @@ async def test_a_text_typed_on_options_without_an_answer_below_waits_for_a_choic
         await ui.press("down", "space")
         assert ui.focused_address == "about.replacement"
         await ui.saved()
-    assert open_draft(path).answer("about.replacement") == "By 9 March"
+    assert open_draft(path).answer("about.replacement") == "By 9 March or later"
 
 
 @pytest.mark.parametrize("step", [0, 1])

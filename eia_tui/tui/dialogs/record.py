@@ -116,11 +116,11 @@ class RecordScreen(ModalScreen[StageStatus | None]):
 
     @on(OptionsList.Written)
     def write_comments(self, event: OptionsList.Written) -> None:
-        """Writes what was typed on the outcomes into the comments."""
+        """Writes what was typed or pasted on the outcomes into the comments."""
         event.stop()
         comments = self.query_one("#comments", MarkdownField)
         comments.focus()
-        comments.write(event.text)
+        event.write_in(comments)
 
     @on(TextField.Typed)
     def keep_text(self, event: TextField.Typed) -> None:

@@ -142,7 +142,7 @@ class HomeScreen(Screen[None]):
 
     def on_paste(self, event: events.Paste) -> None:
         """So does what is pasted."""
-        if self.focused is self.drafts.listing:
+        if self.drafts.paths and not isinstance(self.focused, TextField):
             event.stop()
             self._filter().insert_pasted(event.text)
 

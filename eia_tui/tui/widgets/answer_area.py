@@ -26,8 +26,8 @@ _QUIET = 0.3
 _PAUSE = 2.0
 """Seconds without a change after which new findings appear below the answer that is being written."""
 _CHOOSE_FIRST = (
-    "Choose an option first: press its number on its own, or the arrow keys and Space. Then what you typed goes into "
-    "the answer below."
+    "Choose an option first: press its number on its own, or the arrow keys and Space. Then your text goes into the "
+    "answer below."
 )
 _LONG_PASTE = 1000
 """Characters from which on the size of a paste is reported."""
@@ -77,8 +77,8 @@ class AnswerArea(Vertical):
         self._quiet_timer: Timer | None = None
         self._pause_timer: Timer | None = None
         self._changed: QuestionField | None = None
-        self._unplaced_text: tuple[QuestionField, str] | None = None
-        """A text that was typed on the options of a choice, and has no answer below it yet."""
+        self._unplaced: list[QuestionField.Written] = []
+        """What was typed and pasted on the options of a choice, and has no answer below it yet."""
         self._asks = False
         """Whether the question about the box of a stage is open."""
         self._explained = False
@@ -125,7 +125,7 @@ class AnswerArea(Vertical):
 
     @on(QuestionField.Written)
     def write_below(self, event: QuestionField.Written) -> None:
-        """Writes what was typed on the options of a choice into the next written answer, and says so.
+        """Writes what was typed or pasted on the options of a choice into the next written answer, and says so.
 
         Where none is shown yet, the text waits until an option is chosen.
         """
@@ -133,22 +133,22 @@ class AnswerArea(Vertical):
         if self.session.read_only:
             self.explain_read_only(TextField.Refused())
             return
-        before = self._unplaced_text[1] if self._unplaced_text and self._unplaced_text[0] is event.field else ""
-        self._unplaced_text = (event.field, before + event.text)
+        self._unplaced = [*(each for each in self._unplaced if each.field is event.field), event]
         self.post_message(DraftChanged(event.field.asked.address))
 
     def write_unplaced_text(self) -> None:
         """Writes a text that waits, now that what is asked is shown, or says what to do first."""
-        if self._unplaced_text is None:
+        if not self._unplaced:
             return
-        choice, text = self._unplaced_text
+        choice, texts = self._unplaced[0].field, self._unplaced
         fields = [each for each in self.query(QuestionField) if each.display and each.parent is choice.parent]
         below = fields[fields.index(choice) + 1 :] if choice in fields else []
         for field in below:
             if isinstance(field.control, TextField):
-                self._unplaced_text = None
+                self._unplaced = []
                 field.go()
-                field.control.write(text)
+                for each in texts:
+                    each.written.write_in(field.control)
                 self.notify(f"You are writing in “{field.asked.question.label.strip()}” now.", markup=False)
                 return
         self.notify(_CHOOSE_FIRST, severity="warning", markup=False)

@@ -36,12 +36,17 @@ class OptionsList(VirtualList[Option]):
             self.chosen = chosen
 
     class Written(Message):
-        """A text was typed here, where only keys are expected."""
+        """A text was typed or pasted here, where only keys are expected."""
 
-        def __init__(self, options: "OptionsList", text: str) -> None:
+        def __init__(self, options: "OptionsList", text: str, *, pasted: bool = False) -> None:
             super().__init__()
             self.options = options
             self.text = text
+            self.pasted = pasted
+
+        def write_in(self, area: TextField) -> None:
+            """Writes it where it is wanted."""
+            (area.insert_pasted if self.pasted else area.write)(self.text)
 
     def __init__(self, options: Sequence[Option], chosen: Sequence[str], *, one: bool) -> None:
         """`chosen` may contain a text that is not one of the options: it is shown too, and can be removed."""
@@ -136,6 +141,12 @@ class OptionsList(VirtualList[Option]):
         if self.chosen != self._chosen_before:
             self._pick(list(self._chosen_before))
         self.post_message(self.Written(self, self._typed))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Reports what is pasted here, as a text."""
+        event.stop()
+        refused = TextField.Refused(text=event.text, pasted=True)
+        self.post_message(refused if self.read_only else self.Written(self, event.text, pasted=True))
 
     def on_blur(self) -> None:
         """What is typed when the focus comes back is another text."""

@@ -67,12 +67,12 @@ class QuestionField(Vertical):
             self.item = item
 
     class Written(Message):
-        """A text was typed on the options of the choice, for the answer below it."""
+        """A text was typed or pasted on the options of the choice, for the answer below it."""
 
-        def __init__(self, field: "QuestionField", text: str) -> None:
+        def __init__(self, field: "QuestionField", written: OptionsList.Written) -> None:
             super().__init__()
             self.field = field
-            self.text = text
+            self.written = written
 
     class OfStage(Message):
         """The officer wants to write what a stage of the approvals fills in."""
@@ -224,7 +224,7 @@ class QuestionField(Vertical):
     def pass_on_text(self, event: OptionsList.Written) -> None:
         """Reports a text that was typed on the options, after what it did to the choice."""
         event.stop()
-        self.post_message(self.Written(self, event.text))
+        self.post_message(self.Written(self, event))
 
     def refresh_note(self) -> None:
         """Shows below a date the day in full, or that it is not a date yet."""
