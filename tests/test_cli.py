@@ -173,6 +173,18 @@ def test_quick_commands_import_no_large_packages(command: list[str]):
     assert completed.stderr.strip() == "[]"
 
 
+def test_drafts_that_were_listed_before_are_listed_without_what_reads_drafts_and_forms(eia: Run):
+    eia("new", "Mobile library timetable")
+    assert "Mobile library timetable" in eia("list").stdout
+    code = (
+        "import sys; from eia_tui.commands.cli import main; main(['list'])\n"
+        "print([m for m in ('eia_tui.draft.draft', 'eia_tui.form.loading', 'dataclasses') if m in sys.modules])"
+    )
+    again = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    assert "Mobile library timetable" in again
+    assert again.splitlines()[-1] == "[]"
+
+
 def test_a_draft_goes_from_new_to_its_word_document(eia: Run):
     made = eia("new", "Mobile library timetable")
     assert made.returncode == 0

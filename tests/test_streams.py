@@ -9,7 +9,8 @@ import pytest
 
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
-from eia_tui.storage.drafts import draft_files, new_draft, open_draft
+from eia_tui.storage.draft_paths import draft_files
+from eia_tui.storage.drafts import new_draft, open_draft
 from tests.conftest import ROOT
 
 pytestmark = [

@@ -73,8 +73,8 @@ def run_status(asked: argparse.Namespace) -> int:
     from eia_tui.approvals.status import stage_statuses
     from eia_tui.flows.review_date import review_line
     from eia_tui.flows.stage_changes import changed_line, changed_since
-    from eia_tui.storage.catalogue import status_for_list
-    from eia_tui.storage.drafts import short_name
+    from eia_tui.storage.draft_paths import short_name
+    from eia_tui.storage.draft_summary import status_for_list
     from eia_tui.storage.sent_versions import integrity_problems
 
     path, draft = path_and_draft(asked)

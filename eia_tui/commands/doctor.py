@@ -15,7 +15,7 @@ from eia_tui.form.dates import show_date
 from eia_tui.form.guidance import STALE_AFTER, guidance, stale_sources
 from eia_tui.form.library import find_form, shipped_folders
 from eia_tui.storage.conflict_copies import copies_beside, copies_notice
-from eia_tui.storage.drafts import draft_files, refuse_if_away
+from eia_tui.storage.draft_paths import draft_files, refuse_if_away
 from eia_tui.storage.journal import journals_set_aside
 from eia_tui.storage.settings import drafts_folder, settings_problem
 from eia_tui.system.app_folders import settings_file, state_folder

@@ -53,7 +53,7 @@ def run_list(asked: argparse.Namespace) -> int:
     from datetime import datetime
 
     from eia_tui.storage.catalogue import list_drafts
-    from eia_tui.storage.drafts import when_saved
+    from eia_tui.storage.draft_paths import when_saved
     from eia_tui.storage.settings import drafts_folder, settings_problem
 
     if why := settings_problem():

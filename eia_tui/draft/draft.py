@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple, TypeAlias, cast
+from typing import TypeAlias, cast
 
+from eia_tui.draft.answer_counts import AnswerCounts
 from eia_tui.form.address import Address
 from eia_tui.form.definition import Asked, Form, Step, is_shown
 from eia_tui.form.kinds import Question, Rows, Simple
@@ -34,24 +35,6 @@ _IDENTITY = re.compile("[0-9a-f]{10}")
 def new_id() -> str:
     """An id for a draft, which no other has."""
     return os.urandom(5).hex()
-
-
-class AnswerCounts(NamedTuple):
-    """How much of a form is answered."""
-
-    groups: int
-    """Groups with an answer in every section that asks about groups."""
-    total_groups: int
-    questions: int
-    """Answered questions outside those sections, of the shown ones."""
-    total_questions: int
-
-    def __str__(self) -> str:
-        questions = f"{self.questions} of {self.total_questions}"
-        if not self.total_groups:
-            return f"{questions} questions"
-        # "other": the questions about the groups are not among them, but have numbers as all have.
-        return f"{self.groups} of {self.total_groups} groups, {questions} other questions"
 
 
 @dataclass

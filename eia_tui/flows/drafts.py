@@ -10,7 +10,8 @@ from eia_tui.form.definition import Form
 from eia_tui.session.progress import Progress
 from eia_tui.session.recovery import recreate_draft
 from eia_tui.storage.catalogue import draft_name
-from eia_tui.storage.drafts import new_draft, open_draft, short_name
+from eia_tui.storage.draft_paths import short_name
+from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.journal import LostDraft, has_journal
 from eia_tui.storage.operations import (
     BinnedDraft,

@@ -1,7 +1,6 @@
 """Exports the open draft as the council's Word form or as a copy for publication."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -218,7 +217,7 @@ async def change_export_folder(dialogue: Dialogue, session: Session) -> bool:
             return False
     if folder:
         _make(Path(folder))
-    save_settings(replace(read_settings(), exports=folder))
+    save_settings(read_settings()._replace(exports=folder))
     await dialogue.report(f"Exported files go to {export_folder(session)} from now on.")
     return True
 

@@ -1,7 +1,7 @@
 """What a person does with figures: names the area once, chooses topics, and puts their figures into an answer."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from eia_tui.checks.facts import group_answers
@@ -40,7 +40,7 @@ def keep_area(session: Session, area: OurArea, *, only_this_draft: bool) -> None
     if only_this_draft or area_of_draft(session.draft):
         session.notes.name_area(area.codes)
     if not only_this_draft:
-        save_settings(replace(read_settings(), area=area.codes))
+        save_settings(read_settings()._replace(area=area.codes))
 
 
 @dataclass(frozen=True)

@@ -24,13 +24,8 @@ from eia_tui.imports.read_form import Expect, read_returned
 from eia_tui.imports.returned_form import Change, Comment, Reading, Report, ReturnedForm
 from eia_tui.session.session import Session
 from eia_tui.storage.codec import encode_draft
-from eia_tui.storage.drafts import (
-    FILE,
-    folder_for,
-    make_pictures_folder,
-    new_folder_for,
-    open_draft,
-)
+from eia_tui.storage.draft_paths import FILE
+from eia_tui.storage.drafts import folder_for, make_pictures_folder, new_folder_for, open_draft
 from eia_tui.storage.history import RETURNED, history_folder, now
 from eia_tui.storage.migrations import FORMAT
 from eia_tui.system.errors import UserError

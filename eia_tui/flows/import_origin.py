@@ -15,7 +15,8 @@ from eia_tui.imports.expected_answers import ExpectedAnswers
 from eia_tui.imports.read_form import read_form
 from eia_tui.imports.returned_form import Reading, ReturnedForm
 from eia_tui.storage.catalogue import list_drafts
-from eia_tui.storage.drafts import draft_files, open_draft, read_content
+from eia_tui.storage.draft_paths import draft_files
+from eia_tui.storage.drafts import open_draft, read_content
 from eia_tui.storage.history import Version, numbered_versions, sent_versions
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import same_file

@@ -10,7 +10,7 @@ from eia_tui.flows.import_report import details, heading, untracked
 from eia_tui.flows.recent_forms import recent_files
 from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import draft_name
-from eia_tui.storage.drafts import short_name
+from eia_tui.storage.draft_paths import short_name
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import dropped_path, is_file
 from eia_tui.system.text import plural

@@ -8,7 +8,7 @@ from eia_tui.flows.dialogue import Comparison, Dialogue, Way
 from eia_tui.session.recovery import Unsaved, discard_unsaved, restore_unsaved, unsaved, unsaved_differences
 from eia_tui.session.session import Session
 from eia_tui.session.unfinished import unfinished_texts
-from eia_tui.storage.drafts import when_saved
+from eia_tui.storage.draft_paths import when_saved
 from eia_tui.storage.history import now
 from eia_tui.storage.journal import has_journal
 from eia_tui.storage.locks import DraftInUseError

@@ -10,7 +10,8 @@ from eia_tui.flows.recover import recover_closed
 from eia_tui.session.recovery import restore
 from eia_tui.session.session import Session
 from eia_tui.storage.codec import UnreadableDraftError
-from eia_tui.storage.drafts import open_draft, when_saved
+from eia_tui.storage.draft_paths import when_saved
+from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.history import Version, now, restore_version, versions
 from eia_tui.system.clock import local_time
 from eia_tui.system.errors import UserError

@@ -11,17 +11,8 @@ from eia_tui.draft.draft import ID, REVIEW_DATE, Draft, new_id
 from eia_tui.draft.waiting import WAITING, with_open_items
 from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.form.stages import stage_addresses
-from eia_tui.storage.drafts import (
-    FILE,
-    PICTURES,
-    draft_files,
-    folder_for,
-    open_draft,
-    open_version,
-    read_content,
-    set_form_folder,
-    short_name,
-)
+from eia_tui.storage.draft_paths import FILE, PICTURES, draft_files, short_name
+from eia_tui.storage.drafts import folder_for, open_draft, open_version, read_content, set_form_folder
 from eia_tui.storage.history import HISTORY, history_folder, keep_version, now, number_versions
 from eia_tui.storage.operations import save_draft
 from eia_tui.system.errors import UserError

@@ -1,6 +1,5 @@
 """Changes the settings: the theme, whether it asks by plain prompts, and where drafts are kept."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from eia_tui.flows.ask_again import ask_until_right
@@ -13,12 +12,12 @@ from eia_tui.system.folders import make_folders
 
 async def remember_colour_scheme(colour_scheme: ColourScheme) -> None:
     """Saves the colour scheme with which the program starts from now on. Raises `UserError`."""
-    save_settings(replace(read_settings(), colour_scheme=colour_scheme))
+    save_settings(read_settings()._replace(colour_scheme=colour_scheme))
 
 
 async def prefer_plain_prompts(dialogue: Dialogue, *, plain: bool) -> None:
     """Starts with plain prompts from now on, or with the screens. Raises `UserError`."""
-    save_settings(replace(read_settings(), plain=plain))
+    save_settings(read_settings()._replace(plain=plain))
     await dialogue.report(
         "Next time, questions are asked as plain text, without screens."
         if plain
@@ -46,5 +45,5 @@ def _keep_drafts_in(folder: str) -> Path:
         make_folders(path)
     except OSError as error:
         raise UserError(f"{folder} cannot be made: {why_not_made(error)}") from error
-    save_settings(replace(read_settings(), drafts=str(path)))
+    save_settings(read_settings()._replace(drafts=str(path)))
     return path

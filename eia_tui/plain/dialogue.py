@@ -20,7 +20,7 @@ from eia_tui.plain.stage_answer import ask_stage_answer
 from eia_tui.plain.typed_numbers import typed_numbers
 from eia_tui.session.recovery import version_lines
 from eia_tui.session.session import Session
-from eia_tui.storage.drafts import when_saved
+from eia_tui.storage.draft_paths import when_saved
 from eia_tui.storage.history import Version
 from eia_tui.system.errors import UserError
 from eia_tui.system.text import shortened

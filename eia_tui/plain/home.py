@@ -18,7 +18,7 @@ from eia_tui.plain.interview import Interview
 from eia_tui.plain.signals import refuse_unprinted
 from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import CatalogueEntry, find_draft, list_drafts
-from eia_tui.storage.drafts import when_saved
+from eia_tui.storage.draft_paths import when_saved
 from eia_tui.storage.journal import lost_drafts
 from eia_tui.storage.operations import BinnedDraft
 from eia_tui.storage.settings import drafts_folder, settings_problem

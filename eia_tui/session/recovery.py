@@ -16,15 +16,8 @@ from eia_tui.session.session import Session
 from eia_tui.session.unfinished import unfinished_in, unfinished_texts
 from eia_tui.storage.codec import encode_draft
 from eia_tui.storage.draft_file import DraftFile
-from eia_tui.storage.drafts import (
-    form_of_draft,
-    new_draft,
-    open_draft,
-    open_version,
-    read_content,
-    short_name,
-    when_saved,
-)
+from eia_tui.storage.draft_paths import short_name, when_saved
+from eia_tui.storage.drafts import form_of_draft, new_draft, open_draft, open_version, read_content
 from eia_tui.storage.history import Version, keep_version, now, versions
 from eia_tui.storage.journal import LostDraft, UnsavedAnswers, unsaved_answers
 from eia_tui.storage.locks import Holder

@@ -19,7 +19,8 @@ from eia_tui.session.rows import RowEditor
 from eia_tui.session.transaction import Transaction, changes
 from eia_tui.session.unfinished import UNFINISHED_TEXTS, UnfinishedTexts
 from eia_tui.storage.draft_file import ChangedElsewhereError, DraftFile
-from eia_tui.storage.drafts import open_draft, saved_at
+from eia_tui.storage.draft_paths import saved_at
+from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.journal import UNFINISHED
 from eia_tui.storage.operations import put_note
 from eia_tui.storage.position import last_position, save_position

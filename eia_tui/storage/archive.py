@@ -7,7 +7,8 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from eia_tui.storage.drafts import FILE, PICTURES, new_folder_for, open_draft, open_version, read_content, short_name
+from eia_tui.storage.draft_paths import FILE, PICTURES, short_name
+from eia_tui.storage.drafts import new_folder_for, open_draft, open_version, read_content
 from eia_tui.storage.history import HISTORY, RETURNED, history_folder, returned_files, versions
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import as_user_error, named_after, write_new, write_whole

@@ -1,20 +1,15 @@
 """Lists the drafts, and finds a draft by its name."""
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from eia_tui.approvals.status import approval_summary
-from eia_tui.draft.draft import REVIEW_DATE, AnswerCounts, Draft
-from eia_tui.draft.waiting import open_items
-from eia_tui.form.dates import show_date
-from eia_tui.form.library import DEFAULT, is_shipped, templates_folder
-from eia_tui.form.values import is_answered
+from eia_tui.draft.answer_counts import AnswerCounts
 from eia_tui.prose.scrub import display_line
-from eia_tui.storage.catalogue_cache import CachedEntry, CatalogueCache
+from eia_tui.storage.catalogue_cache import CatalogueCache
 from eia_tui.storage.conflict_copies import copies_beside, copies_notice
-from eia_tui.storage.drafts import FILE, draft_files, open_draft, refuse_if_away, saved_at, short_name
+from eia_tui.storage.draft_paths import FILE, draft_files, refuse_if_away, saved_at, short_name
 from eia_tui.storage.settings import drafts_folder
 from eia_tui.system.clock import EPOCH, local_time
 from eia_tui.system.errors import TOO_LONG, UserError, reason
@@ -43,6 +38,8 @@ def find_draft(name: str) -> Path:
     Raises `UserError` if there is no such draft, or several of that name.
     """
     if name == EXAMPLE:
+        from eia_tui.form.library import DEFAULT, templates_folder
+
         return templates_folder() / DEFAULT / EXAMPLE / FILE
     try:
         path = parse_path(name)
@@ -147,28 +144,17 @@ def _read_entry(path: Path, cache: CatalogueCache) -> CatalogueEntry:
         why = f"{path} cannot be read: {reason(error)}"
         return CatalogueEntry(path, fallback, "", None, saved, "cannot be opened", why)
     stamp = (status.st_mtime_ns, status.st_size)
-    if cached := cache.get(path, stamp):
-        return CatalogueEntry(
-            path, cached.name, cached.form, cached.progress, saved, cached.status, "", cached.to_settle, cached.review
-        )
-    try:
-        draft = open_draft(path)
-    except UserError as error:
-        return CatalogueEntry(path, fallback, "", None, saved, "cannot be opened", str(error))
-    form = display_line(draft.form.id)
-    status_words, left = display_line(status_for_list(draft)), len(open_items(draft))
-    on = draft.answer(REVIEW_DATE)
-    review = f"review due {show_date(on)}" if type(on) is date else ""
-    entry = CatalogueEntry(path, draft.name or fallback, form, draft.progress(), saved, status_words, "", left, review)
-    if is_shipped(draft.form) and entry.progress:  # a form of the user's own may change while its drafts do not
-        cache.put(path, stamp, CachedEntry(entry.name, entry.form, entry.progress, entry.status, left, review))
-    return entry
+    entry = cache.get(path, stamp)
+    if not entry:
+        # What reads a draft takes longer to import than all that lists cached ones.
+        from eia_tui.storage.draft_summary import read_summary
 
-
-def status_for_list(draft: Draft) -> str:
-    """The status of a draft for the list: of its approvals if there are any, else "drafting" or "just begun"."""
-    if approval := approval_summary(draft):
-        return approval
-    names = {asked.address for asked in draft.form.with_role("name")}
-    started = any(is_answered(value) for address, _, value in draft.answers() if address not in names)
-    return "drafting" if started else "just begun"
+        try:
+            entry, stays = read_summary(path)
+        except UserError as error:
+            return CatalogueEntry(path, fallback, "", None, saved, "cannot be opened", str(error))
+        if stays:
+            cache.put(path, stamp, entry)
+    return CatalogueEntry(
+        path, entry.name, entry.form, entry.progress, saved, entry.status, "", entry.to_settle, entry.review
+    )

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from eia_tui import __version__
-from eia_tui.draft.draft import AnswerCounts
+from eia_tui.draft.answer_counts import AnswerCounts
 from eia_tui.prose.scrub import display_line
 from eia_tui.system.app_folders import state_folder
 from eia_tui.system.errors import UserError

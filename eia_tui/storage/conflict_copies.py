@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from eia_tui.storage.drafts import FILE, open_version, read_content
+from eia_tui.storage.draft_paths import FILE
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import is_file, resolve_link
 
@@ -34,6 +34,8 @@ def copies_beside(draft: Path) -> list[Path]:
 
 def _of_same_policy(draft: Path, copies: list[Path]) -> list[Path]:
     """The files that are drafts of the same form and policy name as `draft`."""
+    from eia_tui.storage.drafts import open_version, read_content  # slow to import, and copies are rare
+
     try:
         original = open_version(draft, read_content(draft))
     except UserError:

@@ -12,7 +12,8 @@ from eia_tui.draft.draft import Draft
 from eia_tui.form.library import form_name
 from eia_tui.form.values import Value
 from eia_tui.storage.codec import comments_of, encode_draft, joined_comments
-from eia_tui.storage.drafts import FILE, PICTURES, open_version, read_content, saved_at, set_form_folder
+from eia_tui.storage.draft_paths import FILE, PICTURES, saved_at
+from eia_tui.storage.drafts import open_version, read_content, set_form_folder
 from eia_tui.storage.history import (
     RETURNED,
     History,

@@ -1,96 +1,35 @@
 """Opens and creates drafts."""
 
 import contextlib
-import os
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from eia_tui.draft.draft import NOTES, Document, Draft, new_id
-from eia_tui.form.dates import show_date
 from eia_tui.form.definition import Form
 from eia_tui.form.fallback import fallback_form
 from eia_tui.form.library import DEFAULT, find_form, form_in, is_shipped, is_shipped_id
 from eia_tui.prose.scrub import on_one_line
 from eia_tui.storage.codec import encode_draft, read_document
+from eia_tui.storage.draft_paths import FILE, PICTURES, refuse_if_away
 from eia_tui.storage.migrations import FORMAT
 from eia_tui.storage.settings import drafts_folder, read_settings, save_settings
 from eia_tui.system.app_folders import settings_file
-from eia_tui.system.clock import time_of_file
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import as_user_error, cut_name, file_name, new_folder, write_whole
 from eia_tui.system.folders import delete, make_folders
 from eia_tui.system.path_kinds import ON_ANOTHER_MACHINE, why_untrusted
-from eia_tui.system.paths import is_folder, read_file, resolve_link, same_file
+from eia_tui.system.paths import read_file, resolve_link
 from eia_tui.system.text import quoted
 from eia_tui.system.windows import LONGEST_PATH, path_length
 
-FILE = "draft.toml"
-"""The name of the file of a draft in a folder of its own."""
-PICTURES = "pictures"
-"""The folder beside that file for the draft's pictures."""
 _LARGEST = 50_000_000
 _LONGEST_SLUG, _SHORTEST_SLUG = 60, 8
 _ROOM = 60
 """Characters of a path that the files in a draft's folder take, with the number after its name: mostly a version's."""
 _LONGEST_FORM = 200
 """The most characters of a form's name in a message; it may be the long path of a folder."""
-
-
-def short_name(path: Path) -> str:
-    """The name of a draft in the drafts folder: that of its own folder, or of its file without the suffix."""
-    return path.parent.name if path.name == FILE else path.stem
-
-
-def has_own_folder(path: Path) -> bool:
-    """Whether a draft file is in a folder of its own: not one of another name, or in the drafts folder itself."""
-    if path.name != FILE:
-        return False
-    with contextlib.suppress(UserError):  # the settings do not name a folder
-        return not same_file(path.parent, drafts_folder())
-    return True
-
-
-def draft_files() -> Iterator[Path]:
-    """The draft files in the drafts folder: each in a folder of its own, or a lone .toml.
-
-    They are found by name only, so they include drafts that cannot be opened. Raises `UserError` if the folder itself
-    cannot be read.
-    """
-    folder = drafts_folder()
-    with as_user_error(folder):
-        if not folder.is_dir():
-            refuse_if_away(folder)
-            return
-        # Text instead of paths: with thousands of drafts the paths would take most of the time.
-        with os.scandir(folder) as found:
-            entries = sorted((entry.name, entry.path) for entry in found)
-    for name, path in entries:
-        if os.path.isdir(path):  # noqa: PTH112  as above
-            if _may_exist(f"{path}{os.sep}{FILE}"):
-                yield Path(path, FILE)
-        elif name.endswith(".toml") and name != ".toml":
-            yield Path(path)
-
-
-def refuse_if_away(path: Path) -> None:
-    """Raises `UserError` if the drive or the network share that a path begins with is away."""
-    if path.anchor and not is_folder(Path(path.anchor)):
-        raise UserError(f"{path} cannot be reached: {path.anchor} is away; connect it, and try again")
-
-
-def _may_exist(path: str) -> bool:
-    """Whether something exists at a path; True also without access to it."""
-    try:
-        os.lstat(path)
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    except OSError:
-        pass
-    return True
 
 
 def open_draft(path: Path) -> Draft:
@@ -186,7 +125,7 @@ def remember_form(form: Form, path: Path) -> str:
     folder, settings = str(form.folder.absolute()), read_settings()
     if why_untrusted(folder, path.parent, settings.forms) != ON_ANOTHER_MACHINE:
         return ""
-    save_settings(replace(settings, forms=(*settings.forms, folder)))
+    save_settings(settings._replace(forms=(*settings.forms, folder)))
     return f"{folder} {ON_ANOTHER_MACHINE}: it is now under `forms` in {settings_file()}, so that drafts find it there"
 
 
@@ -248,19 +187,3 @@ def _slug(name: str, longest: int) -> str:
     plain = unicodedata.normalize("NFC", name).casefold().replace("'", "").replace("’", "")
     words = " ".join(re.findall(r"\w+", plain.replace("_", " ")))[:_LONGEST_SLUG]
     return file_name(cut_name(words, longest) or "assessment").replace(" ", "-")
-
-
-def saved_at(path: Path) -> datetime | None:
-    """When a file was last written; None if it is gone, or its time is outside the calendar."""
-    try:
-        return time_of_file(path.stat().st_mtime)
-    except (OSError, OverflowError, ValueError):
-        return None
-
-
-def when_saved(saved: datetime, now: datetime) -> str:
-    """A time relative to `now`: "today 10:42", "yesterday 16:05", "3 November 2026"."""
-    days = (now.date() - saved.date()).days
-    if days in (0, 1):
-        return f"{('today', 'yesterday')[days]} {saved:%H:%M}"
-    return show_date(saved.date())

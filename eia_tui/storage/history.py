@@ -11,7 +11,8 @@ from eia_tui.approvals.status import refuse_signed_off
 from eia_tui.draft.draft import ID, Document, Draft
 from eia_tui.storage.codec import UnreadableDraftError, comments_of, encode_draft, joined_comments
 from eia_tui.storage.containment import are_contained, words_by_line
-from eia_tui.storage.drafts import has_own_folder, open_version, read_content, when_saved
+from eia_tui.storage.draft_paths import has_own_folder, when_saved
+from eia_tui.storage.drafts import open_version, read_content
 from eia_tui.storage.locks import acquire
 from eia_tui.storage.word_loss import NOTICEABLE, words_lost
 from eia_tui.system.app_folders import draft_state_folder

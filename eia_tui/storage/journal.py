@@ -16,7 +16,7 @@ from eia_tui.form.address import Address
 from eia_tui.form.definition import Form
 from eia_tui.form.values import Value, is_answered
 from eia_tui.prose.edit import smallest_change
-from eia_tui.storage.drafts import saved_at
+from eia_tui.storage.draft_paths import saved_at
 from eia_tui.storage.journal_file import JournalFile
 from eia_tui.storage.journal_lines import read_lines
 from eia_tui.system.app_folders import draft_state_folder, state_folder

@@ -13,17 +13,14 @@ from eia_tui.draft.waiting import WAITING
 from eia_tui.form.stages import stage_addresses
 from eia_tui.form.values import Value
 from eia_tui.storage.codec import comments_of, encode_draft
+from eia_tui.storage.draft_paths import FILE, PICTURES, has_own_folder, short_name
 from eia_tui.storage.drafts import (
-    FILE,
-    PICTURES,
     folder_for,
-    has_own_folder,
     make_pictures_folder,
     new_folder_for,
     open_version,
     read_content,
     set_form_folder,
-    short_name,
 )
 from eia_tui.storage.history import keep_version, now
 from eia_tui.storage.locks import acquire

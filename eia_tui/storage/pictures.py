@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from eia_tui.prose.pictures import LARGEST, measure
-from eia_tui.storage.drafts import PICTURES
+from eia_tui.storage.draft_paths import PICTURES
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import write_whole
 from eia_tui.system.paths import is_folder, parse_path, read_file, something_at

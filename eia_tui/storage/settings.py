@@ -1,22 +1,19 @@
 """The user's settings on this machine."""
 
 import os
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from eia_tui.system.app_folders import settings_file
 from eia_tui.system.encodings import decode_unicode
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import write_whole
 from eia_tui.system.paths import parse_path, read_file, something_at
-from eia_tui.system.toml import read_toml
 
 ColourScheme = Literal["light", "dark"]
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """The settings with their defaults."""
 
     drafts: str = ""
@@ -73,6 +70,8 @@ def _read() -> dict[str, object]:
     path = settings_file()
     if not something_at(path):
         return {}
+    from eia_tui.system.toml import read_toml  # slow to import, and most have no settings
+
     content = read_file(path, _LARGEST, "the settings; move it away to choose again")
     try:
         return read_toml(decode_unicode(content))
@@ -86,7 +85,7 @@ def save_settings(settings: Settings) -> None:
     import tomli_w
 
     _read()
-    values = {_KEYS.get(name, name): value for name, value in asdict(settings).items()}
+    values = {_KEYS.get(name, name): value for name, value in settings._asdict().items()}
     write_whole(settings_file(), tomli_w.dumps(values).encode())
 
 

@@ -20,7 +20,8 @@ import tomli_w
 from eia_tui.form.kinds import Prose
 from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import find_draft, list_drafts
-from eia_tui.storage.drafts import draft_files, open_draft
+from eia_tui.storage.draft_paths import draft_files
+from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.operations import save_draft
 from eia_tui.storage.position import save_position
 from eia_tui.system.app_folders import draft_state_folder

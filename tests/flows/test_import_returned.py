@@ -19,7 +19,8 @@ from eia_tui.flows.import_returned import read_as_new_draft, read_from_list, rea
 from eia_tui.flows.recent_forms import recent_files
 from eia_tui.form.definition import Form
 from eia_tui.session.session import Session
-from eia_tui.storage.drafts import draft_files, new_draft, open_draft
+from eia_tui.storage.draft_paths import draft_files
+from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import versions
 from eia_tui.system.errors import UserError
 from eia_tui.tui.dialogs.history import HistoryScreen

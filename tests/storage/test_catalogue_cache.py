@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from eia_tui.draft.draft import AnswerCounts
+from eia_tui.draft.answer_counts import AnswerCounts
 from eia_tui.storage.catalogue_cache import CachedEntry, CatalogueCache
 
 STAMP = (1, 2)

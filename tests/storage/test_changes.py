@@ -9,7 +9,8 @@ import pytest
 
 from eia_tui.form.definition import Form
 from eia_tui.storage.catalogue import find_draft
-from eia_tui.storage.drafts import draft_files, new_draft, open_draft
+from eia_tui.storage.draft_paths import draft_files
+from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import BIN, bin_draft, duplicate_draft, rename_draft, restore_from_bin
 from eia_tui.storage.settings import Settings, drafts_folder, read_settings, save_settings
 from eia_tui.system.errors import UserError

@@ -13,7 +13,8 @@ from eia_tui.form.definition import Form
 from eia_tui.form.loading import load_form
 from eia_tui.storage.archive import pack
 from eia_tui.storage.catalogue import find_draft, list_drafts
-from eia_tui.storage.drafts import draft_files, new_draft, open_draft, when_saved
+from eia_tui.storage.draft_paths import draft_files, when_saved
+from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import duplicate_draft
 from eia_tui.storage.settings import drafts_folder
 from eia_tui.system.errors import UserError
@@ -164,7 +165,7 @@ def test_a_time_is_shown_relative_to_now(saved: str, expected: str):
 
 def test_a_drafts_folder_on_a_drive_that_is_away_is_not_called_empty(form: Form, monkeypatch: pytest.MonkeyPatch):
     """On Windows H: may be a share that is not connected; here the top folder itself is taken away."""
-    monkeypatch.setattr("eia_tui.storage.drafts.is_folder", lambda _: False)
+    monkeypatch.setattr("eia_tui.storage.draft_paths.is_folder", lambda _: False)
     with pytest.raises(UserError, match="is away; connect it, and try again"):
         list(draft_files())
     with pytest.raises(UserError, match="is away; connect it, and try again"):
@@ -177,6 +178,6 @@ def test_a_drafts_folder_on_a_drive_that_is_away_is_not_called_empty(form: Form,
 def test_a_draft_that_is_named_by_its_path_on_such_a_drive_is_not_called_unknown(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("eia_tui.storage.drafts.is_folder", lambda _: False)
+    monkeypatch.setattr("eia_tui.storage.draft_paths.is_folder", lambda _: False)
     with pytest.raises(UserError, match=r"cannot be reached: .* is away; connect it, and try again"):
         find_draft(str(path.parents[1] / "other" / "draft.toml"))

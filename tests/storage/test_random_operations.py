@@ -21,7 +21,8 @@ from eia_tui.session.recovery import (
 )
 from eia_tui.session.session import Session
 from eia_tui.storage.draft_file import ChangedElsewhereError
-from eia_tui.storage.drafts import draft_files, new_draft, open_draft
+from eia_tui.storage.draft_paths import draft_files
+from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import restore_version, versions
 from eia_tui.storage.operations import BinnedDraft, bin_draft, rename_draft, restore_from_bin, save_draft
 

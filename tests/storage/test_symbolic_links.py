@@ -10,7 +10,8 @@ from eia_tui.form.definition import Form
 from eia_tui.session.recovery import restore_unsaved, unsaved
 from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import find_draft, list_drafts
-from eia_tui.storage.drafts import FILE, PICTURES, new_draft, open_draft
+from eia_tui.storage.draft_paths import FILE, PICTURES
+from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import history_folder, restore_version, versions
 from eia_tui.storage.locks import DraftInUseError
 from eia_tui.storage.operations import bin_draft, duplicate_draft, empty_bin, rename_draft, restore_from_bin

@@ -24,7 +24,8 @@ from eia_tui.form.library import DEFAULT, find_form
 from eia_tui.form.stages import stage_addresses, stages
 from eia_tui.session.recovery import unsaved, unsaved_differences
 from eia_tui.session.session import Session
-from eia_tui.storage.drafts import draft_files, new_draft, open_draft
+from eia_tui.storage.draft_paths import draft_files
+from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import numbered_versions, versions
 from eia_tui.storage.sent_versions import integrity_problems
 from tests.approvals import SIGNER, answered, put, ready, sent, signed

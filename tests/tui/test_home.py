@@ -12,7 +12,8 @@ from eia_tui.form.definition import Form
 from eia_tui.session.session import Session
 from eia_tui.storage import catalogue as listed
 from eia_tui.storage.catalogue import find_draft, list_drafts
-from eia_tui.storage.drafts import draft_files, new_draft, open_draft
+from eia_tui.storage.draft_paths import draft_files
+from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import BIN
 from eia_tui.storage.settings import Settings, drafts_folder, save_settings
 from eia_tui.tui.screens.form import FormScreen

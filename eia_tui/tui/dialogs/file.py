@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from eia_tui.storage.drafts import when_saved
+from eia_tui.storage.draft_paths import when_saved
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import dropped_path, is_file
 from eia_tui.tui.widgets.bars import KeyBar

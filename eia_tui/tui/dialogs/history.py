@@ -17,7 +17,7 @@ from eia_tui.draft.diff import differences, summary
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Comparison, Way
 from eia_tui.session.recovery import version_title
-from eia_tui.storage.drafts import when_saved
+from eia_tui.storage.draft_paths import when_saved
 from eia_tui.storage.history import Version, now, versions
 from eia_tui.system.clock import local_time
 from eia_tui.system.errors import UserError

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from eia_tui.storage.catalogue import CatalogueEntry, read_entry
 from eia_tui.storage.catalogue_cache import CatalogueCache
-from eia_tui.storage.drafts import draft_files, short_name, when_saved
+from eia_tui.storage.draft_paths import draft_files, short_name, when_saved
 from eia_tui.storage.journal import LostDraft, lost_drafts
 from eia_tui.storage.settings import drafts_folder
 from eia_tui.system.errors import UserError
