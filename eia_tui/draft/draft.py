@@ -145,12 +145,11 @@ class Draft:
 
     def shown(self, step: Step) -> list[Asked]:
         """The questions of a step that are shown, given its answers so far, in the form's order."""
+        return [asked for asked in step.asked if self._is_shown(asked, step)]
+
+    def _is_shown(self, asked: Asked, step: Step) -> bool:
         siblings = step.section.questions
-        return [
-            asked
-            for asked in step.asked
-            if is_shown(asked.question, siblings, lambda id_: self.answer(step.address.child(id_)))
-        ]
+        return is_shown(asked.question, siblings, lambda id_: self.answer(step.address.child(id_)))
 
     def all_shown(self) -> Iterator[Asked]:
         """The questions of all steps that are shown, in the form's order."""
@@ -200,7 +199,7 @@ class Draft:
 
     def has_answers(self, step: Step) -> bool:
         """Whether any shown question of a step is answered."""
-        return any(is_answered(self.answer(asked.address)) for asked in self.shown(step))
+        return any(is_answered(self.answer(asked.address)) and self._is_shown(asked, step) for asked in step.asked)
 
     def progress(self) -> AnswerCounts:
         """How much of the form is answered so far."""

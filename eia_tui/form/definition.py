@@ -126,9 +126,9 @@ def is_shown(question: Question, siblings: Sequence[Question], chosen: Callable[
     """
     for sibling in siblings:
         is_condition = sibling.id in question.when
-        hiding = [o.id for o in sibling.options if question.id in o.hides] if isinstance(sibling, Choice) else []
-        if not is_condition and not hiding:
+        if not is_condition and not (isinstance(sibling, Choice) and question.id in sibling.hidden):
             continue
+        hiding = [o.id for o in sibling.options if question.id in o.hides] if isinstance(sibling, Choice) else []
         answer = chosen(sibling.id) if is_shown(sibling, siblings, chosen) else None
         if answer in hiding or (is_condition and answer != question.when[sibling.id]):
             return False
@@ -137,12 +137,7 @@ def is_shown(question: Question, siblings: Sequence[Question], chosen: Callable[
 
 def deciding_siblings(question: Question, siblings: Sequence[Question]) -> set[str]:
     """The ids of the siblings whose answers decide whether a question is shown."""
-    hiding = {
-        sibling.id
-        for sibling in siblings
-        if isinstance(sibling, Choice)
-        if any(question.id in option.hides for option in sibling.options)
-    }
+    hiding = {sibling.id for sibling in siblings if isinstance(sibling, Choice) and question.id in sibling.hidden}
     return hiding | set(question.when)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import ClassVar, Literal, TypeAlias
 
 from eia_tui.system.text import first_line
@@ -86,6 +87,11 @@ class Choice(_QuestionBase):
     """One of several options."""
 
     options: tuple[Option, ...]
+
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """The ids of the siblings that any of its options hides."""
+        return frozenset(id_ for option in self.options for id_ in option.hides)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -64,8 +64,8 @@ def too_deep(value: Value) -> bool:
     for _ in range(_DEEPEST):
         inner: list[Value] = []
         for outer in level:
-            items = outer.values() if isinstance(outer, Mapping) else outer if isinstance(outer, list) else ()
-            inner += [item for item in items if isinstance(item, Mapping | list)]
+            items = outer.values() if isinstance(outer, dict) else outer if isinstance(outer, list) else ()
+            inner += [item for item in items if isinstance(item, (dict, list))]
         if not inner:
             return False
         level = inner
