@@ -5,10 +5,14 @@ import contextlib
 import re
 import sys
 from collections.abc import Callable, Iterator
+from typing import Any
 
+from rich.console import RenderableType
 from textual import constants, events, on
+from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.driver import Driver
+from textual.screen import Screen
 
 from eia_tui.flows.dialogue import Severity
 from eia_tui.tui.input_lost import InputLost
@@ -17,6 +21,7 @@ from eia_tui.tui.paste_detection import Burst, FinishesPaste, keys_of, parted
 from eia_tui.tui.type_ahead import TypeAhead
 from eia_tui.tui.widgets.pending import caught_up
 from eia_tui.tui.widgets.text_field import NOTHING_SELECTED, TextField
+from eia_tui.tui.written_lines import WrittenLines
 
 _MOMENT = 0.01
 """Seconds between two checks whether keys wait."""
@@ -35,6 +40,7 @@ class TerminalApp(App[None]):
         self.notice_board = NoticeBoard()
         self._type_ahead = TypeAhead(self, self._handle, working)
         self._theme_of_styles = ""
+        self._written = WrittenLines()
 
     def begin_with_theme(self, name: str) -> None:
         """Uses a theme before the first screen is drawn."""
@@ -69,6 +75,10 @@ class TerminalApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Whatever the officer does is dealt with in its order, each thing once the one before it is done."""
+        if isinstance(event, events.Resize):
+            self._written.forget()  # also after the program was stopped, when the size is the same
+            for screen in self.screen_stack[-1:]:
+                screen.refresh()
         if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
             await self._type_ahead.take(event)
         else:
@@ -151,8 +161,13 @@ class TerminalApp(App[None]):
                 yield
             except Exception as error:  # noqa: BLE001  raised again once the screen is back
                 raised = error
+        self._written.forget()
         if raised:
             raise raised
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        changed = self._written.changes(renderable, screen) if isinstance(renderable, CompositorUpdate) else renderable
+        super()._display(screen, changed)
 
     @on(InputLost)
     async def end_without_input(self, event: InputLost) -> None:
