@@ -12,6 +12,7 @@ from textual import constants, events, on
 from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.driver import Driver
+from textual.geometry import Size
 from textual.screen import Screen
 
 from eia_tui.flows.dialogue import Severity
@@ -41,6 +42,7 @@ class TerminalApp(App[None]):
         self._type_ahead = TypeAhead(self, self._handle, working)
         self._theme_of_styles = ""
         self._written = WrittenLines()
+        self._last_size: Size | None = None
 
     def begin_with_theme(self, name: str) -> None:
         """Uses a theme before the first screen is drawn."""
@@ -76,9 +78,10 @@ class TerminalApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Whatever the officer does is dealt with in its order, each thing once the one before it is done."""
         if isinstance(event, events.Resize):
-            self._written.forget()  # also after the program was stopped, when the size is the same
-            for screen in self.screen_stack[-1:]:
-                screen.refresh()
+            self._written.forget()
+            if event.size == self._last_size:  # the program was stopped and goes on: Textual would draw nothing
+                self.screen.refresh()
+            self._last_size = event.size
         if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
             await self._type_ahead.take(event)
         else:
