@@ -67,17 +67,14 @@ class _QuestionBase:
         return first_line(self.label)
 
 
-@dataclass(frozen=True, kw_only=True)
 class Line(_QuestionBase):
     """One line of text."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Prose(_QuestionBase):
     """Text of any length, in Markdown."""
 
 
-@dataclass(frozen=True, kw_only=True)
 class Date(_QuestionBase):
     """A date, or the text that the officer typed if it is not a date yet."""
 

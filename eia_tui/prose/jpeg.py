@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from eia_tui.prose.exif import exif_tags, turn
-from eia_tui.prose.picture_file import DamagedError, PictureFile, density
+from eia_tui.prose.picture_file import JPEG_START, DamagedError, PictureFile, density
 
-START = b"\xff\xd8\xff"
 # Markers of frames, which have the size: of the kinds that Word shows, and of those that no common program shows.
 _FRAMES = (0xC0, 0xC1, 0xC2)
 _OTHER_FRAMES = {*range(0xC3, 0xD0)} - {0xC4, 0xC8, 0xCC}
@@ -24,7 +23,7 @@ _ACROSS, _DOWN, _UNIT = 0x011A, 0x011B, 0x0128
 class _JpegParts:
     """What has been read of a file so far."""
 
-    pieces: list[bytes] = field(default_factory=lambda: [START[:2]])
+    pieces: list[bytes] = field(default_factory=lambda: [JPEG_START[:2]])
     """The parts of the picture, without anything between or after them."""
     width: int = 0
     height: int = 0

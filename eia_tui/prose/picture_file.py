@@ -2,6 +2,8 @@
 
 from typing import Literal, NamedTuple
 
+PNG_START, JPEG_START = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
+"""The bytes with which every file of a format begins."""
 SCREEN = 96.0
 """Pixels per inch of a picture without a resolution, as in Word."""
 _FEWEST, _MOST = 10.0, 10_000.0

@@ -4,10 +4,8 @@ import re
 from pathlib import Path, PureWindowsPath
 from urllib.parse import unquote
 
-from eia_tui.prose.jpeg import START, read_jpeg
-from eia_tui.prose.picture_file import DamagedError, PictureFile
+from eia_tui.prose.picture_file import JPEG_START, PNG_START, DamagedError, PictureFile
 from eia_tui.prose.picture_formats import other_kind
-from eia_tui.prose.png import SIGNATURE, read_png
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import is_file, something_at
 
@@ -15,7 +13,7 @@ LARGEST = 10_000_000
 """Bytes of a picture file. Larger attachments are often refused by email."""
 
 _MOST_PIXELS = 200_000_000
-_START = re.compile(re.escape(SIGNATURE) + b"|" + re.escape(START))
+_START = re.compile(re.escape(PNG_START) + b"|" + re.escape(JPEG_START))
 _LONGEST_FRONT = 1_024
 """Bytes of a letter's or web server's lines that a bad download may have in front of the picture."""
 _SCHEME = re.compile(r"(?i)^[a-z][a-z0-9+.-]+:")
@@ -83,7 +81,7 @@ def measure(content: bytes, path: str) -> PictureFile:
         raise PictureError(f"the picture {path} is not a PNG or JPEG: save it as one of these, and use that file{why}")
     content = content[start.start() :]
     try:
-        picture = read_png(content) if content.startswith(SIGNATURE) else read_jpeg(content)
+        picture = _read(content)
         if not 0 < picture.width * picture.height <= _MOST_PIXELS:
             raise DamagedError("it has no size, or far too many pixels")
     except DamagedError as error:
@@ -91,3 +89,14 @@ def measure(content: bytes, path: str) -> PictureFile:
             f"the picture {path} is damaged ({error}): open it, save it again as PNG or JPEG, and use that file"
         ) from error
     return picture
+
+
+def _read(content: bytes) -> PictureFile:
+    # A draft with pictures is opened sooner if only what reads their format is imported.
+    if content.startswith(PNG_START):
+        from eia_tui.prose.png import read_png
+
+        return read_png(content)
+    from eia_tui.prose.jpeg import read_jpeg
+
+    return read_jpeg(content)

@@ -6,9 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from eia_tui.prose.exif import exif_tags, turn
-from eia_tui.prose.picture_file import DamagedError, PictureFile, density
+from eia_tui.prose.picture_file import PNG_START, DamagedError, PictureFile, density
 
-SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _CRITICAL = (b"IHDR", b"PLTE", b"IDAT", b"IEND")
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
@@ -71,7 +70,7 @@ def read_png(content: bytes) -> PictureFile:
     )
     is_intact = chunks[-1].kind == b"IEND" and all(chunk.is_intact for chunk in chunks)
     if is_intact and _is_packed_well(chunks, header):
-        end = len(SIGNATURE) + sum(12 + len(chunk.data) for chunk in chunks)
+        end = len(PNG_START) + sum(12 + len(chunk.data) for chunk in chunks)
         return PictureFile(content[:end], "png", header.width, header.height, rotation, is_mirrored, resolution)
     repaired, doubt = _repaired(chunks, header)
     return PictureFile(repaired, "png", header.width, header.height, rotation, is_mirrored, resolution, doubt)
@@ -79,7 +78,7 @@ def read_png(content: bytes) -> PictureFile:
 
 def _chunks(content: bytes) -> Iterator[Chunk]:
     """The chunks up to the end of the picture, or up to bytes that are not a chunk."""
-    at = len(SIGNATURE)
+    at = len(PNG_START)
     while at + 8 <= len(content):
         length = int.from_bytes(content[at : at + 4], "big")
         kind, end = content[at + 4 : at + 8], at + 8 + length
@@ -145,7 +144,7 @@ def _packed(chunks: Sequence[Chunk]) -> bytes:
 def _repaired(chunks: Sequence[Chunk], header: _Header) -> tuple[bytes, str]:
     """The file with right checksums and an end, without damaged metadata; and what may be wrong with it."""
     pixels, doubt = _pixels(chunks, header)
-    written = [SIGNATURE]
+    written = [PNG_START]
     for chunk in chunks:
         if chunk.kind == b"IDAT":
             written.append(bytes(Chunk(b"IDAT", pixels, is_intact=True)) if pixels else b"")
