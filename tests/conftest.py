@@ -20,7 +20,7 @@ from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import new_draft, open_draft
 from tests import validator
-from tests.forked_program import ROOT, Completed, ForkedProgram
+from tests.forked_program import ROOT, Completed, forked_program
 from tests.word_document import WordDocument
 
 pytest_plugins = ["pytester"]
@@ -47,6 +47,11 @@ def pytest_sessionstart() -> None:
         validator.install()
         validator.install(ROOT / "tests" / "pages")
     WORD.mkdir(parents=True, exist_ok=True)
+
+
+def pytest_unconfigure() -> None:
+    if forked_program.cache_info().currsize:
+        forked_program().close()
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -93,16 +98,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 Run = Callable[..., "subprocess.CompletedProcess[str] | Completed"]
 
 
-@pytest.fixture(scope="session")
-def program() -> Iterator[ForkedProgram]:
-    """The program, loaded once and run many times."""
-    forked = ForkedProgram()
-    yield forked
-    forked.close()
-
-
 @pytest.fixture
-def eia(tmp_path: Path, request: pytest.FixtureRequest) -> Run:
+def eia(tmp_path: Path) -> Run:
     """Runs the program in a process of its own, in an empty folder."""
     folder = tmp_path / "desk"
     folder.mkdir()
@@ -111,7 +108,7 @@ def eia(tmp_path: Path, request: pytest.FixtureRequest) -> Run:
         *arguments: str | Path, typed: str = "", **environment: str
     ) -> "subprocess.CompletedProcess[str] | Completed":
         if hasattr(os, "fork") and not environment:
-            return request.getfixturevalue("program")(folder, *arguments, typed=typed)
+            return forked_program()(folder, *arguments, typed=typed)
         return subprocess.run(
             [sys.executable, "-m", "eia_tui", *map(str, arguments)],
             cwd=folder,

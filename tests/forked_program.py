@@ -1,4 +1,4 @@
-"""Runs the program many times quickly: each command is a fork of one process that has imported everything."""
+"""Runs the program many times quickly: each run is a fork of one process that has imported everything."""
 
 import gc
 import json
@@ -7,9 +7,11 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO, NamedTuple
+from typing import IO, Any, NamedTuple
 
 ROOT = Path(__file__).parents[1]
 _LIMIT = 60
@@ -41,13 +43,32 @@ class ForkedProgram:
 
     def __call__(self, folder: Path, *arguments: str | Path, typed: str = "", umask: int = 0o022) -> Completed:
         """Runs one command in a folder."""
+        streams = Path(self._streams.name)
+        code = self._ask(
+            "run",
+            streams=str(streams),
+            folder=str(folder),
+            environment=dict(os.environ),
+            arguments=[*map(str, arguments)],
+            typed=typed,
+            umask=umask,
+        )
+        return Completed(code, *((streams / name).read_text("utf-8", "replace") for name in ("stdout", "stderr")))
+
+    def start(self, terminal: str, arguments: list[str], environment: Mapping[str, str]) -> int:
+        """Starts the program in the terminal at a path. Returns the id of its process."""
+        return int(self._ask("start", terminal=terminal, arguments=arguments, environment=dict(environment)))
+
+    def exit_code(self, process: int) -> int | None:
+        """The exit code of a process that was started in a terminal; None while it runs."""
+        code: int | None = self._ask("exit_code", process=process)
+        return code
+
+    def _ask(self, what: str, **of: object) -> Any:
         assert self._process.stdin
         assert self._process.stdout
-        streams = Path(self._streams.name)
-        asked = [str(streams), str(folder), dict(os.environ), [*map(str, arguments)], typed, umask]
-        print(json.dumps(asked), file=self._process.stdin, flush=True)
-        code = json.loads(self._process.stdout.readline())
-        return Completed(code, *((streams / name).read_text("utf-8", "replace") for name in ("stdout", "stderr")))
+        print(json.dumps([what, of]), file=self._process.stdin, flush=True)
+        return json.loads(self._process.stdout.readline())
 
     def close(self) -> None:
         """Ends the process."""
@@ -55,8 +76,14 @@ class ForkedProgram:
         self._streams.cleanup()
 
 
+@cache
+def forked_program() -> ForkedProgram:
+    """The program, loaded once for all tests of this process."""
+    return ForkedProgram()
+
+
 def serve(asked: IO[str]) -> None:
-    """Runs a command for each line of `asked`, a JSON list, and prints its exit code."""
+    """Does what each line of `asked` says, a JSON list of a name and arguments, and prints the result."""
     import eia_tui.commands.approvals
     import eia_tui.commands.doctor
     import eia_tui.commands.drafts
@@ -65,28 +92,50 @@ def serve(asked: IO[str]) -> None:
     import eia_tui.flows.record
     import eia_tui.flows.revise
     import eia_tui.flows.send
-    import eia_tui.plain.home  # noqa: F401  loaded once, before the forks
-    from eia_tui.exports.template_check.check import check_template
-    from eia_tui.flows.form_maps import form_map
-    from eia_tui.form.library import DEFAULT, find_form
-    from eia_tui.form.loading import load_form
+    import eia_tui.plain.home
+    import eia_tui.tui.app  # noqa: F401  loaded once, before the forks
 
-    check_template(load_form(find_form(DEFAULT).folder))  # fills the caches before the forks
-    form_map(find_form(DEFAULT))
+    _warm_up()
     gc.collect()
     gc.freeze()  # no fork collects, and so copies, the shared memory
+    does = {"run": _run, "start": _start, "exit_code": _exit_code}
     for line in asked:
-        streams, folder, environment, arguments, typed, umask = json.loads(line)
-        Path(streams, "stdin").write_text(typed, encoding="utf-8")
-        child = os.fork()
-        if not child:
-            os.environ.clear()
-            os.environ.update(environment)
-            _run(Path(streams), folder, arguments, umask)
-        print(_waited_for(child), flush=True)
+        what, of = json.loads(line)
+        print(json.dumps(does[what](**of)), flush=True)
 
 
-def _run(streams: Path, folder: str, arguments: list[str], umask: int) -> None:
+def _warm_up() -> None:
+    """Fills the caches: compiles the patterns of the checks, and reads the form, the help, the words and the template."""
+    from eia_tui.checks.report import report_on
+    from eia_tui.exports.word.export import export
+    from eia_tui.flows.form_maps import form_map
+    from eia_tui.storage.catalogue import find_draft
+    from eia_tui.storage.drafts import open_draft
+
+    example = open_draft(find_draft("example"))
+    form_map(example.form)
+    report_on(example)
+    with TemporaryDirectory() as folder:
+        export(example, Path(folder, "example.docx"))
+
+
+def _run(
+    *, streams: str, folder: str, environment: dict[str, str], arguments: list[str], typed: str, umask: int
+) -> int:
+    Path(streams, "stdin").write_text(typed, encoding="utf-8")
+    child = os.fork()
+    if not child:
+        _replace_environment(environment)
+        _run_here(Path(streams), folder, arguments, umask)
+    return _waited_for(child)
+
+
+def _replace_environment(environment: dict[str, str]) -> None:
+    os.environ.clear()
+    os.environ.update(environment)
+
+
+def _run_here(streams: Path, folder: str, arguments: list[str], umask: int) -> None:
     import resource  # not on Windows, which cannot fork either
 
     code = 99
@@ -104,6 +153,39 @@ def _run(streams: Path, folder: str, arguments: list[str], umask: int) -> None:
         sys.stdout.flush()
     finally:
         os._exit(code)
+
+
+def _start(*, terminal: str, arguments: list[str], environment: dict[str, str]) -> int:
+    opened = os.open(terminal, os.O_RDWR | os.O_NOCTTY)
+    child = os.fork()
+    if not child:
+        _replace_environment(environment)
+        _start_here(opened, arguments)
+    os.close(opened)
+    return child
+
+
+def _start_here(terminal: int, arguments: list[str]) -> None:
+    code = 99
+    try:
+        os.login_tty(terminal)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        for each in (signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(each, signal.SIG_DFL)
+        sys.stdin = sys.__stdin__ = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115  as a new process has them
+        sys.stdout = sys.__stdout__ = open(1, "w", buffering=1, encoding="utf-8", closefd=False)  # noqa: SIM115
+        sys.stderr = sys.__stderr__ = open(2, "w", buffering=1, encoding="utf-8", closefd=False)  # noqa: SIM115
+        from eia_tui.commands.cli import main
+
+        code = main(arguments)
+        sys.stdout.flush()
+    finally:
+        os._exit(code)
+
+
+def _exit_code(*, process: int) -> int | None:
+    ended, status = os.waitpid(process, os.WNOHANG)
+    return os.waitstatus_to_exitcode(status) if ended else None
 
 
 def _waited_for(child: int) -> int:

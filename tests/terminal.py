@@ -1,6 +1,5 @@
 """The program in a real pseudo-terminal: keys go in as a keyboard sends them, and the text of the screen comes out."""
 
-import contextlib
 import os
 import re
 import select
@@ -13,6 +12,8 @@ from pathlib import Path
 from typing import Self
 
 import pyte
+
+from tests.forked_program import forked_program
 
 ROOT = Path(__file__).parents[1]
 KEYS = {
@@ -39,8 +40,7 @@ class Terminal:
     def __init__(
         self, command: Sequence[str], size: tuple[int, int] = (120, 40), environment: Mapping[str, str] | None = None
     ) -> None:
-        import fcntl  # none of these is on Windows
-        import pty
+        import fcntl  # neither is on Windows
         import termios
 
         self.screen = pyte.Screen(*size)
@@ -48,19 +48,32 @@ class Terminal:
         self._waiting = b""
         """The beginning of a sequence whose rest is not read yet."""
         self._closed = False
+        self._ended: int | None = None
+        """The exit code of the program, once it has ended."""
         self.started = time.perf_counter()
-        self.process, self.keyboard = pty.fork()
-        if self.process == 0:
+        self.process, self.keyboard = self._start(
+            command, {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **(environment or {})}
+        )
+        fcntl.ioctl(self.keyboard, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+
+    def _start(self, command: Sequence[str], environment: Mapping[str, str]) -> tuple[int, int]:
+        """Starts the command. Returns its process and the terminal's end of the line."""
+        import pty
+
+        process, keyboard = pty.fork()
+        if process == 0:
             for each in (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP):
                 signal.signal(each, signal.SIG_DFL)  # as in any terminal, however the tests were started
             os.chdir(ROOT)
-            os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"})
-            os.environ.update(environment or {})
-            # GNU readline sets these if it was loaded; the program must ask the terminal for its size.
-            for each in ("LINES", "COLUMNS"):
-                os.environ.pop(each, None)
-            os.execvpe(command[0], command, os.environ)  # noqa: S606  the program under test
-        fcntl.ioctl(self.keyboard, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+            os.execvpe(command[0], command, _without_size(os.environ | environment))  # noqa: S606  the program under test
+        return process, keyboard
+
+    def exit_code(self) -> int | None:
+        """The exit code of the program; None while it runs."""
+        if self._ended is None:
+            ended, status = os.waitpid(self.process, os.WNOHANG)
+            self._ended = os.waitstatus_to_exitcode(status) if ended else None
+        return self._ended
 
     def __enter__(self) -> Self:
         return self
@@ -70,9 +83,10 @@ class Terminal:
 
     def kill(self) -> None:
         """Kills the program, as a flat battery does."""
-        with contextlib.suppress(ProcessLookupError, ChildProcessError):
+        if self.exit_code() is None:
             os.kill(self.process, signal.SIGKILL)
-            os.waitpid(self.process, 0)
+        while self.exit_code() is None:
+            time.sleep(0.002)
         self.hang_up()
 
     def hang_up(self) -> None:
@@ -154,9 +168,9 @@ class Terminal:
         while time.perf_counter() < end:
             if written := self.read(0.05):
                 self._draw(written)
-            ended_process, status = os.waitpid(self.process, os.WNOHANG)
-            if ended_process:
-                return os.waitstatus_to_exitcode(status)
+            code = self.exit_code()
+            if code is not None:
+                return code
         raise AssertionError(f"The program did not end. On the screen:\n{self.text}")
 
     @property
@@ -165,3 +179,24 @@ class Terminal:
         rows, columns = range(self.screen.lines), range(self.screen.columns)
         drawn = self.screen.buffer  # behind a wide character is an empty one
         return "\n".join("".join(drawn[row][column].data for column in columns).rstrip() for row in rows)
+
+
+class ForkedTerminal(Terminal):
+    """This program in a terminal, with these arguments: a fork of one process that has loaded it, so it starts sooner."""
+
+    def _start(self, command: Sequence[str], environment: Mapping[str, str]) -> tuple[int, int]:
+        keyboard, theirs = os.openpty()
+        process = forked_program().start(os.ttyname(theirs), [*command], _without_size(os.environ | environment))
+        os.close(theirs)
+        return process, keyboard
+
+    def exit_code(self) -> int | None:
+        """The exit code of the program; None while it runs."""
+        if self._ended is None:
+            self._ended = forked_program().exit_code(self.process)
+        return self._ended
+
+
+def _without_size(environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment without the size that GNU readline sets if it was loaded: the program must ask the terminal."""
+    return {name: value for name, value in environment.items() if name not in {"LINES", "COLUMNS"}}

@@ -17,7 +17,7 @@ from eia_tui.storage.position import save_position
 from tests.conftest import ROOT
 from tests.form_counts import step_line
 from tests.lock_holder import holder_of
-from tests.terminal import KEYS, PATIENCE, Terminal, eia
+from tests.terminal import KEYS, PATIENCE, ForkedTerminal, Terminal, eia
 
 pytestmark = [
     pytest.mark.slow,
@@ -31,10 +31,10 @@ KEPT = SIGNS.replace("\uf0fc", "\u2713")
 
 
 def opened(path: Path, home: Path, address: str = "", **environment: str) -> Terminal:
-    """The wizard with a draft, open at a question."""
+    """The wizard with a draft, open at a question; in a new interpreter if it is set up by the environment."""
     if address:
         save_position(path, address)
-    terminal = Terminal(eia(path), (80, 24), {"EIA_WIZARD_HOME": str(home)} | environment)
+    terminal = Terminal(eia(path), (80, 24), environment) if environment else ForkedTerminal([str(path)], (80, 24))
     terminal.until("Step ", "to do")
     return terminal
 
@@ -76,7 +76,7 @@ def test_every_character_that_a_field_can_have_can_be_typed(home: Path, form: Fo
 
 
 def test_the_name_that_a_dialog_asks_for_keeps_its_no_break_spaces(home: Path):
-    with Terminal(eia(), (80, 24), {"EIA_WIZARD_HOME": str(home)}) as terminal:
+    with ForkedTerminal([], (80, 24)) as terminal:
         terminal.until("Welcome.")
         terminal.send("\rAge\u00a0UK  grants\r")
         terminal.until(step_line(1), "Age\u00a0UK grants")
@@ -100,7 +100,8 @@ def test_a_byte_that_is_not_utf_8_becomes_a_character_and_typing_continues(
 ):
     path = new_draft("Library", form)
     prose = addresses(form, Prose)[0]
-    with opened(path, home, prose, PYTHONIOENCODING=encoding) as terminal:
+    environment = {} if encoding == "utf-8" else {"PYTHONIOENCODING": encoding}
+    with opened(path, home, prose, **environment) as terminal:
         for data in sent:
             os.write(terminal.keyboard, data)
             terminal.settle()
@@ -159,13 +160,12 @@ def output_at_the_end(terminal: Terminal, before: list[object], meanwhile: bytes
     """The output of a program after it has restored the terminal; `meanwhile` is typed until it ends."""
     import termios  # not on Windows
 
-    written, status = b"", 0
-    while not status:
+    written = b""
+    while terminal.exit_code() is None:
         if more := terminal.read(0.05):
             written += more
         elif meanwhile:
             os.write(terminal.keyboard, meanwhile)
-        status, _ = os.waitpid(terminal.process, os.WNOHANG)
     while more := terminal.read(0.1):
         written += more
     ours = termios.ECHO | termios.ICANON | termios.ISIG
@@ -258,7 +258,7 @@ def test_closing_the_window_loses_no_word(home: Path, form: Form):
         terminal.until("My words.")
         terminal.hang_up()
         end = time.monotonic() + PATIENCE
-        while not os.waitpid(terminal.process, os.WNOHANG)[0]:
+        while terminal.exit_code() is None:
             assert time.monotonic() < end, "the program goes on without a terminal"
             time.sleep(0.01)
     assert open_draft(path).answer(prose) == "My words."

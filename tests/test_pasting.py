@@ -14,7 +14,7 @@ from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.position import save_position
 from tests.conftest import WORD
 from tests.form_counts import step_line
-from tests.terminal import Terminal, eia
+from tests.terminal import ForkedTerminal, Terminal
 from tests.word_document import WordDocument
 
 pytestmark = [
@@ -84,7 +84,7 @@ def test_a_page_a_sheet_an_e_mail_and_a_megabyte_arrive_complete_and_print_as_me
     page, sheet = (asked.address for asked in sections[0].asked if isinstance(asked.question, Prose))
     mail, million = (asked.address for asked in sections[1].asked if isinstance(asked.question, Prose))
     save_position(path, page)
-    with Terminal(eia(path), (80, 24), {"EIA_WIZARD_HOME": str(home)}) as terminal:
+    with ForkedTerminal([str(path)], (80, 24)) as terminal:
         terminal.until(step_line(2))
         terminal.settle()
         send(terminal, PAGE, bracketed=bracketed)

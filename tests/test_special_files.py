@@ -20,7 +20,7 @@ from eia_tui.system.errors import UserError
 from eia_tui.system.files import write_new, write_whole
 from eia_tui.system.paths import read_file
 from tests.approvals import ready, sent
-from tests.forked_program import Completed, ForkedProgram
+from tests.forked_program import Completed, forked_program
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="pipes and devices with a name are things of Unix")
 
@@ -123,10 +123,10 @@ COMMANDS = (
 
 
 @pytest.fixture
-def run(program: ForkedProgram, tmp_path: Path) -> Callable[..., Completed]:
+def run(tmp_path: Path) -> Callable[..., Completed]:
     folder = tmp_path / "desk"
     folder.mkdir()
-    return partial(program, folder)
+    return partial(forked_program(), folder)
 
 
 @pytest.fixture

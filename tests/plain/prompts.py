@@ -1,6 +1,5 @@
 """The plain prompts in a real pseudo-terminal, and helpers to find and open a question."""
 
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from eia_tui.form.definition import Asked
 from eia_tui.plain.input import Reply, Script
 from eia_tui.plain.question_numbers import number_of
 from eia_tui.storage.drafts import open_draft
-from tests.terminal import KEYS, Terminal, eia
+from tests.terminal import KEYS, ForkedTerminal, Terminal, eia
 
 
 def number(path: Path, kind: type, *, after: int = 0) -> tuple[int, Asked]:
@@ -21,10 +20,11 @@ def number(path: Path, kind: type, *, after: int = 0) -> tuple[int, Asked]:
 
 
 def prompts(path: Path | None, environment: Mapping[str, str] | None = None) -> Terminal:
-    """The plain prompts in a terminal."""
-    home = os.environ["EIA_WIZARD_HOME"]
-    to = [path] if path else []
-    return Terminal(eia("--plain", *to), (100, 40), {"EIA_WIZARD_HOME": home, **(environment or {})})
+    """The plain prompts in a terminal; in a new interpreter if it is set up by the environment."""
+    arguments = ["--plain", *([str(path)] if path else [])]
+    if environment:
+        return Terminal(eia(*arguments), (100, 40), environment)
+    return ForkedTerminal(arguments, (100, 40))
 
 
 class Lines(Script):

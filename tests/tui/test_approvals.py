@@ -20,8 +20,7 @@ from eia_tui.tui.dialogs.record import RecordScreen
 from eia_tui.tui.widgets.approvals_panel import StageRequested
 from tests.approvals import SIGNER, answered, put, ready, sent, signed
 from tests.conftest import Run
-from tests.terminal import Terminal
-from tests.terminal import eia as command
+from tests.terminal import ForkedTerminal
 from tests.tui.wizard_driver import SIZES, open_wizard
 from tests.word_document import WordDocument
 
@@ -224,7 +223,7 @@ def test_all_approvals_by_keyboard_gives_the_same_files_as_by_commands(path: Pat
     other = new_draft("Mobile library timetable", form)
     ready(other, form)
     last = len(stages(form)) - 1
-    with Terminal(command(path), (80, 24)) as terminal:
+    with ForkedTerminal([str(path)], (80, 24)) as terminal:
         terminal.until("Policy details")
         terminal.press("f9")
         for number, stage in enumerate(stages(form)):

@@ -10,7 +10,7 @@ from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.position import save_position
-from tests.terminal import Terminal, eia
+from tests.terminal import ForkedTerminal
 
 pytestmark = [
     pytest.mark.slow,
@@ -40,7 +40,7 @@ def test_the_wizard_continues_whatever_happens_to_the_editor(editor: str, form: 
     environment = {
         "EIA_WIZARD_HOME": str(home), "EDITOR": "my-ed", "VISUAL": "", "PATH": f"{tmp_path}:{os.environ['PATH']}",
     }  # fmt: skip
-    with Terminal(eia(path), (120, 40), environment) as terminal:
+    with ForkedTerminal([str(path)], (120, 40), environment) as terminal:
         terminal.until("Step 1 of")
         terminal.settle()
         terminal.send("words")
@@ -64,7 +64,7 @@ def test_what_is_saved_after_the_editor_came_back_at_once_is_the_answer(form: Fo
     command.write_text(f"#!/bin/sh\n({later}) </dev/null >/dev/null 2>&1 &\n", encoding="utf-8")
     command.chmod(0o755)
     environment = {"EIA_WIZARD_HOME": str(home), "EDITOR": str(command), "VISUAL": ""}
-    with Terminal(eia(path), (120, 40), environment) as terminal:
+    with ForkedTerminal([str(path)], (120, 40), environment) as terminal:
         terminal.until("Step 1 of")
         terminal.settle()
         terminal.choose_command("Open in your own editor")

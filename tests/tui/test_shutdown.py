@@ -3,7 +3,6 @@
 import os
 import signal
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +11,7 @@ from eia_tui.session.unfinished import unfinished_texts
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.journal import unsaved_answers
 from eia_tui.system.app_folders import draft_state_folder
-from tests.terminal import Terminal, eia
+from tests.terminal import ForkedTerminal, Terminal, eia
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal, and signals")]
 WITHOUT_HANGUP = (
@@ -22,8 +21,12 @@ WITHOUT_HANGUP = (
 ENDS = ("closed", "closed under nohup", "asked to end")
 
 
-def command_for(end: str, *arguments: str | Path) -> list[str]:
-    return [sys.executable, "-c", WITHOUT_HANGUP, *eia(*arguments)] if "nohup" in end else eia(*arguments)
+def opened(end: str, *arguments: str) -> Terminal:
+    return (
+        Terminal([sys.executable, "-c", WITHOUT_HANGUP, *eia(*arguments)])
+        if "nohup" in end
+        else ForkedTerminal(arguments)
+    )
 
 
 def bring_about(end: str, terminal: Terminal) -> None:
@@ -34,9 +37,9 @@ def bring_about(end: str, terminal: Terminal) -> None:
 
 
 @pytest.mark.parametrize("end", ENDS)
-def test_the_wizard_saves_what_was_typed_and_ends(end: str, form: Form, home: Path):
+def test_the_wizard_saves_what_was_typed_and_ends(end: str, form: Form):
     path = new_draft("Mobile library", form)
-    with Terminal(command_for(end, path), environment={"EIA_WIZARD_HOME": str(home)}) as terminal:
+    with opened(end, str(path)) as terminal:
         terminal.until("Step ")
         terminal.send(" of ours")
         terminal.until("Mobile library of ours")
@@ -47,9 +50,9 @@ def test_the_wizard_saves_what_was_typed_and_ends(end: str, form: Form, home: Pa
 
 
 @pytest.mark.parametrize("end", ENDS)
-def test_the_prompts_save_what_was_entered_and_keep_an_unfinished_line(end: str, form: Form, home: Path):
+def test_the_prompts_save_what_was_entered_and_keep_an_unfinished_line(end: str, form: Form):
     path = new_draft("Mobile library", form)
-    with Terminal(command_for(end, path, "--plain"), environment={"EIA_WIZARD_HOME": str(home)}) as terminal:
+    with opened(end, str(path), "--plain") as terminal:
         terminal.until("Name of policy", "command:")
         terminal.send("Our mobile library\r")
         terminal.until("Department and service")
@@ -63,9 +66,9 @@ def test_the_prompts_save_what_was_entered_and_keep_an_unfinished_line(end: str,
 
 
 @pytest.mark.parametrize("end", ENDS)
-def test_if_the_draft_cannot_be_saved_the_text_is_in_the_journal(end: str, form: Form, home: Path):
+def test_if_the_draft_cannot_be_saved_the_text_is_in_the_journal(end: str, form: Form):
     path = new_draft("Mobile library", form)
-    with Terminal(command_for(end, path), environment={"EIA_WIZARD_HOME": str(home)}) as terminal:
+    with opened(end, str(path)) as terminal:
         terminal.until("Step ")
         path.parent.rename(path.parent.with_name("pulled-out"))
         terminal.send(" of ours")
