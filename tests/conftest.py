@@ -132,7 +132,12 @@ def form() -> Form:
 @pytest.fixture
 def draft(form: Form, tmp_path: Path) -> Draft:
     """An empty draft of the council's form, in a folder of its own."""
-    return Draft(form, {"draft": {"format": 1, "form": form.id}}, tmp_path)
+    return empty_draft(form, tmp_path)
+
+
+def empty_draft(form: Form, folder: Path) -> Draft:
+    """An empty draft of a form, in a folder."""
+    return Draft(form, {"draft": {"format": 1, "form": form.id}}, folder)
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
-import pytest
 import textual.widgets
 
 import eia_tui
@@ -22,7 +22,6 @@ from tests.other_systems import OF_OTHER_SYSTEMS
 
 PACKAGE = ROOT / "eia_tui"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-NAMED = [str(path.relative_to(PACKAGE)) for path in MODULES]
 LINES, FUNCTION_LINES, METHODS = 400, 60, 25
 FORMS = [load_form(folder) for folder in (*shipped_folders(), ROOT / "tests" / "forms" / "riverside")]
 OWN_WORDS = {*get_args(Role), "title", "state"}
@@ -43,21 +42,30 @@ def ids(form: Form) -> Iterator[str]:
                 yield from (column.id for column in asked.question.columns)
 
 
+@cache
+def nodes(path: Path) -> list[ast.AST]:
+    """The module at a path, and every node in it."""
+    return [*ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+
+
 def texts(path: Path) -> Iterator[tuple[int, str]]:
     """Every string in a module except docstrings, with its line."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
+    docstrings = {id(node.value) for node in nodes(path) if isinstance(node, ast.Expr)}
+    for node in nodes(path):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
             yield node.lineno, node.value
 
 
-@pytest.mark.parametrize("path", MODULES, ids=NAMED)
-def test_no_id_and_no_address_of_a_question_is_in_the_program(path: Path):
+def test_no_id_and_no_address_of_a_question_is_in_the_program():
     named = {each for form in FORMS for each in ids(form)} - OWN_WORDS
-    for line, text in texts(path):
-        assert text not in named, f"{path}:{line}"
-        assert not any(text.startswith(f"{step.address}.") for form in FORMS for step in form.steps), f"{path}:{line}"
+    steps = tuple(f"{step.address}." for form in FORMS for step in form.steps)
+    found = [
+        f"{path}:{line}: {text}"
+        for path in MODULES
+        for line, text in texts(path)
+        if text in named or text.startswith(steps)
+    ]
+    assert found == []
 
 
 def test_the_scan_finds_an_id(tmp_path: Path):
@@ -66,18 +74,27 @@ def test_the_scan_finds_an_id(tmp_path: Path):
     assert [text for _, text in texts(module)] == [FORMS[0].steps[0].asked[1].question.id]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=NAMED)
-def test_every_module_has_a_docstring_and_no_more_lines_than_allowed(path: Path):
-    text = path.read_text(encoding="utf-8")
-    tree = ast.parse(text)
-    first = (ast.get_docstring(tree) or "").splitlines()
-    if path.name != "__main__.py":
-        assert first, path
-        assert first[0].endswith((".", "?")), path
-    assert text.count("\n") <= LINES, path
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            assert (node.end_lineno or 0) - node.lineno < FUNCTION_LINES, f"{path}:{node.lineno} {node.name}"
+def test_every_module_has_a_docstring():
+    def first_line(path: Path) -> str:
+        module = nodes(path)[0]
+        assert isinstance(module, ast.Module)
+        return (ast.get_docstring(module) or "").partition("\n")[0]
+
+    modules = [path for path in MODULES if path.name != "__main__.py"]
+    assert [path for path in modules if not first_line(path).endswith((".", "?"))] == []
+
+
+def test_no_module_and_no_function_has_more_lines_than_allowed():
+    lines = {path: path.read_text(encoding="utf-8").count("\n") for path in MODULES}
+    assert {path: count for path, count in lines.items() if count > LINES} == {}
+    long = [
+        f"{path}:{node.lineno} {node.name}"
+        for path in MODULES
+        for node in nodes(path)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        if (node.end_lineno or 0) - node.lineno >= FUNCTION_LINES
+    ]
+    assert long == []
 
 
 def our_classes() -> list[type]:
@@ -145,8 +162,8 @@ def test_no_message_doubles_the_backslashes_of_a_path():
     """`repr` would; `system.text.quoted` does not."""
     found = [
         f"{path}:{node.lineno}"
-        for path in sorted(PACKAGE.rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for path in MODULES
+        for node in nodes(path)
         if isinstance(node, ast.FormattedValue) and node.conversion == ord("r")
     ]
     assert found == []
@@ -189,8 +206,9 @@ def test_the_stylesheet_names_only_widgets_that_exist():
     named = {name for selector in selectors for name in re.findall(r"(?<![\w.#$-])[A-Z]\w+", selector)}
     ours = {
         node.name
-        for path in (PACKAGE / "tui").rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for path in MODULES
+        if path.is_relative_to(PACKAGE / "tui")
+        for node in nodes(path)
         if isinstance(node, ast.ClassDef)
     }
     unknown = {name for name in named - ours if not hasattr(textual.widgets, name)}

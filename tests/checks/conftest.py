@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from eia_tui.draft.draft import Draft
+from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose, Role, Rows
 from eia_tui.form.values import Value
+from tests.conftest import empty_draft
 
 Answer = Callable[..., Draft]
 DONE = date(2026, 10, 30)
@@ -27,8 +30,8 @@ _COLUMNS = ("action", "responsible", "timescale", "outcome", "groups")
 
 
 @pytest.fixture
-def answer_example(answer: Callable[..., Draft]) -> Callable[[Mapping[str, Value]], Draft]:
-    """Answers a draft as an example of templates/checks/examples.toml says."""
+def answer_example(form: Form, tmp_path: Path) -> Callable[[Mapping[str, Value]], Draft]:
+    """Answers a new draft as an example of templates/checks/examples.toml says."""
 
     def put(example: Mapping[str, Value]) -> Draft:
         answers = {"completed": DONE, **{key: value for key, value in example.items() if key not in _COLUMNS}}
@@ -38,7 +41,8 @@ def answer_example(answer: Callable[..., Draft]) -> Callable[[Mapping[str, Value
         if rows is None:
             rows = [cells] if cells else []
         proposal = answers.pop("proposal", None)
-        answered = answer(answers, [{**ACTION, **row} for row in rows], others)
+        answered = empty_draft(form, tmp_path)
+        put_by_role(answered, answers, [{**ACTION, **row} for row in rows], others)
         if proposal is not None:  # the first long answer outside the groups that has no role
             asked = next(
                 asked
@@ -55,27 +59,37 @@ def answer_example(answer: Callable[..., Draft]) -> Callable[[Mapping[str, Value
 
 @pytest.fixture
 def answer(draft: Draft) -> Answer:
-    """Answers questions by their roles: about the first group, about every other group, and the rows of actions.
-
-    `answers` are about the first group and the form as a whole; `others` are about each group without an answer.
-    """
+    """Answers questions of the draft by their roles, as `put_by_role` does, and returns it."""
 
     def put(
         answers: Mapping[Role, Value] | None = None,
         rows: Iterable[Mapping[str, Value]] = (),
         others: Mapping[Role, Value] | None = None,
     ) -> Draft:
-        first, rest = answers or {}, others or {}
-        first_group = next(step.group for step in draft.form.steps if step.group)
-        for step in draft.form.steps:
-            for asked in step.asked:
-                question = asked.question
-                by_role = first if not step.group else {**rest, **first} if step.group == first_group else rest
-                if isinstance(question, Rows):
-                    columns = {column.role: column.id for column in question.columns}
-                    draft.put(asked.address, [{columns[role]: cell for role, cell in row.items()} for row in rows])
-                elif question.role and question.role in by_role:
-                    draft.put(asked.address, by_role[question.role])
+        put_by_role(draft, answers, rows, others)
         return draft
 
     return put
+
+
+def put_by_role(
+    draft: Draft,
+    answers: Mapping[Role, Value] | None,
+    rows: Iterable[Mapping[str, Value]],
+    others: Mapping[Role, Value] | None,
+) -> None:
+    """Answers questions by their roles: about the first group, about every other group, and the rows of actions.
+
+    `answers` are about the first group and the form as a whole; `others` are about each group without an answer.
+    """
+    first, rest = answers or {}, others or {}
+    first_group = next(step.group for step in draft.form.steps if step.group)
+    for step in draft.form.steps:
+        for asked in step.asked:
+            question = asked.question
+            by_role = first if not step.group else {**rest, **first} if step.group == first_group else rest
+            if isinstance(question, Rows):
+                columns = {column.role: column.id for column in question.columns}
+                draft.put(asked.address, [{columns[role]: cell for role, cell in row.items()} for row in rows])
+            elif question.role and question.role in by_role:
+                draft.put(asked.address, by_role[question.role])
