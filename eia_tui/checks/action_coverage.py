@@ -87,7 +87,9 @@ _BEGINNING = 40
 _IS_THERE = LazyPattern(
     r"(?i)\b(?:already|stays?|remains?|continues?|unchanged|as now|kept|existing|today|now|in place|by law|was|were)\b"
 )
-_LEAVES_ALONE = LazyPattern(r"(?i)\b(?:will|would|shall|need) (?:not|never)\b|\bwon['’]t\b|\b(?:nobody|no[- ]one|none|neither)\b")
+_LEAVES_ALONE = LazyPattern(
+    r"(?i)\b(?:will|would|shall|need) (?:not|never)\b|\bwon['’]t\b|\b(?:nobody|no[- ]one|none|neither)\b"
+)
 """What is promised not to happen may need nobody to do anything."""
 _IS_SO = LazyPattern(
     r"(?i)\b(?:have|has|keeps?|sets?|follows?|holds?|allows?|counts?|may|can)\b|\b(?:is|are) (?:on|in|at|there|near|within|the|an?|open|free|"

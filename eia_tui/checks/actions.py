@@ -275,7 +275,10 @@ def review_not_by_group(draft: Draft) -> Iterator[Problem]:
                 action, "outcome", message, "Count who uses the service, by group, beside the year before"
             )
             return
-    if any(has_characteristic(outcome) and numbers(outcome) for outcome in (each.text("outcome") for each in actions(draft))):
+    if any(
+        has_characteristic(outcome) and numbers(outcome)
+        for outcome in (each.text("outcome") for each in actions(draft))
+    ):
         return
     texts = [action.text("action", "outcome") for action in reviews]
     if texts and not any(has_characteristic(text) or _BY_GROUP.search(text) for text in texts):

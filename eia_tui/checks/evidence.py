@@ -122,7 +122,10 @@ def no_evidence(draft: Draft) -> Iterator[Problem]:
 
 def _is_rough(text: str, count: str) -> bool:
     """Whether a count is about so many: nobody has counted them."""
-    return re.search(rf"(?i)\b(?:about|around|some|up to|roughly|nearly|almost|over)\s+{re.escape(count)}", text) is not None
+    return (
+        re.search(rf"(?i)\b(?:about|around|some|up to|roughly|nearly|almost|over)\s+{re.escape(count)}", text)
+        is not None
+    )
 
 
 _FEW = 10

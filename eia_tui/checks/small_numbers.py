@@ -134,7 +134,9 @@ _VIEW = LazyPattern(
 )
 """The label of a row of answers to a question, which counts how few chose an answer."""
 _REPLIES = LazyPattern(r"(?i)\b(?:responses?|repl(?:y|ies)|comments?|answers?|objections?|letters?|e?-?mails?)$")
-_AGES = LazyPattern(r"(?i)\b(?:aged|under|over|younger|older|\d+ (?:to|and|or))\s+(?:than\s+)?\w+(?:\s+(?:to|and|or)\s+\w+)?")
+_AGES = LazyPattern(
+    r"(?i)\b(?:aged|under|over|younger|older|\d+ (?:to|and|or))\s+(?:than\s+)?\w+(?:\s+(?:to|and|or)\s+\w+)?"
+)
 _NOT_SO_FEW = LazyPattern(r"(?i)\W*(?:[5-9]|five|six|seven|eight|nine)\b")
 """Counts below ten of which a person is seldom known."""
 

@@ -221,9 +221,7 @@ def _is_closed(following: tuple[Sentence, ...]) -> bool:
     )
 
 
-_RECORDS = LazyPattern(
-    r"(?i)\b(?:log(?:ged)?|recording|records?|collect\w*|captur\w*|questions?|monitor(?:ing)?)\b"
-)
+_RECORDS = LazyPattern(r"(?i)\b(?:log(?:ged)?|recording|records?|collect\w*|captur\w*|questions?|monitor(?:ing)?)\b")
 
 
 def _action_records(draft: Draft, about: str) -> bool:
@@ -233,7 +231,9 @@ def _action_records(draft: Draft, about: str) -> bool:
         return True
     named = [group for group in draft.form.groups if names_group(group, about)]
     recorded = " ".join(
-        told for action in owned if _RECORDS.search(action.text("action")) and (told := action.text("action", "outcome"))
+        told
+        for action in owned
+        if _RECORDS.search(action.text("action")) and (told := action.text("action", "outcome"))
     )
     return bool(named) and all(names_group(group, recorded) for group in named)
 

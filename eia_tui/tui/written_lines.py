@@ -54,12 +54,19 @@ class _Changes(CompositorUpdate):
         self._written = written
 
     def render_segments(self, console: Console) -> str:
-        """What to write. It is asked for once, just before it is written."""
+        """What to write. It is asked for once, just before it is written.
+
+        What follows a changed piece in its line is written as well: a terminal that draws an emoji wider than it
+        should has moved it.
+        """
         pieces = _whole(self._update) if isinstance(self._update, LayoutUpdate) else _parts(self._update)
         sequences = []
+        changed_line = None
         for line, start, strip in pieces:
             text = strip.render(console)
             if self._written.put(line, start, start + strip.cell_length, text):
+                changed_line = line
+            if line == changed_line:
                 sequences.append(_MOVE_TO.format(line + 1, start + 1) + text)
         return "".join(sequences)
 

@@ -159,7 +159,9 @@ _OVER = LazyPattern(
     r"(?i)\b(?:not|n['’]t) hold (?:for|true|good|up|here|in)\b|\b(?:until (?:now|this year|\w+ 20\d\d|20\d\d)|(?:is|are) now)\b"
 )
 """What was not recorded once, and is now, is no gap."""
-_QUOTED = LazyPattern(r"[\"“][^\"“”]{6,}[\"”]|(?<!\w)['‘][^'‘’]{3,}(?:['’](?=\w)[^'‘’]*)*['’](?!\w)|(?<!\*)\*(?!\*)[^*\n]{6,}\*(?!\*)")
+_QUOTED = LazyPattern(
+    r"[\"“][^\"“”]{6,}[\"”]|(?<!\w)['‘][^'‘’]{3,}(?:['’](?=\w)[^'‘’]*)*['’](?!\w)|(?<!\*)\*(?!\*)[^*\n]{6,}\*(?!\*)"
+)
 """The words of somebody who was asked."""
 _LABEL_OF_REST = LazyPattern(
     r"(?i)(?:\b\d[\d,]*|,\s*|\band)\s*(?:(?:was|were|are) )?not (?:known|stated|recorded|given|disclosed|declared|said)\b(?:\s*:?\s*\d[\d,]*)?"

@@ -176,7 +176,13 @@ def _is_sourced(all_sentences: tuple[Sentence, ...], number: int) -> bool:
             break
         labels = earlier.text.startswith("**") and _YEAR.search(earlier.text)
         is_counted = _YEAR.search(earlier.text) and _COUNTED_BY.search(earlier.text)
-        if labels or is_counted or _GIVEN_ABOVE.search(earlier.text) or has_dated_source(earlier.text) or phrases("named_source").search(earlier.text):
+        if (
+            labels
+            or is_counted
+            or _GIVEN_ABOVE.search(earlier.text)
+            or has_dated_source(earlier.text)
+            or phrases("named_source").search(earlier.text)
+        ):
             return True
     for earlier in reversed(
         all_sentences[:number]
@@ -202,7 +208,9 @@ def _is_sourced(all_sentences: tuple[Sentence, ...], number: int) -> bool:
             return True
         if sentence.is_row and has_source(later.text):
             return True
-    above = next((each for each in reversed(all_sentences[:number]) if not each.is_row), None) if sentence.is_row else None
+    above = (
+        next((each for each in reversed(all_sentences[:number]) if not each.is_row), None) if sentence.is_row else None
+    )
     return above is not None and any(
         has_dated_source(each.text) for each in all_sentences[:number] if each.block == above.block
     )

@@ -243,9 +243,11 @@ def _wrong_changes(sentence: str) -> Iterator[str]:
                 or _CHANGE.search(sentence[max(0, other.start - 18) : other.start])
             ):
                 continue
-            if not re.search(
-                r"(?i)\b(?:by|of|an?|some)\b\W*(?:\w+\W+){0,2}$|\(\s*$|\b(?:saving|up|down)\s+$", before
-            ) or is_rough(sentence, other) or _OF_WHICH.search(before):
+            if (
+                not re.search(r"(?i)\b(?:by|of|an?|some)\b\W*(?:\w+\W+){0,2}$|\(\s*$|\b(?:saving|up|down)\s+$", before)
+                or is_rough(sentence, other)
+                or _OF_WHICH.search(before)
+            ):
                 continue
             change = abs(one.value - two.value)
             relative = 100 * change / one.value if one.value else 0
