@@ -221,7 +221,7 @@ def hedged_action(draft: Draft) -> Iterator[Problem]:
         if condition := _hangs_on(read) or next(filter(None, map(waits_for_means, read)), ""):
             message = f"depends on “{shortened(condition, 40)}”, so nobody can rely on it"
             yield about_action(action, "action", message, "Settle that first, or say what you will do if it is not met")
-        elif read and _only_thinks(read):
+        elif read and _only_thinks(read) and not (_TALKS.match(read[0]) and _is_seen(action.text("outcome"))):
             yield about_action(
                 action, "action", f"says “{shortened(read[0], 40)}”, not what will change", "Say what will be done"
             )
@@ -244,6 +244,14 @@ def _hangs_on(read: Sequence[str]) -> str:
     """The condition that everything in an action or a mitigation depends on; "" if some of it depends on nothing."""
     conditions = [depends_on_means(each) for each in read]
     return conditions[0] if conditions and all(conditions) else ""
+
+
+_TALKS = LazyPattern(r"(?i)\W*(?:talk|meet|speak|discuss)\b")
+
+
+def _is_seen(outcome: str) -> bool:
+    """Whether an outcome names a result that can be seen or counted, so that a talk is only the way to it."""
+    return numbers(outcome) != () or _RESULT.search(outcome) is not None
 
 
 def _only_thinks(read: Sequence[str]) -> bool:

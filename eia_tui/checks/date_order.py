@@ -39,6 +39,10 @@ _DECIDES_ON = LazyPattern(
     r"sees|discusses|receives?|meets?)\b[^.;]{0,40}$"
 )
 """A body that decides, in the present tense: the meeting is still to come."""
+_REPORTS = LazyPattern(
+    r"(?i)\b(?:was|were|had|did|has|have|told|said|asked|met|held|took|came|gave|saw|found|agreed|looked|heard|discussed|reported)\b"
+)
+"""Verbs of a sentence that reports something, whatever it says of the future."""
 _SO_THAT = LazyPattern(
     r"(?i)\b(?:so that|so as to|in order (?:to|that)|in time (?:to|for)|(?:may|can|could|must|should)(?:\s+\w+ly)?\s+be)\b[^.;]*$"
 )
@@ -105,6 +109,8 @@ def _is_reported(sentence: str, day: str) -> bool:
         return False
     if _WAS_OPEN_UNTIL.search(before):
         return True
+    if is_future(before) and not _REPORTS.search(before):
+        return False  # "will be followed by a letter, sent by the manager in March"
     clause = _clause_of(sentence, day)
     if (
         _STILL_TO_COME.search(before)

@@ -232,6 +232,9 @@ def contradicts_evidence(draft: Draft) -> Iterator[Problem]:
 
 
 _MANY_GROUPS = 5
+_LABEL = LazyPattern(r"^\W*[^:.]{2,60}:\**\s")
+"""The label of an item, after which there need not be what people said: "Religion: 3% of replies"."""
+_REPLIED = LazyPattern(r"(?i)\b(?:repl(?:y|ies|ied)|respon\w+|answered|took part|attended|came to)\b")
 _PART_OF = LazyPattern(r"(?i)\b(?:\d+ of (?:the )?\d+|half|a third|a quarter)\b")
 
 
@@ -340,10 +343,12 @@ def _is_forgotten(sentence: Sentence, answers: GroupAnswers) -> bool:
     if (
         reports_difficulty(sentence.text)
         or asks_for_something(sentence.text)
-        or (reports_speech(sentence.text) and not _NOTHING_RAISED.search(sentence.text) and "told us" not in reason)
+        or (reports_speech(_LABEL.sub("", sentence.text)) and not _NOTHING_RAISED.search(sentence.text) and "told us" not in reason)
     ):
         return shared < _STEMS_OF_ANSWER and not _CITES.search(reason)
     has_own_figure = bool(shares(reason)) or _PART_OF.search(reason) is not None
+    if _REPLIED.search(sentence.text):
+        return False  # how many of a group replied says nothing of what the change means for them
     is_count = any(number.kind == "count" for number in numbers(sentence.text))
     return not shared and is_count and not has_own_figure and not _CITES.search(reason)
 
