@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from eia_tui.checks.facts import prose_answers, question_name
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.numbers import Doubtful
 from eia_tui.checks.methods.sums import wrong_shares, wrong_sums
-from eia_tui.checks.registry import Problem, check
+from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 
 _SOURCE = "House view: a reader who finds one wrong figure trusts no other."
@@ -25,5 +26,5 @@ def wrong_sum(draft: Draft) -> Iterator[Problem]:
     """Parts that do not add up to the whole, or a difference that is not that of the two numbers beside it."""
     for answer in prose_answers(draft):
         for wrong in wrong_sums(answer.text):
-            name = question_name(draft, answer.address)
-            yield answer.address, f"“{name}”: {wrong}. Correct whichever figure is wrong."
+            message = f"“{question_name(draft, answer.address)}”: {wrong}. Correct whichever figure is wrong."
+            yield Guess(answer.address, message) if isinstance(wrong, Doubtful) else (answer.address, message)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from eia_tui.checks.methods.numbers import Number, is_rough, numbers
+from eia_tui.checks.methods.numbers import Doubtful, Number, is_rough, numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import Sentence
 
@@ -81,7 +81,7 @@ def _wrong_bracketed(sentence: str, every: tuple[Number, ...]) -> Iterator[str]:
     ):
         total = sum(number.value for number in parts)
         if total > first.value:
-            yield f"{' + '.join(number.words for number in parts)} is {total:,.0f}, not {first.words}"
+            yield Doubtful(f"{' + '.join(number.words for number in parts)} is {total:,.0f}, not {first.words}")
 
 
 _NEAR_MISS = 0.3
@@ -101,7 +101,8 @@ def _wrong_majority(every: tuple[Sentence, ...]) -> Iterator[str]:
         if len(shares) != 1 or not (_MAJORITY.search(each) and _FOR.search(each)) or _AGAINST.search(each):
             continue
         if against and all(shares[0].value + number.value > _EVERYONE + 2 * _ROUNDED for number in against):
-            yield f"{shares[0].words} in favour and {against[0].words} against are more than everyone"
+            # The two may be answers to different questions.
+            yield Doubtful(f"{shares[0].words} in favour and {against[0].words} against are more than everyone")
 
 
 def _is_against(sentence: str, number: Number) -> bool:

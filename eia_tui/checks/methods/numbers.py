@@ -107,6 +107,10 @@ def _read(sentence: str, found: re.Match[str]) -> Number | None:
     return Number(value, "count", words, start, end)
 
 
+class Doubtful(str):
+    """What is wrong with numbers that may well be of different things: a suggestion, and no certain mistake."""
+
+
 def is_rough(sentence: str, number: Number) -> bool:
     """Whether a sentence says that a number is about so much, or more or less."""
     return _ROUGH.search(sentence[max(0, number.start - 20) : number.start]) is not None

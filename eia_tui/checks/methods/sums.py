@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from eia_tui.checks.methods.made_up_of import wrong_make_up
-from eia_tui.checks.methods.numbers import Number, is_rough, numbers
+from eia_tui.checks.methods.numbers import Doubtful, Number, is_rough, numbers
 from eia_tui.checks.methods.partitions import OF_SOME, items_after, wrong_list, wrong_partition
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import sentences
@@ -84,6 +84,11 @@ _AT_A_PLACE = LazyPattern(
 )
 _LESS = LazyPattern(r"(?i)\b(?:less|minus)\s+(?:the\s+)?$")
 _LEAVES = LazyPattern(r"(?i)\b(?:leaves?|leaving|makes?|is|comes to)\s+(?:a net\s+|us\s+)?$")
+_NEAR_MISS = 0.3
+_ENDS_THERE = LazyPattern(
+    r"(?i)(?:\s*(?!(?:at|in|for|among|on|where|who|which|that|from|by|than|to)\b)[a-z%£’'-]+){0,5}\s*(?:[.,;:)]|$)"
+)
+"""What follows a difference which is of everything: "a cut of 20 hours a week", and not "10 fewer at weekends"."""
 _OF_WHICH = LazyPattern(r"(?i)\b(?:of|among) (?:which|whom|them|these|those)\W*(?:\w+\W+){0,2}$")
 _NEAR_ENOUGH = 40
 """Characters between two numbers that belong together."""
@@ -121,15 +126,15 @@ def wrong_sums(text: str) -> tuple[str, ...]:
         found += _wrong_changes(sentence.text)
         found += wrong_partition(sentence.text)
         found += _wrong_rest(sentence.text)
-        found += _wrong_years(sentence.text)
+        found += map(Doubtful, _wrong_years(sentence.text))
         found += _wrong_complement(sentence.text)
         found += _wrong_steps(sentence.text)
         found += _wrong_totals(sentence.text)
-        found += _wrong_places(sentence.text)
+        found += map(Doubtful, _wrong_places(sentence.text))
         found += _wrong_remainder(sentence.text)
         if sentence.text.rstrip("*_ ").endswith(":"):
             found += wrong_list(sentence.text, items_after(every, number))
-    found += _wrong_removals(text)
+    found += map(Doubtful, _wrong_removals(text))
     found += _wrong_brackets(text)
     found += wrong_make_up(every)
     return (*dict.fromkeys(found), *wrong_tables(text))
@@ -139,7 +144,8 @@ def _wrong_brackets(text: str) -> Iterator[str]:
     """A number with its parts in brackets after it, which are not the whole: "351 hearings (148 and 103)"."""
     for found in _PARTS_IN_BRACKETS.finditer(text):
         whole, *parts = (int(number.replace(",", "")) for number in re.findall(r"\d[\d,]*\d|\d", found.group()))
-        if sum(parts) != whole and all(part < whole for part in parts):
+        is_near = abs(sum(parts) - whole) <= _NEAR_MISS * whole  # "8 schools (5, 6 and 7)" are their numbers
+        if sum(parts) != whole and is_near and all(part < whole for part in parts):
             yield f"{' + '.join(f'{part:,}' for part in parts)} is {sum(parts):,}, not {whole:,}"
 
 
@@ -200,7 +206,8 @@ def _wrong_shares(sentence: str) -> Iterator[tuple[str, str]]:
             yield f"{three.words} of {two.words} is {100 * three.value / two.value:.0f}%", one.words
     for one, two in itertools.pairwise(all_numbers):
         is_share_in_words = not one.is_exact and two.is_exact and two.kind == "percent"
-        if is_share_in_words and _EACH.match(sentence[one.end : two.start]) and abs(one.value - two.value) > _IN_WORDS:
+        is_of_some = re.match(r"\s+(?:of|in|among|at|for|from)\s", sentence[two.end :])
+        if is_share_in_words and not is_of_some and _EACH.match(sentence[one.end : two.start]) and abs(one.value - two.value) > _IN_WORDS:
             yield f"{one.words} is {one.value:.0f}%", two.words
 
 
@@ -248,6 +255,8 @@ def _wrong_changes(sentence: str) -> Iterator[str]:
                 or is_rough(sentence, other)
                 or _OF_WHICH.search(before)
             ):
+                continue
+            if not _ENDS_THERE.match(sentence, other.end):
                 continue
             change = abs(one.value - two.value)
             relative = 100 * change / one.value if one.value else 0

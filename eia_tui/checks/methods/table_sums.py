@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from eia_tui.checks.methods.numbers import numbers
+from eia_tui.checks.methods.numbers import Doubtful, numbers
 from eia_tui.checks.methods.partitions import age_band
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.prose.table_syntax import row_cells
@@ -24,6 +24,8 @@ _NET_ROW = LazyPattern(r"(?i)^\W*(?:net\b(?!work)|balance|overall effect|differe
 _TAKEN_OFF = LazyPattern(r"(?i)^\W*(?:less\b(?!\s+than)|minus\b|deduct\w*\b)")
 _HAS_PARTS = LazyPattern(r"(?i)\b(?:of which|of whom|of these|of them|including|thereof)\b")
 """Rows that are parts of the row above them."""
+_IS_RATE = LazyPattern(r"(?i)\b(?:average|mean|median|rate|per|each|minutes?|hours?|miles?|score|index|ratio|age|price|fee|distance)\b")
+_FAR = 0.5
 _NEGATIVE_CELL = LazyPattern(r"^[^\w(]*[-−–]\s?£?\s?\d|^\(\s?£?\s?\d[\d,.]*\s?\)\W*$")
 """A number below nought: with a minus, or in brackets as accountants write it."""
 _CELL_NUMBER = LazyPattern(r"^\W*£?\s?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?\s*(%?)\W*(?:\(\s*\d[\d.,]*\s?%\s*\))?\W*$")
@@ -73,8 +75,11 @@ def _wrong_columns(table: Sequence[Sequence[str]]) -> Iterator[str]:
         if abs(total - values[-1]) > allowed and not (is_percent and abs(values[-1] - 100) > allowed):
             if _divides_several_times(values, allowed) or _HAS_PARTS.search(" ".join(row[0] for row in rows)):
                 continue
+            if _IS_RATE.search(heading) or abs(total - values[-1]) > _FAR * abs(values[-1]):
+                continue  # an average, or rows that do not divide the whole
             unit = "%" if is_percent else ""
-            yield f"the rows of “{heading}” add up to {total:,.0f}{unit}, not {values[-1]:,.0f}{unit}"
+            wrong = f"the rows of “{heading}” add up to {total:,.0f}{unit}, not {values[-1]:,.0f}{unit}"
+            yield Doubtful(wrong) if abs(total - values[-1]) > _NEAR_MISS * abs(values[-1]) else wrong
 
 
 def _value(row: Sequence[str], column: int, cell: re.Match[str]) -> float:
@@ -155,7 +160,8 @@ def _wrong_total_above(lead: str, table: Sequence[Sequence[str]]) -> Iterator[st
     for heading, total in sums.items():
         near = [n for n in told if n.value not in right and abs(n.value - total) <= _NEAR_MISS * total]
         if total not in right and len(near) == 1 and (right or len(sums) == 1):
-            yield f"the rows of “{heading}” add up to {total:,.0f}, not {near[0].words}"
+            wrong = f"the rows of “{heading}” add up to {total:,.0f}, not {near[0].words}"
+            yield wrong if right else Doubtful(wrong)  # one column that is right shows that the line is its total
             return
 
 
@@ -198,7 +204,7 @@ def _wrong_balance(rows: Sequence[Sequence[str]]) -> Iterator[str]:
                     shown = " ".join(f"{'−' if sign < 0 else '+'} {values[kind]:,.0f}" for kind, sign in parts).strip(
                         "+ "
                     )
-                    yield f"{shown} is {right:,.0f}, not {values[last[0]]:,.0f} (“{label}”)"
+                    yield Doubtful(f"{shown} is {right:,.0f}, not {values[last[0]]:,.0f} (“{label}”)")
                     return
 
 
