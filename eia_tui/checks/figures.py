@@ -118,7 +118,7 @@ def _says_something(text: str) -> bool:
     """Whether a line says something about figures: it is not a source, chart or picture, nor an unfinished sentence."""
     text = _CHART.sub("", text)
     if text.lstrip().startswith(SOURCE.strip()):
-        return False
+        text = text.partition(". ")[2]  # a sentence may follow the source in its line
     return len(re.findall(r"[^\W\d]{2,}", text.replace(CONCLUSION.strip(), ""))) >= _LEAST_WORDS
 
 

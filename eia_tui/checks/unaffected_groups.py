@@ -59,6 +59,10 @@ _HOW_TO_KNOW = "In a sentence or two, say how you know: who uses it, what you ch
 _OF_AN_AREA = LazyPattern(
     r"(?i)\b(?:census(?: 20\d\d)?|ons|office for national statistics|nationally|in (?:england|britain|the uk))\b"
 )
+_BOTH_STATUSES = LazyPattern(
+    r"(?i)\b(?:spouses?|married|husbands?|wi(?:fe|ves)|marriages?)\b[^.;]{0,60}\bcivil partner\w*|\bcivil partner\w*[^.;]{0,60}\b(?:spouses?|married|"
+    r"marriages?)\b"
+)
 _MORE_LIKELY = LazyPattern(
     r"(?i)\b(?:more likely|less likely|disproportionate\w*|over-?represented|under-?represented|twice as|"
     r"three times|four times|"
@@ -107,6 +111,8 @@ def no_reason(draft: Draft) -> Iterator[Problem]:
     for answers in group_answers(draft):
         if answers.effect == "not-affected":
             fewest = _WORDS_ABOUT_MARRIAGE if is_about("marriage", answers.group) else _WORDS_OF_REASON
+            if is_about("marriage", answers.group) and _BOTH_STATUSES.search(answers.text("reason")):
+                fewest = 1  # that spouses and civil partners are treated alike is what matters
             if not gives_reason(answers.text("reason"), known, fewest):
                 reason = answers.text("reason").strip()
                 alike_only = [each.text for each in sentences(reason) if says_only_alike(each.text)]

@@ -362,6 +362,10 @@ _ERRORS = (
 )
 
 
+_OTHER_DUTY = LazyPattern(r"(?i)\b(?:covenant|best value|duty of care|consultation) duty\b|\bcovenant\b")
+"""Another duty than that of equality, which may well not apply."""
+
+
 @cache
 def _patterns(error: _Error) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
     flags = re.IGNORECASE | re.VERBOSE
@@ -383,6 +387,8 @@ def _misstated(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _states(error: _Error, sentence: str) -> bool:
+    if error is _ERRORS[0] and _OTHER_DUTY.search(sentence):
+        return False
     pattern, but_not = _patterns(error)
     return pattern.search(sentence) is not None and not (but_not and but_not.search(sentence))
 

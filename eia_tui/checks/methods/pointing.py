@@ -107,7 +107,11 @@ _SHOWN: tuple[tuple[str, Where], ...] = (
         "anywhere",
     ),
     (r"\btable\s+\d{1,2}\b\s+(?:shows?|gives?|sets?|lists?|has|contains|illustrates?|below|above)", "anywhere"),
-    (rf"(?:\b(?:in|at|see|as|to|from|the|and|full \w+)\s+|\(|^\W*){_NUMBERED}", "anywhere"),
+    (
+        rf"(?:\b(?:in|at|see|as|to|from|the|and|full \w+)\s+|\(|^\W*){_NUMBERED}"
+        r"(?!\s+(?:to|of|in)\s+(?:the|a|that|our|its)\s+(?!form\b|assessment\b|eia\b|document\b))",
+        "anywhere",
+    ),
     (
         r"\b(?:in|see|at)\s+(?:the|an|our)\s+(?:appendix|appendices|(?<!at the )annexe?(?=\s*(?:$|[.,;:()]|to\b|for\b|shows?\b)))\b"
         r"(?!\s+(?:to|of|in)\s+(?:the|a|that|our|its)\s+(?!form\b|assessment\b|eia\b|document\b))",

@@ -127,7 +127,7 @@ def unsourced(text: str, *, cites_itself: bool = False) -> tuple[str, ...]:
 _ITEM = LazyPattern(r"\s*(?:[-*+•]|\d{1,3}[.)])\s")
 _NOT_RECORDED = LazyPattern(
     r"(?i)\b(?:leave|leaves|left) (?:it|this|the \w+|that) blank\b|\b(?:on record|recorded|known|held|stated|answered) for (?:only |about |some )*\w+|"
-    r"\bnot (?:stated|recorded|known|given)\b"
+    r"\bnot (?:stated|recorded|known|given)\b|(?:%|per cent) (?:is |are )?complete\b|\bcompleteness\b"
 )
 """How complete the records themselves are, of which the sentence speaks."""
 

@@ -37,13 +37,15 @@ def wrong_tables(text: str) -> tuple[str, ...]:
     found: list[str] = []
     table: list[list[str]] = []
     lead = above = ""
-    for line in [*text.split("\n"), ""]:
+    lines = [*text.split("\n"), ""]
+    for position, line in enumerate(lines):
         if line.count("|") > 1:
             lead = lead if table else above
             table.append([cell.strip(" *_") for cell in row_cells(line)])
             continue
         if len(table) > _LEAST_ROWS:
-            found += _wrong_columns(table)
+            beside = " ".join([lead, *lines[position : position + _LINES_BESIDE]])
+            found += () if _OVERLAPS.search(beside) else _wrong_columns(table)
             found += _wrong_cells(table)
             found += _wrong_bands(lead, table)
             found += _wrong_total_above(lead, table)
@@ -73,13 +75,35 @@ def _wrong_columns(table: Sequence[Sequence[str]]) -> Iterator[str]:
         allowed = _ROUNDED * len(values) / 2 if is_percent else 0.5 if any(cell and cell[2] for cell in cells) else 0
         heading = table[0][column] if column < len(table[0]) else ""
         if abs(total - values[-1]) > allowed and not (is_percent and abs(values[-1] - 100) > allowed):
-            if _divides_several_times(values, allowed) or _HAS_PARTS.search(" ".join(row[0] for row in rows)):
+            if _of_several_kinds([row[0] for row in rows[:-1]]) or _divides_several_times(values, allowed) or _HAS_PARTS.search(" ".join(row[0] for row in rows)):
                 continue
             if _IS_RATE.search(heading) or abs(total - values[-1]) > _FAR * abs(values[-1]):
                 continue  # an average, or rows that do not divide the whole
             unit = "%" if is_percent else ""
             wrong = f"the rows of “{heading}” add up to {total:,.0f}{unit}, not {values[-1]:,.0f}{unit}"
             yield Doubtful(wrong) if abs(total - values[-1]) > _NEAR_MISS * abs(values[-1]) else wrong
+
+
+_OVERLAPS = LazyPattern(
+    r"(?i)\boverlap\w*|\bmore than one (?:group|reason|answer|line|row|category|box)|\bseveral (?:reasons|answers|boxes)|\bdo(?:es)? not add up\b|"
+    r"\b(?:counted|count|included|appear) (?:twice|in (?:more than one|several|both))"
+)
+"""That the rows of a table are not parts of a whole."""
+_LINES_BESIDE = 3
+_KINDS = (
+    LazyPattern(r"(?i)\b(?:women|men|females?|males?|girls|boys)\b"),
+    LazyPattern(r"(?i)\baged?\b|\b(?:under|over)\s?\d\d|\b\d\d\s?(?:\+|to \d\d|and over|or over|-\s?\d\d)"),
+    LazyPattern(r"(?i)\bdisab\w+|\blong-term\b|\bimpairment\w*"),
+    LazyPattern(r"(?i)\bethnic\w*|\bwhite\b|\basian\b|\bblack\b"),
+    LazyPattern(r"(?i)\bpart-time\b|\bcarers?\b|\bfull-time\b"),
+    LazyPattern(r"(?i)\blesbian\b|\bgay\b|\btrans\b|\breligio\w*|\bfaith\b|\bmuslim\b|\bchristian\b"),
+)
+"""Words for people of one characteristic each."""
+
+
+def _of_several_kinds(labels: Sequence[str]) -> bool:
+    """Whether rows are of different characteristics, so that people are in several of them."""
+    return sum(any(kind.search(label) for label in labels) for kind in _KINDS) > 1
 
 
 def _value(row: Sequence[str], column: int, cell: re.Match[str]) -> float:
