@@ -159,7 +159,8 @@ def small_number(draft: Draft) -> Iterator[Problem]:
             message = f"{message}. {advice}."
             is_counted = answer.question.role not in _OF_ANYBODY
             is_certain = is_counted and not took_part and not _NOT_SO_FEW.match(count)
-            if _NOT_SO_FEW.match(count) and (took_part or not is_counted):
+            is_meeting = took_part and f"only {count}".casefold() not in answer.text.casefold()
+            if is_meeting or (_NOT_SO_FEW.match(count) and not is_counted):
                 continue
             yield (answer.address, message) if is_certain else Guess(answer.address, message)
 

@@ -111,8 +111,9 @@ def no_reason(draft: Draft) -> Iterator[Problem]:
     for answers in group_answers(draft):
         if answers.effect == "not-affected":
             fewest = _WORDS_ABOUT_MARRIAGE if is_about("marriage", answers.group) else _WORDS_OF_REASON
-            if is_about("marriage", answers.group) and _BOTH_STATUSES.search(answers.text("reason")):
-                fewest = 1  # that spouses and civil partners are treated alike is what matters
+            is_of_both = is_about("marriage", answers.group) and _BOTH_STATUSES.search(answers.text("reason"))
+            if is_of_both and len(substance(answers.text("reason"))) >= _WORDS_ABOUT_MARRIAGE:
+                continue  # that spouses and civil partners are treated alike is what matters
             if not gives_reason(answers.text("reason"), known, fewest):
                 reason = answers.text("reason").strip()
                 alike_only = [each.text for each in sentences(reason) if says_only_alike(each.text)]

@@ -112,7 +112,7 @@ _TREATS_ALIKE = LazyPattern(
 )
 """Words which say that all are treated alike."""
 _SAMENESS = LazyPattern(
-    r"(?i)\b(?:(?:the|a) (?:very )?same [a-z]+|no (?:distinction|preference)|(?:whatever|whoever|"
+    r"(?i)\b(?:(?:the|a) (?:very )?same (?!homes?\b|house|buildings?\b|street|room|famil|village|days?\b|week|month|person|people)[a-z]+|no (?:distinction|preference)|(?:whatever|whoever|"
     r"regardless|irrespective)\b|"
     r"(?:nobody|no ?one)\b[^.;]{0,40}\b(?:more or less|less or more|favour\w*|singled out|placed at a disadvantage)|"
     r"one [a-z]+,? (?:one [a-z]+,? )*and one [a-z]+|alike|equally|identical\w*|"

@@ -309,7 +309,11 @@ def _wrong_rest(sentence: str) -> Iterator[str]:
                 and _TAKEN.search(sentence[one.end : three.start])
                 and one.value > two.value
             )
-            or (_REST_AFTER.match(sentence[three.end :]) and _PARTS_FOLLOW.match(sentence[one.end : two.start]))
+            or (
+                one is all_numbers[0]
+                and _REST_AFTER.match(sentence[three.end :])
+                and _PARTS_FOLLOW.match(sentence[one.end : two.start])
+            )
         ):
             part, whole = two, one
         else:
