@@ -108,7 +108,8 @@ _DEED_DONE = LazyPattern(
     r"circulated|distributed|sent|launched|installed|written|drafted|carried out|undertaken|approved|agreed|"
     r"signed|arranged|"
     r"reviewed|available|embedded|established|set up|created|adopted|ready|up and running|live|met|achieved|"
-    r"recruited|appointed|booked|informed)"
+    r"recruited|appointed|booked|informed|taken place|happened|under ?way|discharged|actioned|fitted|displayed|"
+    r"provided|offered|consulted)"
     r"(?:\s+(?:in full|on time|on the website|online|to all|by then|by the deadline|to a (?:high|good) standard|"
     r"successfully|as planned|to staff|to "
     r"everyone|and (?:\w+\s?){1,2}))?\W*$"
@@ -123,7 +124,8 @@ _NOT_MEASURED = LazyPattern(
     r"consistent|happier|inclusive) \w+|(?:reduced|lower|less|minimised) risk\b|it works|people know|(?:is|"
     r"are) (?:\w+ )?(?:welcoming|accessible|inclusive|fair|suitable|appropriate|effective|user-friendly)|"
     r"(?:staff|people|residents|users) know)\b|"
-    r"\bfeels?\s+that\b|\b(?:needs?|views?|voices?)\b[^.;]{0,40}\b(?:taken into account|recognised|respected|heard|"
+    r"\bfeels?\s+that\b|^\W*(?:full\s+)?complian(?:ce|t)\b|\bcompl(?:y|ies|iance) with\b|\b(?:needs?|views?|"
+    r"voices?)\b[^.;]{0,40}\b(?:taken into account|recognised|respected|heard|"
     r"listened to|considered)\b"
 )
 """An outcome that nobody can see or count: "staff are aware of the needs of disabled visitors"."""
@@ -257,11 +259,20 @@ def _is_seen(outcome: str) -> bool:
 
 def _only_thinks(read: Sequence[str]) -> bool:
     """Whether the sentences of an action only promise to think, and it is no review."""
+    if all(map(_KEPT_IN_VIEW.match, read)):
+        return True
     if _LOOKS_AFTER.search(read[0]):
         return False
     if all(map(only_looks_whether, read)):
         return True
     return is_thinking(read[0]) and not _REVIEW.search(read[0]) and not any(map(is_measure, read))
+
+
+_KEPT_IN_VIEW = LazyPattern(
+    r"(?i)^\W*(?:continue\s+to\s+)?(?:keep|be)\s+(?:[\w’'-]+\s+){0,4}?(?:under\s+(?:\w+\s+)?(?:review|observation)|an?\s+(?:close\s+)?(?:eye|watch)\b|mindful\b|alert\b|in\s+mind\b)"
+    r"[^.;\d]{0,40}$"
+)
+"""An action that only goes on watching, without a day, a figure or who is told."""
 
 
 @check(

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from eia_tui.checks.facts import answers_with_role, evidence_answers, policy_answers, question_name
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.commitments import commitments
 from eia_tui.checks.methods.negation import is_negated
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
@@ -120,7 +121,9 @@ def _is_reported(sentence: str, day: str) -> bool:
         return False
     if _DECIDES_ON.search(before) or _SO_THAT.search(before):
         return False
-    if is_future(clause) and not is_past(re.split(r"(?i)\b(?:will|would|to be|going to)\b", clause)[0]):
+    if is_future(clause) and not is_past(
+        _RELATIVE.sub(" ", re.split(r"(?i)\b(?:will|would|to be|going to)\b", clause)[0])
+    ):
         return False
     return (
         is_past(clause)
@@ -153,6 +156,8 @@ def _has_present(clause: str) -> bool:
     )
 
 
+_RELATIVE = LazyPattern(r"(?i)\b(?:who|whom|which|that)\s+.*|^\W*(?:was|were|had)\b.*")
+"""What describes the subject of a sentence: "those who were asked"."""
 _YEARS = LazyPattern(r"(?<![\d,£.])20\d\d\b(?!,\d)")
 _BODY = (
     r"(?:the\s+)?(?:cabinet|council|full council|executive|committee|board|members|mayor|leader|director|lead "
@@ -174,13 +179,15 @@ _THE_CHANGE = (
 _DECISION = LazyPattern(
     rf"(?i)\b{_BODY}\s+(?:has\s+|have\s+|had\s+)?(?:already\s+|formally\s+|unanimously\s+|"
     rf"now\s+)?{_DECIDED}\s+(?:on\s+\d{{1,2}}\s+\w+\s+(?:20\d\d\s+)?)?(?:that\s+)?{_THE_CHANGE}"
+    rf"|\b{_BODY}\s+(?:has|have|had)\s+already\s+(?:\w+ly\s+)?{_DECIDED}\b"
+    rf"|\b{_BODY}\s+(?:has\s+|have\s+|had\s+)?(?:\w+ly\s+)?{_DECIDED}\s+(?:in\s+\w+\s+(?:20\d\d\s+)?)?that\s+[^.;]{{3,60}}\b(?:will|would|is\s+to|should)\b"
     rf"|\b{_THE_CHANGE}\s+(?:of\s+(?:[\w’'-]+\s+){{1,5}}?)?(?:was|were|has\s+been|have\s+been)\s+(?:already\s+|formally\s+|unanimously\s+|"
     rf"now\s+)?{_DECIDED}\b"
     rf"|\b(?:it|this)\s+(?:was|has\s+been|had\s+been)\s+(?:already\s+|formally\s+)?{_DECIDED}\b(?!\s+(?:with|"
     r"by\s+the\s+forum))"
     r"|\b(?:form|assessment|eia)\s+(?:is|was|has\s+been|will\s+be)\s+(?:being\s+)?(?:completed|written|done|filled\s+in|carried\s+out)"
     r"[^.;]{0,50}\b(?:after|once|following)\s+the\s+decision|\b(?:form|assessment|eia)\s+(?:was|is|has\s+been)\s+(?:prepared|produced|drafted)[^.;]{0,30}"
-    r"\b(?:after|once|following)\s+the\s+decision|\b(?:saving|reduction|cut|sum|money|income)s?\s+(?:has|have|was|were)\s+already\s+(?:been\s+)?"
+    r"\b(?:after|once|following)\s+the\s+decision|\b(?:saving|reduction|cut|sum|money|income)s?\s+(?:has|have|was|were)\s+(?:already\s+(?:been\s+)?|(?:now\s+)?been\s+)"
     r"(?:taken|removed|built|included|counted|banked|assumed)\b|\bretrospective(?:ly)?\s+(?:assess|eia|equality)"
     rf"|\bdecision\s+(?:has\s+(?:already\s+)?been|was|is)\s+(?:already\s+)?(?:made|taken|final)"
     rf"|\b(?:has|have)\s+already\s+been\s+{_DECIDED}\b|\bfollowing\s+(?:its\s+|the\s+)?approval\s+(?:by|at|"
@@ -193,7 +200,7 @@ _DECISION = LazyPattern(
     r"|redundancy\s+notices?|dismissal\s+letters?)\b[^.;]{0,50}\b(?:were|was|ha(?:s|ve)\s+been)\s+(?:\w+ly\s+)?"
     r"(?:sent|served|given|issued)\b"
     r"|\bnotices?\s+(?:on|to|under|of)\s+(?:[\w’'-]+\s+){1,4}?(?:was|were|ha(?:s|ve)\s+been)\s+(?:\w+ly\s+)?(?:served|given|issued|sent)\b"
-    r"|\b(?:provider|contractor|landlord|tenants?|operator|supplier|staff)\b[^.;]{0,30}\b(?:was|were|ha(?:s|ve)\s+been)\s+given\s+(?:\w+\s+)?notice\b"
+    r"|\b(?:provider|contractor|landlord|tenants?|operator|supplier|staff)\b[^.;]{0,30}\b(?:was|were|ha(?:s|ve)\s+been)\s+(?:given|issued\s+with|served\s+with|under)\s+(?:\w+\s+)?notice\b"
     r"|\b(?:letters?\s+of\s+(?:appointment|offer)|offer\s+letters|contracts\s+of\s+employment)\b[^.;]{0,20}\b(?:were|have\s+been|went|has\s+been)\b"
     r"|\b(?:staff|employees|team|tenants|users|parents|families|customers)\b[^.;]{0,40}\b(?:have|has|were)\s+(?:already\s+|now\s+)?(?:been\s+)?(?:told|informed|notified)\s+"
     r"(?:which|where|when|of\s+(?:their|the)\s+new|that\s+(?:it|the\s+\w+|they)\s+(?:will|is\s+to))\b"
@@ -248,7 +255,7 @@ def decided_already(draft: Draft) -> Iterator[Problem]:
     about = (*answers_with_role(draft, "name"), *policy_answers(draft)[:1])
     ours = frozenset(stem for answer in about for stem in stems(answer.text))
     for answer in [*policy_answers(draft), *evidence_answers(draft)]:
-        for sentence in (*_decisions(answer.text), *_disposals(answer.text, ours)):
+        for sentence in (*_decisions(answer.text), *_disposals(answer.text, ours), *commitments(answer.text)):
             days = [day for _, day in (*days_in(sentence), *months_in(sentence))]
             years = [int(year) for year in _YEARS.findall(sentence)]
             if (days and done and min(days) > done) or (years and done and max(years) < done.year - 1):

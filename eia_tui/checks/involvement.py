@@ -195,7 +195,8 @@ def _asks_people(sentence: Sentence, *, staff_count: bool) -> bool:
     text = sentence.with_lead
     if (is_future(sentence.text) and not _HAPPENED.search(sentence.text)) or re.search(
         (
-            r"(?i)^\W*(?:no|none|nobody|not)\b|\b(?:not|n['’]t|never) (?:yet )?(?:been )?(?:ask|consult|engag|"
+            r"(?i)^\W*(?:no|none|nobody|not)\b|\b(?:not|n['’]t|never|no (?:further |need|"
+            r"reason)) (?:yet )?(?:been )?(?:\w+ (?:to be |it )?)?(?:ask|consult|engag|"
             r"undertak|carried|held|need|require|necess)\w*"
         ),
         sentence.text,

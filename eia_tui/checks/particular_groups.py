@@ -23,6 +23,7 @@ _EXPLAINED = LazyPattern(r"(?i)\bcovenant\b|\bnot (?:a |an )?(?:housing|educatio
 _NOT_THE_SERVICE = LazyPattern(r"(?i)\b(?:not|no|never|n['’]t)\b")
 _COMPARED_WITH = LazyPattern(r"(?i)\b(?:couples?|married|marriage|spouses?|husbands?|wife|wives|civil partners?)\b")
 """Words with which people who are not married are only compared: "couples and single people pay the same"."""
+_UNMARRIED_COUPLES = LazyPattern(r"(?i)\b(?:unmarried|cohabiting)\s+(?:couples?|partners?)\b")
 _LOOKED_AT_ELSEWHERE = LazyPattern(
     r"(?i)\b(?:looked at|dealt with|covered|considered|counted|described|set out|see|"
     r"answered)\s+(?:\w+\s+)?(?:under|in|with)\b"
@@ -94,7 +95,7 @@ def marriage(draft: Draft) -> Iterator[Problem]:
                 found
                 for each in sentences(text)
                 if (found := phrases("not_married").search(each.text))
-                and not _COMPARED_WITH.search(each.text)
+                and not _COMPARED_WITH.search(_UNMARRIED_COUPLES.sub(" ", each.text))
                 and not _LOOKED_AT_ELSEWHERE.search(each.text)
             ),
             None,
@@ -205,6 +206,9 @@ def single_sex(draft: Draft) -> Iterator[Problem]:
         return
 
 
+_BY_GENDER = LazyPattern(r"(?i)\bgenders?\b|\bidentif\w+ as (?:an? )?(?:fe)?male\b|\bnon-?binary\b")
+
+
 @check(
     "sex-or-gender",
     severity="advice",
@@ -221,7 +225,7 @@ def sex_or_gender(draft: Draft) -> Iterator[Problem]:
         for role in ("benefits", "concerns", "reason"):
             for sentence in sentences(answers.text(role)):
                 has_figure = shares(sentence.text) or counts(sentence.text) or re.search(r"\b\d+/\d+\b", sentence.text)
-                if has_figure and re.search(r"(?i)\bgenders?\b", sentence.text):
+                if has_figure and _BY_GENDER.search(sentence.text):
                     message = (
                         f"“{shortened(sentence.text)}” gives figures by gender. In the Equality Act, sex "
                         "means being a man or a woman"

@@ -49,6 +49,13 @@ _FILLER_LINE = LazyPattern(
     r"|(?i:\W*(?:please|pls)\s+(?:add|insert|check|confirm|complete|update|fill|advise|provide)\b.{0,60})"
 )
 """Placeholder text if there is nothing else on the line."""
+_DATE_HINT = LazyPattern(r"(?i)\bd{1,2}[/.-]m{1,2}[/.-](?:y{2,4}|20\d\d)\b", needs=("d/m", "d.m", "d-m"))
+_STARRED = LazyPattern(
+    r"(?i)\*{3,}\s*(?:check|add|confirm|ask|update|chase|query|insert|find|get|needs?|to ?do|tbc|"
+    r"nb)\b[^*\n]{0,60}\*{3,}",
+    needs=("***",),
+)
+"""A day that is left open, and a note between stars."""
 _LONGEST_FILLER_LINE = 80
 """Characters; a longer line is not just placeholder text."""
 _ROLES_WITH_NAMES = {"contacts", "people", "responsible"}
@@ -91,7 +98,7 @@ def _filler(line: str) -> str:
     """The placeholder text of a line; "" if there is none."""
     if len(line) <= _LONGEST_FILLER_LINE and _FILLER_LINE.fullmatch(f"{line} "):
         return line
-    found = _FILLER.search(line)
+    found = _FILLER.search(line) or _DATE_HINT.search(line) or _STARRED.search(line)
     return found.group() if found else ""
 
 

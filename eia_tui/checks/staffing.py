@@ -181,6 +181,11 @@ _WORKPLACE = LazyPattern(
 _CONTRACTS = LazyPattern(
     r"(?i)\b(?:contracts|terms)\s+(?:of\s+\w+\s+)?(?:(?:will|would)\s+)?(?:moves?|changes?|go|drops?|falls?)\s+from\b"
 )
+_SHIFTS = LazyPattern(
+    r"(?i)\b(?:(?:shifts?(?!\s+workers?)|rotas?|rosters?)\b(?:\s+(?:at|in|of|for|on)\s+[\w’'-]+(?:\s+[\w’'-]+)?)?|(?:working\s+day|working\s+week|working\s+hours))\s+"
+    r"(?:(?:will|would|are\s+to|is\s+to)\s+)?(?:start|begin|end|finish|move|change|become|go|lengthen|shorten|run|rotate|be)s?\b"
+)
+"""Who works by a shift or a rota is staff, whether or not they are named."""
 _IN_BRACKETS = LazyPattern(r"\([^()]*\)")
 _WITHOUT_STAFF = LazyPattern(r"(?i)\b(?:without|no)\s+(?:any\s+|a\s+member\s+of\s+)?staff\b")
 _AT_A_DESK = LazyPattern(r"(?i)\b(?:desk|counter|front[- ]desk)\s+staff\b")
@@ -249,7 +254,7 @@ def work_change(sentence: str) -> tuple[str, str]:
         return "posts", collapse_spaces(ends.group())
     if (desks := _DESKS_MOVE.search(sentence)) and not _TO_A_ROLE.match(sentence, desks.end()):
         return "place", collapse_spaces(desks.group().replace("*", ""))
-    for kind, pattern in (("place", _WORKPLACE), ("hours", _CONTRACTS)):
+    for kind, pattern in (("place", _WORKPLACE), ("hours", _CONTRACTS), ("hours", _SHIFTS)):
         if (found := pattern.search(sentence)) and not is_negated(sentence, found.start()):
             return kind, collapse_spaces(found.group())
     for kind in () if vacancy else _KINDS:

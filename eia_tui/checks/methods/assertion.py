@@ -118,6 +118,8 @@ _HEARSAY = LazyPattern(
     r"\b(?:professional|officers?['’]?|our|their)\s+(?:own\s+)?(?:judgement|judgment|opinion|belief|feeling)\s+(?:is|was)\b|"
     r"^\W*(?:we|it is|officers|managers)\s+(?:believe[ds]?|felt|feel|think|thought|assume[ds]?|suspect)\b|"
     r"\bcommon\s+sense\b"
+    r"|\b(?:we|i|officers|managers|staff|the\s+\w+)\s+(?:are|am|is|feel|remain)s?\s+(?:\w+ly\s+|very\s+|fairly\s+)?(?:confident|satisfied|sure|certain|content|convinced)\s+that\b"
+    r"|\b(?:know|knows|understands?)\s+(?:our|their|its|the)\s+(?:\w+\s+)?(?:customers|communit\w+|users|residents|tenants|famil\w+|patch|area|service)\s+(?:very\s+)?well\b"
 )
 """Evidence that only somebody believes."""
 _BECAUSE = LazyPattern(r"(?i)\b(?:because|since|as the)\b|\b20\d\d\b")

@@ -66,7 +66,9 @@ _ERRORS = (
                 |not\s+be)\s+(?:\w+\s+){0,2}?(?:discriminat\w*|unlawful|unfair\w*))
           | ^\W*(?:as|since|because|given\s+that|where|if)\b[^.;]{0,60}\b(?:same|equal\w*|identical\w*|alike
               |all|every\w*)\b
-            [^.;]{0,80}\b(?:no|not|cannot|never)\b[^.;]{0,25}\bdiscriminat\w*
+            [^.;]{0,80}\b(?:(?:no|not|cannot|never)\b[^.;]{0,25}\bdiscriminat\w*
+              |(?:complies|compliant|meets|satisf\w+|lawful|in\s+line\s+with|consistent\s+with
+                |fulfil\w*)\b[^.;]{0,30}\b(?:act|duty|law|legislation|lawful)\b)
           | \b(?:lawful|(?:no|not|cannot|can['’]?t)\s(?:be\s)?(?:\w+\s)?discriminat\w*)\b[^.;]{0,50}
             \b(?:because|as|since|when|if|where)\b[^.;]{0,80}\b(?:same|equal\w*|alike|identical\w*|everyone
               |everybody|all)\b

@@ -33,7 +33,7 @@ _REFUSAL = LazyPattern(
                (?:have|has)\s+no\s+(?:budget|funding|funds|money|resources?|plans?|capacity|means|scope|power|alternative|choice|option)|
                (?:is|are)\s+(?:no|not|n['’]t|nothing|little|limited)\b)
             (?=[^.;]*\b(?:mitigat\w*|afford\w*|budget|fund\w*|resourc\w*|capacity|money|possib\w*|further|more|else|
-               alternativ\w*|option\w*|offer\w*|provid\w*|do|done|replac\w*|plans?|means|scope|choice|compensat\w*|anything|measures?|help|pay)\b))
+               alternativ\w*|option\w*|offer\w*|provid\w*|do|done|replac\w*|plans?|means|scope|choice|compensat\w*|anything|measures?|help\w*|pay)\b))
       | (?:staff|officers|residents|users|customers|people|they|those\s+affected|families|parents)\s+(?:will\s+)?
         (?:just\s+|simply\s+)?(?:have\s+to|need\s+to|must)\s+
         (?:accept|cope|manage|adapt|adjust|make\s+(?:their\s+own|do)|use\s+what)\b
@@ -46,6 +46,7 @@ _DISMISSAL = LazyPattern(
     r"|^\W*(?:\w+\s+){1,3}?(?:had|have\s+had|(?:have\s+)?been\s+given|were\s+given)\s+(?:plenty\s+of|ample|enough|sufficient|fair)\s+(?:notice|time|warning)\b"
     r"|\bthere\s+(?:is|are|was|will\s+be)\s+(?:simply\s+)?no\s+(?:more\s+)?(?:room|money|budget|funding|funds|scope|capacity|headroom)\b(?!\s+for\s+"
     r"(?:doubt|manoeuvre))"
+    r"|\bsign-?posted\s+(?:elsewhere|(?:to|towards)\s+(?:other|alternative|another|existing)\b)"
     r"|\b(?:do|does)\s*(?:not|n['’]t)\s+(?:think|believe|consider|feel|see)\b[^.;]{0,40}\bmitigat\w+"
     r"|\b(?:unavoidable|inevitable)\s+(?:consequence|result|outcome|effect)\b|\b(?:loss|effect|impact|change|this|it)\s+"
     r"(?:simply\s+)?(?:has|have)\s+to\s+be\s+accepted\b|\bregrett\w+\b[^.;]{0,30}\bcan(?:not|\s+not)\b"
@@ -96,7 +97,7 @@ _RECORDING_VERB = (
     r"ged)|disaggregated|broken\s+down|break\s+down|split|"
     r"fill(?:ed)?\s+(?:in|out)|completed?|returned|report(?:ed|s)?|analyse[ds]?|produce|show|say|tell|noted|"
     r"available|requested|"
-    r"looked\s+at|identif(?:y|ied))"
+    r"looked\s+at|identif(?:y|ied)|carried\s+out|undertaken|conducted|done|run)"
 )
 _NOT_RECORDED = LazyPattern(
     rf"(?i)\b{_NOT}\s+(?:(?:currently|routinely|yet|always|actively|as\s+(?:a\s+)?(?:standard|"
@@ -106,6 +107,9 @@ _NOT_RECORDED = LazyPattern(
 )
 _NO_RECORD = LazyPattern(
     r"(?i)\bgaps?\s+in\s+(?:what|how)\b"
+    r"|\bnot\s+(?:among|amongst|one\s+of|part\s+of|on)\b[^.;]{0,40}\b(?:asks?|asked|records?|recorded|collects?|form|questions?|questionnaire|system|return|register)\b"
+    r"|\b(?:only|just|barely|fewer\s+than|less\s+than|under)\s+(?:\w+\s+){0,3}?(?:of\s+)?(?:the\s+|our\s+)?(?:records|forms|files|returns|members|users|staff|customers|applicants|entries|respondents)\s+"
+    r"(?:have|has|shows?|gives?|hold|contain|states?|disclose[sd]?|declared?|completed?|answered|gave|filled)\b"
     r"|\bnothing\s+is\s+(?:known|recorded|held|asked|collected)\b"
     r"|\b(?:no|without(?:\s+an?y?)?)\s+(?:questions?|fields?|box(?:es)?|tick[- ]?box(?:es)?)\s+(?:on|about|for)\b(?!.*\banswered)"
     r"|\b(?:not|n['’]t)\s+(?:been\s+)?(?:possible|able)\s+to\s+(?:establish|find\s+out|work\s+out|say|tell|determine|discover)\b"
@@ -126,7 +130,7 @@ _NO_RECORD = LazyPattern(
     r"(?:patchy|incomplete|poor|limited|missing|blank|unavailable|unreliable|unknown|sparse|thin|weak|empty|"
     r"optional|inconsistent|out\s+of\s+date|low|not\s+(?:good|complete|robust|reliable|there))\b"
     r"|\b(?:is|are)\s+(?:missing|blank|unknown|incomplete|patchy)\s+(?:for|in)\b|\bleft\s+blank\b|\b(?:is|are|"
-    r"remain)\s+unknown\b|\bunclear\s+how\s+many\b"
+    r"remains?)\s+(?:an?\s+)?unknown\b|\bunclear\s+how\s+many\b"
 )
 _HALF_RECORDED = LazyPattern(
     r"(?i)\b(?:recorded|collected|captured|asked|monitored|known|held)\s+(?:only\s+|very\s+|rather\s+)?"

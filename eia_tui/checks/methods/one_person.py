@@ -16,7 +16,8 @@ _PERSON = (
     rf"member(?: of (?:staff|the team|the crew))?|colleague|employee|worker|apprentice|volunteer|carer|parent|"
     rf"famil(?:y|ies)|household|couple|"
     rf"veteran|refugee|learner|applicant|driver|teacher|caretaker|cleaner|assistant|manager|officer|visitor|passenger|neighbour|teenager|pensioner|"
-    rf"adult|baby|infant|trader|stallholder|swimmer|walker|neighbour|{_KIN})"
+    rf"adult|baby|infant|trader|stallholder|swimmer|walker|neighbour|tutor|trainer|instructor|coach|registrar|warden|clerk|librarian|technician|nurse|"
+    rf"lecturer|cook|chef|gardener|receptionist|supervisor|foreman|attendant|caller|hirer|member|claimant|{_KIN})"
 )
 _ONLY_ONE = re.compile(
     rf"(?i)\b(?:the|our|its|their)\s+(?:one|only|sole|single)\s+(?!(?:way|time|thing)\b)(?:[\w’'-]+\s+){{0,3}}?{_PERSON}\b"
@@ -58,8 +59,12 @@ _ANYBODY = LazyPattern(
 """Words of a sentence about anybody, or about many."""
 _AGE = LazyPattern(
     r"(?i)\b(?:aged\s+)?\d{1,3}[- ]years?[- ]old\b|\baged\s+\d{1,3}\b|\b(?:over|in (?:his|her)) (?:sixty|seventy|"
-    r"eighty|\w+ies)\b"
+    r"eighty|\w+ies)\b|\bin (?:Year (?:1[0-3]|[1-9])|Reception)\b"
 )
+_WEEKDAY = LazyPattern(
+    r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:\s+\w+)?\s+(?:[\w’'-]+\s+)?(?:class|group|session|club|course|crew|shift|round|clinic|choir|lesson|stop)\b"
+)
+"""Where somebody is each week, as others know."""
 
 
 @cache
@@ -77,7 +82,8 @@ def tells_who_it_is(sentence: str) -> bool:
         return False
     if (post := _post_in_person().search(sentence)) and _is_characterised(sentence[post.end() :]):
         return True
-    named, unit = _NAMED_PLACE.search(sentence) is not None, _UNIT.search(sentence) is not None
+    named = _NAMED_PLACE.search(sentence) is not None or _WEEKDAY.search(sentence) is not None
+    unit = _UNIT.search(sentence) is not None
     if kin := _KIN_OF_ONE.search(sentence):
         return named or _is_characterised(_without(sentence, kin))
     if only := _ONLY_ONE.search(sentence):

@@ -74,7 +74,8 @@ _AFTERWARDS = LazyPattern(
 _GATHERING = LazyPattern(
     r"(?i)\b(?:add|update|analyse|collect|gather|complete|carry out|undertake|conduct|commission|provide|"
     r"insert|obtain|request|"
-    r"collate|compile|include|survey|consult|engage|revise|amend|expand|pull|extract|run|seek|get|prepare|do|"
+    r"collate|compile|include|survey|look at|look into|consult|engage|revise|amend|expand|pull|extract|run|seek|get|"
+    r"prepare|do|"
     r"hold(?=\s+(?:[\w-]+\s+){0,4}(?:sessions?|meetings?|workshops?|events?|surveys?|consultations?|"
     r"(?:focus )?groups?|interviews?|forums?|drop-ins?)\b))\b"
 )
@@ -198,7 +199,9 @@ def _clause_is_to_come(clause: str, sentence: str) -> bool:
     verb = phrases("evidence_verb").search(clause, noun.end())
     if (verb and is_future(clause[: verb.end()])) or (verb and is_going_on(clause)):
         return True
-    active = re.search(r"(?i)\bwill\b|\bgoing to\b|\bis to\b|\bare to\b|\bneeds? to\b", clause)
+    active = re.search(
+        r"(?i)\bwill\b|\bgoing to\b|\bis to\b|\bare to\b|\b(?:need|intend|plan|hope|propose|expect)s? to\b", clause
+    )
     return bool(
         active and _GATHERING.search(clause, active.end()) and phrases("evidence_noun").search(clause, active.end())
     )

@@ -80,6 +80,10 @@ _SHOWN: tuple[tuple[str, Where], ...] = (
         "below",
     ),
     (r"THING\b[^.;]{0,50}\bsee (?:below|overleaf)\b", "below"),
+    (
+        r"THING\s+(?:that|which)\s+(?:accompan(?:y|ies)|(?:is|are)\s+(?:attached|enclosed|appended)|goes?\s+with|comes?\s+with)\b",
+        "anywhere",
+    ),
     (rf"THING{_LABEL}{_FEW_WORDS}(?:above|opposite)\b{_WITHIN}", "above"),
     (
         (
@@ -140,7 +144,7 @@ _NEEDED = {
         "embed",
         "includ",
         "append",
-        "accompany",
+        "accompan",
     ),
     "above": ("above", "opposite"),
     "anywhere": (),

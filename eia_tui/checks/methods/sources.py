@@ -12,6 +12,8 @@ _NUMBER_WORD = r"(?:half|a (?:third|quarter|fifth|tenth)|(?:two|three) (?:thirds
 _SHARE = LazyPattern(
     r"(?i)(?<![\w.£/])\d[\d,.]*\s?(?:%|per ?cent\b|percentage points)"
     r"|\b(?:\d+|one|two|three|four)\s+(?:in|out of)\s+(?:every\s+)?(?:\d+|three|four|five|six|seven|eight|nine|ten)\b"
+    r"|\b(?:fall(?:en|s|ing)?|fell|ris(?:en|es|ing)|rose|drop(?:ped|s)|gr(?:own|ew|ows)|up|down|increased?|decreased?|declined?)\s+by\s+(?:nearly\s+|almost\s+|over\s+|about\s+|around\s+|more\s+than\s+)?"
+    rf"{_NUMBER_WORD}\b"
     rf"|\b{_NUMBER_WORD}\s+of\s+(?:all\s+|our\s+|the\s+|its\s+)?[a-z-]*\s*(?:people|residents|users|customers|"
     r"households|pupils|tenants|members|borrowers|parents|children|visitors|patients|staff|those|them|"
     r"families)\b"

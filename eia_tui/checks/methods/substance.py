@@ -70,7 +70,9 @@ _ATTITUDE = LazyPattern(
     r"(?i)\b(?:be|is|are|remain|stay|being)\s+(?:(?:very|fully|always|as|more|particularly|especially|also)\s+)*"
     r"(?:sensitive|mindful|aware|flexible|responsive|considerate|alert|careful|understanding|supportive|conscious|attentive|"
     r"sympathetic|inclusive|welcoming|respectful|proactive|vigilant|committed|willing|keen|sympathetic)\b"
+    r"|\brais(?:e|ed|es|ing)\s+(?:\w+\s+)?awareness\b"
     r"|\btakes?\s+(?:\w+\s+){1,4}?seriously\b"
+    r"|\b(?:feedback|comments|suggestions|views|complaints|concerns|queries|ideas)\s+(?:will|would|are|is|can)\s+(?:always\s+)?(?:be\s+)?(?:welcomed?|listened|heard|noted|taken\s+on|acted\s+(?:up)?on)\b"
     r"|^\W*(?:\w+\s+){1,3}(?:has|have|had)\s+(?:all\s+|already\s+)?been\s+(?:informed|told|notified|made\s+aware)\W*$"
     r"|\bapproach\s+(?:will|would|shall)\s+be\s+(?:adopted|taken|used|followed)\b|\b(?:fed|feeds?|feed)\s+into\b|"
     r"\bat\s+the\s+(?:heart|centre|forefront)\s+of\b"
@@ -108,7 +110,7 @@ _TREATS_ALIKE = LazyPattern(
     r"every)|"
     r"whatever (?:their|a person's|your|someone's)|regardless|irrespective|(?:no|not) (?:\w+ ){0,2}different(?:ly)?|"
     r"without (?:exception|distinction|regard)|open to (?:people|residents|men|women|anyone) of (?:all|every|any)|"
-    r"by (?:anyone|anybody|everyone|everybody)|as (?:to|for|with) (?:every|any|all|other)\w*|one rule)\b"
+    r"by (?:anyone|anybody|everyone|everybody)|(?:as (?:to|for|with)|like|as) (?:every|any|all|other)\w*|one rule)\b"
 )
 """Words which say that all are treated alike."""
 _SAMENESS = LazyPattern(

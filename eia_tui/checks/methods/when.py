@@ -17,6 +17,7 @@ _SHORT_YEAR = r"['’]?(?:2[4-9]|3\d|4\d)(?!\s*(?:st|nd|rd|th|%|people|[-–]\s*
 _FESTIVALS = {
     "new year": 1, "lent": 4, "easter": 4, "ramadan": 4, "eid": 6, "passover": 4, "vaisakhi": 4, "pentecost": 6,
     "whitsun": 6, "diwali": 11, "hanukkah": 12, "christmas": 12, "xmas": 12, "bonfire night": 11, "half term": 12,
+    "michaelmas term": 12, "michaelmas": 12, "hilary term": 3, "trinity term": 7,
     "half-term": 12, "school holidays": 12, "remembrance": 11, "pride": 8,
 }  # fmt: skip
 """Festivals and holidays, with a month that they do not come after."""

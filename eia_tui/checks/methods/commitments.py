@@ -1,0 +1,71 @@
+"""Finds what a council has done already that binds it: a contract signed, a lease given up, people recruited."""
+
+import re
+from functools import lru_cache
+
+from eia_tui.checks.methods.negation import is_negated
+from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.phrases import phrases
+from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.tense import is_future
+
+_PASSIVE = LazyPattern(
+    r"(?i)^(?:\s+(?!(?:was|were|has|have|had|who|that|which|is|are|will|would|may|can|could)\b)[^\s.;:]+){0,7}?\s*,?\s+"
+    r"(?:(?:which|that|who)\s+)?(?:was|were|has\s+been|have\s+been|had\s+been|has\s+now|have\s+now|has\s+already|"
+    r"have\s+already|has|have)\s+(?:\w+ly\s+|already\s+|now\s+|since\s+|been\s+|all\s+)*(?P<verb>[a-z]+(?:\s+(?:up|back|out|down|off|over))?)"
+)
+"""What happened to a thing, after its name: "the lease of the hall was given up"."""
+_ACTIVE = LazyPattern(
+    r"(?i)\b(?:we|council|cabinet|committee|director|managers?|service|team|board|officers?|procurement|finance|property|county|authority)\s+"
+    r"(?:(?:have|has|had)\s+)?(?:\w+ly\s+|already\s+|now\s+|since\s+|also\s+)*"
+    r"(?P<verb>[a-z]+(?:\s+(?:up|back|out|down|off|over))?)\s+"
+)
+"""What the council did, before the name of the thing: "the Director has signed the contract"."""
+_OLD = LazyPattern(
+    r"(?i)\b(?:existing|current|present|previous|former|old|last|earlier|first|original|three-year|five-year)\s+(?:[\w’'-]+\s+){0,2}$"
+)
+"""Before a thing that was there before the proposal."""
+_OF_NOW = LazyPattern(
+    r"(?i)\b(?:ends?|expires?|runs? out|runs? (?:until|to)|until|since|originally|break clause|every \w+ years?|"
+    r"for (?:\w+ )?(?:months|years)|"
+    r"survey|research|consult\w*|stud(?:y|ies)|trial|pilot|temporar\w+|covid|pandemic|in principle|draft|subject to|"
+    r"no decision|if)\b"
+)
+"""Words of a sentence about how things have been, or about finding out."""
+_MOST_WORDS_BETWEEN = 6
+_DEEDS = (("bond", "bound"), ("asset", "traded"), ("hand", "hired"))
+"""Lists of things in templates/checks, each with that of what is done with them."""
+
+
+@lru_cache(maxsize=1024)
+def commitments(text: str) -> tuple[str, ...]:
+    """The sentences of a text that say that the council has bound itself, in their order."""
+    return tuple(each.text for each in sentences(text) if not each.is_heading and commits(each.text))
+
+
+@lru_cache(maxsize=4096)
+def commits(sentence: str) -> bool:
+    """Whether a sentence reports a deed that is hard to undo, such as an order placed or notice given."""
+    if _OF_NOW.search(sentence):
+        return False
+    return any(
+        _is_done(sentence, thing, verbs)
+        for things, verbs in _DEEDS
+        if phrases(verbs).search(sentence)
+        for thing in phrases(things).finditer(sentence)
+    )
+
+
+def _is_done(sentence: str, thing: re.Match[str], verbs: str) -> bool:
+    before = sentence[: thing.start()]
+    if _OLD.search(before) or is_negated(sentence, thing.start()):
+        return False
+    passive = _PASSIVE.match(sentence[thing.end() :])
+    if passive and phrases(verbs).match(passive["verb"]):
+        return True
+    return any(
+        phrases(verbs).match(active["verb"])
+        and len(before[active.end() :].split()) <= _MOST_WORDS_BETWEEN
+        and not is_future(active.group())
+        for active in _ACTIVE.finditer(before)
+    )
