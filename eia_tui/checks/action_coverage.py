@@ -47,6 +47,8 @@ _FEWEST_OFTEN = 3
 
 _BY_NUMBER = LazyPattern(r"(?i)\bactions?\s+\d")
 _PROMISES = LazyPattern(r"(?i)\b(?:will|(?:am|is|are) going to|shall)\b|\b(?:we|they|it)['’]ll\b")
+_NOT_DONE = LazyPattern(r"(?i)\b(?:will|shall|is|are) not\b|\bwon['’]t\b|\bwill never\b|\bwill be no\b")
+"""What will not happen needs nobody to do it."""
 _MOST_SHARED, _WORDS_OF_SUBJECT = 2, 5
 _STAYS = LazyPattern(
     r"(?i)\b(?:stays?|remains?|keeps?|kept|unchanged|as now|already|no member of staff|nobody loses|same (?:support|"
@@ -246,6 +248,7 @@ def _unplanned_promise(draft: Draft, answers: GroupAnswers) -> str:
         if (
             accepts_effect(sentence.text)
             or not _PROMISES.search(sentence.text)
+            or _NOT_DONE.search(sentence.text)
             or _BY_NUMBER.search(sentence.text)
             or not is_measure(sentence.text)
         ):

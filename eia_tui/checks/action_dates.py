@@ -54,6 +54,12 @@ _GOES_ON = LazyPattern(
 """Words of an action that continues while the change is in place, or belongs to a later part of it."""
 
 
+_MAKES_READY = LazyPattern(
+    r"(?i)\W*(?:safety|access(?:ibility)?|risk|fire|lighting|route|hazard|site|readiness)\s+(?:checks?|audits?|assessments?|inspections?|surveys?|tests?|walks?)\b"
+)
+"""What makes a place ready for people, and is done once before they come."""
+
+
 @memoised
 def first_days(draft: Draft) -> tuple[tuple[date, str], ...]:
     """The days on which the proposal begins, each as a date and as written, in order.
@@ -120,8 +126,8 @@ def _belongs_later(draft: Draft, action: Action, first: date) -> bool:
         _AFTER_MONTHS.search(text)
         or _OF_WHAT_HAPPENED.search(text)
         or LOOKS_BACK.search(beginning)
-        or _GOES_ON.search(beginning)
-        or _EACH_TIME.search(text)
+        or (_GOES_ON.search(beginning) and not _MAKES_READY.match(beginning))
+        or (_EACH_TIME.search(text) and not _MAKES_READY.match(beginning))
         or _EACH_TIME.search(action.text("timescale"))
     ):
         return True

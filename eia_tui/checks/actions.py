@@ -9,6 +9,7 @@ from eia_tui.checks.facts import Action, GroupAnswers, actions, group_answers, p
 from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
 from eia_tui.checks.methods.conditions import depends_on_means, only_looks_whether, waits_for_means
+from eia_tui.checks.methods.council_matters import is_about_cost
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic, names_group
@@ -324,6 +325,11 @@ def outcome_is_action(draft: Draft) -> Iterator[Problem]:
             message = f"has the outcome “{shortened(outcome, 40)}”, which only says that it is done"
             advice = "Say what will be different for people, and how you will see it"
             yield about_action(action, "outcome", message, advice)
+        elif read and all(map(is_about_cost, read)):
+            message = f"has the outcome “{shortened(outcome, 40)}”, which is about money alone"
+            yield about_action(
+                action, "outcome", message, "Say what will be different for people, and how you will see it"
+            )
 
 
 def _says_no_result(sentence: str) -> bool:

@@ -50,6 +50,12 @@ _TAKEN_FOR = LazyPattern(
     r"safe to say|can be said|no reason|every reason)\b"
 )
 _OURS = LazyPattern(r"(?i)\b(?:our|ours|us|here|we|locally)\b")
+_SO_HERE = LazyPattern(
+    r"(?i)\b(?:(?:have|has|is|are|was|were|can|we)\s+(?:therefore\s+|thus\s+|so\s+|also\s+)?(?:assum\w+|presum\w+|"
+    r"expect\w*|estimat\w+)|on this basis|from this|based on (?:this|these|that|their))\b"
+)
+"""Words that take what was found elsewhere for what is to be expected."""
+_SENTENCES_BEFORE = 3
 _NEXT_DOOR = LazyPattern(
     r"\b(?i:next door)\b|\b(?i:other|another|neighbouring|nearby|similar)\s+(?:\w+\s+)?(?i:councils?|"
     r"authorit\w+|areas?|trusts?|"
@@ -113,6 +119,11 @@ def _inferred(draft: Draft, text: str) -> str:
     elsewhere = " ".join(answer.text for answer in written_answers(draft) if answer.text != text)
     for number, sentence in enumerate(every):
         words = sentence.text
+        before = [
+            each.text for each in every[max(0, number - _SENTENCES_BEFORE) : number] if each.block == sentence.block
+        ]
+        if _SO_HERE.search(words) and _OURS.search(words) and any(map(_ELSEWHERE.search, before)):
+            return words
         if not (_SAME_AS_THERE.search(words) and _TAKEN_FOR.search(words) and _OURS.search(words)):
             continue
         both = f"{every[number - 1].text} {words}" if number else words

@@ -144,6 +144,9 @@ def _bare(text: str) -> str:
     return ""
 
 
+_NONE_NEEDED = LazyPattern(r"(?i)\bno\b[^.;]{0,40}\b(?:needed|required|necessary|planned|proposed)\b")
+
+
 @check(
     "refused",
     severity="warn",
@@ -162,6 +165,13 @@ def refused(draft: Draft) -> Iterator[Problem]:
                 message = f"“{shortened(bare)}” does not say by what"
                 advice = "Name the aim, and say why a milder way would not reach it"
                 yield answers.address(role), f"{answers.name}: {message}. {advice}."
+                break
+            is_beside = (
+                bool(found) and role == "mitigation" and is_real_mitigation(text) and _NONE_NEEDED.search(found[0])
+            )
+            if is_beside and not is_justified(found[0]):
+                message = f"“{shortened(found[0])}” says that nothing is needed for some of these people"
+                yield Guess(answers.address(role), f"{answers.name}: {message}. Say how you know, or what you will do.")
                 break
             if found and not is_justified(text) and not is_real_mitigation(answers.text("mitigation")):
                 message = f"“{shortened(found[0])}” leaves a concern unanswered"

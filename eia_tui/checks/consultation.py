@@ -14,7 +14,7 @@ from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import stems
 from eia_tui.checks.methods.tense import is_future
 from eia_tui.checks.methods.when import completion_date, first_day, is_dated, last_day, names_when
-from eia_tui.checks.registry import Problem, check
+from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.system.text import shortened
 
@@ -273,6 +273,35 @@ def asked_online_only(draft: Draft) -> Iterator[Problem]:
         if phrases("asked").search(answer.text) and _ONLINE.search(answer.text) and not _OFFLINE.search(answer.text):
             message = "You asked people online only, so those who do not use the internet could not answer"
             yield answer.address, f"{message}. Say how else they could take part, or how you will ask them."
+        elif _goes_online(draft) and (found := _online_survey(answer.text)):
+            message = f"“{shortened(found)}” reached those who are online already, and the proposal concerns the others"
+            yield Guess(answer.address, f"{message}. Say how you asked people who are not, and what they said.")
+
+
+def _goes_online(draft: Draft) -> bool:
+    """Whether the proposal leaves people no way but the internet."""
+    answers = (*answers_with_role(draft, "name"), *policy_answers(draft)[:1])
+    return any(_ONLINE_ALONE.search(answer.text) for answer in answers)
+
+
+@lru_cache(maxsize=256)
+def _online_survey(text: str) -> str:
+    """The sentence about a survey on the internet, if none was on paper or by telephone; "" otherwise."""
+    surveys = [each.text for each in sentences(text) if _SURVEY.search(each.text)]
+    if any(_ON_PAPER.search(each) for each in surveys):
+        return ""
+    return next((each for each in surveys if _ONLINE.search(each)), "")
+
+
+_ONLINE_ALONE = LazyPattern(
+    r"(?i)\bonline[- ]only\b|\bonly online\b|\bdigital (?:only|by default|first)\b|\bcashless\b|\bapp[- ]only\b"
+    r"|\b(?:paper|telephone|phone|counter|cash|letters?)\b[^.;]{0,40}\b(?:withdrawn|closed?s?|ends?|stops?|removed|"
+    r"no longer|replaced)\b"
+)
+_SURVEY = LazyPattern(r"(?i)\b(?:survey|questionnaire|consultation|poll|feedback form)\b")
+_ON_PAPER = LazyPattern(
+    r"(?i)\b(?:paper|post(?:ed|al)?|phone|telephone|interview\w*|face[- ]to[- ]face|in person|door|libraries)\b"
+)
 
 
 @check(

@@ -40,7 +40,8 @@ _TAKEN_UP = LazyPattern(
     r"answered|moved|kept|put back|widened|reduced|raised)|was (?:changed|added|dropped|reduced|withdrawn)|"
     r"were (?:added|put back|taken off|dropped)|"
     r"cap\b|phased|protect\w*|nevertheless|all the same|even so|we still|despite|although|still propose|taken into|"
-    r"follow from)\b"
+    r"follow from)\b|\bwhat we did\b|\bwe did\b|(?:^|[.*:|]\s*)(?:(?:Partly )?[Aa]greed|Changed|Not agreed|Done|"
+    r"Adopted)\b|\ball (?:two|three|four|five|six) adopted\b"
 )
 """Words which say what was done with the replies, or why the proposal continues."""
 _ANSWERED = LazyPattern(
@@ -56,11 +57,6 @@ _NOTED = LazyPattern(
     r"necessary|planned|thought)"
 )
 """Words which say that replies were received, and nothing else."""
-_NOTED_ONLY = LazyPattern(
-    r"(?i)(?<=[.;:)\"'”’] )(?:these|those|the|their|all|this) (?:\w+ )?(?:comments?|views?|repl(?:y|ies)|responses?|feedback|points?|concerns?|"
-    r"objections?|remarks?) (?:was|were|is|are|has been|have been) (?:\w+ )?(?:noted|acknowledged|logged|recorded|considered|taken away)\.(?= *$)"
-)
-"""A last sentence of an item of a list: "These comments have been noted."."""
 _NO = LazyPattern(r"(?i)\b(?:no|not|n['’]t|never|without)\b")
 _MAJORITY = 50
 _WHO = (
@@ -133,16 +129,28 @@ def majority_against(text: str) -> str:
 def _only_noted(text: str) -> str:
     """The sentence which says that replies with objections were noted, and that nothing changes; "" if none."""
     every = sentences(text)
-    for line in text.split("\n"):  # an item of a list, where the other items may have an answer
-        if (
-            (noted_here := _NOTED_ONLY.search(line))
-            and (_AGAINST.search(line) or reports_difficulty(line) or asks_for_something(line))
-            and not (_TAKEN_UP.search(line) or _ANSWERED.search(line))
-        ):
-            return noted_here.group().strip()
+    if point := next((each for line in text.split("\n") if (each := _noted_in(line))), ""):
+        return point
     noted = next((each.text for each in every if _NOTED.search(each.text)), "")
     objected = any(_AGAINST.search(each.text) or reports_difficulty(each.text) for each in every if each.text != noted)
     return "" if not objected or any(_TAKEN_UP.search(each.text) for each in every if each.text != noted) else noted
+
+
+def _noted_in(line: str) -> str:
+    """The sentence of a line with a difficulty which says that it was noted, and nothing after it; "" if none does."""
+    *before, last = [each.text for each in sentences(line)] or [""]
+    if not before or not _ONLY_NOTED.match(last):
+        return ""
+    hard = any(reports_difficulty(each) or asks_for_something(each) or _AGAINST.search(each) for each in before)
+    return last if hard and not any(map(_TAKEN_UP.search, before)) and not _ANSWERED.search(line) else ""
+
+
+_ONLY_NOTED = LazyPattern(
+    r"(?i)^\W*(?:(?:these|the|all|this|that|their|its?|both|such)\s+)?(?:comments?|views?|points?|concerns?|worr(?:y|ies)|suggestions?|remarks?|feedback|it|they|this|that|requests?|questions?)?\s*"
+    r"(?:(?:has|have|was|were|is|are|will\s+be)\s+(?:\w+ly\s+|all\s+|also\s+)?(?:been\s+|be\s+)?)?(?:noted|acknowledged|recorded|logged|passed\s+on|considered|understood|received|taken\s+(?:into\s+account|on\s+board))"
+    r"(?:\s+(?:by|to|with)\s+[\w\s]{1,40})?\W*$"
+)
+"""A reply to people that says only that they were heard."""
 
 
 @check("raised-unanswered", severity="advice", category=Category.INVOLVEMENT, source=_GUNNING)
@@ -287,12 +295,20 @@ def others_mitigate(draft: Draft) -> Iterator[Problem]:
     for answers in group_answers(draft):
         read = [each.text for each in sentences(answers.text("mitigation")) if not each.is_heading]
         found = [each for each in read if _leaves_it_to_others(each)]
-        if found and len(found) == len(read) and is_real_concern(answers.text("concerns")):
+        found = found if len(found) == len(read) else [each for each in found if _ASKS_THEIR_OWN.search(each)]
+        if found and is_real_concern(answers.text("concerns")):
             message = f"“{shortened(found[0])}” leaves it to others, with whom nothing is agreed"
             yield (
                 answers.address("mitigation"),
                 f"{answers.name}: {message}. Say what the council will do, and for those who have nobody.",
             )
+
+
+_ASKS_THEIR_OWN = LazyPattern(
+    rf"(?i)\b(?:ask|rely on|turn to|get|have)\s+{_WHO}|\b(?:can|could|may|should|will have to|"
+    rf"must)\s+[^.;]{{0,30}}\bwith (?:the help of )?{_WHO}\b"
+)
+"""Where those affected have to find somebody themselves."""
 
 
 @lru_cache(maxsize=2048)

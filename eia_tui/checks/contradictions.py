@@ -18,6 +18,7 @@ from eia_tui.checks.incomplete_actions import about_action
 from eia_tui.checks.methods.begins import LOOKS_BACK
 from eia_tui.checks.methods.choice import are_about_the_same, leaves_a_choice, leaves_no_choice
 from eia_tui.checks.methods.conclusions import concludes_no_effect
+from eia_tui.checks.methods.forbidding import forbidden, promises_the_same
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.reach import lacking
@@ -116,6 +117,7 @@ def contradicts_itself(draft: Draft) -> Iterator[Problem]:
     yield from _unchanged_and_changed(draft)
     yield from _staff_unaffected_and_affected(draft)
     yield from _voluntary_and_compulsory(draft)
+    yield from _promised_and_forbidden(draft)
     yield from none_and_some(draft)
     yield from silent_and_heard(draft)
     yield from supported_and_opposed(draft)
@@ -298,6 +300,27 @@ def _voluntary_and_compulsory(draft: Draft) -> Iterator[Problem]:
                 )
                 yield other.address, f"{message}. Say which is true."
                 return
+
+
+def _promised_and_forbidden(draft: Draft) -> Iterator[Problem]:
+    """A measure of a group, or a benefit, that an action or the proposal forbids."""
+    promised = [
+        (group.group.name, answer, each.text)
+        for group in group_answers(draft)
+        for role, answer in group.answers.items()
+        if role in ("benefits", "mitigation")
+        for each in sentences(answer.text)
+    ]
+    rules = [*policy_answers(draft), *(cell for action in actions(draft) for cell in action.cells.values())]
+    for answer in rules:
+        for sentence in sentences(answer.text):
+            rule = forbidden(sentence.text)
+            for name, one, promise in promised if rule else ():
+                if rule and promises_the_same(promise, *rule):
+                    where = question_name(draft, answer.address)
+                    message = f"{name}: you say “{shortened(promise)}”, but “{where}” says “{shortened(sentence.text)}”"
+                    yield Guess(one.address, f"{message}. Say which is true.")
+                    return
 
 
 @check("mitigation-removed", severity="warn", category=Category.MITIGATION, source=_HOUSE_VIEW)

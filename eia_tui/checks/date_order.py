@@ -208,7 +208,14 @@ _DECISION = LazyPattern(
     r"|\b(?:there\s+is|with)\s+no\s+(?:going|turning)\s+back\b|\bthe\s+(?:decision|change)\s+(?:is|was)\s+a\s+foregone\b"
 )
 _GRANTED = LazyPattern(
-    r"(?i)\W*(?:this|that|it|both|all (?:of )?(?:this|these)) (?:was|were|has been|have been) agreed\b"
+    r"(?i)\W*(?:this|that|it|both|all (?:of )?(?:this|these)) (?:was|were|has been|have been) (?:agreed|adopted|"
+    r"accepted|taken up|included|approved)\b"
+)
+_ASKED_BY_PEOPLE = LazyPattern(
+    r"(?i)\b(?:request\w*|asked|suggest\w*|proposed|put forward|wanted|wish\w*)\b[^.;]*\b(?:and|which|so)\s+(?:this|"
+    r"that|it)\s+(?:was|has)\b"
+    r"|\b(?:put forward|suggested|proposed|asked for|requested) by (?:the )?(?:famil|parent|resident|user|carer|"
+    r"people|tenant|member|respondent|forum|group|network|staff|union|young|disabled|older|customer)"
 )
 """What is agreed after people asked for something is their wish, and not the proposal."""
 _WISHED_FIRST = LazyPattern(
@@ -285,6 +292,7 @@ def _decisions(text: str) -> tuple[str, ...]:
         and not _WISHED_FIRST.search(each.text)
         and not (number and _GRANTED.match(each.text) and asks_for_something(every[number - 1].text))
         and not (number and _IT_WAS.match(each.text) and _PUT_FORWARD.search(every[number - 1].text))
+        and not _ASKED_BY_PEOPLE.search(each.text)
     )
 
 

@@ -231,13 +231,20 @@ def _wrong_in_sentences(text: str, own: OurArea | None) -> Iterator[_Claim]:
             yield from _wrong_in(sentence, own)
 
 
+_OF_AN_AGE = LazyPattern(
+    r"(?i)\b(?:wom[ae]n|m[ae]n|females?|males?|disabled|carers?)\b[^.;]{0,30}\bof (?:the |all )?(?:people|residents|"
+    r"adults|those|population)\s+(?:aged |over |under )\d"
+)
+"""A share of those of an age, which is not that of everybody."""
+
+
 def _wrong_in(sentence: str, own: OurArea | None) -> Iterator[_Claim]:
     areas = areas_named(sentence)
     if own and own not in areas and (names_own_place(sentence) if areas else means_own_area(sentence)):
         areas.append(own)
     areas += _together(areas, own)
     named = mentions(sentence) if areas else []
-    if not named or is_of_something_else(sentence):
+    if not named or is_of_something_else(sentence) or _OF_AN_AGE.search(sentence):
         return
     stated = percentages(sentence)
     after = not stated or named[0].start > stated[0].start

@@ -113,8 +113,18 @@ def nobody_asked(draft: Draft) -> Iterator[Problem]:
             )
             message = f"{message}. {advice}."
             yield Guess(answer.address, message) if may_have_asked else (answer.address, message)
+        elif spoke := next((each.text for each in every if _SPOKEN_FOR.search(each.text)), ""):
+            message = f"“{shortened(spoke)}” gives people's views in the words of others"
+            yield Guess(answer.address, f"{message}. Ask them themselves, or say why that was not possible.")
 
 
+_SPOKEN_FOR = LazyPattern(
+    r"(?i)\b(?:managers?|leaders?|officers?|heads?|staff|workers|supervisors|commissioners|providers?|teachers|councillors|representatives|who)\b[^.;]{0,60}"
+    r"\b(?:convey\w*|relay\w*|report\w*|represent\w*|pass(?:ed|ing)? on|give|gave|speak for|spoke for|put forward|"
+    r"summaris\w+)\s+(?:the\s+)?(?:views?|opinions?|feelings?|thoughts|comments)\s+of\s+"
+    r"(?:their|the|its|those|all|our)\b"
+)
+"""Somebody who was asked to say what others think."""
 _TAKEN_FOR_ASKING = LazyPattern(
     r"(?i)\b(?:counts?|counted|serves?|served|stands?|is|was|were|regarded|treated|amounts?|seen|meets?|satisf\w+|constitutes?)\b[^.;]{0,25}\b(?:our|the|as|a)\s+"
     r"(?:\w+\s+)?(?:consultation|engagement)\b"

@@ -68,7 +68,8 @@ _NEEDED = LazyPattern(
 )
 """A rule or a plan about people, or what they did: not who they are."""
 _ANYBODY = LazyPattern(
-    r"(?i)\bwhatever\b|\bwhether\b|\bone \w+ or two\b|\bwhoever\b|\b(?:charg\w+|pay\w*|paid|staff\w*|"
+    r"(?i)\bwhatever\b|\bwhether\b|\bcounts? as\b|\btwo (?:mothers|mums) (?:or|and) two\b|\bone \w+ or two\b|"
+    r"\bwhoever\b|\b(?:charg\w+|pay\w*|paid|staff\w*|"
     r"run) (?:\w+ )?(?:for|by|with) (?:a |one |two |three )|"
     r"\bwhere (?:there (?:is|are) )?(?:one|two|three|a)\b|\bany (?:one|two|three|four)\b|"
     r"\b(?:need|requir)\w* (?:one|two|three|a) |"

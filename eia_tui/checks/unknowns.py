@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from eia_tui.checks.action_dates import first_days
 from eia_tui.checks.facts import (
     GroupAnswers,
     TextAnswer,
@@ -22,7 +23,7 @@ from eia_tui.checks.methods.sentences import Sentence, sentences
 from eia_tui.checks.methods.sources import has_dated_source, shares
 from eia_tui.checks.methods.substance import is_boilerplate, is_real_mitigation, substance
 from eia_tui.checks.methods.tense import is_future
-from eia_tui.checks.methods.when import names_when
+from eia_tui.checks.methods.when import first_day, names_when
 from eia_tui.checks.methods.who import names_person, names_who
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
@@ -53,6 +54,8 @@ _RIGHTLY_NOT_ASKED = LazyPattern(
     r"relevant|needed))\b|\b(?:collected|recorded|asked|held|known|captured):\s+(?:[\w’'-]+\s+){5,}|\bout of proportion\b|\bnor (?:should|ought|need|would)\b|\b(?:not|n['’]t) (?:think|"
     r"consider|believe|feel) (?:it )?(?:\w+ )?"
     r"(?:right|fair|proper|appropriate|proportionate|necessary)\b"
+    r"|\b(?:not|n['’]t|never) (?:\w+ )?(?:collected|asked|recorded|held|needed|kept|"
+    r"captured)\b[^.:;]{0,20}[:;] (?:[\w’'-]+ ){4}"
     r"|\b(?:right|fair|proper|appropriate|proportionate)(?:ly)? not to (?:ask|record|collect|hold)\b"
 )
 """Why something is not asked, which is a decision and no gap."""
@@ -73,6 +76,12 @@ _SUPPRESSED = LazyPattern(
     r"\bso no (?:breakdown|figures?|shares?|split) (?:is|are)\b"
 )
 """Why figures are rightly left out: too few people to be shown, or not good enough to be used."""
+_COUNTED_UNKNOWN = LazyPattern(
+    r"(?i)\b\d+ (?:\([^()]*\) )?(?:are |is |was |were )?(?:not (?:known|recorded|given|stated|said)|unknown|"
+    r"unrecorded)\b"
+)
+"""How many are not known, beside those who are."""
+_QUOTED = LazyPattern(r"[\"“][^\"”\n]*[\"”]|\*[^*\n]+\*(?=\s*\()")
 _MUST = LazyPattern(r"(?i)\b(?:must|should|begins?|starts?|from (?:[A-Z]\w+ )?20\d\d)\b")
 _SENTENCES_AFTER = 3
 """The sentences after an admitted gap in which the plan to close it is looked for."""
@@ -168,6 +177,9 @@ def _open_gap(draft: Draft, answer: TextAnswer) -> str:
     for number, sentence in enumerate(all_sentences):
         if sentence.is_row or sentence.is_heading or not admits_gap(sentence.text, group_words()):
             continue
+        said = _QUOTED.sub(" ", sentence.text)
+        if _COUNTED_UNKNOWN.search(sentence.text) or (said != sentence.text and not admits_gap(said, group_words())):
+            continue
         if _SUPPRESSED.search(sentence.text) or _RIGHTLY_NOT_ASKED.search(sentence.text):
             continue
         if answer.question.role == "engagement" and _ITEM_OF_VIEWS.match(sentence.text):
@@ -260,6 +272,10 @@ def plan_incomplete(draft: Draft) -> Iterator[Problem]:
             message = f"your plan to find out does not say {' or '.join(missing)}"
             do = " and ".join(advice)
             yield answers.address("plan"), f"{answers.name}: {message}. {do[:1].upper()}{do[1:]}."
+        elif (days := first_days(draft)) and (first := first_day(plan)) and first > days[-1][0]:
+            message = f"you find out only when the change has begun ({days[-1][1]})"
+            before = "Find out before the decision, or say how you will put right what you then learn"
+            yield Guess(answers.address("plan"), f"{answers.name}: {message}. {before}.")
 
 
 @check(

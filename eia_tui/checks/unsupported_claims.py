@@ -13,6 +13,8 @@ from eia_tui.checks.facts import (
 )
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.assertion import (
+    average_as_proof,
+    few_as_proof,
     gives_no_figure,
     is_bare_claim,
     is_hearsay,
@@ -20,6 +22,7 @@ from eia_tui.checks.methods.assertion import (
     is_slogan,
     only_praises,
     overstates,
+    silence_as_proof,
 )
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
@@ -80,6 +83,12 @@ def no_basis(draft: Draft) -> Iterator[Problem]:
             ),
             None,
         )
+        if proof := _weak_proof(read):
+            words, why = proof
+            yield (
+                answer.address,
+                f"“{shortened(words)}” draws a conclusion from {why}. Say what you counted or whom you asked.",
+            )
         if vague and not found and not _is_borne_out(vague.text, evidence):
             message = (
                 f"“{shortened(vague.text)}” in “{question_name(draft, answer.address)}” gives neither a "
@@ -91,6 +100,18 @@ def no_basis(draft: Draft) -> Iterator[Problem]:
                 f"“{shortened(found)}” in “{question_name(draft, answer.address)}” rests on what somebody believes"
             )
             yield answer.address, f"{message}. Say what you counted or who told you, or how you will find out."
+
+
+def _weak_proof(read: list[Sentence]) -> tuple[str, str] | None:
+    """A sentence that concludes too much, and what it rests on; None if there is none."""
+    for number, each in enumerate(read):
+        if silence_as_proof(each.text):
+            return each.text, "silence: those who could not use a service, or do not trust it, seldom complain"
+        if average_as_proof(each.text):
+            return each.text, "an average, which hides those who are worst off"
+        if number and few_as_proof(read[number - 1].text, each.text):
+            return each.text, "what a few people said"
+    return None
 
 
 def _goes_with_figures(sentence: Sentence, read: list[Sentence]) -> bool:

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from eia_tui.checks.facts import answers_with_role, group_answers, policy_answers, question_name
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.council_matters import is_of_the_council, is_there_anyway
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
-from eia_tui.checks.methods.people import has_characteristic
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.showing import reports_views, shows_something
@@ -20,20 +20,6 @@ from eia_tui.system.text import shortened
 
 _FEWEST_WORDS = 12
 """The fewest words of an answer that is checked for showing nothing."""
-_OF_THE_COUNCIL = LazyPattern(
-    r"(?i)\b(?:savings?|saves?|saved|balanced budgets?|within budget|budget (?:gap|pressures?|targets?|cuts?)|"
-    r"(?:council|service)['’]s budget|efficien\w+|income(?!s? (?:payments?|support|tax|protection))|revenue|"
-    r"costs? less|cheaper for|cut costs|value for money|"
-    r"officer time|staff time|"
-    r"workload|running costs?|overheads?|streamlin\w+|costs? (?:fall|drop|go down)|lower costs|fleet|"
-    r"easier to (?:manage|run)|productiv\w+|modernis\w+|reputation\w*|legal challenge|"
-    r"complaints (?:to|about|against) the|"
-    r"judicial review|bad press|press coverage|audit|targets?|performance indicators?|back office|balanced)\b"
-)
-_PERSONAL = LazyPattern(
-    r"(?i)\b(?:people|residents?|famil(?:y|ies)|users|customers|tenants|parents|children|pupils|students?|carers|visitors|they|them|their|who|patients|women|men|"
-    r"veterans?|widows?|widowers?|pensioners?|pensions?|husbands?|wives|readers|passengers|drivers|employees|colleagues|learners|those|someone|anyone|members|households|adults|young|older|workers)\b"
-)
 _SMALL_BASE = 15
 _BASE = LazyPattern(
     r"(?i)(?P<percent>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)[^.;%)]{0,60}?\((?:(?P<part>\d{1,2}|one|two|three|four|five|"
@@ -95,24 +81,18 @@ def shows_nothing(draft: Draft) -> Iterator[Problem]:
     source="The form, section 4: benefits and concerns “for those from the following groups”.",
 )
 def council_not_people(draft: Draft) -> Iterator[Problem]:
-    """A benefit or a concern that is the council's own: savings, workload, reputation."""
+    """A benefit or a concern that is the council's own, or a benefit that people have without the proposal."""
     roles: tuple[Role, ...] = ("benefits", "concerns")
     for answers in group_answers(draft):
         for role in roles:
             read = [each.text for each in sentences(answers.text(role))]
-            if read and all(_is_of_the_council(each) for each in read):
+            if read and all(is_of_the_council(each) for each in read):
                 kind = "benefit" if role == "benefits" else "concern"
                 message = f"“{shortened(read[0])}” is a {kind} for the council, not for people of this group"
                 yield answers.address(role), f"{answers.name}: {message}. Say what changes in their lives."
-
-
-@lru_cache(maxsize=2048)
-def _is_of_the_council(sentence: str) -> bool:
-    return (
-        _OF_THE_COUNCIL.search(sentence) is not None
-        and not _PERSONAL.search(sentence)
-        and not has_characteristic(sentence)
-    )
+            elif role == "benefits" and (found := next(filter(is_there_anyway, read), "")):
+                message = f"“{shortened(found)}” is there with or without the proposal"
+                yield answers.address(role), f"{answers.name}: {message}. Name only what the change itself brings."
 
 
 @check(

@@ -74,6 +74,10 @@ _OF_COUPLES = LazyPattern(
     r"\b(?:wom[ae]n|m[ae]n)\b[^.;,]{0,20}\b(?:her wife|his husband|their (?:wives|husbands))\b"
 )
 """Words for women and men that say whom they live with."""
+_NONE_OF_IT = LazyPattern(
+    r"(?i)\b(?:no|nor|neither|not|any)\s+(?:an?\s+|by\s+|the\s+)?(?:sex|gender|title|orientation|religion)\b"
+)
+"""What a form or a card does not ask for."""
 _SENTENCE_ROLES: tuple[Role, ...] = ("benefits", "concerns", "reason")
 _WORDS_OF_SUBJECT = 9
 """The words at the beginning of a sentence that hold whom it is about."""
@@ -118,7 +122,7 @@ def _confused_in(answers: GroupAnswers, rows: list[GroupAnswers]) -> tuple[str, 
     not_of_it = not_theirs(answers.group)
     for role in _SENTENCE_ROLES:
         for sentence in sentences(answers.text(role)):
-            text = _without_pointers(sentence.text)
+            text = _NONE_OF_IT.sub(" ", _without_pointers(sentence.text))
             if _is_of_trans_people(answers.group):
                 text = _WORD_SEX.sub(" ", text)
             subject = " ".join(text.split()[:_WORDS_OF_SUBJECT])
@@ -274,6 +278,16 @@ _ADDED_UP = LazyPattern(
 )
 
 
+_OUT_OF_SCOPE = LazyPattern(
+    r"(?i)\b(?:changes?|decisions?|charges?|cuts?|increases?|rises?|closures?|they|these|those|this|effects?|proposals?|matters?)\b[^.;]{0,70}\b"
+    r"(?:(?:out of|outside|beyond|not (?:with)?in|not part of)\s+(?:the\s+)?(?:scope|remit|terms|"
+    r"part)?\s*(?:of\s+)?(?:this|the|our)\s+(?:assessment|eia|form|proposal|exercise|review)"
+    r"|(?:has|have|will have|had) (?:its|their) own (?:assessments?|eias?)|not (?:considered|looked at|assessed|"
+    r"taken into account) (?:here|in this))"
+)
+"""What else meets people is not looked at, because others decide it or it has a form of its own."""
+
+
 @check(
     "not-added-up",
     severity="advice",
@@ -283,6 +297,14 @@ _ADDED_UP = LazyPattern(
 def not_added_up(draft: Draft) -> Iterator[Problem]:
     """Other changes that meet the same people by the evidence, and no answer about a group that adds them up."""
     rows = group_answers(draft)
+    for answer in (*policy_answers(draft), *evidence_answers(draft)):
+        if found := next((each.text for each in sentences(answer.text) if _OUT_OF_SCOPE.search(each.text)), ""):
+            message = f"“{shortened(found)}” leaves out what meets the same people at the same time"
+            yield (
+                answer.address,
+                f"{message}. Say what all of it together means for them: whose decision it is does not matter.",
+            )
+            return
     for answer in evidence_answers(draft):
         found = _meets_the_same(answer.text)
         if found and not any(_ADDED_UP.search(answers.text("concerns", "mitigation")) for answers in rows):

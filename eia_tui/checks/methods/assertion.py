@@ -202,6 +202,63 @@ def is_hearsay(sentence: str) -> bool:
     return _HEARSAY.search(sentence) is not None and not numbers(_OF_TWO.sub(" ", _NO_ONE.sub("nobody", sentence)))
 
 
+_CONCLUDES = LazyPattern(
+    r"(?i)\b(?:shows?|showing|proves?|proof|suggests?|means?|demonstrat\w+|indicat\w+|confirms?|evidence (?:that|of)|"
+    r"therefore|so (?:there|it|the|no|we|they)|hence|thus|from (?:this|which)|"
+    r"conclu\w+|satisfied|confident|which is why)\b"
+)
+_NOBODY_COMPLAINED = LazyPattern(
+    r"(?i)\b(?:no|not a single|not one|without (?:a|any)(?: single)?|never (?:had|received|been)|nobody|no[- ]one|"
+    r"few|hardly any|zero|absence of|lack of)\s+"
+    r"(?:[\w’'-]+\s+){0,5}?(?:complain\w*|objections?|grievances?|challenges?|appeals?|negative comments?|"
+    r"issues raised)\b"
+)
+_ON_AVERAGE = LazyPattern(
+    r"(?i)\b(?:average|on average|mean(?= (?:distance|journey|age|cost|time|increase|rise|wait|of\b))|overall|"
+    r"typical(?:ly)?|most people)\b"
+)
+_NO_BARRIER = LazyPattern(
+    r"(?i)\b(?:no|not|never|little|hardly|within reach|manageable|affordable|small|minor|modest|"
+    r"acceptable)\b[^.;]{0,40}\b(?:barriers?|problems?|issues?|concerns?|impact|effects?|obstacles?|difficult\w*|"
+    r"hardship|burden|significant|within reach|"
+    r"for most|reach)\b|\bwithin (?:easy )?reach\b"
+)
+
+
+@lru_cache(maxsize=4096)
+def silence_as_proof(sentence: str) -> bool:
+    """Whether a sentence concludes from the fact that nobody complained that all is well."""
+    return _NOBODY_COMPLAINED.search(sentence) is not None and _CONCLUDES.search(sentence) is not None
+
+
+@lru_cache(maxsize=4096)
+def average_as_proof(sentence: str) -> bool:
+    """Whether a sentence concludes from an average that something is no barrier: some may be far from it."""
+    return (
+        _ON_AVERAGE.search(sentence) is not None
+        and _NO_BARRIER.search(sentence) is not None
+        and (_CONCLUDES.search(sentence) is not None or bool(numbers(sentence)))
+        and re.search(r"(?i)\baverage\b|\bmean\b", sentence) is not None
+    )
+
+
+@lru_cache(maxsize=4096)
+def few_as_proof(before: str, sentence: str) -> bool:
+    """Whether a sentence concludes what a whole group thinks from the few people of the sentence before it."""
+    if (
+        not _CONCLUDES.search(sentence)
+        or numbers(sentence)
+        or not _FEELS.search(sentence)
+        or not _PEOPLE.search(sentence)
+    ):
+        return False
+    counted = [each.value for each in numbers(f"{before} ") if each.kind == "count"]
+    return bool(counted) and max(counted) < _FEW_PEOPLE
+
+
+_FEW_PEOPLE = 15
+
+
 @lru_cache(maxsize=4096)
 def gives_no_figure(sentence: str) -> bool:
     """Whether a sentence says how many or how much in words, or what unnamed studies show, with no figure or source."""

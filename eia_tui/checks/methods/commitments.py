@@ -26,12 +26,17 @@ _OLD = LazyPattern(
 )
 """Before a thing that was there before the proposal."""
 _OF_NOW = LazyPattern(
-    r"(?i)\b(?:ends?|expires?|runs? out|runs? (?:until|to)|until|since|originally|break clause|every \w+ years?|"
+    r"(?i)\b(?:expires?|runs? out|runs? (?:until|to)|until|since|originally|break clause|every \w+ years?|"
     r"for (?:\w+ )?(?:months|years)|"
     r"survey|research|consult\w*|stud(?:y|ies)|trial|pilot|temporar\w+|covid|pandemic|in principle|draft|subject to|"
     r"no decision|if)\b"
 )
 """Words of a sentence about how things have been, or about finding out."""
+_NOTICE = LazyPattern(
+    r"(?i)\b(?:was|were|ha(?:s|ve)\s+been|had\s+been)\s+(?:already\s+|all\s+)?(?:served|given|issued(?:\s+with)?|sent)\s+(?:formal\s+|\w+\s+)?notice\b|\bunder\s+notice\b|"
+    r"\b(?:served|gave|issued)\s+(?:formal\s+)?notice\b"
+)
+"""Those with whom there was a contract know that it ends."""
 _MOST_WORDS_BETWEEN = 6
 _DEEDS = (("bond", "bound"), ("asset", "traded"), ("hand", "hired"))
 """Lists of things in templates/checks, each with that of what is done with them."""
@@ -48,6 +53,9 @@ def commits(sentence: str) -> bool:
     """Whether a sentence reports a deed that is hard to undo, such as an order placed or notice given."""
     if _OF_NOW.search(sentence):
         return False
+    notice = _NOTICE.search(sentence)
+    if notice and not is_negated(sentence, notice.start()):
+        return True
     return any(
         _is_done(sentence, thing, verbs)
         for things, verbs in _DEEDS

@@ -33,7 +33,7 @@ _ONLY_GOOD = LazyPattern(
     r"(?:gains?|benefits?|positives?|positive|advantages?|improvements?|beneficial|better|winners?|good)\b"
 )
 _ABOUT_THIS = LazyPattern(
-    r"(?i)\b(?:assessment|proposals?|change[sd]?|policy|scheme|plan|effects?|impacts?|hours|service|closure|move|charge[sd]?|"
+    r"(?i)\b(?:assessment|restructure|reorganisation|cuts?|reductions?|proposals?|change[sd]?|policy|scheme|plan|effects?|impacts?|hours|service|closure|move|charge[sd]?|"
     r"this|it|they)\b"
 )
 _NONE = (
@@ -65,12 +65,21 @@ _SOMETHING_ELSE = LazyPattern(
 """What "no effect" may be about instead, in a sentence about how people were asked, staff or money."""
 
 
+_FALLS_ON_NOBODY = LazyPattern(
+    r"(?i)\b(?:not|cannot|n['’]t|never|no reason)\b[^.;]{0,60}\b(?:bears?|falls?|weighs?|impacts?|hits?|"
+    r"affects?)\s+(?:\w+\s+)?(?:more\s+(?:heavily|hard|harshly)|harder|disproportionately|unequally|differently|"
+    r"unfairly)\b"
+    r"|\b(?:not|cannot|n['’]t|never)\b[^.;]{0,40}\b(?:disproportionate\w*|discriminat\w+|unfair\w*)\b[^.;]{0,60}\b(?:women|men|older|disabled|part-time|ethnic|groups?|any)\b"
+)
+"""That nobody is hit harder: "the restructure cannot be said to bear more heavily on women"."""
+
+
 @lru_cache(maxsize=4096)
 def concludes_no_effect(sentence: str) -> bool:
     """Whether a sentence says of groups or of everybody that they are not harmed: "low impact on any group"."""
     if _SOMETHING_ELSE.search(sentence):
         return False
-    if _NO_HARM_FOR_ALL.search(sentence):
+    if _NO_HARM_FOR_ALL.search(sentence) or (_FALLS_ON_NOBODY.search(sentence) and _ABOUT_THIS.search(sentence)):
         return True
     if _ONLY_GOOD.search(sentence) and _ABOUT_THIS.search(sentence) and not numbers(sentence):
         return True

@@ -51,6 +51,7 @@ _DISMISSAL = LazyPattern(
     r"|\b(?:unavoidable|inevitable)\s+(?:consequence|result|outcome|effect)\b|\b(?:loss|effect|impact|change|this|it)\s+"
     r"(?:simply\s+)?(?:has|have)\s+to\s+be\s+accepted\b|\bregrett\w+\b[^.;]{0,30}\bcan(?:not|\s+not)\b"
     r"|\bhave\s+to\s+(?:make|find)\s+(?:other|alternative|their\s+own|different)\s+arrangements\b"
+    r"|\bno\s+(?:separate|specific|further|special|additional|particular|other)\s+(?:actions?|measures?|steps?|provision|arrangements?|support|adjustments?)\s+(?:is|are|was|were)\s+(?:\w+\s+)?(?:needed|required|necessary|proposed|planned)"
     r"|\bno\s+mitigation\s+(?:is|was|would\s+be)\s+(?:\w+\s+)?(?:needed|required|necessary|proposed|planned|possible)"
 )
 """Words which say that those affected will have to live with it."""

@@ -17,7 +17,7 @@ _PERSON = (
     rf"famil(?:y|ies)|household|couple|"
     rf"veteran|refugee|learner|applicant|driver|teacher|caretaker|cleaner|assistant|manager|officer|visitor|passenger|neighbour|teenager|pensioner|"
     rf"adult|baby|infant|trader|stallholder|swimmer|walker|neighbour|tutor|trainer|instructor|coach|registrar|warden|clerk|librarian|technician|nurse|"
-    rf"lecturer|cook|chef|gardener|receptionist|supervisor|foreman|attendant|caller|hirer|member|claimant|{_KIN})"
+    rf"lecturer|cook|chef|gardener|receptionist|supervisor|foreman|attendant|caller|hirer|post-?holder|occupant|licensee|owner|member|claimant|{_KIN})"
 )
 _ONLY_ONE = re.compile(
     rf"(?i)\b(?:the|our|its|their)\s+(?:one|only|sole|single)\s+(?!(?:way|time|thing)\b)(?:[\w’'-]+\s+){{0,3}}?{_PERSON}\b"
@@ -67,6 +67,13 @@ _WEEKDAY = LazyPattern(
 """Where somebody is each week, as others know."""
 
 
+_DID_SOMETHING = LazyPattern(
+    r"\b[Tt]he [^.;,]{3,90}\bwho (?:has |had |recently )?(?:[a-z]+ed|came|went|took|began|left|is|has)\b"
+)
+"""Somebody of whom something is told as a fact, whatever may happen to them."""
+_MODAL = LazyPattern(r"(?i)\b(?:may|might|could|can|likely)\b")
+
+
 @cache
 def _post_in_person() -> re.Pattern[str]:
     return re.compile(
@@ -78,7 +85,8 @@ def _post_in_person() -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def tells_who_it_is(sentence: str) -> bool:
     """Whether a sentence is about one certain person, with a characteristic and where or as what others know them."""
-    if _ANYBODY.search(sentence):
+    certainly = _DID_SOMETHING.search(sentence)
+    if _ANYBODY.search(_MODAL.sub(" ", sentence) if certainly else sentence):
         return False
     if (post := _post_in_person().search(sentence)) and _is_characterised(sentence[post.end() :]):
         return True
@@ -94,7 +102,7 @@ def tells_who_it_is(sentence: str) -> bool:
 
 def _is_particular(sentence: str, certain: re.Match[str]) -> bool:
     """Whether the words for a person are with a characteristic of theirs, or with an age."""
-    near = sentence[certain.start() : certain.end() + 60]
+    near = sentence[certain.start() : certain.end() + 90]
     return (has_characteristic(_ROLES.sub(" ", near)) or _EXPECTING.search(near) is not None) and (
         _AGE.search(sentence) is not None or " who " in near or _EXPECTING.search(near) is not None
     )

@@ -103,12 +103,15 @@ _HAS = LazyPattern(
 _OF_CONSULTATION = LazyPattern(
     r"(?i)\b(?:consult\w*|engagement|focus groups?|repl(?:y|ies)|responses|feedback|findings|results|views|comments)\b"
 )
-_POINTS = LazyPattern(r"(?i)\b(?:section|action) \d+(?:\.\d+)? (?:says|sets out|explains|shows)\b")
+_POINTS = LazyPattern(
+    r"(?i)\b(?:section|action) \d+(?:\.\d+)? (?:says|sets out|explains|shows)\b|\bas (?:stated|set out|described|"
+    r"said|given|explained) (?:above|below|in (?:section|action)|earlier)\b"
+)
 """Where the form itself says who will find it out."""
 _MODAL = LazyPattern(r"(?i)\b(?:will|shall|is to|are to|is going to|are going to)\b")
 _WORDS_OF_SUBJECT = 7
 _PROPOSED = LazyPattern(r"(?i)\b(?:would|could)\b")
-_CONNECTS = LazyPattern(r"(?i)\bas (?:a|one) (?:direct )?(?:result|outcome)\b|\bin (?:response|view) (?:to|of)\b")
+_CONNECTS = LazyPattern(r"(?i)\bas (?:a|one) (?:direct )?(?:result|outcome|consequence)\b|\bin (?:response|view) (?:to|of)\b")
 """Phrases with a noun of evidence that only say why something is done."""
 
 

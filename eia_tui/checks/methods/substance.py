@@ -34,7 +34,7 @@ _ARTICLE = LazyPattern(r"(?i)^\W*(?:an?|the|one|two|three|four|five|each|\d+)\s"
 _CONTRAST = LazyPattern(r"(?i)\b(?:but|however|although|though|except|unless|whereas|nevertheless)\b")
 _COORDINATED = LazyPattern(r"(?i)(?:,\s*(?:and\s+|then\s+)?|;\s*|:\s+|\s+(?:and|then|so that|or)\s+)")
 _MODAL = LazyPattern(
-    r"(?i)^(?:[\w'’,()-]+\s+){0,8}?(?:will|would|shall|should|can|could|may|might|must|(?:is|are)\s+(?:going\s+)?to|"
+    r"(?i)^(?:[\w'’,()-]+\s+){0,12}?(?:will|would|shall|should|can|could|may|might|must|(?:is|are)\s+(?:going\s+)?to|"
     r"(?:needs?|ha(?:s|ve)|intends?|plans?|aims?|hopes?|wants?|proposes?)\s+to)\s+"
     r"(?:(?:also|then|still|always|actively|regularly|carefully|closely|fully|continue\s+to|now|further|"
     r"look\s+to|seek\s+to)\s+)*"

@@ -13,6 +13,8 @@ from eia_tui.prose.table_syntax import row_cells
 _ROUNDED = 1.0
 """Percentage points by which a rounded percentage may differ."""
 _LEAST_ROWS = 2
+_FEWEST_PAIRS, _ROUNDED_TWICE = 4, 2.0
+"""Rows with a number and its share, and the percentage points by which such a share may differ, whole and all."""
 _EVERYONE = 100
 _MISTAKE = 25
 """Percentage points beyond 100 up to which a column is a wrong sum; more is no division of people."""
@@ -47,6 +49,7 @@ def wrong_tables(text: str) -> tuple[str, ...]:
             beside = " ".join([lead, *lines[position : position + _LINES_BESIDE]])
             found += () if _OVERLAPS.search(beside) else _wrong_columns(table)
             found += _wrong_cells(table)
+            found += _wrong_share_of_row(table)
             found += _wrong_bands(lead, table)
             found += _wrong_total_above(lead, table)
         table = []
@@ -141,6 +144,26 @@ def _wrong_cells(table: Sequence[Sequence[str]]) -> Iterator[str]:
             label, cell = wrong[0]
             right = 100 * float(cell[1].replace(",", "")) / total
             yield f"{cell[1]} of {total:,.0f} is {right:.0f}%, not {cell[2]}% (“{label}”)"
+
+
+def _wrong_share_of_row(table: Sequence[Sequence[str]]) -> Iterator[str]:
+    """A row whose share is not that of its number, where the other rows all have shares of one and the same whole."""
+    rows = [row for row in table[1:] if not all(re.fullmatch(r":?-*:?", cell) for cell in row)]
+    for column in range(1, min(map(len, rows), default=1) - 1):
+        pairs: list[tuple[str, float, float]] = []
+        for row in rows:
+            count, share = (_CELL_NUMBER.match(row[at]) for at in (column, column + 1))
+            if count and share and share[3] and not count[3]:
+                pairs.append((row[0], float(count[1].replace(",", "")), float(f"{share[1]}.{share[2] or 0}")))
+        if len(pairs) < _FEWEST_PAIRS:
+            continue
+        wholes = sorted(100 * number / share for _, number, share in pairs if share and number)
+        whole = wholes[len(wholes) // 2] if wholes else 0
+        wrong = [each for each in pairs if whole and abs(100 * each[1] / whole - each[2]) > _ROUNDED_TWICE]
+        if len(wrong) == 1:
+            label, number, stated = wrong[0]
+            right = f"{number:,.0f} is {100 * number / whole:.0f}% of all"
+            yield f"{right}, as the other rows have it, not {stated:g}% (“{label}”)"
 
 
 def _wrong_bands(lead: str, table: Sequence[Sequence[str]]) -> Iterator[str]:

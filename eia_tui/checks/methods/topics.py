@@ -23,7 +23,9 @@ TOPICS = (
 
 _FEW_TOPICS, _WORDS_OF_MEASURE = 2, 14
 _AROUND = LazyPattern(
-    r"(?i)\(?\bactions?\s+\d+(?:\s*(?:,|and)\s*\d+)*\)?|\b(?:told|asked|wrote|said)\b(?:\s+(?:us|that|in))*"
+    r"(?i)(?:^|(?<=[.;]\s))(?:in order )?to (?:mitigate|address|reduce|respond to|meet|lessen|deal with|answer|"
+    r"counter|overcome) [^,.;]{3,90},|\(?\bactions?\s+\d+(?:\s*(?:,|and)\s*\d+)*\)?|\b(?:told|asked|wrote|"
+    r"said)\b(?:\s+(?:us|that|in))*"
 )
 """The numbers of actions, and who told of it: neither is about a difficulty."""
 

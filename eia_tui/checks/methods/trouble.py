@@ -19,7 +19,8 @@ _TROUBLE = LazyPattern(
     r"no longer|(?:does|do|did) not work|broken|out of order)\b"
 )
 _DENIED = LazyPattern(
-    r"(?i)\b(?:no|not|none|nobody|no[- ]one|never|nothing|neither|without|did ?n['’]?t|n['’]t|(?<!\ba )few|removes?|"
+    r"(?i)\b(?:no|not|none|nobody|no[- ]one|never|nothing|neither|without|did ?n['’]?t|\w+n['’]t|n['’]t|(?<!\ba )few|"
+    r"removes?|"
     r"ends?|"
     r"solv\w+|answer\w*|less)\b[^.;]{0,70}$"
 )

@@ -22,7 +22,7 @@ _COMMITTED = LazyPattern(
 _WATCHED_BY = LazyPattern(
     r"(?i)\b(?:by (?:the |an? )?[A-Z]|each|every|weekly|monthly|quarterly|annual\w*|termly|actions?\s+\d|"
     r"report\w*|if|so that|threshold|within|"
-    r"target|figures|by (?:age|sex|group|ethnic\w*))\b|\d"
+    r"target|by (?:age|sex|group|ethnic\w*))\b|\d"
 )
 """Who watches, how often, or what follows from it."""
 
