@@ -271,7 +271,7 @@ def _only_thinks(read: Sequence[str]) -> bool:
 
 _KEPT_IN_VIEW = LazyPattern(
     r"(?i)^\W*(?:continue\s+to\s+)?(?:keep|be)\s+(?:[\w’'-]+\s+){0,4}?(?:under\s+(?:\w+\s+)?(?:review|observation)|an?\s+(?:close\s+)?(?:eye|watch)\b|mindful\b|alert\b|in\s+mind\b)"
-    r"[^.;\d]{0,40}$"
+    r"[^.;\d]{0,40}$|^\W*(?:continue\s+to\s+|continued\s+|ongoing\s+)?monitor(?:ing)?\b(?:\s+[\w’'-]+){0,2}\W*$"
 )
 """An action that only goes on watching, without a day, a figure or who is told."""
 

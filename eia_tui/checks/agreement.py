@@ -24,6 +24,7 @@ from eia_tui.checks.methods.numbers import Number
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.restated import Restated, conflicts, restated
 from eia_tui.checks.methods.same_figures import Figure, contradict, figures, has_figure
+from eia_tui.checks.methods.savings import Saving, savings, savings_disagree
 from eia_tui.checks.methods.shares_of_whole import differ as parts_differ
 from eia_tui.checks.methods.shares_of_whole import parts_of_wholes
 from eia_tui.checks.methods.steps import NumberStep, steps, steps_disagree
@@ -42,8 +43,8 @@ _HOUSE_VIEW = (
     "House view: a reviewer reads the answers beside one another, and cannot rest on either of two that differ."
 )
 
-Repeated: TypeAlias = YearlyTotal | StateCount | ClockTime | NumberStep
-Figures = TypeVar("Figures", YearlyTotal, StateCount, ClockTime, NumberStep)
+Repeated: TypeAlias = YearlyTotal | StateCount | ClockTime | NumberStep | Saving
+Figures = TypeVar("Figures", YearlyTotal, StateCount, ClockTime, NumberStep, Saving)
 
 
 @check("figures-disagree", severity="warn", category=Category.EVIDENCE, source=_HOUSE_VIEW)
@@ -170,6 +171,7 @@ def _repeated(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAnswer, Repea
     yield from _differing(answers, state_counts, states_disagree)
     yield from _differing(answers, clock_times, times_disagree)
     yield from _differing(answers, steps, steps_disagree)
+    yield from _differing(answers, savings, savings_disagree)
 
 
 def _differing(

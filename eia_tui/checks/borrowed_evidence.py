@@ -64,7 +64,8 @@ _NEXT_DOOR = LazyPattern(
 
 
 _NATIONAL = LazyPattern(
-    r"(?i)\b(?:family resources survey|labour force survey|annual population survey|health survey for england|"
+    r"(?i)\b(?:natsal(?:-\d)?|family resources survey|labour force survey|annual population survey|"
+    r"health survey for england|"
     r"active lives|gp patient survey|"
     r"understanding society|crime survey|national travel survey|british social attitudes|english housing survey|"
     r"opinions and lifestyle survey|"
@@ -76,10 +77,11 @@ _NATIONAL = LazyPattern(
 )
 _OUR_PEOPLE = LazyPattern(
     r"(?i)\b(?:our|these|this|the (?:\w+ )?(?:centre|service|library|park|parks|pool|scheme|hub|"
-    r"school)['’]s?)\s+(?:\w+\s+)?(?:users?|customers?|visitors?|residents?|tenants?|pupils?|students?|"
+    r"school)['’]s?)\s+(?:[\w,]+\s+)?(?:users?|customers?|visitors?|residents?|tenants?|pupils?|students?|"
     r"borrowers?|passengers?|staff|members?|patients?|clients?|callers?|applicants?|readers?|parks?|libraries|centres?|service|schools?)\b"
     r"|\b(?:people|those|residents|families|adults|children) (?:who|that) (?:use|visit|attend|come|"
     r"live in the (?:county|borough|district|city)|call|apply|travel)\b"
+    r"|\bpeople in (?:the|our) (?:county|borough|district|city|area|town)\b"
     r"|\b(?:users|visitors|customers|borrowers|passengers|callers|tenants)\s+(?:here\b|are|have|live|of)\b|"
     r"\b(?:residents|people|adults) (?:who|here)\b"
 )

@@ -24,7 +24,7 @@ from eia_tui.checks.methods.substance import STEM, is_real_concern, stems
 from eia_tui.checks.methods.trouble import asks_for_something, reports_difficulty
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
-from eia_tui.system.text import shortened
+from eia_tui.system.text import listed, shortened
 
 _GUNNING = (
     "R v Brent London Borough Council, ex parte Gunning (1985) 84 LGR 168: what people say is "
@@ -246,12 +246,16 @@ def point_unanswered(draft: Draft) -> Iterator[Problem]:
     ]
     answered = [stems(each.text) for text in done for each in sentences(text)]
     for answer in answers_with_role(draft, "engagement"):
-        for point in _points_without_answer(answer.text):
-            own = stems(point)
-            if not any(len(own & each) >= _TAKEN_UP_BY for each in answered):
-                message = f"“{shortened(point)}” has no answer, as the other points have"
-                yield answer.address, f"{message}. Say what you changed because of it, or why nothing follows from it."
-                return
+        left = [
+            point
+            for point in _points_without_answer(answer.text)
+            if not any(len(stems(point) & each) >= _TAKEN_UP_BY for each in answered)
+        ]
+        if left:
+            named = listed([f"“{shortened(point)}”" for point in left])
+            message = f"{named} {'have' if len(left) > 1 else 'has'} no answer, as the other points have"
+            yield answer.address, f"{message}. Say what you changed because of it, or why nothing follows from it."
+            return
 
 
 @lru_cache(maxsize=256)

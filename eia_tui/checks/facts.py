@@ -172,7 +172,8 @@ def policy_words(draft: Draft) -> frozenset[str]:
     """The words of the policy's name and of the department, in lower case, with and without a final "s"."""
     text = " ".join(answer.text for answer in answers_with_role(draft, "name", "department"))
     words = re.findall(r"\w+", text.casefold())
-    return frozenset(form for word in words for form in (word, f"{word}s", word.removesuffix("s")))
+    forms = (form for word in words for form in (word, f"{word}s", word.removesuffix("s"), re.sub("y$", "ies", word)))
+    return frozenset(forms)
 
 
 @memoised

@@ -113,11 +113,26 @@ def nobody_asked(draft: Draft) -> Iterator[Problem]:
             )
             message = f"{message}. {advice}."
             yield Guess(answer.address, message) if may_have_asked else (answer.address, message)
+        elif needless := next((each.text for each in every if _NO_NEED.search(each.text)), ""):
+            message = f"“{shortened(needless)}” leaves people unasked about what you propose"
+            yield Guess(
+                answer.address, f"{message}. Ask those whom it affects, or say how you know what they think of it."
+            )
         elif spoke := next((each.text for each in every if _SPOKEN_FOR.search(each.text)), ""):
             message = f"“{shortened(spoke)}” gives people's views in the words of others"
             yield Guess(answer.address, f"{message}. Ask them themselves, or say why that was not possible.")
 
 
+_NO_NEED = LazyPattern(
+    r"(?i)\bno need (?:for|of|to)\s+(?:an?y?\s+|the\s+)?(?:\w+\s+){0,2}?(?:consult\w*|engag\w*|survey\w*|ask\b)"
+    r"|\b(?:not|n['’]t)\s+(?:\w+\s+)?(?:considered|felt|thought|deemed|seen as|judged|"
+    r"believed)?\s*(?:to be\s+)?(?:necessary|needed|required|proportionate|appropriate)\s+to\s+(?:consult|engage|ask|"
+    r"survey|hold)"
+    r"|\b(?:consultation|engagement|survey)\b[^.;]{0,40}\b(?:not|n['’]t|un)\s?(?:\w+\s+)?(?:considered\s+|felt\s+|"
+    r"thought\s+|deemed\s+)?(?:to be\s+)?(?:necessary|needed|required)\b"
+    r"|\bviews\s+(?:\w+\s+){0,4}?(?:are|were)\s+(?:already\s+|well\s+)known\b"
+)
+"""Why nobody was asked, or not about a part of the proposal."""
 _SPOKEN_FOR = LazyPattern(
     r"(?i)\b(?:managers?|leaders?|officers?|heads?|staff|workers|supervisors|commissioners|providers?|teachers|councillors|representatives|who)\b[^.;]{0,60}"
     r"\b(?:convey\w*|relay\w*|report\w*|represent\w*|pass(?:ed|ing)? on|give|gave|speak for|spoke for|put forward|"

@@ -46,10 +46,16 @@ _FILLER_LINE = LazyPattern(
     r"(?:\W*|\s+(?:if|before|once|when|unless|later|please|after)\b.{0,60}))|(?i:\W*needs? (?:updating|checking|"
     r"confirming|completing)\b.{0,60})"
     r"|(?i:\W*(?:need|needs|must remember)\s+to\s+(?:add|check|ask|find|confirm|insert|get|write|chase)\b.{0,80})"
+    r"|(?i:\W*insert\s+(?:para\w*|text|figures?|details?|data|link|quote|numbers?|table|chart|map|something|more)\b.{0,60})"
     r"|(?i:\W*(?:please|pls)\s+(?:add|insert|check|confirm|complete|update|fill|advise|provide)\b.{0,60})"
 )
 """Placeholder text if there is nothing else on the line."""
 _DATE_HINT = LazyPattern(r"(?i)\bd{1,2}[/.-]m{1,2}[/.-](?:y{2,4}|20\d\d)\b", needs=("d/m", "d.m", "d-m"))
+_ASIDE = LazyPattern(
+    r"[(\[][A-Z][a-z]+\s*[–,:-]\s*[^)\]\n]{0,80}\?\s*[)\]]|[\[<{]\s*(?:see|as per|from|per)\s+(?:my |the |his |"
+    r"her )?(?:e-?mails?|notes?|comments?|messages?|chat|meeting)\b[^\]>}\n]{0,60}[\]>}](?!\()"
+)
+"""A question to somebody by name, or where a note to oneself is."""
 _STARRED = LazyPattern(
     r"(?i)\*{3,}\s*(?:check|add|confirm|ask|update|chase|query|insert|find|get|needs?|to ?do|tbc|"
     r"nb)\b[^*\n]{0,60}\*{3,}",
@@ -98,7 +104,7 @@ def _filler(line: str) -> str:
     """The placeholder text of a line; "" if there is none."""
     if len(line) <= _LONGEST_FILLER_LINE and _FILLER_LINE.fullmatch(f"{line} "):
         return line
-    found = _FILLER.search(line) or _DATE_HINT.search(line) or _STARRED.search(line)
+    found = _FILLER.search(line) or _DATE_HINT.search(line) or _STARRED.search(line) or _ASIDE.search(line)
     return found.group() if found else ""
 
 

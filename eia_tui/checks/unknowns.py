@@ -46,6 +46,7 @@ _INSTEAD = LazyPattern(
     r"(?:where|when|how|what|only|little|about)\b|\bthe actions? (?:on|for|about|to)\b|\baction plan\b|"
     r"\bsee (?:also )?(?:action|section) \d"
     r"|\b(?:section|action) \d+(?:\.\d+)? (?:says|sets out|explains|shows|rests)\b"
+    r"|\bso\b[^.;]{0,50}\b(?:was|were) (?:asked|interviewed|surveyed|counted|consulted|met)\b"
     r"|\b(?:we |it is )?(?:explain\w*|say|said|set out) (?:\w+ )?(?:why|below|in section \d)"
 )
 _RIGHTLY_NOT_ASKED = LazyPattern(

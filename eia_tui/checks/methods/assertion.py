@@ -119,6 +119,7 @@ _HEARSAY = LazyPattern(
     r"^\W*(?:we|it is|officers|managers)\s+(?:believe[ds]?|felt|feel|think|thought|assume[ds]?|suspect)\b|"
     r"\bcommon\s+sense\b"
     r"|\b(?:we|i|officers|managers|staff|the\s+\w+)\s+(?:are|am|is|feel|remain)s?\s+(?:\w+ly\s+|very\s+|fairly\s+)?(?:confident|satisfied|sure|certain|content|convinced)\s+that\b"
+    r"|^\W*(?:[\w’'-]+\s+){1,6}?(?:has|have|had|makes?|made)\s+no\s+(?:\w+\s+)?(?:effect|impact|influence|bearing|difference)\s+(?:on|to)\b(?![^.;]*\b(?:survey|study|trial|record|register|counted|found|asked|20\d\d)\b)"
     r"|\b(?:know|knows|understands?)\s+(?:our|their|its|the)\s+(?:\w+\s+)?(?:customers|communit\w+|users|residents|tenants|famil\w+|patch|area|service)\s+(?:very\s+)?well\b"
 )
 """Evidence that only somebody believes."""

@@ -37,6 +37,12 @@ _NOTICE = LazyPattern(
     r"\b(?:served|gave|issued)\s+(?:formal\s+)?notice\b"
 )
 """Those with whom there was a contract know that it ends."""
+_BOUGHT = LazyPattern(
+    r"(?i)\b(?:was|were|ha(?:s|ve)\s+been|had\s+been)\s+(?:already\s+|now\s+|all\s+)?(?:ordered|purchased|procured|pre-?ordered)\b"
+    r"|\b(?:orders?|contracts?|tenders?|notices?|instructions?)\s+(?:for\s+[^.;]{3,60}\s+)?(?:went|has\s+gone|have\s+gone|(?:was|were|has\s+been|have\s+been)\s+(?:sent|placed|confirmed))\s+(?:out\s+)?(?:to|with|on|in)\b"
+    r"|\b(?:is|are)\s+(?:now|already|currently)\s+being\s+(?:fitted|installed|converted|built|demolished|dismantled|removed|switched|decommissioned)\b|\b(?:is|are)\s+being\s+(?:fitted|installed|converted|built)\s+now\b"
+)
+"""What is bought, or fitted already, whatever it is."""
 _MOST_WORDS_BETWEEN = 6
 _DEEDS = (("bond", "bound"), ("asset", "traded"), ("hand", "hired"))
 """Lists of things in templates/checks, each with that of what is done with them."""
@@ -55,6 +61,9 @@ def commits(sentence: str) -> bool:
         return False
     notice = _NOTICE.search(sentence)
     if notice and not is_negated(sentence, notice.start()):
+        return True
+    bought = _BOUGHT.search(sentence)
+    if bought and not is_negated(sentence, bought.start()) and not _OLD.search(sentence[: bought.start()]):
         return True
     return any(
         _is_done(sentence, thing, verbs)

@@ -20,7 +20,7 @@ _REFUSAL = LazyPattern(
             adjustment\w*|solution\w*|plan\w*|propos\w*|scope|afford\w*|budget|funding|fund\w*|resourc\w*|capacity|
             intend\w*|intention|required|need\w*|able|more|change\w*|available|action\w*|provision)\b)
       | (?:it|this|that|these|they|the\s+(?:impact|effect|loss|concern|risk|change|closure)s?)\s+
-        (?:is|are|was|will|would|can|could|may)\s*(?:not|n['’]t|never)\b(?:\s+be)?\s+
+        (?:is|are|was|will|would|can|could|may|has|have|had)\s*(?:not|n['’]t|never)\b(?:\s+be(?:en)?)?\s+
         (?:possible(?!\s+(?:yet\s+)?to\s+(?:say|tell|know|predict|foresee))|feasible|able|practical|practicable|viable|affordable|mitigat\w*|avoid\w*|remov\w*|offset|reduced|
             lessened|addressed|compensated|overcome|prevented|something)\b
       | (?:it|this|that|these|they|the\s+(?:impact|effect|loss|concern|risk|change|closure)s?)\s+
@@ -34,6 +34,14 @@ _REFUSAL = LazyPattern(
                (?:is|are)\s+(?:no|not|n['’]t|nothing|little|limited)\b)
             (?=[^.;]*\b(?:mitigat\w*|afford\w*|budget|fund\w*|resourc\w*|capacity|money|possib\w*|further|more|else|
                alternativ\w*|option\w*|offer\w*|provid\w*|do|done|replac\w*|plans?|means|scope|choice|compensat\w*|anything|measures?|help\w*|pay)\b))
+      | there\s+(?:is|are|was|were|will\s+be)\s*(?:n['’]t|not)\s+(?:anything|much|a\s+lot|any\s+\w+|an?\s+(?:way
+        |budget|alternative|easy))\b
+      | (?:the|these|this|all|our|such|any)\s+(?:[\w’'-]+\s+){1,5}?(?:(?:is|are|has
+        |have)\s+[^.;,]{0,40}\s+and\s+)?(?:cannot|can\s+not|can['’]t|could\s+not)\s+be\s+
+        (?:moved|changed|altered|varied|extended|kept|retained|provided|met|accommodated|offered|avoided|adjusted|reinstated|replaced|made\s+accessible)\b
+      | (?!we\b|they\s+will\s+be|the\s+(?:council|service|team|contractor)|staff|officers|managers
+        |drivers)(?:[\w’'-]+\s+){1,5}?(?:(?:will|would|may)\s+)?(?:simply\s+|just\s+)?(?:have|need)\s+to\s+
+        (?:plan|travel|walk|find|arrange|allow|wait|look|rely|accept|cope|manage|adapt|adjust|go|make\s+(?:their|other)|use\s+(?:the|other|another))\b
       | (?:staff|officers|residents|users|customers|people|they|those\s+affected|families|parents)\s+(?:will\s+)?
         (?:just\s+|simply\s+)?(?:have\s+to|need\s+to|must)\s+
         (?:accept|cope|manage|adapt|adjust|make\s+(?:their\s+own|do)|use\s+what)\b
@@ -55,6 +63,10 @@ _DISMISSAL = LazyPattern(
     r"|\bno\s+mitigation\s+(?:is|was|would\s+be)\s+(?:\w+\s+)?(?:needed|required|necessary|proposed|planned|possible)"
 )
 """Words which say that those affected will have to live with it."""
+_INSTEAD_OF_IT = LazyPattern(
+    r"(?i)(?:[;:]\s|,\s(?:but|so|and|there|instead|which is why)\s|\s–\s)(?=(?:[\w’'-]+\s+){4})"
+)
+"""Where a refusal goes on with what is done instead."""
 _JUSTIFIED = LazyPattern(
     r"(?i)\b(?:justif\w+|proportionate|proportional|legitimate|outweigh\w*|(?:the|our|its|this)\s+aim\b|"
     r"aim\s+(?:of|is)|safety|safe|unsafe|"
@@ -111,6 +123,8 @@ _NO_RECORD = LazyPattern(
     r"|\bnot\s+(?:among|amongst|one\s+of|part\s+of|on)\b[^.;]{0,40}\b(?:asks?|asked|records?|recorded|collects?|form|questions?|questionnaire|system|return|register)\b"
     r"|\b(?:only|just|barely|fewer\s+than|less\s+than|under)\s+(?:\w+\s+){0,3}?(?:of\s+)?(?:the\s+|our\s+)?(?:records|forms|files|returns|members|users|staff|customers|applicants|entries|respondents)\s+"
     r"(?:have|has|shows?|gives?|hold|contain|states?|disclose[sd]?|declared?|completed?|answered|gave|filled)\b"
+    r"|\bno\s+(?:way|means)\s+(?:of|to)\s+(?:tell|know|say|find|establish|identify|measur)\w*"
+    r"|\b(?:data|monitoring|information|records?|returns?|forms?|questionnaire|system|survey|figures)\s+(?:only|just)\s+(?:covers?|includes?|records?|shows?|captures?|asks?|holds?|gives?|goes)\b"
     r"|\bnothing\s+is\s+(?:known|recorded|held|asked|collected)\b"
     r"|\b(?:no|without(?:\s+an?y?)?)\s+(?:questions?|fields?|box(?:es)?|tick[- ]?box(?:es)?)\s+(?:on|about|for)\b(?!.*\banswered)"
     r"|\b(?:not|n['’]t)\s+(?:been\s+)?(?:possible|able)\s+to\s+(?:establish|find\s+out|work\s+out|say|tell|determine|discover)\b"
@@ -178,7 +192,10 @@ _CONDITION = LazyPattern(r"(?i)^\W*(?:if|unless|where|when|whether)\b")
 @lru_cache(maxsize=4096)
 def is_refusal(sentence: str) -> bool:
     """Whether a sentence says that nothing, or nothing more, will be done: "We cannot fund a second lift"."""
-    return _REFUSAL.match(sentence) is not None or _DISMISSAL.search(sentence) is not None
+    if refusal := _REFUSAL.match(sentence):
+        instead = _INSTEAD_OF_IT.search(sentence, refusal.end())
+        return instead is None or _REFUSAL.match(sentence[instead.end() :]) is not None
+    return _DISMISSAL.search(sentence) is not None
 
 
 @lru_cache(maxsize=4096)

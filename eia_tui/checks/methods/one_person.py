@@ -43,7 +43,7 @@ _EXPECTING = LazyPattern(
 )
 """Words for what is true of a person that no list of groups has."""
 _NAMED_PLACE = LazyPattern(
-    r"\b(?:in|at|of|from|near|on|for)\s+(?:the\s+)?(?!(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"\b(?:in|at|of|from|near|on|for)\s+(?:the\s+)?(?:\d{1,3}[a-z]?\s+)?(?!(?:January|February|March|April|May|June|July|August|September|October|November|"
     r"December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Easter|Christmas|Ramadan|Eid|Year|Section|Table|Figure|Phase|Act|"
     r"Cabinet|English|Easy|Equality|Census|Britain|England|Covid|Universal)\b)[A-Z][a-z]+"
 )
@@ -68,16 +68,19 @@ _WEEKDAY = LazyPattern(
 
 
 _DID_SOMETHING = LazyPattern(
-    r"\b[Tt]he [^.;,]{3,90}\bwho (?:has |had |recently )?(?:[a-z]+ed|came|went|took|began|left|is|has)\b"
+    r"\b[Tt]he [^.;,]{3,90}\bwho (?:has |had |recently )?"
+    r"(?:[a-z]+ed|came|went|took|began|left|is|has|uses|lives|works|teaches|attends|runs)\b"
 )
 """Somebody of whom something is told as a fact, whatever may happen to them."""
-_MODAL = LazyPattern(r"(?i)\b(?:may|might|could|can|likely)\b")
+_IN_A_CASE = LazyPattern(
+    r"(?i)\b(?:if|whether|whoever|for example|such as|any|each|every|nobody|none|typical\w*|policy)\b"
+)
 
 
 @cache
 def _post_in_person() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\b[Oo]ur|\b[Tt]he)\s+(?:[a-z-]+\s+){{0,3}}?{phrases('post').pattern},?\s+(?:herself|himself|who\s+(?:is|has|uses))\b",
+        rf"(?:\b[Oo]ur|\b[Tt]he)\s+(?:[a-z-]+\s+){{0,3}}?{phrases('post').pattern}(?:\s+(?:of|at|in|from)\s+[^,.;]{{3,40}})?,?\s+(?:herself|himself|who\s+(?:is|has|uses))\b",
         re.IGNORECASE,
     )
 
@@ -86,7 +89,7 @@ def _post_in_person() -> re.Pattern[str]:
 def tells_who_it_is(sentence: str) -> bool:
     """Whether a sentence is about one certain person, with a characteristic and where or as what others know them."""
     certainly = _DID_SOMETHING.search(sentence)
-    if _ANYBODY.search(_MODAL.sub(" ", sentence) if certainly else sentence):
+    if (_IN_A_CASE if certainly else _ANYBODY).search(sentence):
         return False
     if (post := _post_in_person().search(sentence)) and _is_characterised(sentence[post.end() :]):
         return True
@@ -103,6 +106,10 @@ def tells_who_it_is(sentence: str) -> bool:
 def _is_particular(sentence: str, certain: re.Match[str]) -> bool:
     """Whether the words for a person are with a characteristic of theirs, or with an age."""
     near = sentence[certain.start() : certain.end() + 90]
+    if certain.group().lower().startswith(("the ", "our ")) and _is_characterised(certain.group()):
+        return True
+    if phrases("visible_sign").search(near):
+        return True
     return (has_characteristic(_ROLES.sub(" ", near)) or _EXPECTING.search(near) is not None) and (
         _AGE.search(sentence) is not None or " who " in near or _EXPECTING.search(near) is not None
     )
@@ -120,6 +127,7 @@ def _is_characterised(text: str) -> bool:
         has_characteristic(_ROLES.sub(" ", text))
         or _EXPECTING.search(text) is not None
         or phrases("condition").search(text) is not None
+        or phrases("visible_sign").search(text) is not None
         or _AGE.search(text) is not None
     )
 

@@ -19,8 +19,11 @@ _NOTE = LazyPattern(
     r"[a-z]+){1,1}(?:\s+[\w.&'’-]+){0,3}?\s+(?:still\s+)?to\s+"
     r"(?:please\s+)?(?:add|provide|confirm|complete|send|supply|update|insert|check|chase|get|find|draft|"
     r"write|fill|advise|"
-    r"clarify|input|finish|follow up|come back|look into|populate|expand|tidy|verify)\b"
+    r"extract|pull|run|share|forward|upload|source|clarify|input|finish|follow up|come back|look into|populate|"
+    r"expand|tidy|verify)\b"
 )
+_BRACKETED = LazyPattern(r"\(((?:[A-Z]{2,}|[A-Z][a-z]+)(?:\s+[A-Z][a-z]+)?\s+to\s+[^()]{3,60})\)")
+"""A note in brackets."""
 _ARRANGED = LazyPattern(r"(?i)\b(?:daily|weekly|monthly|quarterly|termly|yearly|each|every|from \d|by \d)\b")
 """How often or by when it is done: an arrangement, and no note."""
 _ADDRESSED = LazyPattern(
@@ -58,7 +61,7 @@ _COMPLEMENT = LazyPattern(
 _ASKED_FOR = LazyPattern(r"(?i)\b(?:ask(?:s|ed)?|apply|applies|request(?:s|ed)?)\s+(?:us\s+)?for\b[^.;]*$")
 """What people may ask for is not what the form waits for: "can ask for their path to be added"."""
 _WAITING = LazyPattern(
-    r"(?i)\b(?:outstanding|pending|awaited|awaiting|(?:still\s+)?waiting\s+(?:for|on)|not\s+(?:yet|been)\b|yet\s+to\b|"
+    r"(?i)\b(?:outstanding|pending|chasing|awaited|awaiting|(?:still\s+)?waiting\s+(?:for|on)|not\s+(?:yet|been)\b|yet\s+to\b|"
     r"(?:has|have)\s+(?:also\s+|now\s+)?been\s+(?:requested|commissioned|asked\s+for)|(?:is|"
     r"are)\s+(?:still\s+)?being\b|planned\s+for|"
     r"(?:is|are)\s+(?:due|planned|scheduled|expected|proposed)|under\s?way|in\s+progress|in\s+preparation|ongoing)\b"
@@ -91,7 +94,9 @@ _NOT_YET = LazyPattern(
     r"|\b(?:is|are)(?:\s+not|n['’]t)\s+(?:yet\s+\w+|\w+\s+yet)\b"
 )
 _LACKING = LazyPattern(
-    r"(?i)^\W*(?:\w+\s+){0,5}?(?:analysis|data|engagement|research|consultation|evidence|information|"
+    r"(?i)^\W*(?:more|further|additional|better|fuller)\s+(?:\w+\s+){0,2}?(?:analysis|data|engagement|research|consultation|evidence|information|work|detail|figures)\s+"
+    r"(?:(?:is|are|will be)\s+)?(?:still\s+)?(?:needed|required|necessary|to come)\b"
+    r"|^\W*(?:\w+\s+){0,5}?(?:analysis|data|engagement|research|consultation|evidence|information|"
     r"figures)\s+(?:is|are)\s+(?:still\s+|also\s+)?"
     r"(?:required|needed|necessary)\b|\b(?:results?|outcomes?|findings|views)\b.{0,40}\b(?:is|"
     r"are)\s+not\s+(?:yet\s+)?known\b"
@@ -145,7 +150,9 @@ def is_this_consultation(sentence: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_note(sentence: str) -> bool:
     """Whether a sentence is a note about who has to add something: "Kim to send the totals"."""
-    found = _NOTE.match(sentence)
+    bracket = _BRACKETED.search(sentence)
+    found = _NOTE.match(sentence) or (_NOTE.match(bracket[1]) if bracket else None)
+    sentence = bracket[1] if bracket and found and not _NOTE.match(sentence) else sentence
     first = next(iter(re.findall(r"[A-Za-z]+", sentence)), "")
     if found is None or any(is_one_of(kind, first) for kind in ("deed", "hedge", "thinking", "request")):
         return False  # "Ask the forum to check the signs" is a deed
@@ -179,7 +186,9 @@ def _clause_is_to_come(clause: str, sentence: str) -> bool:
     if _WAITING.search(clause) and (
         phrases("evidence_verb").search(clause)
         or re.search(
-            r"(?i)outstanding|pending|await|waiting|due|planned|scheduled|under ?way|progress|preparation", clause
+            r"(?i)outstanding|pending|chasing|await|waiting|due|planned|scheduled|under ?way|progress|preparation|"
+            r"ongoing",
+            clause,
         )
     ):
         return not (_EVENT.search(clause) and is_dated(sentence)) and not (

@@ -72,7 +72,11 @@ _NUMBERED = (
     r"(?:no\.?\s*)?(?:[A-Z]\b|\d{1,2}\b|[ivx]+\b)(?!\s*(?:[(,][^.;]{0,30})?\s*(?:of|to|in)\s+(?:the|that|this)\s+[^.;]{0,50}\bAct\b)"
 )
 _WITHIN = r"(?!\s+(?:the|a|an|zero|average|all|our|\d))"
-_FIXED = r"(?!\s+(?:by|onto|with|on)\b)(?!\s+to\s+(?!this|the (?:form|assessment|document|e-?mail|report)))"
+_FIXED = (
+    r"(?!\s+(?:[a-z]+s|will|would|can)\s+(?!is\b|as\b))(?!\s+(?:by|onto|with|on)\b)"
+    r"(?!\s+to\s+(?!this|the (?:form|assessment|document|e-?mail|report)))"
+)
+"""What follows "attached" where something else is fixed to something: "the school to which it is attached lends"."""
 _SHOWN: tuple[tuple[str, Where], ...] = (
     (rf"THING{_LABEL}{_FEW_WORDS}(?:below|overleaf|underneath|over the page|on the next page)\b{_WITHIN}", "below"),
     (
@@ -100,6 +104,11 @@ _SHOWN: tuple[tuple[str, Where], ...] = (
     ),
     (r"^\W*(?:attached|enclosed|appended)\b(?!\s+to\s)", "anywhere"),
     (r"\b(?:see|refer to)\s+(?:the\s+)?attach(?:ed|ment)s?\b", "anywhere"),
+    (r"\b(?:link|hyperlink)\s+(?:below|above|attached|here|provided)\b|\bclick\s+here\b", "anywhere"),
+    (
+        r"\b(?:saved|stored|filed|kept|held|available)\s+(?:with\s+this\s+(?:form|assessment|document)|(?:in|on)\s+(?:the|our)\s+(?:shared|project|team|network|g:?|s:?)\s*(?:folder|drive|area|site)|(?:in|on)\s+(?:share\s?point|teams))\b",
+        "anywhere",
+    ),
     (r"\bsee\s+(?:overleaf|over the page|separate (?:sheet|document|report|file|spreadsheet))", "anywhere"),
     (r"\b(?:figure|fig\.?|chart|graph)\s+\d{1,2}\b(?!\s*(?:%|per|people))", "anywhere"),
     (

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
+from eia_tui.checks.methods.attitudes import only_intends
 from eia_tui.checks.methods.negation import is_refusal
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import first_match, group_words, is_one_of, phrases
@@ -25,7 +26,7 @@ _SHORT = 12
 """Words. A shorter answer that says that something is not known has no room for more."""
 _WORDS_OF_CONCERN = 4
 """The fewest words of a real concern."""
-_STOP = LazyPattern(r"\s*(?:$|[.,;:!()–—])|\s+-|-(?!\w)")
+_STOP = LazyPattern(r"\s*(?:$|[.,;:!()–—])|\s+-|-(?!\w)|\s+(?:as|because|since)\s(?!such\b)")
 """What follows "none" or "neutral" if that is all; "none of the stops has a seat" and "neutral-coloured" say more."""
 _WORD = LazyPattern(r"\w+(?:['’]\w+)?")
 _SENTENCE = LazyPattern(r"[.!?;\n]+")
@@ -45,6 +46,7 @@ _FIRST_VERB = LazyPattern(
     r"careful|active|actively|"
     r"all|any|more|early|also|then|on-going|joint|on|under|the|a|full|fully)\s+)*(?P<verb>[\w-]+)"
 )
+_SHORT_WILL = LazyPattern(r"(?i)(?<=\w)['’]ll\b", needs=("'ll", "’ll"))
 _NAMES_A_THING = LazyPattern(
     r"(?i)^\W*(?:the|a|an|our|each|every)\s+[\w-]+\s+(?!(?:of|into|with|on|about|at|in|by|for|to|from|and|or|as|is|are|was|were|will|would|"
     r"shall|can|could|may|might|must|should|after|before|every|each|once|has|have|between|against|over)\b)[a-z-]+\b"
@@ -55,33 +57,6 @@ _CONCLUDES_NONE = LazyPattern(
     r"issues?)\b[^.,;]{0,40}\W*$"
 )
 """The end of an answer that comes to the conclusion that there is no concern."""
-_PASSED_ON = LazyPattern(
-    r"(?i)\b(?:be|is|are)\s+(?:\w+ly\s+)?(?:asked|encouraged|expected|advised|urged|reminded|recommended|"
-    r"invited)\s+to\b"
-)
-"""What others are asked or encouraged to do is an intention of ours."""
-_HOPES = LazyPattern(
-    r"(?i)\W*(?:we|i|the (?:council|service|team)|officers|it is|it's)\s+(?:hope[sd]?|expect(?:s|ed)?|trusts?|"
-    r"believed?s?|"
-    r"anticipate[sd]?|envisage[sd]?|assume[sd]?)\b"
-)
-"""What is hoped for is no measure: "we hope that neighbours will share lifts"."""
-_ATTITUDE = LazyPattern(
-    r"(?i)\b(?:be|is|are|remain|stay|being)\s+(?:(?:very|fully|always|as|more|particularly|especially|also)\s+)*"
-    r"(?:sensitive|mindful|aware|flexible|responsive|considerate|alert|careful|understanding|supportive|conscious|attentive|"
-    r"sympathetic|inclusive|welcoming|respectful|proactive|vigilant|committed|willing|keen|sympathetic)\b"
-    r"|\brais(?:e|ed|es|ing)\s+(?:\w+\s+)?awareness\b"
-    r"|\btakes?\s+(?:\w+\s+){1,4}?seriously\b"
-    r"|\b(?:feedback|comments|suggestions|views|complaints|concerns|queries|ideas)\s+(?:will|would|are|is|can)\s+(?:always\s+)?(?:be\s+)?(?:welcomed?|listened|heard|noted|taken\s+on|acted\s+(?:up)?on)\b"
-    r"|^\W*(?:\w+\s+){1,3}(?:has|have|had)\s+(?:all\s+|already\s+)?been\s+(?:informed|told|notified|made\s+aware)\W*$"
-    r"|\bapproach\s+(?:will|would|shall)\s+be\s+(?:adopted|taken|used|followed)\b|\b(?:fed|feeds?|feed)\s+into\b|"
-    r"\bat\s+the\s+(?:heart|centre|forefront)\s+of\b"
-    r"|\bin\s+a\s+(?:\w+\s+)?(?:way|manner)\s+(?:that|which)\s+(?:is\s+)?(?:respects?|sensitive|suits?|inclusive|takes?|reflects?)\b"
-    r"|\b(?:borne|bear|bearing|kept|keep|keeping|have|had)\s+(?:\w+\s+){0,3}?in\s+mind\b"
-    r"|\b(?:take|taken|taking)\s+(?:\w+\s+){0,3}?into\s+(?:account|consideration)\b"
-    r"|\b(?:give|given|giving|pay|paid|have|having)\s+(?:\w+\s+){0,2}?(?:consideration|thought|attention|regard|weight|heed)\b"
-)
-"""What is felt or thought and changes nothing: "managers will be sensitive to their needs"."""
 _DEPENDS = LazyPattern(
     r"(?i)\b(?:if|subject to|depending on|when|where|as far as|provided|should)\s+(?:the\s+|there\s+(?:is|are)\s+|"
     r"enough\s+|our\s+)*"
@@ -135,6 +110,12 @@ _NO_COMPLAINT = LazyPattern(
     r"come forward|came forward|comment\w*|engage\w*)\b"
 )
 """That nobody has complained is no reason: people may have stayed away."""
+_NO_ROLE = LazyPattern(
+    r"(?i)\b(?:plays?|has|have|makes?|bears?|had)\s+(?:no|little)\s+(?:part|role|bearing|relevance|influence|connection|links?|relation\w*)\b[^,;:]*$"
+    r"|\b(?:no|not a|little)\s+(?:obvious\s+|direct\s+|clear\s+|known\s+)?(?:links?|connection|"
+    r"relationship)\s+(?:between|with|to)\b[^,;:]*$"
+)
+"""That a group has nothing to do with it is what a reason must show."""
 _COUNTED_ANSWERS = LazyPattern(
     r"(?i)\b(?:repl(?:y|ies)|survey\w*|consult\w*|asked|respond\w*|interview\w*|forum|network|meeting|"
     r"(?:sent|shown|put) to)\b|\d\s?%"
@@ -185,6 +166,8 @@ def _specific_words(text: str) -> tuple[str, ...]:
     """The words of substance of a text; where all are said to be treated alike, those about something else."""
     words: list[str] = []
     for sentence in sentences(text):
+        if _NO_ROLE.search(sentence.text):
+            continue
         if _NO_COMPLAINT.search(sentence.text) and not _COUNTED_ANSWERS.search(sentence.text):
             continue
         if says_only_alike(sentence.text):
@@ -332,6 +315,7 @@ def is_thinking(sentence: str) -> bool:
 
 def _leading_verb(clause: str) -> str:
     """The verb of a clause after its subject and "will", or else its first word that is no filler."""
+    clause = _SHORT_WILL.sub(" will", clause)
     modal = _MODAL.match(clause)
     first = None if modal else _FIRST_VERB.match(clause.lstrip(" -–*•"))
     found = modal or first
@@ -360,7 +344,7 @@ def _says_enough(clause: str) -> bool:
 def _hedge(clause: str) -> str | None:
     """How a clause begins: "strong" or "weak" for a verb of intention, "deed" for another; None without a verb."""
     verb = _leading_verb(clause)
-    if _PASSED_ON.search(clause) or _HOPES.match(clause) or _ATTITUDE.search(clause):
+    if only_intends(clause):
         return "strong"
     if is_one_of("strong_hedge", verb):
         return "deed" if _KEEPS.search(clause) else "strong"

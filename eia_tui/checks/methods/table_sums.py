@@ -50,6 +50,7 @@ def wrong_tables(text: str) -> tuple[str, ...]:
             found += () if _OVERLAPS.search(beside) else _wrong_columns(table)
             found += _wrong_cells(table)
             found += _wrong_share_of_row(table)
+            found += _short_of_everyone(table)
             found += _wrong_bands(lead, table)
             found += _wrong_total_above(lead, table)
         table = []
@@ -78,7 +79,14 @@ def _wrong_columns(table: Sequence[Sequence[str]]) -> Iterator[str]:
         allowed = _ROUNDED * len(values) / 2 if is_percent else 0.5 if any(cell and cell[2] for cell in cells) else 0
         heading = table[0][column] if column < len(table[0]) else ""
         if abs(total - values[-1]) > allowed and not (is_percent and abs(values[-1] - 100) > allowed):
-            if _of_several_kinds([row[0] for row in rows[:-1]]) or _divides_several_times(values, allowed) or _HAS_PARTS.search(" ".join(row[0] for row in rows)):
+            bands = sorted(band for row in rows[:-1] if (band := age_band(row[0])))
+            is_by_age = len(bands) == len(rows) - 1 and all(a[1] < b[0] for a, b in itertools.pairwise(bands))
+            labels = [row[0] for row in rows]
+            if (
+                _of_several_kinds(labels[:-1])
+                or (not is_by_age and _divides_several_times(values, allowed))
+                or _HAS_PARTS.search(" ".join(labels))
+            ):
                 continue
             if _IS_RATE.search(heading) or abs(total - values[-1]) > _FAR * abs(values[-1]):
                 continue  # an average, or rows that do not divide the whole
@@ -164,6 +172,20 @@ def _wrong_share_of_row(table: Sequence[Sequence[str]]) -> Iterator[str]:
             label, number, stated = wrong[0]
             right = f"{number:,.0f} is {100 * number / whole:.0f}% of all"
             yield f"{right}, as the other rows have it, not {stated:g}% (“{label}”)"
+
+
+def _short_of_everyone(table: Sequence[Sequence[str]]) -> Iterator[str]:
+    """A column of shares by bands of age from the youngest to the oldest, alone in its table, that is not everyone."""
+    rows = [row for row in table[1:] if not all(re.fullmatch(r":?-*:?", cell) for cell in row)]
+    bands = sorted(filter(None, (age_band(row[0]) for row in rows)))
+    is_whole = len(bands) == len(rows) and bands[0][0] == 0 and bands[-1][1] >= _EVERYONE
+    if len(rows) <= _LEAST_ROWS or not is_whole or any(a[1] + 1 != b[0] for a, b in itertools.pairwise(bands)):
+        return
+    columns = [[_CELL_NUMBER.match(row[at]) for row in rows] for at in range(1, min(map(len, rows)))]
+    shares = [column for column in columns if all(cell and cell[3] for cell in column)]
+    totals = [sum(float(f"{cell[1]}.{cell[2] or 0}") for cell in column if cell) for column in shares]
+    if len(totals) == 1 and _EVERYONE - _MISTAKE < totals[0] < _EVERYONE - _ROUNDED * len(rows) / 2:
+        yield f"the shares by age add up to {totals[0]:g}%, not 100%"
 
 
 def _wrong_bands(lead: str, table: Sequence[Sequence[str]]) -> Iterator[str]:

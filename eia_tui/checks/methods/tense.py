@@ -84,7 +84,7 @@ _NOT_BEFORE_A_VERB = frozenset(
 _GOING_ON = LazyPattern(
     r"(?i)\b(?:is|are|am|['’]re)\s+(?:\w+ly\s+|still\s+|now\s+|also\s+)?"
     r"(?:being\s+\w+|(?!during\b|evening\b|morning\b|nothing\b|anything\b|something\b)[a-z]{2,}ing)\b"
-    r"|\bunder\s?way\b|\bin progress\b|\bstill (?:open|running|live)\b"
+    r"|\bin the (?:process|course|middle) of \w+ing\b|\bunder\s?way\b|\bin progress\b|\bstill (?:open|running|live)\b"
 )
 
 

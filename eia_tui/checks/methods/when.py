@@ -12,7 +12,7 @@ from eia_tui.form.dates import MONTHS, month_name, read_date, what_is_wrong
 
 _MONTH = "|".join([*MONTHS, *(month[:3] for month in MONTHS), "Sept"])
 _YEAR = r"20\d\d"
-_SHORT_YEAR = r"['’]?(?:2[4-9]|3\d|4\d)(?!\s*(?:st|nd|rd|th|%|people|[-–]\s*\d+\s*(?:st|nd|rd|th)?\s+[A-Z]))"
+_SHORT_YEAR = r"['’]?(?:2[4-9]|3\d|4\d)(?!\s*(?:(?:st|nd|rd|th)\b|%|people|[-–]\s*\d+\s*(?:st|nd|rd|th)?\s+[A-Z]))"
 """A year of two digits after a month: in "Nov 23" it is a day."""
 _FESTIVALS = {
     "new year": 1, "lent": 4, "easter": 4, "ramadan": 4, "eid": 6, "passover": 4, "vaisakhi": 4, "pentecost": 6,
