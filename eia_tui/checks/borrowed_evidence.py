@@ -115,17 +115,27 @@ def _other_places(draft: Draft, text: str) -> list[str]:
     ]
 
 
+@lru_cache(maxsize=512)
+def _assumed_after(text: str) -> str:
+    """The sentence which assumes something here, soon after one about another place; "" if there is none."""
+    every = sentences(text)
+    for number, sentence in enumerate(every):
+        if not (_SO_HERE.search(sentence.text) and _OURS.search(sentence.text)):
+            continue
+        near = every[max(0, number - _SENTENCES_BEFORE) : number]
+        if any(_ELSEWHERE.search(each.text) for each in near if each.block == sentence.block):
+            return sentence.text
+    return ""
+
+
 def _inferred(draft: Draft, text: str) -> str:
     """The sentence which says that what was found elsewhere can be expected here, unseen; "" if there is none."""
+    if assumed := _assumed_after(text):
+        return assumed
     every = sentences(text)
     elsewhere = " ".join(answer.text for answer in written_answers(draft) if answer.text != text)
     for number, sentence in enumerate(every):
         words = sentence.text
-        before = [
-            each.text for each in every[max(0, number - _SENTENCES_BEFORE) : number] if each.block == sentence.block
-        ]
-        if _SO_HERE.search(words) and _OURS.search(words) and any(map(_ELSEWHERE.search, before)):
-            return words
         if not (_SAME_AS_THERE.search(words) and _TAKEN_FOR.search(words) and _OURS.search(words)):
             continue
         both = f"{every[number - 1].text} {words}" if number else words

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from eia_tui.checks.action_coverage import common_stems
 from eia_tui.checks.facts import GroupAnswers, actions, group_answers, policy_answers, policy_words
@@ -129,11 +130,13 @@ def _answered_elsewhere(draft: Draft, answers: GroupAnswers) -> bool:
     )
 
 
-def _refusals(text: str) -> list[str]:
+@lru_cache(maxsize=512)
+def _refusals(text: str) -> tuple[str, ...]:
     """The sentences that say that nothing, or nothing more, will be done."""
-    return [sentence.text for sentence in sentences(text) if is_refusal(sentence.text)]
+    return tuple(sentence.text for sentence in sentences(text) if is_refusal(sentence.text))
 
 
+@lru_cache(maxsize=512)
 def _bare(text: str) -> str:
     """The sentence that calls an effect justified, where neither it nor the next says why; "" if there is none."""
     every = [each.text for each in sentences(text)]

@@ -57,7 +57,7 @@ _NOTED = LazyPattern(
     r"necessary|planned|thought)"
 )
 """Words which say that replies were received, and nothing else."""
-_NO = LazyPattern(r"(?i)\b(?:no|not|n['’]t|never|without)\b")
+_NO = LazyPattern(r"(?i)\b(?:no|not|\w+n['’]t|never|without)\b")
 _MAJORITY = 50
 _WHO = (
     r"(?:(?:their|a|the|any|own|local)\s+)*(?:famil(?:y|ies)(?: members)?|relatives?|neighbours?|friends?|"
@@ -99,12 +99,18 @@ def replies_ignored(draft: Draft) -> Iterator[Problem]:
             yield answer.address, f"{message}. Take up each point, or say why it does not change your mind."
             return
     texts = [answer.text for answer in (*policy_answers(draft), *evidence_answers(draft))]
-    if any(_TAKEN_UP.search(text) or _ANSWERED.search(text) or _answers_points(text) for text in texts):
+    if any(_takes_up(text) or _answers_points(text) for text in texts):
         return
     for answer in answers_with_role(draft, "engagement"):
         if found := majority_against(answer.text):
             message = f"“{shortened(found)}”: you do not say what you changed because of that, or why you go on"
             yield answer.address, f"{message}. Write both in a sentence or two."
+
+
+@lru_cache(maxsize=256)
+def _takes_up(text: str) -> bool:
+    """Whether a text says what was done with the replies, or why the proposal continues."""
+    return _TAKEN_UP.search(text) is not None or _ANSWERED.search(text) is not None
 
 
 @lru_cache(maxsize=256)

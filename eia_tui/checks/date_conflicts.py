@@ -136,7 +136,8 @@ def _starts(draft: Draft) -> Iterator[Problem]:
                 name = question_name(draft, answer.address)
                 message = f"“{name}” says that the change starts on {words}, and the proposal says {days[0][1]}"
                 message = f"{message}. Correct whichever is wrong."
-                yield Guess(answer.address, message) if begun else (answer.address, message)
+                is_sure = not begun and answer.question.role not in ("evidence", "engagement")
+                yield (answer.address, message) if is_sure else Guess(answer.address, message)
                 return
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from eia_tui.checks.facts import answers_with_role, policy_answers
 from eia_tui.checks.finding import Category
@@ -113,22 +114,22 @@ def nobody_asked(draft: Draft) -> Iterator[Problem]:
             )
             message = f"{message}. {advice}."
             yield Guess(answer.address, message) if may_have_asked else (answer.address, message)
-        elif needless := next((each.text for each in every if _NO_NEED.search(each.text)), ""):
+        elif needless := _left_unasked(answer.text):
             message = f"“{shortened(needless)}” leaves people unasked about what you propose"
             yield Guess(
                 answer.address, f"{message}. Ask those whom it affects, or say how you know what they think of it."
             )
-        elif spoke := next((each.text for each in every if _SPOKEN_FOR.search(each.text)), ""):
+        elif spoke := _spoken_for(answer.text):
             message = f"“{shortened(spoke)}” gives people's views in the words of others"
             yield Guess(answer.address, f"{message}. Ask them themselves, or say why that was not possible.")
 
 
 _NO_NEED = LazyPattern(
     r"(?i)\bno need (?:for|of|to)\s+(?:an?y?\s+|the\s+)?(?:\w+\s+){0,2}?(?:consult\w*|engag\w*|survey\w*|ask\b)"
-    r"|\b(?:not|n['’]t)\s+(?:\w+\s+)?(?:considered|felt|thought|deemed|seen as|judged|"
+    r"|\b(?:not|\w+n['’]t)\s+(?:\w+\s+)?(?:considered|felt|thought|deemed|seen as|judged|"
     r"believed)?\s*(?:to be\s+)?(?:necessary|needed|required|proportionate|appropriate)\s+to\s+(?:consult|engage|ask|"
     r"survey|hold)"
-    r"|\b(?:consultation|engagement|survey)\b[^.;]{0,40}\b(?:not|n['’]t|un)\s?(?:\w+\s+)?(?:considered\s+|felt\s+|"
+    r"|\b(?:consultation|engagement|survey)\b[^.;]{0,40}\b(?:not|\w+n['’]t|un)\s?(?:\w+\s+)?(?:considered\s+|felt\s+|"
     r"thought\s+|deemed\s+)?(?:to be\s+)?(?:necessary|needed|required)\b"
     r"|\bviews\s+(?:\w+\s+){0,4}?(?:are|were)\s+(?:already\s+|well\s+)known\b"
 )
@@ -140,6 +141,20 @@ _SPOKEN_FOR = LazyPattern(
     r"(?:their|the|its|those|all|our)\b"
 )
 """Somebody who was asked to say what others think."""
+
+
+@lru_cache(maxsize=256)
+def _left_unasked(text: str) -> str:
+    """The sentence which says why people were not asked; "" if there is none."""
+    return next((each.text for each in sentences(text) if _NO_NEED.search(each.text)), "")
+
+
+@lru_cache(maxsize=256)
+def _spoken_for(text: str) -> str:
+    """The sentence in which others say what people think; "" if there is none."""
+    return next((each.text for each in sentences(text) if _SPOKEN_FOR.search(each.text)), "")
+
+
 _TAKEN_FOR_ASKING = LazyPattern(
     r"(?i)\b(?:counts?|counted|serves?|served|stands?|is|was|were|regarded|treated|amounts?|seen|meets?|satisf\w+|constitutes?)\b[^.;]{0,25}\b(?:our|the|as|a)\s+"
     r"(?:\w+\s+)?(?:consultation|engagement)\b"
@@ -159,7 +174,7 @@ _CALLED_ASKING = LazyPattern(
 )
 """A sentence that calls what it reports consultation."""
 _ASKS_SOMETHING = LazyPattern(
-    r"(?i)\b(?:not|n['’]t|asked?|asks?|asking|invit\w+|repl\w+|respon\w+|comment\w*|views?|said|told us|survey\w*|"
+    r"(?i)\b(?:not|\w+n['’]t|asked?|asks?|asking|invit\w+|repl\w+|respon\w+|comment\w*|views?|said|told us|survey\w*|"
     r"questionnaire\w*|workshops?|"
     r"meetings?|met|focus|interview\w*|drop-?ins?|weeks|\d+\s?%|feedback|raised|heard)\b"
 )
@@ -220,7 +235,7 @@ def _asks_people(sentence: Sentence, *, staff_count: bool) -> bool:
     text = sentence.with_lead
     if (is_future(sentence.text) and not _HAPPENED.search(sentence.text)) or re.search(
         (
-            r"(?i)^\W*(?:no|none|nobody|not)\b|\b(?:not|n['’]t|never|no (?:further |need|"
+            r"(?i)^\W*(?:no|none|nobody|not)\b|\b(?:not|\w+n['’]t|never|no (?:further |need|"
             r"reason)) (?:yet )?(?:been )?(?:\w+ (?:to be |it )?)?(?:ask|consult|engag|"
             r"undertak|carried|held|need|require|necess)\w*"
         ),

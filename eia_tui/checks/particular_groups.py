@@ -20,7 +20,7 @@ _LONG_ANSWERS = 60
 _OFTEN = 2
 """Words for couples from which a long answer is about them."""
 _EXPLAINED = LazyPattern(r"(?i)\bcovenant\b|\bnot (?:a |an )?(?:housing|education|health\w*)\b|\bdue regard\b")
-_NOT_THE_SERVICE = LazyPattern(r"(?i)\b(?:not|no|never|n['’]t)\b")
+_NOT_THE_SERVICE = LazyPattern(r"(?i)\b(?:not|no|never|\w+n['’]t)\b")
 _COMPARED_WITH = LazyPattern(r"(?i)\b(?:couples?|married|marriage|spouses?|husbands?|wife|wives|civil partners?)\b")
 """Words with which people who are not married are only compared: "couples and single people pay the same"."""
 _UNMARRIED_COUPLES = LazyPattern(r"(?i)\b(?:unmarried|cohabiting)\s+(?:couples?|partners?)\b")

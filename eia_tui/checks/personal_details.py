@@ -93,6 +93,15 @@ _ONE_PERSON = LazyPattern(
 _NAME_AND_AGE = LazyPattern(
     r"(?:^|[.;:]\s+)\W*(?!In\b|On\b|By\b|Of\b|Section\b|Table\b|Action\b)[A-Z][a-z]+,\s+(?:aged\s+)?\d{1,2},\s+(?:who|whose|has|is|lives|from|an?)\b"
 )
+_FULL_NAME_AND_AGE = LazyPattern(
+    r"\b(?!The\b|In\b|On\b|Aged?\b|Census\b|Table\b|Key\b|Year\b)[A-Z][a-z]+\s+[A-Z][a-z]+"
+    r"(?:\s*\(aged\s+\d{1,2}\)|,\s*(?:aged\s+)?\d{1,2},?\s+(?:who|from|of|has|is|and|uses)\b)"
+)
+"""A name of two words with an age: "Ada Mole (aged 9)"."""
+_KIN_OF_NAMED = LazyPattern(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sgt|Cpl|Major|Captain|Rev\.?|Father|Pastor|Imam|Rabbi|PC|Cllr)\.?\s+[A-Z][\w-]+['’]s\s+(?:\w+\s+)?(?:wife|husband|partner|son|daughter|mother|father|brother|sister|child|children|patients?|pupils?|tenants?|clients?|family)\b"
+)
+"""Somebody known by a person who is named."""
 _EVENT_OF_A_LIFE = LazyPattern(
     r"(?i)\b(?:died|killed|drowned|murder\w*|fire|crash|accident|arrested|attacked|evicted|excluded|expelled|biting|"
     r"bereaved|(?:lost|losing) (?:his|her|their)|sacked|dismissed)\b"
@@ -267,6 +276,8 @@ def _is_recognisable(sentence: str) -> bool:
         or _is_visibly_one_person(sentence)
         or _has_three_facts(sentence)
         or _NAME_AND_AGE.search(sentence) is not None
+        or _FULL_NAME_AND_AGE.search(sentence) is not None
+        or _KIN_OF_NAMED.search(sentence) is not None
         or (_DWELLING.search(sentence) is not None and phrases("condition").search(sentence) is not None)
     )
 

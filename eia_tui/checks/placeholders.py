@@ -51,13 +51,19 @@ _FILLER_LINE = LazyPattern(
 )
 """Placeholder text if there is nothing else on the line."""
 _DATE_HINT = LazyPattern(r"(?i)\bd{1,2}[/.-]m{1,2}[/.-](?:y{2,4}|20\d\d)\b", needs=("d/m", "d.m", "d-m"))
+_EMPTY = LazyPattern(
+    r"\bX{2}\b(?=\s+[a-z])|<<[^>\n]{2,60}>>|£\s?\[\s*\]|#{3,}\s*$|(?i:\bblah\s+blah\b)|"
+    r"(?i:\(\s*[^()\n]{0,40}\bto be (?:checked|confirmed|updated|added|verified|supplied|provided|"
+    r"completed)\b[^()\n]{0,40}\))"
+)
+"""Signs where a number, a name or a word is still to be put."""
 _ASIDE = LazyPattern(
     r"[(\[][A-Z][a-z]+\s*[–,:-]\s*[^)\]\n]{0,80}\?\s*[)\]]|[\[<{]\s*(?:see|as per|from|per)\s+(?:my |the |his |"
     r"her )?(?:e-?mails?|notes?|comments?|messages?|chat|meeting)\b[^\]>}\n]{0,60}[\]>}](?!\()"
 )
 """A question to somebody by name, or where a note to oneself is."""
 _STARRED = LazyPattern(
-    r"(?i)\*{3,}\s*(?:check|add|confirm|ask|update|chase|query|insert|find|get|needs?|to ?do|tbc|"
+    r"(?i)\*{3,}\s*(?:to )?(?:check|add|confirm|ask|update|chase|query|insert|find|get|needs?|to ?do|tbc|"
     r"nb)\b[^*\n]{0,60}\*{3,}",
     needs=("***",),
 )
@@ -104,8 +110,8 @@ def _filler(line: str) -> str:
     """The placeholder text of a line; "" if there is none."""
     if len(line) <= _LONGEST_FILLER_LINE and _FILLER_LINE.fullmatch(f"{line} "):
         return line
-    found = _FILLER.search(line) or _DATE_HINT.search(line) or _STARRED.search(line) or _ASIDE.search(line)
-    return found.group() if found else ""
+    signs = (_FILLER, _DATE_HINT, _STARRED, _ASIDE, _EMPTY)
+    return next((found.group() for sign in signs if (found := sign.search(line))), "")
 
 
 def _normalised(text: str) -> str:

@@ -181,9 +181,23 @@ _WORKPLACE = LazyPattern(
 _CONTRACTS = LazyPattern(
     r"(?i)\b(?:contracts|terms)\s+(?:of\s+\w+\s+)?(?:(?:will|would)\s+)?(?:moves?|changes?|go|drops?|falls?)\s+from\b"
 )
+_NUMBER_OF = LazyPattern(
+    r"(?i)\b(?:reduc|cut|lower|halv|shrink|"
+    r"bring\w* down)\w*\s+(?:the\s+)?number\s+of\s+(?:[\w-]+\s+){0,3}?(?:workers|officers|wardens|assistants|"
+    r"managers|advisers|librarians|nurses|staff|posts|teachers|drivers|caseworkers|cleaners|rangers)\b"
+)
+"""Posts that go, whoever holds them."""
+_DONE_BY_OTHERS = LazyPattern(
+    r"(?i)\b(?:be\s+)?(?:run|handled|delivered|provided|carried\s+out|managed|operated|done|taken\s+(?:on|over))\s+by\s+(?:an?\s+|the\s+)?(?:external|private|outside|independent|agency|contracted|commissioned|shared)\s+"
+    r"(?:provider|contractor|company|firm|trust|operator|supplier|workers|staff|service|partner)s?\b"
+    r"|\b(?:function|team|unit|desk|office|payroll|service)\s+(?:will\s+|would\s+)?(?:moves?|transfers?|goes?|pass(?:es)?)\s+(?:in)?to\s+(?:an?\s+|the\s+)?(?:shared\s+service|(?:another|new|private|independent)\s+(?:\w+\s+)?(?:provider|contractor|company|trust|partner))"
+)
+"""Work that others will do, whoever does it now."""
 _SHIFTS = LazyPattern(
-    r"(?i)\b(?:(?:shifts?(?!\s+workers?)|rotas?|rosters?)\b(?:\s+(?:at|in|of|for|on)\s+[\w’'-]+(?:\s+[\w’'-]+)?)?|(?:working\s+day|working\s+week|working\s+hours))\s+"
-    r"(?:(?:will|would|are\s+to|is\s+to)\s+)?(?:start|begin|end|finish|move|change|become|go|lengthen|shorten|run|rotate|be)s?\b"
+    r"(?i)\b(?:(?:shifts?(?!\s+workers?)|rotas?|rosters?)\b(?:\s+(?:at|in|of|for|on)\s+[\w’'-]+(?:\s+[\w’'-]+)?)?|"
+    r"(?:(?:term[- ]time|zero[- ]hours|annualised|fixed[- ]term|all-year)\s+contracts)|(?:working\s+day|"
+    r"working\s+week|working\s+hours))\s+"
+    r"(?:(?:will|would|are\s+to|is\s+to)\s+)?(?:start|begin|end|finish|move|change|become|go|lengthen|shorten|run|rotate|replace|be)s?\b"
 )
 """Who works by a shift or a rota is staff, whether or not they are named."""
 _IN_BRACKETS = LazyPattern(r"\([^()]*\)")
@@ -254,7 +268,13 @@ def work_change(sentence: str) -> tuple[str, str]:
         return "posts", collapse_spaces(ends.group())
     if (desks := _DESKS_MOVE.search(sentence)) and not _TO_A_ROLE.match(sentence, desks.end()):
         return "place", collapse_spaces(desks.group().replace("*", ""))
-    for kind, pattern in (("place", _WORKPLACE), ("hours", _CONTRACTS), ("hours", _SHIFTS)):
+    for kind, pattern in (
+        ("place", _WORKPLACE),
+        ("hours", _CONTRACTS),
+        ("hours", _SHIFTS),
+        ("posts", _NUMBER_OF),
+        ("transfer", _DONE_BY_OTHERS),
+    ):
         if (found := pattern.search(sentence)) and not is_negated(sentence, found.start()):
             return kind, collapse_spaces(found.group())
     for kind in () if vacancy else _KINDS:
@@ -264,7 +284,7 @@ def work_change(sentence: str) -> tuple[str, str]:
                 is_about_staff
                 and not _MAY.search(sentence)
                 and not is_negated(sentence, found.start())
-                and not _TO_A_ROLE.match(sentence, found.end())
+                and not (kind != "posts" and _TO_A_ROLE.match(sentence, found.end()))
             ):
                 return kind, collapse_spaces(found.group())
         who = who or (_one_post(sentence) if kind == "posts" else None)

@@ -77,7 +77,7 @@ _COMPARED = LazyPattern(
     r"(?i)\b(?:compared|against|than|but only|while only|whereas|versus|vs|average|of all|of the population|"
     r"of residents)\b"
 )
-_NOTHING_FOUND = LazyPattern(r"(?i)\b(?:no|not|nobody|none|nothing|never|neither|n['’]t|too few|fewer than)\b")
+_NOTHING_FOUND = LazyPattern(r"(?i)\b(?:no|not|nobody|none|nothing|never|neither|\w+n['’]t|too few|fewer than)\b")
 _CITES = LazyPattern(
     r"(?i)\b(?:told us|said|wrote|replied|raised|repl(?:y|ies)|comments?|networks?|forum|associations?|club|"
     r"respondents?|consult\w+|survey|"
@@ -378,7 +378,7 @@ def _shows_excess(sentence: Sentence, answers: GroupAnswers) -> bool:
     if sentence.is_row:
         return False
     found = _MORE_LIKELY.search(sentence.text)
-    if found and not re.search(r"(?i)\b(?:no|not|n['’]t|nor|neither)\b", sentence.text):
+    if found and not re.search(r"(?i)\b(?:no|not|\w+n['’]t|nor|neither)\b", sentence.text):
         beginning = sentence.text[: found.end() + 40]
         return names_group(answers.group, beginning)
     numbers = [

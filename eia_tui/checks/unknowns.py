@@ -52,10 +52,10 @@ _INSTEAD = LazyPattern(
 _RIGHTLY_NOT_ASKED = LazyPattern(
     r"(?i)\b(?:as|since|because|for)\b[^.;]{0,60}\b(?:no way|no bearing|no difference|nothing to do|(?:not|"
     r"n['’]t) (?:\w+ )?(?:bear|matter|"
-    r"relevant|needed))\b|\b(?:collected|recorded|asked|held|known|captured):\s+(?:[\w’'-]+\s+){5,}|\bout of proportion\b|\bnor (?:should|ought|need|would)\b|\b(?:not|n['’]t) (?:think|"
+    r"relevant|needed))\b|\b(?:collected|recorded|asked|held|known|captured):\s+(?:[\w’'-]+\s+){5,}|\bout of proportion\b|\bnor (?:should|ought|need|would)\b|\b(?:not|\w+n['’]t) (?:think|"
     r"consider|believe|feel) (?:it )?(?:\w+ )?"
     r"(?:right|fair|proper|appropriate|proportionate|necessary)\b"
-    r"|\b(?:not|n['’]t|never) (?:\w+ )?(?:collected|asked|recorded|held|needed|kept|"
+    r"|\b(?:not|\w+n['’]t|never) (?:\w+ )?(?:collected|asked|recorded|held|needed|kept|"
     r"captured)\b[^.:;]{0,20}[:;] (?:[\w’'-]+ ){4}"
     r"|\b(?:right|fair|proper|appropriate|proportionate)(?:ly)? not to (?:ask|record|collect|hold)\b"
 )

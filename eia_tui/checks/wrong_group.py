@@ -298,7 +298,7 @@ def not_added_up(draft: Draft) -> Iterator[Problem]:
     """Other changes that meet the same people by the evidence, and no answer about a group that adds them up."""
     rows = group_answers(draft)
     for answer in (*policy_answers(draft), *evidence_answers(draft)):
-        if found := next((each.text for each in sentences(answer.text) if _OUT_OF_SCOPE.search(each.text)), ""):
+        if found := _put_out_of_scope(answer.text):
             message = f"“{shortened(found)}” leaves out what meets the same people at the same time"
             yield (
                 answer.address,
@@ -312,6 +312,12 @@ def not_added_up(draft: Draft) -> Iterator[Problem]:
             message = f"{message}, and section 4 looks at this one alone"
             yield answer.address, f"{message}. Say what all of them together mean for those people, and what helps."
             return
+
+
+@lru_cache(maxsize=512)
+def _put_out_of_scope(text: str) -> str:
+    """The sentence which says that other changes are not looked at; "" if there is none."""
+    return next((each.text for each in sentences(text) if _OUT_OF_SCOPE.search(each.text)), "")
 
 
 @lru_cache(maxsize=512)

@@ -84,7 +84,7 @@ _OF_US = LazyPattern(
     r"strategy|plan|change|promot\w+|foster\w*|celebrat\w+|embrac\w+)\b"
 )
 """Who praises an aim; "letters open with what support there is" says what a letter does."""
-_NOT = LazyPattern(r"(?i)\b(?:not|n['’]t|never|cannot|none)\b")
+_NOT = LazyPattern(r"(?i)\b(?:not|\w+n['’]t|never|cannot|none)\b")
 _ALWAYS = LazyPattern(
     r"(?i)\b(?:never|always|nowadays|these days|any ?more|naturally|by nature|instinctively|traditionally|"
     r"culturally|tend to|look after their own|(?:get|gets|become|becomes) (?:easily )?(?:confused|upset|frightened)|"

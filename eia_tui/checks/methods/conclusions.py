@@ -66,10 +66,10 @@ _SOMETHING_ELSE = LazyPattern(
 
 
 _FALLS_ON_NOBODY = LazyPattern(
-    r"(?i)\b(?:not|cannot|n['’]t|never|no reason)\b[^.;]{0,60}\b(?:bears?|falls?|weighs?|impacts?|hits?|"
+    r"(?i)\b(?:not|cannot|\w+n['’]t|never|no reason)\b[^.;]{0,60}\b(?:bears?|falls?|weighs?|impacts?|hits?|"
     r"affects?)\s+(?:\w+\s+)?(?:more\s+(?:heavily|hard|harshly)|harder|disproportionately|unequally|differently|"
     r"unfairly)\b"
-    r"|\b(?:not|cannot|n['’]t|never)\b[^.;]{0,40}\b(?:disproportionate\w*|discriminat\w+|unfair\w*)\b[^.;]{0,60}\b(?:women|men|older|disabled|part-time|ethnic|groups?|any)\b"
+    r"|\b(?:not|cannot|\w+n['’]t|never)\b[^.;]{0,40}\b(?:disproportionate\w*|discriminat\w+|unfair\w*)\b[^.;]{0,60}\b(?:women|men|older|disabled|part-time|ethnic|groups?|any)\b"
 )
 """That nobody is hit harder: "the restructure cannot be said to bear more heavily on women"."""
 

@@ -40,7 +40,7 @@ _DEEDS = (
     frozenset(["work", "works", "worked", "start", "finish"]),
 )
 """Verbs that may stand for each other."""
-_NEGATIVE = LazyPattern(r"(?i)\b(?:no|not|n['’]t|never|cannot|without|unless|except|nobody|if)\b")
+_NEGATIVE = LazyPattern(r"(?i)\b(?:no|not|\w+n['’]t|never|cannot|without|unless|except|nobody|if)\b")
 _WORD = LazyPattern(r"[A-Za-z][\w’'-]*")
 _FEWEST_SHARED, _SHORTEST = 2, 4
 

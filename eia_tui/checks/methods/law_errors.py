@@ -31,10 +31,12 @@ _ERRORS = (
     Misstatement(
         rf"""\b{_DUTY}\b[^.;]{{0,60}}?\b(?:does\s+not|doesn['’]?t|do\s+not|will\s+not|is\s+not|isn['’]?t|cannot
           |not)\s+
-            (?:\w+\s+){{0,2}}?(?:appl\w+|come\s+in(?:to)?|relevant|engaged?|required|arise\w*|triggered|needed|bind\w*)
+            (?:\w+\s+){{0,2}}?(?:appl\w+|cover\w*|extend\w*|reach\w*|come\s+in(?:to)?|relevant|engaged?|required|arise\w*|triggered|needed|bind\w*)
           | \b(?:no|without\s+any|not\s+(?:under\s+)?(?:any|an?|the))\s+(?:\w+\s+){{0,2}}?
             (?:equality\s+(?:act\s+)?(?:duty|duties|obligation\w*)|psed)\b
-          | \bno\s+(?:need|requirement|obligation|duty)\b[^.;]{0, 30}\b(?:have\s+due\s+regard|consider\s+equality
+          | \bno\s+(?:duty|duties|obligations?)\s+(?:here\s+)?under\s+(?:the\s+)?(?:equality\s+act|psed
+              |section\s+149)
+          | \bno\s+(?:need|requirement|obligation|duty)\b[^.;]{{0,30}}\b(?:have\s+due\s+regard|consider\s+equality
             |comply\s+with\s+the\s+equality)
           | \bno\s+(?:legal|statutory)\s+(?:duty|obligation|requirement)\b[^.;]{{0,80}}\bequality\b
           | \b(?:discretionary|non-statutory|not\s+(?:a\s+)?statutory)\b[^.;]{{0,80}}\b(?:equality\s+(?:act
@@ -159,13 +161,13 @@ _ERRORS = (
           | \b(?:legal(?:ly)?|statut\w+)\s+(?:required|obliged|bound|requirement|duty|obligation)\b[^.;]{0,40}
             \b(?:complete|write|carry\s+out|do|produce|conduct|undertake)\s+(?:an?\s+|this\s+)?(?:eias?|equality\s+impact\s+assessments?)\b""",
         "In England the law asks for due regard (section 149), and not for a form: this one shows that you had it.",
-        r"\b(?:not|n['’]t|no|wales|scotland)\b",
+        r"\b(?:not|\w+n['’]t|no|wales|scotland)\b",
     ),
     Misstatement(
         r"""\bdiscriminat\w*\b[^.;]{0,80}\b(?:(?:no|not|without|nobody|never|n['’]t)\b[^.;]{0,25}\b(?:inten(?:d
           |t|tion|ded|tional)\w*|deliberate\w*|on\s+purpose|mean[ts]?)\b)
           | \bonly\s+(?:deliberate|intentional|intended)\s+discriminat\w*\b
-          | \b(?:no|not|without|nobody|n['’]t)\s+(?:\w+\s+){0,4}?(?:inten(?:d|ds|t|tion|ded|tional)
+          | \b(?:no|not|without|nobody|\w+n['’]t)\s+(?:\w+\s+){0,4}?(?:inten(?:d|ds|t|tion|ded|tional)
             |deliberate\w*|mean[ts]?)\b[^.;]{0,50}
             \b(?:so|therefore|hence|means|cannot|not|no)\b[^.;]{0,40}\b(?:discriminat\w*|unlawful)""",
         "Indirect discrimination needs no intention (section 19): what counts is whether a rule puts people of a group "
@@ -230,7 +232,7 @@ _ERRORS = (
             \b(?:under|in|by|of)\s+the\s+(?:equality\s+)?(?:act|law)\b""",
         "This is not one of the nine protected characteristics of the Act (section 4); say by what other law or policy "
         "you look at it.",
-        r"\b(?:not|n['’]t|as\s+if|although|though|treat\w*)\b",
+        r"\b(?:not|\w+n['’]t|as\s+if|although|though|treat\w*)\b",
     ),
     Misstatement(
         rf"""\b(?:responsib\w+|duty|liab\w+|obligations?|equality)\b(?=[^.;]*\b(?:equalit\w+|duty|psed)\b
@@ -269,7 +271,7 @@ _ERRORS = (
         r"""(?<!in)\bdirect(?:ly)?\s+discriminat\w*\b[^.;]{0,50}\b(?:can|may|is|are
             |be)\s+(?:\w+\s+){0,2}?(?:justified|lawful|allowed)\b""",
         "Direct discrimination cannot be justified, except that of age (section 13(2)).",
-        r"\b(?:not|cannot|never|n['’]t|age|unless)\b",
+        r"\b(?:not|cannot|never|\w+n['’]t|age|unless)\b",
     ),
     Misstatement(
         r"""\b(?:gdpr|data\s+protection(?:\s+(?:act|law|rules))?)\b[^.;]{0,50}

@@ -30,7 +30,7 @@ NAMES_OF_LAW = (
             [^.;]{0,40}\b(?:is|are)\s+(?:also\s+)?(?:a|one\s+of\s+the(?:\s+nine)?)\s+protected\s+characteristics?\b""",
         "The nine protected characteristics are age, disability, gender reassignment, marriage and civil partnership, "
         "pregnancy and maternity, race, religion or belief, sex, and sexual orientation (section 4): use their names.",
-        r"\b(?:not|n['’]t|as\s+if|although|though|treat\w*|besides|beyond)\b",
+        r"\b(?:not|\w+n['’]t|as\s+if|although|though|treat\w*|besides|beyond)\b",
     ),
     Misstatement(
         r"""\b(?:equal\s+pay\s+act(?:\s+1970)?|race\s+relations\s+\(amendment\)\s+act|employment\s+equality\s+\([^)]*\)\s+regulations
@@ -42,7 +42,7 @@ NAMES_OF_LAW = (
         r"""\b(?:equality\s+act|psed|equality\s+duty|section\s+149)\b[^.;]{0,40}\b(?:gives?|grants?|guarantees?|confers?|requires?|obliges?|makes?)\b
             [^.;]{0,40}\b(?:right\s+to\s+be\s+consulted|(?:duty|us|council)\s+to\s+consult|consultation\s+(?:mandatory|compulsory))\b""",
         "The Act has no duty to consult as such: due regard needs enough evidence, for which people are often asked.",
-        r"\b(?:not|n['’]t|no)\b",
+        r"\b(?:not|\w+n['’]t|no)\b",
     ),
     Misstatement(
         r"""\b(?:addict\w*|alcoholi\w+|smok\w+|drug\s+us\w+|hay\s?fever|kleptomania\w*)\b[^.;]{0,60}\b(?:protected|disabled|a\s+disability)\b
@@ -50,10 +50,10 @@ NAMES_OF_LAW = (
         "Addiction to alcohol, nicotine or drugs is not itself an impairment (Equality Act 2010 (Disability) "
         "Regulations "
         "2010, regulation 3); what it has led to may be.",
-        r"\b(?:not|n['’]t|unless|although|though|itself|caused|result\w*)\b",
+        r"\b(?:not|\w+n['’]t|unless|although|though|itself|caused|result\w*)\b",
     ),
     Misstatement(
-        r"""\b(?:gyps(?:y|ies)|romany|roma|travellers?|jew(?:s|ish\s+people)|sikhs?)\b[^.;]{0,60}\b(?:not|n['’]t|no|never)\b[^.;]{0,30}
+        r"""\b(?:gyps(?:y|ies)|romany|roma|travellers?|jew(?:s|ish\s+people)|sikhs?)\b[^.;]{0,60}\b(?:not|\w+n['’]t|no|never)\b[^.;]{0,30}
             \b(?:ethnic\s+(?:group|minorit\w+)|race|racial|protected|covered)\b""",
         "Romany Gypsies, Irish Travellers, Jews and Sikhs are ethnic groups, which section 9 protects.",
         r"\b(?:only|told us|said|asked)\b",
@@ -64,7 +64,7 @@ NAMES_OF_LAW = (
             |characteristics)\b
           | \bequality\s+strands\b|\b(?:nine|protected)\s+strands\b""",
         "The Act has nine protected characteristics (section 4): use their names.",
-        r"\b(?:not|n['’]t|formerly|once|treat\w*)\b",
+        r"\b(?:not|\w+n['’]t|formerly|once|treat\w*)\b",
     ),
     Misstatement(
         r"""\bdata\s+protection\s+act\s+1998\b""",

@@ -34,6 +34,7 @@ _REFUSAL = LazyPattern(
                (?:is|are)\s+(?:no|not|n['’]t|nothing|little|limited)\b)
             (?=[^.;]*\b(?:mitigat\w*|afford\w*|budget|fund\w*|resourc\w*|capacity|money|possib\w*|further|more|else|
                alternativ\w*|option\w*|offer\w*|provid\w*|do|done|replac\w*|plans?|means|scope|choice|compensat\w*|anything|measures?|help\w*|pay)\b))
+      | there(?:['’]s|\s+is)\s+no\s+(?:\w+\s+){0,2}?(?:duty|requirement|obligation|need)\b
       | there\s+(?:is|are|was|were|will\s+be)\s*(?:n['’]t|not)\s+(?:anything|much|a\s+lot|any\s+\w+|an?\s+(?:way
         |budget|alternative|easy))\b
       | (?:the|these|this|all|our|such|any)\s+(?:[\w’'-]+\s+){1,5}?(?:(?:is|are|has
@@ -54,6 +55,7 @@ _DISMISSAL = LazyPattern(
     r"|^\W*(?:\w+\s+){1,3}?(?:had|have\s+had|(?:have\s+)?been\s+given|were\s+given)\s+(?:plenty\s+of|ample|enough|sufficient|fair)\s+(?:notice|time|warning)\b"
     r"|\bthere\s+(?:is|are|was|will\s+be)\s+(?:simply\s+)?no\s+(?:more\s+)?(?:room|money|budget|funding|funds|scope|capacity|headroom)\b(?!\s+for\s+"
     r"(?:doubt|manoeuvre))"
+    r"|,\s+(?:so|hence|therefore)\s+(?:none|nothing|no\s+(?:mitigation|action|measures?))(?:\s+(?:is|are)\s+\w+)?\W*$"
     r"|\bsign-?posted\s+(?:elsewhere|(?:to|towards)\s+(?:other|alternative|another|existing)\b)"
     r"|\b(?:do|does)\s*(?:not|n['’]t)\s+(?:think|believe|consider|feel|see)\b[^.;]{0,40}\bmitigat\w+"
     r"|\b(?:unavoidable|inevitable)\s+(?:consequence|result|outcome|effect)\b|\b(?:loss|effect|impact|change|this|it)\s+"
@@ -98,7 +100,7 @@ _OTHER_AIM = LazyPattern(
     r"fair(?:er|ness)|everyone else|quality|"
     r"other (?:services|people)|frontline|vulnerable|less severe|smallest|lesser)\b"
 )
-_NOT_JUSTIFIED = LazyPattern(r"(?i)\b(?:not|cannot|never|n['’]t|alone) (?:\w+ ){0,3}?justif\w+|\bcost alone\b")
+_NOT_JUSTIFIED = LazyPattern(r"(?i)\b(?:not|cannot|never|\w+n['’]t|alone) (?:\w+ ){0,3}?justif\w+|\bcost alone\b")
 _NOT = (
     r"(?:not|never|rarely|seldom|hardly|scarcely|barely|no longer|cannot|\w+n['’]t|dont|doesnt|isnt|arent|"
     r"cant|wasnt|nobody|no[- ]one|none|inconsistently|unable to|fails? to|not yet)"
@@ -123,11 +125,15 @@ _NO_RECORD = LazyPattern(
     r"|\bnot\s+(?:among|amongst|one\s+of|part\s+of|on)\b[^.;]{0,40}\b(?:asks?|asked|records?|recorded|collects?|form|questions?|questionnaire|system|return|register)\b"
     r"|\b(?:only|just|barely|fewer\s+than|less\s+than|under)\s+(?:\w+\s+){0,3}?(?:of\s+)?(?:the\s+|our\s+)?(?:records|forms|files|returns|members|users|staff|customers|applicants|entries|respondents)\s+"
     r"(?:have|has|shows?|gives?|hold|contain|states?|disclose[sd]?|declared?|completed?|answered|gave|filled)\b"
+    r"|\b(?:have|has|['’]ve)\s+no\s+idea\b|\bgaps?\s+in\s+(?:our|the|what\s+is)\s+(?:\w+\s+)?(?:knowledge|understanding|known)\b"
+    r"|\bonly\s+(?:\w+\s+)?(?:characteristics?|thing|detail|information|data|question)\s+(?:that\s+|which\s+)?(?:(?:is|are|we|was|were)\s+)?(?:recorded|collected?|captured?|asked?|held|hold|known|monitor\w*)\b"
+    r"|\bnot\s+something\s+(?:that\s+)?(?:we|the\s+\w+|is)\s+(?:\w+ly\s+)?(?:collects?|records?|asks?|captures?|monitors?|holds?|recorded|collected|asked)\b"
+    r"|\black(?:s|ing)?\s+(?:\w+\s+){0,2}?evidence\s+(?:about|on|of|for)\b"
     r"|\bno\s+(?:way|means)\s+(?:of|to)\s+(?:tell|know|say|find|establish|identify|measur)\w*"
     r"|\b(?:data|monitoring|information|records?|returns?|forms?|questionnaire|system|survey|figures)\s+(?:only|just)\s+(?:covers?|includes?|records?|shows?|captures?|asks?|holds?|gives?|goes)\b"
     r"|\bnothing\s+is\s+(?:known|recorded|held|asked|collected)\b"
     r"|\b(?:no|without(?:\s+an?y?)?)\s+(?:questions?|fields?|box(?:es)?|tick[- ]?box(?:es)?)\s+(?:on|about|for)\b(?!.*\banswered)"
-    r"|\b(?:not|n['’]t)\s+(?:been\s+)?(?:possible|able)\s+to\s+(?:establish|find\s+out|work\s+out|say|tell|determine|discover)\b"
+    r"|\b(?:not|\w+n['’]t)\s+(?:been\s+)?(?:possible|able)\s+to\s+(?:establish|break|split|separate|analyse|disaggregate|find\s+out|work\s+out|say|tell|determine|discover)\b"
     r"|\b(?:we|the\s+(?:council|service|team|contractor))\s+(?:\w+ly\s+|still\s+|just\s+)?(?:do(?:es)?\s+not|don['’]t|doesn['’]t|cannot)\s+"
     r"(?:\w+ly\s+|yet\s+|even\s+)?(?:know|say|tell)\s+(?:how\s+many|which|who|whether|what\s+(?:share|proportion))\b"
     r"|\bno\s+(?:[\w'’-]+\s+){0,3}?(?:data|information|records?|monitoring|figures?|statistics|breakdowns?|"
@@ -175,7 +181,7 @@ _VIEWS_REPORTED = LazyPattern(
 )
 """What people said of a service is no gap in what the council knows of them."""
 _OVER = LazyPattern(
-    r"(?i)\b(?:not|n['’]t) hold (?:for|true|good|up|here|in)\b|\b(?:until (?:now|this year|\w+ 20\d\d|20\d\d)|(?:is|are) now)\b"
+    r"(?i)\b(?:not|\w+n['’]t) hold (?:for|true|good|up|here|in)\b|\b(?:until (?:now|this year|(?:\w+ )?20\d\d)|(?:is|are) now)\b"
 )
 """What was not recorded once, and is now, is no gap."""
 _QUOTED = LazyPattern(

@@ -14,6 +14,8 @@ _WORDS_BEFORE_AWAITING = 3
 """The words before "awaiting" that are searched for people who wait."""
 _WORDS_BEFORE_TO_FOLLOW = 2
 """The most words before "to follow", which name what is put off."""
+_NAMED = LazyPattern(r"[:–—-]\W*$")
+"""The end of a label for what is put off: "Views of carers: to follow"."""
 _NOTE = LazyPattern(
     r"(?i)^\W*(?:[A-Z][\w.&'’-]*|hr|we|i|the|someone|somebody|officers?|team|"
     r"[a-z]+){1,1}(?:\s+[\w.&'’-]+){0,3}?\s+(?:still\s+)?to\s+"
@@ -86,7 +88,7 @@ _EVENT = LazyPattern(r"(?i)\b(?:held|take place|run|running|start\w*|begin|launc
 _INFORMS = LazyPattern(
     r"(?i)\b(?:inform(?:ed)?|feed(?:s)? in(?:to)?|shape[ds]?|reflected|incorporated|added|updated|included)\b"
 )
-_NOT = LazyPattern(r"(?i)\b(?:not|never|no|n['’]t|will only)\b")
+_NOT = LazyPattern(r"(?i)\b(?:not|never|no|\w+n['’]t|will only)\b")
 _NOT_YET = LazyPattern(
     r"(?i)\b(?:has|have|had)(?:\s+not|n['’]t)\s+(?:yet\s+)?(?:been\s+)?(?:yet\s+)?(?:start\w*|begun|arriv\w+|"
     r"receiv\w+|complet\w+|"
@@ -233,7 +235,10 @@ def _only_puts_off(line: str) -> str:
     found = phrases("awaiting_alone").search(line)
     is_all = (
         found is not None
-        and len(line[: found.start()].split()) <= _WORDS_BEFORE_TO_FOLLOW
+        and (
+            len(line[: found.start()].split()) <= _WORDS_BEFORE_TO_FOLLOW
+            or _NAMED.search(line[: found.start()]) is not None
+        )
         and not line[found.end() :].strip(" .")
     )
     return line.strip() if is_all else ""

@@ -104,9 +104,11 @@ _SHOWN: tuple[tuple[str, Where], ...] = (
     ),
     (r"^\W*(?:attached|enclosed|appended)\b(?!\s+to\s)", "anywhere"),
     (r"\b(?:see|refer to)\s+(?:the\s+)?attach(?:ed|ment)s?\b", "anywhere"),
+    (r"\bsee\s+(?:the\s+|this\s+|our\s+)?(?:web\s?)?links?\b", "anywhere"),
+    (r"\b(?:in|on)\s+(?:the|a)\s+separate\s+(?:sheet|document|report|file|spreadsheet|paper|workbook)\b", "anywhere"),
     (r"\b(?:link|hyperlink)\s+(?:below|above|attached|here|provided)\b|\bclick\s+here\b", "anywhere"),
     (
-        r"\b(?:saved|stored|filed|kept|held|available)\s+(?:with\s+this\s+(?:form|assessment|document)|(?:in|on)\s+(?:the|our)\s+(?:shared|project|team|network|g:?|s:?)\s*(?:folder|drive|area|site)|(?:in|on)\s+(?:share\s?point|teams))\b",
+        r"\b(?:saved|stored|filed|kept|held|available|found)\s+(?:with\s+this\s+(?:form|assessment|document)|(?:in|on)\s+(?:the|our)\s+(?:shared|project|team|network|g:?|s:?)\s*(?:folder|drive|area|site)|(?:in|on)\s+(?:share\s?point|teams))\b",
         "anywhere",
     ),
     (r"\bsee\s+(?:overleaf|over the page|separate (?:sheet|document|report|file|spreadsheet))", "anywhere"),

@@ -60,7 +60,7 @@ def removed_things(text: str) -> tuple[str, ...]:
     """What a text says will be closed, ended or taken away as a whole, in its own words."""
     found: list[str] = []
     for sentence in sentences(text):
-        if re.search(r"(?i)\b(?:not|never|n['’]t|option|considered|rejected)\b", sentence.text):
+        if re.search(r"(?i)\b(?:not|never|\w+n['’]t|option|considered|rejected)\b", sentence.text):
             continue
         for pattern in _PATTERNS:
             for match in pattern.finditer(sentence.text):

@@ -36,7 +36,7 @@ _OF_ALL = LazyPattern(
     r"^\W*all\s+(?:of\s+)?(?:(?:the|these|our)\s+)?(?:figures\s+|numbers\s+|data\s+)?(?:below\s+|here\s+)?(?:are\s+|come\s+|taken\s+)?from\b"
 )
 """Words of a sentence that gives the source of all figures of an answer."""
-_LEADS_ONE = LazyPattern(r"(?i)\*\*[^*]*\b(?:not|n['’]t|unknown|gaps?|limits?)\b[^*]*\*\*")
+_LEADS_ONE = LazyPattern(r"(?i)\*\*[^*]*\b(?:not|\w+n['’]t|unknown|gaps?|limits?)\b[^*]*\*\*")
 """A lead-in about what is not known: the source that it names is not that of other paragraphs."""
 _GIVEN_ABOVE = LazyPattern(
     r"(?i)\b(?:referred to|mentioned|given|named|shown|counted|set out) above\b|\bsame (?:sources?|sample|survey|"

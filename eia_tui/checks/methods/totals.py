@@ -20,7 +20,7 @@ _STATE = LazyPattern(
     r"(?i)^\s*(?P<noun>(?:[a-z’'-]+\s+){0,2}?)(?P<state>(?:will|would|shall|(?:do|does)(?:\s+not|n['’]t)|have|has|are|is)\s+"
     r"[^,.;:()|]{6,80})"
 )
-_NEGATIVE = LazyPattern(r"(?i)\b(?:no|not|never|without|n['’]t|lose|close|shut|end|stop)\b")
+_NEGATIVE = LazyPattern(r"(?i)\b(?:no|not|never|without|\w+n['’]t|lose|close|shut|end|stop)\b")
 _OTHERS = LazyPattern(r"(?i)\b(?:other|others|rest|remaining)\s+$")
 _OF_SOME = LazyPattern(r"(?i)\bof (?:the|these|those|them|our)\s+(?:\w+\s+)?$")
 _WORD = LazyPattern(r"[a-z][a-z’'-]+")
