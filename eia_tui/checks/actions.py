@@ -262,13 +262,26 @@ def _only_thinks(read: Sequence[str]) -> bool:
     """Whether the sentences of an action only promise to think, and it is no review."""
     if all(map(_KEPT_IN_VIEW.match, read)):
         return True
+    if len(read) == 1 and _REVIEWS_PAPERS.match(read[0]):
+        return True
     if _LOOKS_AFTER.search(read[0]):
         return False
     if all(map(only_looks_whether, read)):
         return True
-    return is_thinking(read[0]) and not _REVIEW.search(read[0]) and not any(map(is_measure, read))
+    if len(read) == 1 and _ONLY_MEETS.match(read[0]):
+        return True
+    is_review = _REVIEW.search(_FEEDBACK.sub(" ", read[0])) is not None
+    return is_thinking(read[0]) and not is_review and not any(map(is_measure, read))
 
 
+_ONLY_MEETS = LazyPattern(
+    r"(?i)^\W*(?:meet|hold|have|arrange)\s+(?:[\w’'-]+\s+){0,5}?to\s+(?:discuss|share|talk|update|consider|explore|review|keep)\b[^.;\d]{0,40}$"
+)
+_REVIEWS_PAPERS = LazyPattern(
+    r"(?i)^\W*review\s+(?:the\s+|our\s+)?(?:[\w’'-]+\s+){0,2}?(?:policy|policies|procedures?|options?|needs|requirements?|arrangements|guidance|provision|process\w*|documents?|documentation|information|communications)\W*$"
+)
+"""An action that looks at papers, and says nothing of what will change."""
+_FEEDBACK = LazyPattern(r"(?i)\bfeedback\b")
 _KEPT_IN_VIEW = LazyPattern(
     r"(?i)^\W*(?:continue\s+to\s+)?(?:keep|be)\s+(?:[\w’'-]+\s+){0,4}?(?:under\s+(?:\w+\s+)?(?:review|observation)|an?\s+(?:close\s+)?(?:eye|watch)\b|mindful\b|alert\b|in\s+mind\b)"
     r"[^.;\d]{0,40}$|^\W*(?:continue\s+to\s+|continued\s+|ongoing\s+)?monitor(?:ing)?\b(?:\s+[\w’'-]+){0,2}\W*$"

@@ -40,7 +40,7 @@ _FILLER_LINE = LazyPattern(
     r"|\W*\?{2,}\W*|\W*DRAFT\b\W+(?:\w+\W+){0,5}|(?i:\W*(?:add|insert|enter|type|put|"
     r"paste)\b[\w\s,'’]{0,60}\b(?:here|later|below)\W*)"
     r"|(?i:\W*(?:to ?do|note to self|fixme|nb|query|question for \w+|placeholder)\s*[:–-].{0,80})"
-    r"|(?i:\W*nb[:\s]\s*(?:check|add|ask|update|confirm|needs?)\b.{0,80})"
+    r"|(?i:\W*n\.?b\.?[:\s]\s*(?:check|add|ask|update|confirm|needs?)\b.{0,80})"
     r"|(?i:\W*delete this(?:\s+(?:para\w*|sentence|section|text|line|row|box|bit|answer|one|note|part|page|heading|"
     r"table|column))?"
     r"(?:\W*|\s+(?:if|before|once|when|unless|later|please|after)\b.{0,60}))|(?i:\W*needs? (?:updating|checking|"
@@ -52,6 +52,8 @@ _FILLER_LINE = LazyPattern(
 """Placeholder text if there is nothing else on the line."""
 _DATE_HINT = LazyPattern(r"(?i)\bd{1,2}[/.-]m{1,2}[/.-](?:y{2,4}|20\d\d)\b", needs=("d/m", "d.m", "d-m"))
 _EMPTY = LazyPattern(
+    r"\{\{?[^{}\n]{2,60}\}\}?|\.{3}\s*[a-z]+(?:\s+[a-z]+){0,3}\s*\.{3}|\(\s*[A-Z]\w+\s+to\s+(?:add|check|confirm|provide|update|supply|complete|send|write|advise)\b[^()\n]{0,40}\)|"
+    r"(?i:\b(?:text|figures?|wording|details?|data|chart|table|quote|para\w*|map)\s+(?:to\s+(?:go|come)|goes)\s+(?:in\s+)?here\b)|"
     r"\bX{2}\b(?=\s+[a-z])|<<[^>\n]{2,60}>>|£\s?\[\s*\]|#{3,}\s*$|(?i:\bblah\s+blah\b)|"
     r"(?i:\(\s*[^()\n]{0,40}\bto be (?:checked|confirmed|updated|added|verified|supplied|provided|"
     r"completed)\b[^()\n]{0,40}\))"

@@ -10,9 +10,10 @@ _PASSED_ON = LazyPattern(
 )
 """What others are asked or encouraged to do is an intention of ours."""
 _HOPES = LazyPattern(
-    r"(?i)\W*(?:we|i|the (?:council|service|team)|officers|it is|it's)\s+(?:hope[sd]?|expect(?:s|ed)?|trusts?|"
+    r"(?i)\W*(?:(?:hopefully|ideally|with luck)\b,?|(?:we|i|the (?:council|service|team)|officers|it is|"
+    r"it's)\s+(?:hope[sd]?|expect(?:s|ed)?|trusts?|"
     r"believed?s?|"
-    r"anticipate[sd]?|envisage[sd]?|assume[sd]?|wants?|wish(?:es)?|would like|aspires?|intends? for)\b"
+    r"anticipate[sd]?|envisage[sd]?|assume[sd]?|wants?|wish(?:es)?|would like|aspires?|intends? for)\b)"
 )
 """What is hoped for is no measure: "we hope that neighbours will share lifts"."""
 _ATTITUDE = LazyPattern(

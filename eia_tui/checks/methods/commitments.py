@@ -40,6 +40,12 @@ _NOTICE = LazyPattern(
 _BOUGHT = LazyPattern(
     r"(?i)\b(?:was|were|ha(?:s|ve)\s+been|had\s+been)\s+(?:already\s+|now\s+|all\s+)?(?:ordered|purchased|procured|pre-?ordered)\b"
     r"|\b(?:orders?|contracts?|tenders?|notices?|instructions?)\s+(?:for\s+[^.;]{3,60}\s+)?(?:went|has\s+gone|have\s+gone|(?:was|were|has\s+been|have\s+been)\s+(?:sent|placed|confirmed))\s+(?:out\s+)?(?:to|with|on|in)\b"
+    r"|\b(?:heads of terms|terms|price|sale|purchase|lease)\b[^.;]{0,40}\b(?:was|were|has been|"
+    r"have been)\s+agreed\s+with\b"
+    r"|\b(?:redundancy|dismissal|notice|closure|termination|eviction)\s+(?:letters?|notices?)\s+(?:went|have\s+gone|were|was|has|have)\b"
+    r"|\b(?:an|the|our|her|his|their)\s+offer\s+(?:\w+\s+){0,4}?(?:(?:was|has\s+been)\s+)?accepted\b"
+    r"|\brecruitment\b[^.;]{0,40}\b(?:is|has\s+been|was)\s+(?:now\s+)?(?:completed?|finished|under\s?way)\b"
+    r"|\bwill not be renewed\b[^.;]*\b(?:has|have) been (?:told|notified|informed)\b"
     r"|\b(?:is|are)\s+(?:now|already|currently)\s+being\s+(?:fitted|installed|converted|built|demolished|dismantled|removed|switched|decommissioned)\b|\b(?:is|are)\s+being\s+(?:fitted|installed|converted|built)\s+now\b"
 )
 """What is bought, or fitted already, whatever it is."""

@@ -51,7 +51,8 @@ _ERRORS = (
     Misstatement(
         r"""\b(?:same|equal(?:ly)?|identical(?:ly)?|alike|one\s+(?:policy|rule)\s+for\s+(?:all|everyone
           |everybody)|no\s+exceptions?|
-            consistent(?:ly)?|everyone|everybody|regardless|irrespective|whatever|universal(?:ly)?)\b[^.;]{0,110}?
+            consistent(?:ly)?|everyone|everybody|regardless|irrespective|whatever|universal(?:ly)?|appl(?:y|ies)\s+to\s+all)\b
+            [^.;]{0,110}?
             \b(?:(?:so|therefore|hence|thus|which\s+means|means|mean|and\s+so|it\s+follows|as\s+such
               |consequently)\b[^.;]{0,60}?
                 (?:lawful|legal|complian\w+|comply|complies

@@ -16,6 +16,13 @@ class Misstatement(NamedTuple):
 
 NAMES_OF_LAW = (
     Misstatement(
+        r"""\b(?:low\s+incomes?|poor(?:er)?\s+people|homeless\s+people|working\s+class|rural\s+(?:people|residents|communities)
+          |deprived\s+(?:people|areas|communities))\b[^.;]{0,40}\b(?:is|are)\s+(?:also\s+)?protected\s+(?:by|under)\s+the\s+(?:equality\s+)?act\b""",
+        "Income, class and place are no protected characteristics in England: say what the change means for these "
+        "people all the same.",
+        r"\b(?:not|\w+n['’]t|no)\b",
+    ),
+    Misstatement(
         r"""\bprotected\s+characteristics?\s+(?:of|called|named|known\s+as|is|are|namely|such\s+as|like|under\s+the\s+act,?\s+of)\s+["“‘']?(?:the\s+)?
             (?:gender(?!\s+re-?assignment)|gender\s+identity|sexuality|sexual\s+preference|ethnicity|nationality|disablement|
               class|social\s+class|poverty|deprivation|rurality|socio-economic\s+\w+|car(?:ers?|ing)

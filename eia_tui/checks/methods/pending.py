@@ -92,7 +92,7 @@ _NOT = LazyPattern(r"(?i)\b(?:not|never|no|\w+n['’]t|will only)\b")
 _NOT_YET = LazyPattern(
     r"(?i)\b(?:has|have|had)(?:\s+not|n['’]t)\s+(?:yet\s+)?(?:been\s+)?(?:yet\s+)?(?:start\w*|begun|arriv\w+|"
     r"receiv\w+|complet\w+|"
-    r"analys\w+|held|carried\s+out|undertaken|finished|come\s+back|published|launched|taken\s+place|closed)\b"
+    r"analys\w+|held|carried\s+out|undertaken|finished|come\s+back|published|launched|taken\s+place|closed|come\s+(?:through|in)|supplied|provided|returned|sent|shared|forthcoming|sourced)\b"
     r"|\b(?:is|are)(?:\s+not|n['’]t)\s+(?:yet\s+\w+|\w+\s+yet)\b"
 )
 _LACKING = LazyPattern(
@@ -117,6 +117,15 @@ _POINTS = LazyPattern(
 """Where the form itself says who will find it out."""
 _MODAL = LazyPattern(r"(?i)\b(?:will|shall|is to|are to|is going to|are going to)\b")
 _WORDS_OF_SUBJECT = 7
+_TO_BE_GOT = LazyPattern(
+    r"(?i)^\W*(?:(?!(?:is|are|was|were|has|have|had|will|would|can|may|must|should|wants?|asked|said|likes?|needs?)\b)[\w’'-]+\s+){1,6}?(?:still\s+|yet\s+)?to\s+be\s+(?!fair\b|able\b|honest\b|sure\b)\w+"
+    r"|^\W*(?:insert|add|include|update)\s+[^.;]{3,60}\b(?:when|once|after)\b"
+)
+"""A line without a verb about something that has to be got: "Data by ward to be sourced"; "Add figures when out"."""
+_HOPED_FOR = LazyPattern(
+    r"(?i)\b(?:hope|expect|intend|plan|aim)s? to (?:have|receive|obtain|get|know|see|include)\b[^.;]{0,40}\b(?:by|"
+    r"before|in time|when|once|for the|soon|shortly)\b"
+)
 _PROPOSED = LazyPattern(r"(?i)\b(?:would|could)\b")
 _CONNECTS = LazyPattern(r"(?i)\bas (?:a|one) (?:direct )?(?:result|outcome|consequence)\b|\bin (?:response|view) (?:to|of)\b")
 """Phrases with a noun of evidence that only say why something is done."""
@@ -180,6 +189,8 @@ def is_still_to_come(sentence: str) -> bool:
 
 def _clause_is_to_come(clause: str, sentence: str) -> bool:
     clause = _CONNECTS.sub(" ", clause)
+    if _TO_BE_GOT.match(clause) or _HOPED_FOR.search(clause):
+        return phrases("evidence_noun").search(clause) is not None and not is_dated(sentence)
     noun = phrases("evidence_noun").search(clause)
     if not noun:
         return False

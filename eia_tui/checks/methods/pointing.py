@@ -104,6 +104,11 @@ _SHOWN: tuple[tuple[str, Where], ...] = (
     ),
     (r"^\W*(?:attached|enclosed|appended)\b(?!\s+to\s)", "anywhere"),
     (r"\b(?:see|refer to)\s+(?:the\s+)?attach(?:ed|ment)s?\b", "anywhere"),
+    (
+        r"\b(?:analysis|report|paper|document|data|spreadsheet|summary|questionnaire)\s+accompan(?:y|ies)\s+th(?:is|e)\b",
+        "anywhere",
+    ),
+    (r"\bsee\s+(?:the\s+|our\s+)?(?:[A-Z]\w+\s+)?(?:appendix|appendices|annex|annexes|annexe|annexure)\b", "anywhere"),
     (r"\bsee\s+(?:the\s+|this\s+|our\s+)?(?:web\s?)?links?\b", "anywhere"),
     (r"\b(?:in|on)\s+(?:the|a)\s+separate\s+(?:sheet|document|report|file|spreadsheet|paper|workbook)\b", "anywhere"),
     (r"\b(?:link|hyperlink)\s+(?:below|above|attached|here|provided)\b|\bclick\s+here\b", "anywhere"),

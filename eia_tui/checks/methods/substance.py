@@ -64,7 +64,8 @@ _DEPENDS = LazyPattern(
 )
 """What a measure depends on, so that nobody can rely on it."""
 _SPEAK_UP = LazyPattern(
-    r"(?i)^\W*(?:[\w’'-]+\s+){0,5}?(?:can|may|should|could|is|are|will be)\s+(?:(?:always|also|still|welcome|free|"
+    r"(?i)^\W*(?:[\w’'-]+\s+){0,5}?(?:can|may|should|could|is|are|will be)\s+(?:(?:always|also|still|wish|want|like|"
+    r"welcome|free|"
     r"able|encouraged|asked|invited|"
     r"advised)\s+(?:to\s+)?)*(?:speak|talk|contact|approach|get in touch|tell|let (?:us|the|their|somebody|someone)|"
     r"raise|write to|complain)\b"
