@@ -115,7 +115,7 @@ class GroupToCover:
     promise: str = ""
     """The sentence of the mitigation that no action carries out, if actions cover the rest of it; else ""."""
     is_sure: bool = True
-    """Whether no action for the group has any word of the promise, so that none can be meant."""
+    """Whether something will be done, and no action for the group has any word of it, so that none can be meant."""
 
     @property
     def action_text(self) -> str:
@@ -167,7 +167,8 @@ def uncovered(draft: Draft) -> Iterator[GroupToCover]:
             yield group
         elif planned and (promise := _unplanned_promise(memo, answers)):
             concern, mitigation = answers.text("concerns"), answers.text("mitigation")
-            is_sure = not _LEAVES_ALONE.search(promise) and not _is_touched(memo, answers, promise)
+            is_promised = _PROMISES.search(promise) and not _LEAVES_ALONE.search(promise)
+            is_sure = bool(is_promised) and not _is_touched(memo, answers, promise)
             yield GroupToCover(answers.group, answers.address("mitigation"), concern, mitigation, promise, is_sure)
 
 

@@ -28,6 +28,8 @@ _LOOKED_AT_ELSEWHERE = LazyPattern(
     r"(?i)\b(?:looked at|dealt with|covered|considered|counted|described|set out|see|"
     r"answered)\s+(?:\w+\s+)?(?:under|in|with)\b"
 )
+_FEWEST_SENTENCES = 2
+"""Sentences of the proposal with words for a function from which the policy is about it: one may be an aside."""
 _FEW_WORDS = 40
 """Words of an answer about other groups below which it can hardly have considered them all."""
 _FEWEST_MISSING = 2
@@ -68,13 +70,22 @@ def covenant(draft: Draft) -> Iterator[Problem]:
 
 
 def _covenant_function(draft: Draft) -> str:
-    """The words that show that the policy itself is a function under the Covenant; "" if none do."""
-    texts = [answer.text for answer in answers_with_role(draft, "name")]
-    texts += [sentence.text for answer in policy_answers(draft) for sentence in sentences(answer.text)]
-    for text in texts:
-        found = phrases("covenant").search(text)
-        if found and not _NOT_THE_SERVICE.search(text) and not phrases("covenant_aside").search(text):
-            return collapse_spaces(found.group())
+    """The words that show that the policy itself is a function under the Covenant; "" if none do.
+
+    They are in its name, begin the proposal, or are in several sentences of it: once may be an aside.
+    """
+    names = [answer.text for answer in answers_with_role(draft, "name")]
+    told = [sentence.text for answer in policy_answers(draft) for sentence in sentences(answer.text)]
+    for texts, fewest in (([*names, *told[:1]], 1), (told, _FEWEST_SENTENCES)):
+        found = [
+            collapse_spaces(function.group())
+            for text in texts
+            if (function := phrases("covenant").search(text))
+            and not _NOT_THE_SERVICE.search(text)
+            and not phrases("covenant_aside").search(text)
+        ]
+        if len(found) >= fewest:
+            return found[0]
     return ""
 
 

@@ -380,9 +380,17 @@ def _is_proposed(sentence: str, position: int) -> bool:
     return is_future(sentence) or not is_past(sentence) or _PRESENT_PASSIVE.search(sentence[:position]) is not None
 
 
+_EACH_ASKED = LazyPattern(
+    r"(?i)\b(?:each|every) (?:person|member of (?:the )?(?:staff|team)|employee|one|of (?:them|the staff))\b(?: \w+){0,2}? "
+    r"(?:was|were|has been|have been) (?:\w+ly )?(?:seen|met|asked|interviewed|spoken)\b"
+)
+"""What the change means was asked of the staff one by one."""
+
+
 def _looked_at(draft: Draft) -> bool:
-    """Whether the evidence says who the staff are: their age, sex or another characteristic."""
-    return any(
+    """Whether each of the staff was asked, or the evidence says who they are: their age, sex or the like."""
+    texts = [answer.text for answer in (*policy_answers(draft), *evidence_answers(draft))]
+    return any(_EACH_ASKED.search(text) for text in texts) or any(
         (
             phrases("staff").search(_WITHOUT_STAFF.sub(" ", f"{sentence.lead} {_first_words(sentence.text)}"))
             or _describes_staff(sentence.text)

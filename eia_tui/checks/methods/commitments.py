@@ -10,7 +10,8 @@ from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.tense import is_future
 
 _PASSIVE = LazyPattern(
-    r"(?i)^(?:\s+(?!(?:was|were|has|have|had|who|that|which|is|are|will|would|may|can|could)\b)[^\s.;:]+){0,7}?\s*,?\s+"
+    r"(?i)^(?!\s+(?:the|an?|each|every|this|these|our|their|its)\s)"
+    r"(?:\s+(?!(?:was|were|has|have|had|who|that|which|is|are|will|would|may|can|could)\b)[^\s.;:]+){0,7}?\s*,?\s+"
     r"(?:(?:which|that|who)\s+)?(?:was|were|has\s+been|have\s+been|had\s+been|has\s+now|have\s+now|has\s+already|"
     r"have\s+already|has|have)\s+(?:\w+ly\s+|already\s+|now\s+|since\s+|been\s+|all\s+)*(?P<verb>[a-z]+(?:\s+(?:up|back|out|down|off|over))?)"
 )
@@ -32,6 +33,8 @@ _OF_NOW = LazyPattern(
     r"no decision|if)\b"
 )
 """Words of a sentence about how things have been, or about finding out."""
+_COUNTED = LazyPattern(r"\d\s?%|(?i:\bper cent\b)")
+"""A share in a sentence that only counts what was ordered: "1,014 tests were ordered, 32% of all"."""
 _NOTICE = LazyPattern(
     r"(?i)\b(?:was|were|ha(?:s|ve)\s+been|had\s+been)\s+(?:already\s+|all\s+)?(?:served|given|issued(?:\s+with)?|sent)\s+(?:formal\s+|\w+\s+)?notice\b|\bunder\s+notice\b|"
     r"\b(?:served|gave|issued)\s+(?:formal\s+)?notice\b"
@@ -69,7 +72,7 @@ def commits(sentence: str) -> bool:
     if notice and not is_negated(sentence, notice.start()):
         return True
     bought = _BOUGHT.search(sentence)
-    if bought and not is_negated(sentence, bought.start()) and not _OLD.search(sentence[: bought.start()]):
+    if bought and not _COUNTED.search(sentence) and not is_negated(sentence, bought.start()) and not _OLD.search(sentence[: bought.start()]):
         return True
     return any(
         _is_done(sentence, thing, verbs)

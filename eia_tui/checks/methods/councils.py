@@ -18,6 +18,11 @@ _NO_NAME = LazyPattern(
     r"(?:\s(?:full|parish|town|district|county|borough|city))*"
 )
 
+_OF_PEOPLE = LazyPattern(
+    r"(?i)\b(?:children|young|people|youth|care|leavers?|carers?|pupils?|tenants?|residents?|women|elders|seniors|disabled)\b"
+)
+"""In the names of councils that people form to be heard: the Children in Care Council."""
+
 
 @lru_cache(maxsize=1024)
 def councils(text: str) -> tuple[str, ...]:
@@ -29,4 +34,4 @@ def councils(text: str) -> tuple[str, ...]:
         re.sub(r"^(?:The|Our|As|At|In|By|For|From|With|All|Both|And|Since|When|If|Under)\s", "", name) for name in found
     )
     short = (re.sub(r"^(?:(?:London|Royal)\s)?(?:Borough|City|County)\sof\s", "", name) for name in named)
-    return tuple(dict.fromkeys(name for name in short if not _NO_NAME.fullmatch(name)))
+    return tuple(dict.fromkeys(name for name in short if not _NO_NAME.fullmatch(name) and not _OF_PEOPLE.search(name)))

@@ -100,6 +100,7 @@ _OTHER_AIM = LazyPattern(
     r"families) (?:with|in|who|most in) (?:the )?(?:greate\w+|most|highest|more|need)|greate\w+ need|most in need|"
     r"fair(?:er|ness)|everyone else|quality|"
     r"other (?:services|people)|frontline|vulnerable|less severe|smallest|lesser)\b"
+    r"|\b(?:smaller|milder|slower|other) (?:\w+ ){1,2}(?:was|were) (?:tested|considered|looked at|tried)\b"
 )
 _NOT_JUSTIFIED = LazyPattern(r"(?i)\b(?:not|cannot|never|\w+n['’]t|alone) (?:\w+ ){0,3}?justif\w+|\bcost alone\b")
 _NOT = (

@@ -9,6 +9,7 @@ from eia_tui.checks.methods.numbers import Number, is_rough, numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import is_one_of
 from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.tense import is_past
 
 _FROM = LazyPattern(r"(?i)\bfrom\s+(?:about\s+|the\s+|our\s+)?$")
 _TO = LazyPattern(r"(?i)^(?:\s+[a-z][\w’'-]*){0,3}\s+to\s+(?:about\s+|only\s+|just\s+)?$")
@@ -26,6 +27,8 @@ class NumberStep:
     after: Number
     words: str
     about: frozenset[str]
+    is_past: bool
+    """Whether it is reported: "the cars went from 50 to 65 after the consultation"."""
 
     @property
     def value(self) -> float:
@@ -48,7 +51,7 @@ def steps(text: str) -> tuple[NumberStep, ...]:
                 clause = f"{sentence.text[start : one.start]} {sentence.text[one.end : two.start]} "
                 words = _WORD.findall(clause + sentence.text[two.end : end])
                 about = frozenset(stem_of(word.lower()) for word in words if _says_what(word.lower()))
-                found.append(NumberStep(one, two, f"from {one.words} to {two.words}", about))
+                found.append(NumberStep(one, two, f"from {one.words} to {two.words}", about, is_past(clause)))
     return tuple(found)
 
 
@@ -67,8 +70,11 @@ def _says_what(word: str) -> bool:
 
 
 def steps_disagree(one: NumberStep, other: NumberStep) -> bool:
-    """Whether two numbers of the same things have one end in common, and not the other."""
-    if one.before.kind != other.before.kind:
+    """Whether two numbers of the same things have one end in common, and not the other.
+
+    What was, or was changed after a consultation, may differ from what is proposed.
+    """
+    if one.before.kind != other.before.kind or one.is_past != other.is_past:
         return False
     same_before, same_after = one.before.value == other.before.value, one.after.value == other.after.value
     if same_before == same_after:

@@ -121,8 +121,11 @@ _COUNTED_ANSWERS = LazyPattern(
     r"(?i)\b(?:repl(?:y|ies)|survey\w*|consult\w*|asked|respond\w*|interview\w*|forum|network|meeting|"
     r"(?:sent|shown|put) to)\b|\d\s?%"
 )
-_KEEPS = LazyPattern(r"(?i)\bkeep (?!under|an eye|in mind|this|it|monitoring|reviewing|watching)")
-"""The stops that stay, as in "keep the lower counter"; "keep under review" is no deed."""
+_KEEPS = LazyPattern(
+    r"(?i)\bkeep (?!under|an eye|in mind|this|it|monitoring|reviewing|watching)"
+    r"|\b(?:be|is|are) kept (?!under|in (?:mind|view|touch)|informed|up to date|aware|posted)"
+)
+"""What stays, or may be used: "keep the lower counter"; "keep under review" is no deed."""
 _EXISTING = LazyPattern(
     r"(?i)\b(?:already|existing|currently|at present|as now|remains?|unchanged|stays? as|today|for years|in force|"
     r"(?:national|legal|statutory) (?:rules?|requirements?|guidance)|requires?|under the (?:\w+ )?(?:act|"

@@ -176,13 +176,19 @@ def _show(value: float, like: Number) -> str:
 def _wrong_shares(sentence: str) -> Iterator[tuple[str, str]]:
     """Percentages beside "112 of 486", before it or after it, and "one in four (40%)"."""
     all_numbers = numbers(sentence)
-    for one, two, three in zip(all_numbers, all_numbers[1:], all_numbers[2:], strict=False):
+    for position, (one, two, three) in enumerate(zip(all_numbers, all_numbers[1:], all_numbers[2:], strict=False)):
         kinds = (one.kind, two.kind, three.kind)
+        has_part = position > 0 and _is_part(sentence, all_numbers[position - 1], one)
         if kinds == ("count", "count", "percent") and _is_part(sentence, one, two) and _is_near(sentence, two, three):
             part, whole, percent = one, two, three
         elif kinds == ("percent", "count", "count") and _is_part(sentence, two, three) and _is_near(sentence, one, two):
             part, whole, percent = two, three, one
-        elif kinds == ("count", "count", "percent") and _is_of(sentence, one, two) and _is_near(sentence, two, three):
+        elif (
+            kinds == ("count", "count", "percent")
+            and _is_of(sentence, one, two)
+            and _is_near(sentence, two, three)
+            and not has_part  # "57,100 of the 102,000 journeys on the five services (56%)"
+        ):
             part, whole, percent = two, one, three
         else:
             continue
