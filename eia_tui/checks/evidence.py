@@ -44,6 +44,11 @@ _RATIO_WORDS = {
     word: str(number)
     for number, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1)
 }
+_FRACTION = LazyPattern(r"(?i)(?P<part>one|two|three|four)[\s-](?P<whole>thirds?|quarters?|fifths?|tenths?)\b")
+_FRACTIONS = {"third": 3, "quart": 4, "fifth": 5, "tenth": 10}
+_PERCENTS = LazyPattern(r"(\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)")
+_ROUGHLY = 2
+"""Percentage points by which a fraction in words may differ from the percentage that it rounds."""
 _NUMBER = LazyPattern(r"\d[\d,.]*\d|\d")
 
 
@@ -139,7 +144,7 @@ def _has_number(text: str, number: str) -> bool:
 def _is_in(evidence: str, figure: str) -> bool:
     """Whether the evidence has a figure as well: a percentage as one, or "one in four" in these words or as 25%.
 
-    Words such as "most of the members" are no figure that anybody could look for.
+    A fraction in words may be rounded. Words such as "most of the members" are no figure that anybody could look for.
     """
     if ratio := _RATIO.fullmatch(figure.strip()):
         part, whole = (_RATIO_WORDS.get(ratio[name].lower(), ratio[name]) for name in ("part", "whole"))
@@ -148,6 +153,10 @@ def _is_in(evidence: str, figure: str) -> bool:
             return True
         as_percent = rf"(?<![\d.]){percent:.0f}(?:\.0)?\s?%" if percent == round(percent) else r"(?!)"
         return figure.lower() in evidence.lower() or re.search(as_percent, evidence) is not None
+    if fraction := _FRACTION.match(figure.strip()):
+        near = round(100 * int(_RATIO_WORDS[fraction["part"].lower()]) / _FRACTIONS[fraction["whole"].lower()[:5]])
+        percents = (float(percent) for percent in _PERCENTS.findall(evidence))
+        return fraction.group().lower() in evidence.lower() or any(abs(each - near) <= _ROUGHLY for each in percents)
     found = _NUMBER.findall(figure)
     if not found:
         return True

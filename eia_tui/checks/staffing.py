@@ -150,6 +150,7 @@ _WORK_CHANGES = {
         r"(?i)\b(?:become|transfer\w*|move|moves|pass|go)\b[^.;]{0,40}?\b(?:employees?|employer|company|trust|"
         r"provider|contractor|operator|"
         r"across|with\s+(?:it|them)|over)\b|\b(?:take|takes)\s+(?:[\w’'-]+\s+){0,4}?(?:on|over)\b|\b(?:will|would)\s+(?:then\s+)?be\s+employed\s+by\b|\b(?:employees|staff|workers)\s+(?:will\s+|would\s+)?transfer\b"
+        r"|\bpass\w*\s+(?:from\s+[^.;]{3,40}\s+)?to\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,3}?(?:council|district|borough|authority|partner|partnership|charity)\b"
     ),
     "place": re.compile(
         r"(?i)\b(?:relocat\w*|based\s+(?:at|in|there)|work\s+from|(?:move|moves|moving)\s+(?:to|from|into|out|there|across)\b|"

@@ -350,7 +350,11 @@ def _is_forgotten(sentence: Sentence, answers: GroupAnswers) -> bool:
     if (
         reports_difficulty(sentence.text)
         or asks_for_something(sentence.text)
-        or (reports_speech(_LABEL.sub("", sentence.text)) and not _NOTHING_RAISED.search(sentence.text) and "told us" not in reason)
+        or (
+            reports_speech(_LABEL.sub("", sentence.text))
+            and not _NOTHING_RAISED.search(sentence.text)
+            and "told us" not in reason
+        )
     ):
         return shared < _STEMS_OF_ANSWER and not _CITES.search(reason)
     has_own_figure = bool(shares(reason)) or _PART_OF.search(reason) is not None

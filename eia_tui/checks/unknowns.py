@@ -15,6 +15,7 @@ from eia_tui.checks.facts import (
 )
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.negation import admits_gap
+from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.pending import is_still_to_come, is_this_consultation, put_off
 from eia_tui.checks.methods.people import names_group
@@ -48,6 +49,8 @@ _INSTEAD = LazyPattern(
     r"|\b(?:section|action) \d+(?:\.\d+)? (?:says|sets out|explains|shows|rests)\b"
     r"|\bso\b[^.;]{0,50}\b(?:was|were) (?:asked|interviewed|surveyed|counted|consulted|met)\b"
     r"|\b(?:we |it is )?(?:explain\w*|say|said|set out) (?:\w+ )?(?:why|below|in section \d)"
+    r"|\b(?:relied|rely|drew|draw) on\b|\b(?:engagement|consultation|survey|replies|forums?|interviews?)\b[^.;]{0,30}\b"
+    r"(?:tells?|shows?|showed|covers?)\b"
 )
 _RIGHTLY_NOT_ASKED = LazyPattern(
     r"(?i)\b(?:as|since|because|for)\b[^.;]{0,60}\b(?:no way|no bearing|no difference|nothing to do|(?:not|"
@@ -79,7 +82,7 @@ _SUPPRESSED = LazyPattern(
 """Why figures are rightly left out: too few people to be shown, or not good enough to be used."""
 _COUNTED_UNKNOWN = LazyPattern(
     r"(?i)\b\d+ (?:\([^()]*\) )?(?:are |is |was |were )?(?:not (?:known|recorded|given|stated|said)|unknown|"
-    r"unrecorded)\b"
+    r"unrecorded|did not (?:say|answer)|prefer(?:red)? not to say)\b"
 )
 """How many are not known, beside those who are."""
 _QUOTED = LazyPattern(r"[\"“][^\"”\n]*[\"”]|\*[^*\n]+\*(?=\s*\()")
@@ -144,7 +147,7 @@ def _unmeasured(answers: GroupAnswers) -> Iterator[Problem]:
     for role in ("benefits", "concerns", "reason"):
         text = answers.text(role)
         found = first_match(phrases("unmeasured"), text) or first_match(_HOW_MANY, text)
-        if found and shares(text) and _LOOKED.search(text):
+        if found and _LOOKED.search(text) and (shares(text) or numbers(text)):
             continue  # what was looked at instead is beside it
         if found and not phrases("plan").search(answers.text("benefits", "concerns", "reason", "mitigation")):
             address, message = answers.address(role), f"{answers.name}: you write “{found}”. {_WHO_AND_WHEN}."
@@ -154,7 +157,10 @@ def _unmeasured(answers: GroupAnswers) -> Iterator[Problem]:
 
 _SAYS_LITTLE_ELSE = 25
 """Words of an answer that admits a gap; a longer one has room for what is known instead."""
-_LOOKED = LazyPattern(r"(?i)\b(?:looked|asked|checked|compared|counted|replied|survey|consultation)\b")
+_LOOKED = LazyPattern(
+    r"(?i)\b(?:looked|asked|checked|compared|counted|replied|survey|consultation)\b"
+    r"|\b(?:none|\d+|one|two|three|few|most|half) of the \d[\d,]* (?:replies|responses|comments|letters|answers)\b"
+)
 _POINT = LazyPattern(r"\*[^*]+\*\s*\([^()]+\)")
 """What people said, in italics, and how many of them."""
 

@@ -72,7 +72,12 @@ def commits(sentence: str) -> bool:
     if notice and not is_negated(sentence, notice.start()):
         return True
     bought = _BOUGHT.search(sentence)
-    if bought and not _COUNTED.search(sentence) and not is_negated(sentence, bought.start()) and not _OLD.search(sentence[: bought.start()]):
+    if (
+        bought
+        and not _COUNTED.search(sentence)
+        and not is_negated(sentence, bought.start())
+        and not _OLD.search(sentence[: bought.start()])
+    ):
         return True
     return any(
         _is_done(sentence, thing, verbs)

@@ -137,6 +137,8 @@ _NO_RECORD = LazyPattern(
     r"|\bno\s+(?:way|means)\s+(?:of|to)\s+(?:tell|know|say|find|establish|identify|measur)\w*"
     r"|\b(?:data|monitoring|information|records?|returns?|forms?|questionnaire|system|survey|figures)\s+(?:only|just)\s+(?:covers?|includes?|records?|shows?|captures?|asks?|holds?|gives?|goes)\b"
     r"|\bnothing\s+is\s+(?:known|recorded|held|asked|collected)\b"
+    r"|\b(?:hold|have|know|record|keep)\s+nothing\s+(?:on|about)\b"
+    r"|\b(?:is|are|was|were|been|left)\s+(?:\w+ly\s+)?(?:blank|empty|incomplete|missing)\s+(?:in|on|for|from)\s+(?:[\w%,.-]+\s+){0,6}?(?:records?|forms?|files|system|returns?|applications?|cases|entries|people|users|clients)\b"
     r"|\b(?:no|without(?:\s+an?y?)?)\s+(?:questions?|fields?|box(?:es)?|tick[- ]?box(?:es)?)\s+(?:on|about|for)\b(?!.*\banswered)"
     r"|\b(?:not|\w+n['’]t)\s+(?:been\s+)?(?:possible|able)\s+to\s+(?:establish|break|split|separate|analyse|disaggregate|find\s+out|work\s+out|say|tell|determine|discover)\b"
     r"|\b(?:we|the\s+(?:council|service|team|contractor))\s+(?:\w+ly\s+|still\s+|just\s+)?(?:do(?:es)?\s+not|don['’]t|doesn['’]t|cannot)\s+"

@@ -117,6 +117,10 @@ _POINTS = LazyPattern(
 """Where the form itself says who will find it out."""
 _MODAL = LazyPattern(r"(?i)\b(?:will|shall|is to|are to|is going to|are going to)\b")
 _WORDS_OF_SUBJECT = 7
+_WHAT_COMES = LazyPattern(
+    r"(?i)^\W*what (?:[\w’'-]+ ){1,7}?(?:is|are) (?:still )?(?:expected|awaited|outstanding|promised|to (?:come|follow))\b"
+)
+"""A result without a noun: "What came out of the visit is expected shortly"."""
 _TO_BE_GOT = LazyPattern(
     r"(?i)^\W*(?:(?!(?:is|are|was|were|has|have|had|will|would|can|may|must|should|wants?|asked|said|likes?|needs?)\b)[\w’'-]+\s+){1,6}?(?:still\s+|yet\s+)?to\s+be\s+(?!fair\b|able\b|honest\b|sure\b)\w+"
     r"|^\W*(?:insert|add|include|update)\s+[^.;]{3,60}\b(?:when|once|after)\b"
@@ -127,7 +131,9 @@ _HOPED_FOR = LazyPattern(
     r"before|in time|when|once|for the|soon|shortly)\b"
 )
 _PROPOSED = LazyPattern(r"(?i)\b(?:would|could)\b")
-_CONNECTS = LazyPattern(r"(?i)\bas (?:a|one) (?:direct )?(?:result|outcome|consequence)\b|\bin (?:response|view) (?:to|of)\b")
+_CONNECTS = LazyPattern(
+    r"(?i)\bas (?:a|one) (?:direct )?(?:result|outcome|consequence)\b|\bin (?:response|view) (?:to|of)\b"
+)
 """Phrases with a noun of evidence that only say why something is done."""
 
 
@@ -189,6 +195,8 @@ def is_still_to_come(sentence: str) -> bool:
 
 def _clause_is_to_come(clause: str, sentence: str) -> bool:
     clause = _CONNECTS.sub(" ", clause)
+    if _WHAT_COMES.match(clause):
+        return not is_dated(sentence)
     if _TO_BE_GOT.match(clause) or _HOPED_FOR.search(clause):
         return phrases("evidence_noun").search(clause) is not None and not is_dated(sentence)
     noun = phrases("evidence_noun").search(clause)

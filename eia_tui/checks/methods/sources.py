@@ -130,8 +130,9 @@ _ITEM = LazyPattern(r"\s*(?:[-*+•]|\d{1,3}[.)])\s")
 _NOT_RECORDED = LazyPattern(
     r"(?i)\b(?:leave|leaves|left) (?:it|this|the \w+|that) blank\b|\b(?:on record|recorded|known|held|stated|answered) for (?:only |about |some )*\w+|"
     r"\bnot (?:stated|recorded|known|given)\b|(?:%|per cent) (?:is |are )?complete\b|\bcompleteness\b"
+    r"|\b(?:should|(?:is|are) (?:to|expected to)|we (?:aim|hope|want|expect)[^.;]{0,30}to) (?:fall|rise|drop|grow|go|come|be cut|shrink)\b"
 )
-"""How complete the records themselves are, of which the sentence speaks."""
+"""How complete the records themselves are, or what is aimed at."""
 
 
 def _is_in_sourced_list(text: str, every: tuple[Sentence, ...], number: int) -> bool:

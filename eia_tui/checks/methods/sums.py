@@ -213,7 +213,12 @@ def _wrong_shares(sentence: str) -> Iterator[tuple[str, str]]:
     for one, two in itertools.pairwise(all_numbers):
         is_share_in_words = not one.is_exact and two.is_exact and two.kind == "percent"
         is_of_some = re.match(r"\s+(?:of|in|among|at|for|from)\s", sentence[two.end :])
-        if is_share_in_words and not is_of_some and _EACH.match(sentence[one.end : two.start]) and abs(one.value - two.value) > _IN_WORDS:
+        if (
+            is_share_in_words
+            and not is_of_some
+            and _EACH.match(sentence[one.end : two.start])
+            and abs(one.value - two.value) > _IN_WORDS
+        ):
             yield f"{one.words} is {one.value:.0f}%", two.words
 
 

@@ -26,7 +26,9 @@ _NET_ROW = LazyPattern(r"(?i)^\W*(?:net\b(?!work)|balance|overall effect|differe
 _TAKEN_OFF = LazyPattern(r"(?i)^\W*(?:less\b(?!\s+than)|minus\b|deduct\w*\b)")
 _HAS_PARTS = LazyPattern(r"(?i)\b(?:of which|of whom|of these|of them|including|thereof)\b")
 """Rows that are parts of the row above them."""
-_IS_RATE = LazyPattern(r"(?i)\b(?:average|mean|median|rate|per|each|minutes?|hours?|miles?|score|index|ratio|age|price|fee|distance)\b")
+_IS_RATE = LazyPattern(
+    r"(?i)\b(?:average|mean|median|rate|per|each|minutes?|hours?|miles?|score|index|ratio|age|price|fee|distance)\b"
+)
 _FAR = 0.5
 _NEGATIVE_CELL = LazyPattern(r"^[^\w(]*[-−–]\s?£?\s?\d|^\(\s?£?\s?\d[\d,.]*\s?\)\W*$")
 """A number below nought: with a minus, or in brackets as accountants write it."""
