@@ -74,6 +74,8 @@ _FEWEST_ACTIONS, _FEWEST_NEW, _FEW_ANSWERS, _ROOT = 2, 3, 3, 4
 """The fewest actions of a plan that is compared, and the fewest telling words that a measure has and the plan lacks;
 the most answers that may have a telling word; and the letters that two words share, as "widen" and "wider" do."""
 _POSSESSIVE = LazyPattern(r"['’]s?(?=\s|$)")
+_WRITES = LazyPattern(r"(?i)\b(?:writ(?:e|es|ing|ten) to|wrote to|letters?)\b")
+_RINGS = LazyPattern(r"(?i)\b(?:rings?|ringing|rang|rung|(?:tele)?phone[sd]?|calls?|called|calling)\b")
 _COMMON_ROOT = LazyPattern(r"(?i)(?:work|serv|comm|info|cont|mana|supp|offi|prov|part|pres|inte|cons)")
 """Beginnings that too many words share."""
 _OF_TIME = LazyPattern(
@@ -94,7 +96,7 @@ _LEAVES_ALONE = LazyPattern(
 )
 """What is promised not to happen may need nobody to do anything."""
 _IS_SO = LazyPattern(
-    r"(?i)\b(?:have|has|keeps?|sets?|follows?|holds?|allows?|counts?|may|can)\b|\b(?:is|are) (?:on|in|at|there|near|within|the|an?|open|free|"
+    r"(?i)\b(?:have|has|keeps?|sets?|follows?|holds?|allows?|counts?|may|can)\b|\b(?:is|are) (?:on|in|at|there|near|within|the|an?|open|free|exempt|eligible|entitled|"
     r"available|level|not|no|considered)\b"
 )
 """What is so, or is a rule, rather than something that somebody has to do."""
@@ -204,8 +206,8 @@ def least_planned(draft: Draft) -> GroupToCover | None:
 
 
 def _plain(text: str) -> str:
-    """A text in which "the partner's" is "the partner"."""
-    return _POSSESSIVE.sub(" ", text)
+    """A text in which "the partner's" is "the partner", and writing is a letter and ringing a call."""
+    return _WRITES.sub("letter", _RINGS.sub("call", _POSSESSIVE.sub(" ", text)))
 
 
 @memoised

@@ -180,7 +180,8 @@ def borrowed_evidence(draft: Draft) -> Iterator[Problem]:
                 continue
             following = every[number + 1].text if number + 1 < len(every) else ""
             assumed = any(_is_assumed(text, own) for text in (sentence.text, following))
-            if assumed or not _YEAR.search(sentence.with_lead):
+            beside = " ".join(each.text for each in every if each.block == sentence.block)
+            if assumed or not _YEAR.search(f"{sentence.lead} {beside}"):
                 message = f"“{shortened(sentence.text)}” is about another place ({others[0]})"
                 what = "and you assume the same here" if assumed else "and gives no year"
                 reported.add(answer.address)

@@ -18,7 +18,7 @@ from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic, names_group
 from eia_tui.checks.methods.phrases import phrases
-from eia_tui.checks.methods.replies import is_taken_up, reported_stems, reports_speech
+from eia_tui.checks.methods.replies import is_taken_up, reported_stems
 from eia_tui.checks.methods.sentences import Sentence, sentences
 from eia_tui.checks.methods.substance import STEM, is_real_concern, stems
 from eia_tui.checks.methods.trouble import asks_for_something, reports_difficulty
@@ -186,9 +186,10 @@ def raised_unanswered(draft: Draft) -> Iterator[Problem]:
             speaks = reports_difficulty(sentence.text) or asks_for_something(sentence.text)
             raised = reported_stems(sentence.text) - named
             is_new = len(raised) >= _FEWEST_STEMS and not raised & known
-            has_words = reports_speech(sentence.text)
-            is_open = speaks and (is_new or (has_words and not is_taken_up(raised, known)))
-            if is_open or (has_words and _is_left_out(draft, sentence.text, raised)):
+            if _ANSWERS_ITSELF.search(sentence.text):
+                continue
+            is_open = speaks and (is_new or not is_taken_up(raised, known))
+            if is_open or _is_left_out(draft, sentence.text, raised):
                 message = f"“{shortened(sentence.text)}” is not taken up in section 4 or 5"
                 yield (
                     answer.address,
@@ -223,6 +224,11 @@ def _is_left_out(draft: Draft, sentence: str, raised: frozenset[str]) -> bool:
     return left >= _FEWEST_LEFT_OUT and shared <= 1
 
 
+_ANSWERS_ITSELF = LazyPattern(
+    r"(?i)[;:,]\s+(?:and\s+|but\s+)?(?:this|that|these|it|they|we|which|the council|the service)\s+(?:is|was|were|has|have|had|will|would|can|cannot|"
+    r"lies?|did|do|does|now|also|are)\b|\bwho will reply\b|\breferred to\b|\d\s?%|\bper cent\b"
+)
+"""What is said of it in the same sentence, or a share of people, who made no point."""
 _SPOKE = LazyPattern(
     r"(?i)\b(?:said|told|wrote|complained|worried|warned|feared|wanted|(?<!were )(?<!was )(?<!been )(?<!not )asked (?:us |the council )?(?:for|that|to|why|whether|if))\b|"
     r"\b(?:pointed|point) out\b"

@@ -18,7 +18,7 @@ from eia_tui.checks.methods.negation import admits_gap
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.pending import is_still_to_come, is_this_consultation, put_off
-from eia_tui.checks.methods.people import names_group
+from eia_tui.checks.methods.people import has_characteristic, names_group
 from eia_tui.checks.methods.phrases import first_match, group_words, is_about, phrases
 from eia_tui.checks.methods.sentences import Sentence, sentences
 from eia_tui.checks.methods.sources import has_dated_source, shares
@@ -233,6 +233,9 @@ def _is_closed(following: tuple[Sentence, ...]) -> bool:
         return True
     if _ASKED_IN_YEAR.search(text):
         return True
+    is_of_all = not has_characteristic(following[0].text)
+    if is_of_all and any(has_dated_source(each.text) and shares(each.text) for each in following[1:2]):
+        return True  # "We do not ask callers who they are. In the survey of March 2026 24% were disabled."
     return (
         bool(is_future(text) or _MUST.search(text))
         and (names_who(text) or names_when(text) or _BY_AN_ACTION.search(text) is not None)

@@ -264,6 +264,13 @@ def is_promise(text: str) -> bool:
     )
 
 
+_IS_ALLOWED = LazyPattern(
+    r"(?i)^\W*(?:their|the|a|an|any|each|all|every|no)\s+(?:[\w’'-]+\s+){1,4}?(?:is|are)\s+(?:also\s+|still\s+|always\s+)?"
+    r"(?:accepted|taken(?! into)|paid|waived|refunded|allowed|lent|covered|enough|halved|capped)\b"
+)
+"""What is accepted or paid for, in few words: "Their word is taken."."""
+
+
 @lru_cache(maxsize=4096)
 def is_measure(sentence: str) -> bool:
     """Whether a sentence says what is done or will be done for somebody: not an intention, and not a refusal."""
@@ -279,6 +286,8 @@ def is_measure(sentence: str) -> bool:
     if begins_with_nothing(sentence) and not is_future(sentence):
         contrast = _CONTRAST.search(sentence)
         return bool(contrast) and is_measure(sentence[contrast.end() :])  # type: ignore[union-attr]
+    if _IS_ALLOWED.match(sentence):
+        return True
     if _ARTICLE.match(sentence) and _hedge(sentence) is None and not is_future(sentence):
         return _says_enough(sentence)  # "a letter and map to each home": a thing, not a verb
     hedged = False
