@@ -29,7 +29,7 @@ _TOO_LATE = timedelta(days=760)
 _LOOKS_AGAIN = LazyPattern(
     r"(?i)\b(?:re-?view\w*|evaluat\w*|re-?assess\w*|re-?visit\w*|repeat\w*|look(?:s|ed|ing)? (?:again|back)|compar\w*|"
     r"(?:ask|survey|interview)\w* [^.;]{0,60}\bagain|monitor\w*|first count|take stock|by (?:age|sex|disability|ethnic\w*)|"
-    r"stud(?:y|ies) (?:the |of the )?(?:[\w-]+ )?(?:trial|pilot))\b"
+    r"stud(?:y|ies) (?:the |of the )?(?:[\w-]+ )?(?:trial|pilot)|(?:at|after) (?:\w+ and )?\w+ (?:months|weeks))\b"
 )
 _FIRST_WORDS = 6
 """The words of an action that say what it is."""

@@ -82,7 +82,7 @@ _LOOKS_AFTER = LazyPattern(
     r"ing)? (?:again|back)|"
     r"(?:ask|survey|interview)\w* [^.;]{0,60}\bagain|compar\w*|take stock|lessons|real effect|actual effect|follow-?up|"
     r"(?:three|six|nine|twelve|\d+) months (?:after|on|later)|after (?:\w+ and )?\w+ (?:months|weeks|years?)\b|"
-    r"by (?:age|sex|disability|ethnic\w*)\b|stud(?:y|ies) (?:the |of the )?(?:[\w-]+ )?(?:trial|pilot)|"
+    r"at (?:\w+ and )?\w+ (?:months|weeks)\b|by (?:age|sex|disability|ethnic\w*)\b|stud(?:y|ies) (?:the |of the )?(?:[\w-]+ )?(?:trial|pilot)|"
     r"satisfaction|track\w*|count\w* (?:\w+ )?(?:who|how many)|mystery shop\w*|"
     r"(?:weekly|monthly|quarterly|yearly|annual) (?:reports?|figures)|(?:no (?:lower|fewer|less) than|"
     r"against|up from|down from|as in|than in) (?:in )?(?:\w+ )?20\d\d|"

@@ -49,6 +49,7 @@ _FRACTIONS = {"third": 3, "quart": 4, "fifth": 5, "tenth": 10}
 _PERCENTS = LazyPattern(r"(\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)")
 _ROUGHLY = 2
 """Percentage points by which a fraction in words may differ from the percentage that it rounds."""
+_YEAR = LazyPattern(r"\b(?:19|20)\d\d\b")
 _NUMBER = LazyPattern(r"\d[\d,.]*\d|\d")
 
 
@@ -125,6 +126,11 @@ def no_evidence(draft: Draft) -> Iterator[Problem]:
         )
 
 
+def _is_dated(text: str, figure: str) -> bool:
+    """Whether the paragraph with a figure names a year."""
+    return any(figure in paragraph and _YEAR.search(paragraph) for paragraph in re.split(r"\n\s*\n", text))
+
+
 def _is_rough(text: str, count: str) -> bool:
     """Whether a count is about so many: nobody has counted them."""
     return (
@@ -187,7 +193,7 @@ def no_source(draft: Draft) -> Iterator[Problem]:
         if answer.address not in addresses:
             figures = tuple(figure for figure in figures if not _is_in(known, figure))
         if answer.question.role in (None, "engagement"):  # how many a proposal is for, or came, is plain
-            figures = tuple(filter(shares, figures))
+            figures = tuple(figure for figure in figures if shares(figure) and not _is_dated(answer.text, figure))
         elif answer.question.role != "evidence":
             figures = tuple(figure for figure in figures if shares(figure) or not _is_rough(answer.text, figure))
         if figures:

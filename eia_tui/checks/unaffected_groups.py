@@ -292,9 +292,16 @@ def _differs(header: list[str], whole: list[str], cells: list[str]) -> str:
     return ""
 
 
+_PLACES = LazyPattern(
+    r"(?i)\b(?:church|chapel|temple|mosque|school|nursery|barracks)\s+(?:halls?|car parks?|parking|street|road|lane|yard|rooms?|gates?|grounds|building)\b"
+)
+"""Places, which say nothing of the people whose name they have."""
+
+
 def _sentences_about(answers: GroupAnswers, draft: Draft) -> Iterator[Sentence]:
     for answer in evidence_answers(draft):
-        yield from (each for each in sentences(answer.text) if names_group(answers.group, each.text))
+        read = sentences(answer.text)
+        yield from (each for each in read if names_group(answers.group, _PLACES.sub(" ", each.text)))
 
 
 def _reported_but_denied(answers: GroupAnswers, draft: Draft) -> str:

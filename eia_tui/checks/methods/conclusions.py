@@ -72,6 +72,10 @@ _FALLS_ON_NOBODY = LazyPattern(
     r"|\b(?:not|cannot|\w+n['’]t|never)\b[^.;]{0,40}\b(?:disproportionate\w*|discriminat\w+|unfair\w*)\b[^.;]{0,60}\b(?:women|men|older|disabled|part-time|ethnic|groups?|any)\b"
 )
 """That nobody is hit harder: "the restructure cannot be said to bear more heavily on women"."""
+_NONE_OF_SOME = LazyPattern(
+    r"(?i)\b(?:nobody|no[- ]one|none|no [a-z]+)\s+(?:who|whose|with|without|in|at|on|already|living|now|below|under|over|aged)\b"
+)
+"""None of some people only: "nobody who has a flat now is affected"."""
 _AIMS = LazyPattern(r"(?i)\bgood relations\b|\bequality of opportunity\b|\bthree aims\b")
 """A sentence that goes through the aims of the duty, of which one may have little to do with the proposal."""
 
@@ -79,7 +83,7 @@ _AIMS = LazyPattern(r"(?i)\bgood relations\b|\bequality of opportunity\b|\bthree
 @lru_cache(maxsize=4096)
 def concludes_no_effect(sentence: str) -> bool:
     """Whether a sentence says of groups or of everybody that they are not harmed: "low impact on any group"."""
-    if _SOMETHING_ELSE.search(sentence) or _AIMS.search(sentence):
+    if _SOMETHING_ELSE.search(sentence) or _AIMS.search(sentence) or _NONE_OF_SOME.search(sentence):
         return False
     if _NO_HARM_FOR_ALL.search(sentence) or (_FALLS_ON_NOBODY.search(sentence) and _ABOUT_THIS.search(sentence)):
         return True
