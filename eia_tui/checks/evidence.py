@@ -131,10 +131,16 @@ def _is_dated(text: str, figure: str) -> bool:
     return any(figure in paragraph and _YEAR.search(paragraph) for paragraph in re.split(r"\n\s*\n", text))
 
 
+def _is_worked_out(text: str, share: str) -> bool:
+    """Whether a share follows from the numbers before it: "6 of 43 (14%)"."""
+    return re.search(rf"\d of (?:the |our )?\d[\d,]*(?: [\w’'-]+){{0,3}} \({re.escape(share)}", text) is not None
+
+
 def _is_rough(text: str, count: str) -> bool:
     """Whether a count is about so many: nobody has counted them."""
     return (
-        re.search(rf"(?i)\b(?:about|around|some|up to|roughly|nearly|almost|over)\s+{re.escape(count)}", text)
+        not shares(count)
+        and re.search(rf"(?i)\b(?:about|around|some|up to|roughly|nearly|almost|over)\s+{re.escape(count)}", text)
         is not None
     )
 
@@ -195,7 +201,9 @@ def no_source(draft: Draft) -> Iterator[Problem]:
         if answer.question.role in (None, "engagement"):  # how many a proposal is for, or came, is plain
             figures = tuple(figure for figure in figures if shares(figure) and not _is_dated(answer.text, figure))
         elif answer.question.role != "evidence":
-            figures = tuple(figure for figure in figures if shares(figure) or not _is_rough(answer.text, figure))
+            figures = tuple(
+                each for each in figures if not _is_rough(answer.text, each) and not _is_worked_out(answer.text, each)
+            )
         if figures:
             without.append((answer, figures))
     if without:

@@ -182,6 +182,10 @@ def _speaks_of(name: str, text: str) -> bool:
     )
 
 
+_SPACES = LazyPattern(
+    rf"{_FOR_ONE_SEX.pattern}|(?i:\b(?:single[- ]sex|self-contained|cubicles?|(?:a|each|any|one|full|single) rooms?|sides?|separate|changing)\b)"
+)
+"""Words of a row that speaks of such places."""
 _AS_NOW = LazyPattern(
     r"(?i)\b(?:stays?|remains?|keeps?|kept|unchanged|as now|as before|(?:do|does|will|would|is|are) not (?:be )?(?:chang\w+|affected|altered|part))\b"
 )
@@ -208,7 +212,7 @@ def single_sex(draft: Draft) -> Iterator[Problem]:
             answers
             for answers in group_answers(draft)
             if is_about("single_sex", answers.group)
-            and not _FOR_ONE_SEX.search(answers.text("benefits", "concerns", "mitigation", "reason", "plan"))
+            and not _SPACES.search(answers.text("benefits", "concerns", "mitigation", "reason", "plan"))
         ]
         if silent:
             names = " and ".join(answers.name for answers in silent)

@@ -58,9 +58,9 @@ _OPEN_HOURS = LazyPattern(
 _WORDS_OF_HOURS = 60
 """Characters after a number in which the hours of an office may follow."""
 _STREET = LazyPattern(
-    r"\b(?:Flat\s+\d+\w?,?\s+)?\d{1,4}[A-Za-z]?,?\s+(?:[A-Z][\w'’-]+\s+){1,3}(?:Road|Street|Avenue|Lane|Close|"
+    r"(?<![\w,.£])(?:Flat\s+\d+\w?,?\s+)?\d{1,4}[A-Za-z]?,?\s+(?:[A-Z][\w'’-]+\s+){1,3}(?:Road|Street|Avenue|Lane|Close|"
     r"Drive|Way|Crescent|Court|Place|Gardens|"
-    r"Terrace|Grove|Walk|Hill|Rd|St|Ave|Row|Square|Mews|Rise|View)\b"
+    r"Terrace|Grove|Walk|Hill|Rd|St|Ave|Row|Square|Mews|Rise|View)\b(?!\s+\d)"
 )
 _OFFICE = LazyPattern(
     r"(?i)\b(?:office|centre|library|hall|school|church|hub|surgery|premises|building|depot|shop|branch|stop|"

@@ -93,6 +93,8 @@ _OF_ONE_PERSON = LazyPattern(
     r"who\s+(?:is|was|has|had|lives?|uses?)|with|in|at|of|from)\b"
 )
 """What follows "one person" in a sentence about a certain person, and not about any person."""
+_TOLD_US = LazyPattern(r"(?i)\b(?:said|says|told|asked|spoke|wrote|reported)\b")
+"""Words of a row about a group that reports what people said."""
 _WISHED = LazyPattern(r"(?i)(?:\s+(?:of|from|on|in|at|the|[a-z]+)){0,4}?\s+(?:be|to be|should)\b")
 _PLANNED = LazyPattern(r"(?i)\b(?:will|would|shall|going to)\b")
 _POSSIBLE, _SINGLE = re.compile(r"(?i)\b(?:may|might|could|can)\b"), re.compile(r"(?i)(?:one|a single)\b")
@@ -153,6 +155,7 @@ _NOT_SO_FEW = LazyPattern(r"(?i)\W*(?:[5-9]|five|six|seven|eight|nine)\b")
 )
 def small_number(draft: Draft) -> Iterator[Problem]:
     """A count of fewer than ten people beside a characteristic, the place where they live, or their team."""
+    guessed = False
     for answer in prose_answers(draft):
         if answer.question.role in _OF_PLANS:
             continue
@@ -163,10 +166,16 @@ def small_number(draft: Draft) -> Iterator[Problem]:
             message = f"{message}. {advice}."
             is_counted = answer.question.role not in _OF_ANYBODY
             is_certain = is_counted and not took_part and not _NOT_SO_FEW.match(count)
+            if not is_counted and _TOLD_US.search(answer.text):
+                continue
             is_meeting = took_part and f"only {count}".casefold() not in answer.text.casefold()
             if is_meeting or (_NOT_SO_FEW.match(count) and not is_counted):
                 continue
-            yield (answer.address, message) if is_certain else Guess(answer.address, message)
+            if is_certain:
+                yield answer.address, message
+            elif not guessed:  # one is enough to think of the others
+                guessed = True
+                yield Guess(answer.address, message)
 
 
 @cache

@@ -37,7 +37,7 @@ _BRIDGES = (
 _WHO_AND_WHEN = "Say who will find out, how, and by when"
 _INSTEAD = LazyPattern(
     r"(?i)\b(?:instead|so we (?!cannot|can|could|do)\w+|estimate\w*|national (?:figures|data|survey|picture)|census|"
-    r"we (?:therefore |have )?(?:asked|used)\b|in its place|proxy|we asked|(?:networks?|forums?|unions?|associations?|"
+    r"we (?:therefore |have |then )?(?:asked|used|went to|met|spoke)\b|see below|in its place|proxy|we asked|(?:networks?|forums?|unions?|associations?|"
     r"groups?|services?|health|panel|champions?)\b[^.]{0,40}\btold us|"
     r"(?:consultation|survey|questionnaire|interviews?|forms?|workshops?|study|poll|count)(?: (?:of|"
     r"in) (?:[A-Z]\w+ )?20\d\d)? (?:also |then |has |have |"

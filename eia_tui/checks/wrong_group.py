@@ -102,6 +102,8 @@ def belongs_elsewhere(draft: Draft) -> Iterator[Problem]:
             yield Guess(address, f"{answers.name}: {message}. Move it there, and say here what is true for this group.")
             continue
         for other in rows if is_age(answers.group) or not _is_everywhere(answers.group) else ():
+            if is_about("sex_figures", other.group) and answers.group.id not in confused_with(other.group):
+                continue  # words for women and men are in answers about anybody
             if other is not answers and not _is_everywhere(other.group) and (found := _role_about(answers, other)):
                 role, is_whole_row = found
                 message = f"{answers.name}: this is about {other.group.name} rather than {answers.name}"

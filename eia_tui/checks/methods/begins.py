@@ -24,6 +24,10 @@ _OF_SOMETHING_ELSE = LazyPattern(
     r"until|was|were|had|since|already|last year|fell|rose)\b"
 )
 """Words of a sentence about another event than the change."""
+_NOT_THEN = LazyPattern(
+    r"(?i)\b(?:nobody|no[- ]one|not|never|no|none|nothing)\b[^.;]{0,60}\b(?:between|before|until|from|in|on|after)\s+(?:the\s+)?$|\bbetween\s+$"
+)
+"""Words before a day on which nothing happens: "nobody would move between"."""
 _SUBJECT_TO = LazyPattern(
     r"(?i)\b(?:subject to|if|once|following|after|pending)\b[^,.;]{0,60}?\b(?:approv\w+|agree\w*|decision|decide\w*|"
     r"consent)\b[^,.;]{0,30},"
@@ -59,7 +63,7 @@ def _begins_on(text: str) -> Iterator[tuple[date, str]]:
         for words in _dates(text):
             at = text.find(words)
             before = text[:at]
-            if _OF_SOMETHING_ELSE.search(text[max(0, at - 70) : at + len(words) + 15]):
+            if _OF_SOMETHING_ELSE.search(text[max(0, at - 70) : at + len(words) + 15]) or _NOT_THEN.search(before):
                 continue
             if _BEGINS.search(before[-60:]) and not _YEAR_FROM.search(f"{before[-6:]}{words}"):
                 day = first_day(words)

@@ -43,10 +43,11 @@ _ON_OTHERS = LazyPattern(
 """A condition that others must meet: "provided that the supplier can", "if recruitment permits"."""
 _ONLY_POSSIBLE = LazyPattern(r"(?i)^\W*(?:possibl[ey]|potential(?:ly)?|perhaps|feasibility|options?|maybe)\b")
 _GONE = LazyPattern(
-    r"(?i)\b(?:ends?|runs? out|stops?|ran out|expires?|is lost|fails?|is full|vacant|rises?|grows?|demand|"
+    r"(?i)\b(?:ends?|runs? out|stops?|ran out|expires?|is lost|fails?|is full|vacant|opens?|comes? up|(?:is|are) advertised|rises?|grows?|demand|"
     r"take-?up|low|lower|falls?|is left)\b"
 )
 """What happens to money or demand in a case that is provided for: "when the grant ends, the council pays"."""
+_WHEN_A_POST = LazyPattern(r"(?i)\bwhen(?:ever)? (?:a |the |new |suitable )*(?:posts?|jobs?|vacanc\w+|places?) (?:opens?|comes? up|arises?|(?:is|are) advertised)\b")
 _OTHERWISE = LazyPattern(r"(?i)\b(?:where not|if not|otherwise|or else|failing (?:that|this)|in any case)\b")
 """What happens if the condition is not met, so that there is something to rely on."""
 _IS_SET = LazyPattern(r"(?i)\b(?:set aside|agreed|approved|in (?:the|our) (?:20\d\d\S* )?budget)\b")
@@ -90,7 +91,7 @@ def only_looks_whether(sentence: str) -> bool:
 def depends_on_means(sentence: str) -> str:
     """The condition of money, capacity or what is practicable that a sentence makes, and nothing else; or ""."""
     found = _ON_MEANS.search(sentence) or _ON_OTHERS.search(sentence) or _ONLY_POSSIBLE.search(sentence)
-    if found is None or _OTHERWISE.search(sentence) or _IS_SET.search(sentence):
+    if found is None or _OTHERWISE.search(sentence) or _IS_SET.search(sentence) or _WHEN_A_POST.search(sentence):
         return ""
     return " ".join(found.group().split())
 

@@ -166,7 +166,7 @@ def _sides() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
             ("women-men", "women", r"women|female\w*|girls"),
             ("women-men", "men", r"men|males?|boys"),
             ("time", "part", r"part[- ]time\w*"),
-            ("time", "full", r"full[- ]time\w*"),
+            ("time", "full", r"full[- ]time\w*(?! equivalent)"),
         )
     )
 

@@ -70,6 +70,7 @@ _LABEL = r"(?:\s+(?:no\.?\s*)?\d{1,2}[a-z]?)?"
 _NUMBERED = (
     r"\b(?:appendix|appendices|app\.?|annex|annexe|annexes|attachment|enclosure|exhibit|schedule)\s*"
     r"(?:no\.?\s*)?(?:[A-Z]\b|\d{1,2}\b|[ivx]+\b)(?!\s*(?:[(,][^.;]{0,30})?\s*(?:of|to|in)\s+(?:the|that|this)\s+[^.;]{0,50}\bAct\b)"
+    r"(?!,?\s+(?:paragraphs?|paras?|parts?)\b)"
 )
 _WITHIN = r"(?!\s+(?:the|a|an|zero|average|all|our|\d))"
 _FIXED = (

@@ -40,7 +40,7 @@ _LEADS_ONE = LazyPattern(r"(?i)\*\*[^*]*\b(?:not|\w+n['’]t|unknown|gaps?|limit
 """A lead-in about what is not known: the source that it names is not that of other paragraphs."""
 _GIVEN_ABOVE = LazyPattern(
     r"(?i)\b(?:referred to|mentioned|given|named|shown|counted|set out) above\b|\bsame (?:sources?|sample|survey|"
-    r"records?|returns?|data|database|register|system|figures|extract|period|report|log|analysis)\b"
+    r"records?|returns?|data|database|register|system|figures|extract|period|report|log|analysis|dates?|day)\b"
 )
 _COUNTED_BY = LazyPattern(
     r"(?i)\b(?:examined|counted|rang|asked|surveyed|checked|analysed|sampled|drawn|measured|took part|pilot|trial|counters?|sales|accounts|files|forms|model|extract)\b"
@@ -119,7 +119,7 @@ def unsourced(text: str, *, cites_itself: bool = False) -> tuple[str, ...]:
         found[0]
         for number, sentence in enumerate(all_sentences)
         if (found := shares(sentence.text) or counts(sentence.text))
-        and not (cites_itself and sentence.is_row)
+        and not (cites_itself and (sentence.is_row or _reports_replies(all_sentences, sentence)))
         and not _NOT_RECORDED.search(sentence.text)
         and not _is_sourced(all_sentences, number)
         and not _is_in_sourced_list(text, all_sentences, number)
@@ -133,6 +133,14 @@ _NOT_RECORDED = LazyPattern(
     r"|\b(?:should|(?:is|are) (?:to|expected to)|we (?:aim|hope|want|expect)[^.;]{0,30}to) (?:fall|rise|drop|grow|go|come|be cut|shrink)\b"
 )
 """How complete the records themselves are, or what is aimed at."""
+
+
+def _reports_replies(every: tuple[Sentence, ...], sentence: Sentence) -> bool:
+    """Whether the paragraph of a sentence says how many replied, or that people were asked."""
+    return any(_REPLIES.search(each.with_lead) for each in every if each.block == sentence.block)
+
+
+_REPLIES = LazyPattern(r"(?i)\b(?:\d[\d,]* (?:\w+ )?(?:replies|responses|answers|forms|comments)|replied|respondents|survey|questionnaire)\b")
 
 
 def _is_in_sourced_list(text: str, every: tuple[Sentence, ...], number: int) -> bool:
