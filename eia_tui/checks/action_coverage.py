@@ -17,6 +17,7 @@ from eia_tui.checks.facts import (
     actions,
     group_answers,
     has_action_plan,
+    policy_answers,
     policy_words,
     prose_answers,
 )
@@ -183,7 +184,10 @@ def least_planned(draft: Draft) -> GroupToCover | None:
     if not has_action_plan(draft) or len(actions(draft)) < _FEWEST_ACTIONS:
         return None
     found: list[tuple[int, GroupToCover]] = []
-    roots = {stem[:_ROOT] for action in actions(draft) for stem in stems(_plain(action.text("action", "outcome")))}
+    planned_texts = [action.text("action", "outcome") for action in actions(draft)]
+    proposed = [answer.text for answer in policy_answers(draft)[:1]]  # what the proposal itself has is done with it
+    roots = {stem[:_ROOT] for text in planned_texts for stem in stems(_plain(text))}
+    of_proposal = {stem[:_ROOT] for text in proposed for stem in stems(_plain(text))}
     for answers in group_answers(draft):
         for sentence in sentences(answers.text("mitigation")):
             own = {
@@ -193,6 +197,7 @@ def least_planned(draft: Draft) -> GroupToCover | None:
             }
             telling = {stem for stem in own if _answers_with(draft)[stem] <= _FEW_ANSWERS}
             planned = {stem for stem in own if stem[:_ROOT] in roots and not _COMMON_ROOT.match(stem)}
+            telling = {stem for stem in telling if stem[:_ROOT] not in of_proposal}
             lead = len(telling) - len(planned)
             fewest = _FEWEST_NEW - (_PROMISES.search(sentence.text) is not None)
             is_new = not planned & telling and not _is_meant(draft, answers, sentence.text, enough=_MOST_SHARED)

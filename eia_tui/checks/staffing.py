@@ -358,12 +358,15 @@ def _moved_place(draft: Draft) -> tuple[str, str]:
     return "", ""
 
 
+_FROM_TO = LazyPattern(r"(?i)from\s+(?P<before>\d+)\s+to\s+(?P<after>\d+)")
 _WITH = LazyPattern(r"(?i)\b(?:with|without|by|to|from|for|beside|where) (?:an? |the |our |their )?(?:\w+ )?$")
 """Words before staff who only belong to what a sentence is about: "rooms in hostels with staff go from 58 to 40"."""
 
 
 def _belongs(sentence: str, who: re.Match[str], happens: re.Match[str]) -> bool:
     """Whether what happens is near the word for staff and in its clause, so that it happens to them."""
+    if (change := _FROM_TO.match(happens.group())) and int(change["after"]) > int(change["before"]):
+        return False  # there are to be more of them
     if happens.start() > who.end() and _WITH.search(sentence[: who.start()]):
         return False
     after = sentence[happens.end() : who.start()]

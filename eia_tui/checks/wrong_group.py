@@ -62,6 +62,8 @@ _NAMED_TOGETHER = LazyPattern(
     r"(?i)\blesbian\w*,?\s+gay(?:,|\s+(?:and|or))?\s+bisexual\w*(?:,|\s+(?:and|or))?\s+trans\w*"
 )
 """Groups that are often named in one breath, which says nothing of one of them."""
+_NOT_A_GROUP = LazyPattern(r"(?i)\bforced marriages?\b|\b(?:spouse|partner|marriage) visas?\b|\bfaith schools?\b|\bchurch (?:hall|car park)s?\b")
+"""Things that have the name of a group in theirs."""
 _POINTS_THERE = LazyPattern(
     r"(?i)(?<![^.;])[^.;]*\b(?:included|dealt with|looked at|covered|considered|described|counted|set out|answered)\s+"
     r"(?:\w+ )?(?:under|in|with)\s+[^.;]*"
@@ -220,7 +222,7 @@ def _words_for(group: Group, text: str) -> Mapping[str, int]:
 @lru_cache(maxsize=1024)
 def _without_pointers(text: str) -> str:
     """A text without the sentences that only say in which row something is, or name several groups in one breath."""
-    return _POINTS_THERE.sub(" ", _NAMED_TOGETHER.sub(" ", text))
+    return _POINTS_THERE.sub(" ", _NAMED_TOGETHER.sub(" ", _NOT_A_GROUP.sub(" ", text)))
 
 
 @check(

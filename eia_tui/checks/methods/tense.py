@@ -88,6 +88,10 @@ _GOING_ON = LazyPattern(
 )
 
 
+_BETWEEN = frozenset(["then", "now", "also", "still", "only", "always", "never", "often", "first", "usually", "normally"])
+"""Adverbs that may come between a verb and its participle."""
+
+
 @lru_cache(maxsize=8192)
 def is_future(text: str) -> bool:
     """Whether a text is about something that will or would happen, or is still to be done."""
@@ -104,7 +108,7 @@ def is_past(text: str) -> bool:
         lower = word.lower()
         if _is_past_form(lower) and before not in _NOT_BEFORE_A_VERB:
             return True
-        before = lower
+        before = before if lower in _BETWEEN else lower  # "are then heard" is the present tense
     return False
 
 
