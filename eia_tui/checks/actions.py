@@ -220,11 +220,20 @@ def _is_unrelated(draft: Draft, action: Action, covered: Sequence[GroupAnswers])
 @check("hedged-action", severity="advice", category=Category.MITIGATION, source=_AUDIT_WALES)
 def hedged_action(draft: Draft) -> Iterator[Problem]:
     """An action that only promises to think, or that waits for money or for what is possible, as may a mitigation."""
+    concerns = {
+        words
+        for answers in group_answers(draft)
+        for each in sentences(answers.text("concerns"))
+        if len(words := _words_of(each.text)) >= _WORDS_OF_CONCERN
+    }
     for action in actions(draft):
         read = [each.text for each in sentences(action.text("action")) if not each.is_heading]
         if condition := _hangs_on(read) or next(filter(None, map(waits_for_means, read)), ""):
             message = f"depends on “{shortened(condition, 40)}”, so nobody can rely on it"
             yield about_action(action, "action", message, "Settle that first, or say what you will do if it is not met")
+        elif read and concerns.issuperset(map(_words_of, read)):
+            message = f"repeats a concern (“{shortened(read[0], 40)}”) and names no deed"
+            yield about_action(action, "action", message, "Say what will be done about it")
         elif read and _only_thinks(read) and not (_TALKS.match(read[0]) and _is_seen(action.text("outcome"))):
             yield about_action(
                 action, "action", f"says “{shortened(read[0], 40)}”, not what will change", "Say what will be done"
@@ -242,6 +251,14 @@ def hedged_action(draft: Draft) -> Iterator[Problem]:
             continue
         advice = "Say what you will do whatever happens, or what if it is not met"
         yield answers.address("mitigation"), f"{answers.name}: {message}. {advice}."
+
+
+_WORDS_OF_CONCERN = 5
+
+
+def _words_of(sentence: str) -> tuple[str, ...]:
+    """The words of a sentence, by which two are the same."""
+    return tuple(re.findall(r"\w+", sentence.casefold()))
 
 
 def _hangs_on(read: Sequence[str]) -> str:

@@ -134,8 +134,10 @@ def decided_already(draft: Draft) -> Iterator[Problem]:
         for sentence in (*_decisions(answer.text), *_disposals(answer.text, ours), *commitments(answer.text)):
             days = [day for _, day in (*days_in(sentence), *months_in(sentence))]
             years = [int(year) for year in _YEARS.findall(sentence)]
-            is_bound = commits(sentence)
-            if (days and done and min(days) > done and not is_bound) or (years and done and max(years) < done.year - 1):
+            lately = {done.year - 1, done.year} if done else {*years}
+            is_long_ago = bool(years) and min(years) < min(lately) and not lately & {*years}
+            is_to_come = done is not None and bool(days) and min(days) > done and not commits(sentence)
+            if is_long_ago or is_to_come:
                 continue
             message = f"“{shortened(sentence)}” reads as if the decision came before this assessment"
             advice = "Say what is still open, and that those who decide will have this form in front of them"

@@ -16,7 +16,7 @@ from eia_tui.checks.facts import (
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.negation import is_negated
 from eia_tui.checks.methods.numbers import numbers
-from eia_tui.checks.methods.others_work import runs_otherwise, who_loses_work
+from eia_tui.checks.methods.others_work import OF_ANYBODY, runs_otherwise, who_loses_work
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic
 from eia_tui.checks.methods.phrases import collapse_spaces, is_one_of, phrases
@@ -182,25 +182,6 @@ _WORKPLACE = LazyPattern(
 _CONTRACTS = LazyPattern(
     r"(?i)\b(?:contracts|terms)\s+(?:of\s+\w+\s+)?(?:(?:will|would)\s+)?(?:moves?|changes?|go|drops?|falls?)\s+from\b"
 )
-_NUMBER_OF = LazyPattern(
-    r"(?i)\b(?:reduc|cut|lower|halv|shrink|"
-    r"bring\w* down)\w*\s+(?:the\s+)?number\s+of\s+(?:[\w-]+\s+){0,3}?(?:workers|officers|wardens|assistants|"
-    r"managers|advisers|librarians|nurses|staff|posts|teachers|drivers|caseworkers|cleaners|rangers)\b"
-)
-"""Posts that go, whoever holds them."""
-_DONE_BY_OTHERS = LazyPattern(
-    r"(?i)\b(?:be\s+)?(?:run|handled|delivered|provided|carried\s+out|managed|operated|done|taken\s+(?:on|over))\s+by\s+(?:an?\s+|the\s+)?(?:external|private|outside|independent|agency|contracted|commissioned|shared)\s+"
-    r"(?:provider|contractor|company|firm|trust|operator|supplier|workers|staff|service|partner)s?\b"
-    r"|\b(?:function|team|unit|desk|office|payroll|service)\s+(?:will\s+|would\s+)?(?:moves?|transfers?|goes?|pass(?:es)?)\s+(?:in)?to\s+(?:an?\s+|the\s+)?(?:shared\s+service|(?:another|new|private|independent)\s+(?:\w+\s+)?(?:provider|contractor|company|trust|partner))"
-)
-"""Work that others will do, whoever does it now."""
-_SHIFTS = LazyPattern(
-    r"(?i)\b(?:(?:shifts?(?!\s+workers?)|rotas?|rosters?)\b(?:\s+(?:at|in|of|for|on)\s+[\w’'-]+(?:\s+[\w’'-]+)?)?|"
-    r"(?:(?:term[- ]time|zero[- ]hours|annualised|fixed[- ]term|all-year)\s+contracts)|(?:working\s+day|"
-    r"working\s+week|working\s+hours))\s+"
-    r"(?:(?:will|would|are\s+to|is\s+to)\s+)?(?:start|begin|end|finish|move|change|become|go|lengthen|shorten|run|rotate|replace|be)s?\b"
-)
-"""Who works by a shift or a rota is staff, whether or not they are named."""
 _IN_BRACKETS = LazyPattern(r"\([^()]*\)")
 _WITHOUT_STAFF = LazyPattern(r"(?i)\b(?:without|no)\s+(?:any\s+|a\s+member\s+of\s+)?staff\b")
 _AT_A_DESK = LazyPattern(r"(?i)\b(?:desk|counter|front[- ]desk)\s+staff\b")
@@ -272,9 +253,7 @@ def work_change(sentence: str) -> tuple[str, str]:
     for kind, pattern in (
         ("place", _WORKPLACE),
         ("hours", _CONTRACTS),
-        ("hours", _SHIFTS),
-        ("posts", _NUMBER_OF),
-        ("transfer", _DONE_BY_OTHERS),
+        *OF_ANYBODY,
     ):
         if (found := pattern.search(sentence)) and not is_negated(sentence, found.start()):
             return kind, collapse_spaces(found.group())

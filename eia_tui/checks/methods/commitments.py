@@ -26,6 +26,7 @@ _OLD = LazyPattern(
     r"(?i)\b(?:existing|current|present|previous|former|old|last|earlier|first|original|three-year|five-year)\s+(?:[\w’'-]+\s+){0,2}$"
 )
 """Before a thing that was there before the proposal."""
+_FORMER = LazyPattern(r"(?i)\b(?:existing|current|present|previous|former|old)\s+(?:[\w’'-]+\s+){0,2}$")
 _OF_NOW = LazyPattern(
     r"(?i)\b(?:expires?|runs? out|runs? (?:until|to)|until|since|originally|break clause|every \w+ years?|"
     r"for (?:\w+ )?(?:months|years)|"
@@ -76,7 +77,7 @@ def commits(sentence: str) -> bool:
         bought
         and not _COUNTED.search(sentence)
         and not is_negated(sentence, bought.start())
-        and not _OLD.search(sentence[: bought.start()])
+        and not _FORMER.search(sentence[: bought.start()])
     ):
         return True
     return any(

@@ -32,6 +32,27 @@ _LOSES_WORK = LazyPattern(
     r"(?:is|are)\s+(?:let\s+go|released|stood\s+down|not\s+renewed))\b"
 )
 _LETTERS = 6
+_NUMBER_OF = LazyPattern(
+    r"(?i)\b(?:reduc|cut|lower|halv|shrink|"
+    r"bring\w* down)\w*\s+(?:the\s+)?number\s+of\s+(?:[\w-]+\s+){0,3}?(?:workers|officers|wardens|assistants|"
+    r"managers|advisers|librarians|nurses|staff|posts|teachers|drivers|caseworkers|cleaners|rangers)\b"
+)
+"""Posts that go, whoever holds them."""
+_DONE_BY_OTHERS = LazyPattern(
+    r"(?i)\b(?:be\s+)?(?:run|handled|delivered|provided|carried\s+out|managed|operated|done|taken\s+(?:on|over))\s+by\s+(?:an?\s+|the\s+)?(?:external|private|outside|independent|agency|contracted|commissioned|shared)\s+"
+    r"(?:provider|contractor|company|firm|trust|operator|supplier|workers|staff|service|partner)s?\b"
+    r"|\b(?:function|team|unit|desk|office|payroll|service)\s+(?:will\s+|would\s+)?(?:moves?|transfers?|goes?|pass(?:es)?)\s+(?:in)?to\s+(?:an?\s+|the\s+)?(?:shared\s+service|(?:another|new|private|independent)\s+(?:\w+\s+)?(?:provider|contractor|company|trust|partner))"
+)
+"""Work that others will do, whoever does it now."""
+_SHIFTS = LazyPattern(
+    r"(?i)\b(?:(?:shifts?(?!\s+workers?)|rotas?|rosters?)\b(?:\s+(?:at|in|of|for|on)\s+[\w’'-]+(?:\s+[\w’'-]+)?)?|"
+    r"(?:(?:term[- ]time|zero[- ]hours|annualised|fixed[- ]term|all-year)\s+contracts)|(?:working\s+day|"
+    r"working\s+week|working\s+hours))\s+"
+    r"(?:(?:will|would|are\s+to|is\s+to)\s+)?(?:start|begin|end|finish|move|change|become|go|lengthen|shorten|run|rotate|replace|be)s?\b"
+)
+"""Who works by a shift or a rota is staff, whether or not they are named."""
+OF_ANYBODY = (("hours", _SHIFTS), ("posts", _NUMBER_OF), ("transfer", _DONE_BY_OTHERS))
+"""Changes to work, each with its kind, of whoever does it."""
 
 
 @lru_cache(maxsize=4096)
