@@ -45,6 +45,8 @@ _DECISION = LazyPattern(
     r"|\bthe\s+(?:change|scheme|policy|proposal|new\s+\w+)s?\s+(?:was|were|has\s+been|have\s+been)\s+(?:implemented|introduced|rolled\s+out|brought\s+in|put\s+in\s+place|launched|put\s+into\s+effect)\b"
     r"|\bnew\s+(?:\w+\s+){1,3}?(?:has|have)\s+(?:already\s+|now\s+)?been\s+(?:printed|posted|published|loaded|set\s+up|programmed|uploaded|issued|put\s+up|erected|installed)\b"
     r"|\b(?:staff|drivers|officers|crews?|workers|employees|tenants|users|parents|families|customers|residents)\s+(?:have\s+been\s+|were\s+)?(?:already\s+)?(?:notified|informed|told|advised)\s+of\s+(?:their|the)\s+(?:new\s+)?(?:routes?|rotas?|hours|place|office|base|school|date|times?|start|posts?)\b"
+    rf"|\b(?:considered|assessed|looked at|written|carried out|completed|"
+    rf"prepared)\s+after\s+{_BODY}\s+(?:had\s+)?{_DECIDED}\b"
     r"|\b(?:leader|mayor|council|cabinet|director|chief executive|"
     r"executive member)\s+(?:has\s+)?(?:already\s+)?announced\s+(?:the|its|that|a)\b"
     rf"|\b{_BODY}\s+(?:has|have|had)\s+already\s+(?:\w+ly\s+)?{_DECIDED}\b"

@@ -268,14 +268,43 @@ def _newest_year(text: str) -> int | None:
     source="Equality Act 2010, section 149(3)(c): people who take part less than others are encouraged to.",
 )
 def asked_online_only(draft: Draft) -> Iterator[Problem]:
-    """Engagement that only people with internet could take part in."""
+    """Engagement that only some people could take part in, or with a question that has only one answer."""
     for answer in answers_with_role(draft, "engagement"):
         if phrases("asked").search(answer.text) and _ONLINE.search(answer.text) and not _OFFLINE.search(answer.text):
             message = "You asked people online only, so those who do not use the internet could not answer"
             yield answer.address, f"{message}. Say how else they could take part, or how you will ask them."
+        elif found := _in_english_only(answer.text):
+            message = f"“{shortened(found)}” leaves out those who read no English"
+            yield Guess(answer.address, f"{message}. Say how they could take part, or how you will ask them.")
+        elif found := _leading(answer.text):
+            message = f"“{shortened(found)}” asks people to agree with an aim that nobody would be against"
+            yield Guess(answer.address, f"{message}. Say what they think the change itself means for them.")
         elif _goes_online(draft) and (found := _online_survey(answer.text)):
             message = f"“{shortened(found)}” reached those who are online already, and the proposal concerns the others"
             yield Guess(answer.address, f"{message}. Say how you asked people who are not, and what they said.")
+
+
+@lru_cache(maxsize=256)
+def _in_english_only(text: str) -> str:
+    """The sentence which says that people were asked in English only; "" if there is none."""
+    return next((each.text for each in sentences(text) if _ENGLISH_ONLY.search(each.text)), "")
+
+
+@lru_cache(maxsize=256)
+def _leading(text: str) -> str:
+    """The sentence about a question to which everybody says yes; "" if there is none."""
+    return next((each.text for each in sentences(text) if _LEADING.search(each.text)), "")
+
+
+_ENGLISH_ONLY = LazyPattern(
+    r"(?i)\b(?:questionnaires?|surveys?|consultation|letters?|forms?|documents?|materials?|leaflets?|"
+    r"sessions?)\b[^.;]{0,30}\b(?:(?:was|were|is|are)\s+(?:\w+\s+)?(?:only\s+)?in\s+english\s+only|(?:only|"
+    r"just)\s+in\s+english|english[- ]only)\b"
+)
+_LEADING = LazyPattern(
+    r"(?i)\basked\s+(?:\w+\s+)?(?:whether|if)\s+(?:they|people|residents|respondents)\s+(?:agreed?|supported?|thought)\s+(?:that\s+)?[^.]{0,90}"
+    r"\b(?:most\s+vulnerable|limited\s+(?:money|resources)|efficien\w+|modern\w*|best\s+use|value\s+for\s+money|sustainable|fair(?:er|ly)?|protect\w*|those\s+(?:most\s+)?in\s+need)\b"
+)
 
 
 def _goes_online(draft: Draft) -> bool:

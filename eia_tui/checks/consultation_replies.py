@@ -135,6 +135,8 @@ def majority_against(text: str) -> str:
 def _only_noted(text: str) -> str:
     """The sentence which says that replies with objections were noted, and that nothing changes; "" if none."""
     every = sentences(text)
+    if uncounted := next((each.text for each in every if _NOT_COUNTED.search(each.text)), ""):
+        return uncounted
     if point := next((each for line in text.split("\n") if (each := _noted_in(line))), ""):
         return point
     noted = next((each.text for each in every if _NOTED.search(each.text)), "")
@@ -151,6 +153,10 @@ def _noted_in(line: str) -> str:
     return last if hard and not any(map(_TAKEN_UP.search, before)) and not _ANSWERED.search(line) else ""
 
 
+_NOT_COUNTED = LazyPattern(
+    r"(?i)\b(?:petitions?|replies|responses?|letters|comments|objections|e-?mails)\b[^.;]{0,70}\b(?:(?:was|were|has|have)\s+not\s+(?:been\s+)?(?:counted|included|considered|read|taken\s+into\s+account)|(?:was|were|been)\s+(?:disregarded|discounted|set\s+aside))\b"
+)
+"""What people sent that nobody weighs."""
 _ONLY_NOTED = LazyPattern(
     r"(?i)^\W*(?:(?:these|the|all|this|that|their|its?|both|such)\s+)?(?:comments?|views?|points?|concerns?|worr(?:y|ies)|suggestions?|remarks?|feedback|it|they|this|that|requests?|questions?)?\s*"
     r"(?:(?:has|have|was|were|is|are|will\s+be)\s+(?:\w+ly\s+|all\s+|also\s+)?(?:been\s+|be\s+)?)?(?:noted|acknowledged|recorded|logged|passed\s+on|considered|understood|received|taken\s+(?:into\s+account|on\s+board))"
@@ -311,7 +317,8 @@ def others_mitigate(draft: Draft) -> Iterator[Problem]:
     for answers in group_answers(draft):
         read = [each.text for each in sentences(answers.text("mitigation")) if not each.is_heading]
         found = [each for each in read if _leaves_it_to_others(each)]
-        found = found if len(found) == len(read) else [each for each in found if _ASKS_THEIR_OWN.search(each)]
+        if len(found) != len(read):
+            found = [each for each in found if _ASKS_THEIR_OWN.search(each) or _NOT_YET_ASKED.search(each)]
         if found and is_real_concern(answers.text("concerns")):
             message = f"“{shortened(found[0])}” leaves it to others, with whom nothing is agreed"
             yield (
@@ -320,6 +327,10 @@ def others_mitigate(draft: Draft) -> Iterator[Problem]:
             )
 
 
+_NOT_YET_ASKED = LazyPattern(
+    r"(?i)\b(?:who|which|they|it)\s+(?:have|has)\s*(?:not|n['’]t)\s+(?:yet\s+)?(?:been\s+(?:asked|approached|consulted|told)|agreed|confirmed|replied)\b"
+)
+"""Others who do not know of what they are to do."""
 _ASKS_THEIR_OWN = LazyPattern(
     rf"(?i)\b(?:ask|rely on|turn to|get|have)\s+{_WHO}|\b(?:can|could|may|should|will have to|"
     rf"must)\s+[^.;]{{0,30}}\bwith (?:the help of )?{_WHO}\b"
@@ -330,5 +341,7 @@ _ASKS_THEIR_OWN = LazyPattern(
 @lru_cache(maxsize=2048)
 def _leaves_it_to_others(sentence: str) -> bool:
     """Whether somebody else is to help, or those affected themselves, and the council does nothing for it."""
+    if _NOT_YET_ASKED.search(sentence):
+        return True
     left = _OTHERS.search(sentence) is not None or _BY_THEMSELVES.match(sentence) is not None
     return left and not _AGREED.search(sentence)

@@ -350,6 +350,11 @@ def out_of_reach(draft: Draft) -> Iterator[Problem]:
     """A mitigation that needs what those whom it is for do not have: a website for people without the internet."""
     for answers in group_answers(draft):
         mitigation = answers.text("mitigation")
+        for each in sentences(mitigation):
+            if lack := lacking(each.text, each.text):
+                message = f"“{shortened(each.text)}” needs {lack}, which the people whom it names do not have"
+                yield Guess(answers.address("mitigation"), f"{answers.name}: {message}. Say what reaches them.")
+                break
         if lack := lacking(answers.text("concerns"), mitigation):
             message = f"“{shortened(mitigation)}” needs {lack}, which the people you are concerned about do not have"
             address, message = answers.address("mitigation"), f"{answers.name}: {message}. Say what reaches them."

@@ -131,11 +131,13 @@ _NO_NEED = LazyPattern(
     r"survey|hold)"
     r"|\b(?:consultation|engagement|survey)\b[^.;]{0,40}\b(?:not|\w+n['’]t|un)\s?(?:\w+\s+)?(?:considered\s+|felt\s+|"
     r"thought\s+|deemed\s+)?(?:to be\s+)?(?:necessary|needed|required)\b"
+    r"|\bviews\s+of\s+[^.;]{3,40}\b(?:was|were|have|has)\s+not\s+(?:been\s+)?(?:sought|asked|collected|obtained|gathered|taken)\b"
     r"|\bviews\s+(?:\w+\s+){0,4}?(?:are|were)\s+(?:already\s+|well\s+)known\b"
 )
 """Why nobody was asked, or not about a part of the proposal."""
 _SPOKEN_FOR = LazyPattern(
-    r"(?i)\b(?:managers?|leaders?|officers?|heads?|staff|workers|supervisors|commissioners|providers?|teachers|councillors|representatives|who)\b[^.;]{0,60}"
+    r"(?i)\b(?:clerks?|councillors?|chairs?|leaders?|governors?|managers?|teachers?|providers?)\s+(?:\w+\s+)?(?:replied|answered|responded|voted|spoke)\s+(?:for|on\s+behalf\s+of)\s+(?:their|the|its|all)\b|"
+    r"\b(?:managers?|leaders?|officers?|heads?|staff|workers|supervisors|commissioners|providers?|teachers|councillors|representatives|who)\b[^.;]{0,60}"
     r"\b(?:convey\w*|relay\w*|report\w*|represent\w*|pass(?:ed|ing)? on|give|gave|speak for|spoke for|put forward|"
     r"summaris\w+)\s+(?:the\s+)?(?:views?|opinions?|feelings?|thoughts|comments)\s+of\s+"
     r"(?:their|the|its|those|all|our)\b"

@@ -24,6 +24,7 @@ from eia_tui.checks.methods.assertion import (
     overstates,
     silence_as_proof,
 )
+from eia_tui.checks.methods.inference import concludes_too_much
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
@@ -105,6 +106,8 @@ def no_basis(draft: Draft) -> Iterator[Problem]:
 def _weak_proof(read: list[Sentence]) -> tuple[str, str] | None:
     """A sentence that concludes too much, and what it rests on; None if there is none."""
     for number, each in enumerate(read):
+        if concludes_too_much(each.text):
+            return each.text, "too little: what is not known, what few said, or what is true of most"
         if silence_as_proof(each.text):
             return each.text, "silence: those who could not use a service, or do not trust it, seldom complain"
         if average_as_proof(each.text):

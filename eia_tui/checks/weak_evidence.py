@@ -182,5 +182,7 @@ _NO_OPTION = LazyPattern(
     r"available|explored|possible|exist|identified|open)\b|"
     r"\b(?:other|alternative) options? (?:were|was|have|has) not (?:been )?(?:considered|looked at|explored)\b|"
     r"\bno alternatives?\b(?!\s+(?:bus|route|transport|site))|"
+    r"\b(?:option|alternative)s?\b[^.;]{0,60}\b(?:was|were|has|have) not (?:been )?(?:costed|considered|looked (?:at|"
+    r"into)|explored|assessed|worked up|examined|priced)\b|"
     r"\bthe only (?:option|way|choice|alternative)\b"
 )

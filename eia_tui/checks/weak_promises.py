@@ -9,6 +9,7 @@ from eia_tui.checks.methods.answering import unanswered_concern
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import is_measure, is_real_mitigation
+from eia_tui.checks.methods.unfavourable import is_unfavourable
 from eia_tui.checks.methods.watching import only_watches
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
@@ -19,6 +20,7 @@ _ADMITS = LazyPattern(
     r"(?i)\b(?:accept\w*|recognis\w+|acknowledg\w+|conced\w+|admit\w*|aware|clear|appreciat\w+)\b[^.;]{0,40}\b(?:disadvantage\w*|detriment\w*|hardship|"
     r"worse(?: off)?\b|adverse\w*|disproportionate\w*|less favourabl\w*|indirect(?:ly)? discriminat\w*|unequal\w*|"
     r"harder on|falls? (?:more )?heav\w+)\b"
+    r"|\b(?:regrett\w+|unfortunate\w*)\b[^.;]{0,60}\b(?:more|lose|loses|pay|worse|hard\w*|longer|miss)\b"
     r"|\bno other (?:\w+ )?(?:group|people|users?|residents?|tenants?|families)\b[^.;]{0,30}\b(?:bears?|loses?|pays?|"
     r"faces?|is affected|are affected)\b"
     r"|\b(?:hits?|affects?|falls? on|bears? on|weighs? on)\b[^.;]{0,50}\b(?:hardest|most heavily|the most|alone|"
@@ -58,9 +60,14 @@ def unjustified(draft: Draft) -> Iterator[Problem]:
 
 @check("vague-promise", severity="advice", category=Category.MITIGATION, source=_FOR_EACH_GROUP)
 def vague_promise(draft: Draft) -> Iterator[Problem]:
-    """One sentence of a mitigation that only promises to watch or to try, beside others that do something."""
+    """One sentence of a mitigation that only promises to watch or to try, or that makes things worse for people."""
     for answers in group_answers(draft):
         read = [each.text for each in sentences(answers.text("mitigation")) if not each.is_heading]
+        if worse := next((each for each in read if is_unfavourable(each)), ""):
+            message = f"“{shortened(worse)}” {is_unfavourable(worse)}"
+            advice = "Say what lessens the difficulty for them, without a new one"
+            yield answers.address("mitigation"), f"{answers.name}: {message}. {advice}."
+            continue
         if not any(map(is_measure, read)):
             continue
         vague = next((each for each in read if only_watches(each)), "")

@@ -88,7 +88,8 @@ _NOT = LazyPattern(r"(?i)\b(?:not|\w+n['’]t|never|cannot|none)\b")
 _ALWAYS = LazyPattern(
     r"(?i)\b(?:never|always|nowadays|these days|any ?more|naturally|by nature|instinctively|traditionally|"
     r"culturally|tend to|look after their own|(?:get|gets|become|becomes) (?:easily )?(?:confused|upset|frightened)|"
-    r"cannot cope|slow to learn|stubborn|"
+    r"cannot cope|slow to learn|stubborn|would rather be|on their (?:mobile )?phones|can (?:just |simply )?move on|"
+    r"dying out|"
     r"(?:are|is) (?:not )?(?:good|better|worse|bad) (?:at|with)|(?:are|is) (?:set in their ways|resistant|"
     r"afraid of (?:technology|computers)|vulnerable by)|"
     r"(?:do not|don['’]t|does not) (?:mind|care|understand|trust|want to|like))\b"

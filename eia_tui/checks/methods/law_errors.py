@@ -29,6 +29,17 @@ _DUTY = (
 
 _ERRORS = (
     Misstatement(
+        r"""\b(?:overrid\w+|outweighs?|takes?\s+precedence\s+over|trumps?|prevails?\s+over|comes?\s+before)\s+(?:the\s+|our\s+)?(?:public\s+sector\s+)?(?:equality|psed|duty)
+          | \b(?:full\s+|further\s+|separate\s+)?(?:assessment|eia|analysis)\s+is\s+(?:therefore\s+)?(?:not
+            |un)\s?(?:needed|required|necessary)\b[^.;]{0,60}\b(?:monitor\w*|complain\w*|later)
+          | \b(?:monitor\w*|complain\w*)\b[^.;]{0,90}\b(?:full\s+|further\s+)?(?:assessment|eia
+            |analysis)\s+is\s+(?:therefore\s+)?(?:not|un)\s?(?:needed|required|necessary)
+          | \bequality\b[^.;]{0,30}\b(?:was|were|is|has|had)\s+(?:not|never)\s+(?:been\s+)?(?:a\s+|an\s+)?
+            (?:factor|consider\w*|relevant|looked\s+at|part\s+of)""",
+        "Due regard is had before and when a decision is made, whatever else the council must do.",
+        r"\b(?:does\s+not|doesn['’]t|cannot|never)\s+(?:overrid|outweigh|trump|prevail|take)",
+    ),
+    Misstatement(
         rf"""\b{_DUTY}\b[^.;]{{0,60}}?\b(?:does\s+not|doesn['’]?t|do\s+not|will\s+not|is\s+not|isn['’]?t|cannot
           |not)\s+
             (?:\w+\s+){{0,2}}?(?:appl\w+|cover\w*|extend\w*|reach\w*|come\s+in(?:to)?|relevant|engaged?|required|arise\w*|triggered|needed|bind\w*)

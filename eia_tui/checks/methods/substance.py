@@ -111,6 +111,10 @@ _NO_COMPLAINT = LazyPattern(
     r"come forward|came forward|comment\w*|engage\w*)\b"
 )
 """That nobody has complained is no reason: people may have stayed away."""
+_AS_ALL_OTHERS = LazyPattern(
+    r"(?i)\b(?:offered?|offers?|provided?|get|gets|receive|treat(?:ed)?)\s+(?:\w+\s+)?the\s+same\s+(?:\w+\s+)?(?:as|to|for)\s+(?:for\s+)?(?:everyone|everybody|all|others|other|anyone)\b[^.;]{0,20}$"
+)
+"""A measure that treats people as all others lessens no difficulty of theirs."""
 _NO_ROLE = LazyPattern(
     r"(?i)\b(?:plays?|has|have|makes?|bears?|had)\s+(?:no|little)\s+(?:part|role|bearing|relevance|influence|connection|links?|relation\w*)\b[^,;:]*$"
     r"|\b(?:no|not a|little)\s+(?:obvious\s+|direct\s+|clear\s+|known\s+)?(?:links?|connection|"
@@ -281,6 +285,7 @@ def is_measure(sentence: str) -> bool:
         or is_put_off(sentence)
         or only_points(sentence, group_words())
         or _is_general_rule(sentence)
+        or _AS_ALL_OTHERS.search(sentence)
     ):
         return False
     if begins_with_nothing(sentence) and not is_future(sentence):
