@@ -234,6 +234,9 @@ def hedged_action(draft: Draft) -> Iterator[Problem]:
         elif read and concerns.issuperset(map(_words_of, read)):
             message = f"repeats a concern (“{shortened(read[0], 40)}”) and names no deed"
             yield about_action(action, "action", message, "Say what will be done about it")
+        elif len(read) == 1 and _OF_THE_PROJECT.match(read[0]):
+            message = f"(“{shortened(read[0], 40)}”) is a step of the project, and lessens no concern"
+            yield about_action(action, "action", message, "Say what will change for people, or leave it out")
         elif read and _only_thinks(read) and not (_TALKS.match(read[0]) and _is_seen(action.text("outcome"))):
             yield about_action(
                 action, "action", f"says “{shortened(read[0], 40)}”, not what will change", "Say what will be done"
@@ -291,6 +294,11 @@ def _only_thinks(read: Sequence[str]) -> bool:
     return is_thinking(read[0]) and not is_review and not any(map(is_measure, read))
 
 
+_OF_THE_PROJECT = LazyPattern(
+    r"(?i)^\W*(?:publish|update|circulate|complete|sign\s+off|submit|present|finalise)\s+(?:this|the)\s+(?:eia|equality\s+\w+\s+assessment|assessment|form|policy|strategy|business\s+case|cabinet\s+report)\W*$"
+    r"|^\W*(?:deliver|achieve|realise|make)\s+the\s+(?:\w+\s+)?savings?\b.{0,30}$|^\W*(?:explain|communicate)\b[^.;]{0,40}\bwhy\s+the\s+change\s+is\s+(?:necessary|needed)\W*$"
+)
+"""A step of the project, whomever it is ticked for."""
 _ONLY_MEETS = LazyPattern(
     r"(?i)^\W*(?:meet|hold|have|arrange)\s+(?:[\w’'-]+\s+){0,5}?to\s+(?:discuss|share|talk|update|consider|explore|review|keep)\b[^.;\d]{0,40}$"
 )

@@ -47,6 +47,7 @@ _DECISION = LazyPattern(
     r"|\b(?:staff|drivers|officers|crews?|workers|employees|tenants|users|parents|families|customers|residents)\s+(?:have\s+been\s+|were\s+)?(?:already\s+)?(?:notified|informed|told|advised)\s+of\s+(?:their|the)\s+(?:new\s+)?(?:routes?|rotas?|hours|place|office|base|school|date|times?|start|posts?)\b"
     rf"|\b(?:considered|assessed|looked at|written|carried out|completed|"
     rf"prepared)\s+after\s+{_BODY}\s+(?:had\s+)?{_DECIDED}\b"
+    r"|\b(?:could|can)\s+no\s+longer\s+be\s+(?:changed|altered|stopped)\b|\bno\s+changes?\s+(?:to\s+(?:it|this|the\s+\w+)\s+)?(?:is|are|was|were)\s+(?:now\s+)?possible\b|\btoo\s+late\s+to\s+change\b"
     r"|\b(?:leader|mayor|council|cabinet|director|chief executive|"
     r"executive member)\s+(?:has\s+)?(?:already\s+)?announced\s+(?:the|its|that|a)\b"
     rf"|\b{_BODY}\s+(?:has|have|had)\s+already\s+(?:\w+ly\s+)?{_DECIDED}\b"

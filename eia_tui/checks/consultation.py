@@ -276,6 +276,9 @@ def asked_online_only(draft: Draft) -> Iterator[Problem]:
         elif found := _in_english_only(answer.text):
             message = f"“{shortened(found)}” leaves out those who read no English"
             yield Guess(answer.address, f"{message}. Say how they could take part, or how you will ask them.")
+        elif found := _in_working_hours(answer.text):
+            message = f"“{shortened(found)}” leaves out those who work or care in the day"
+            yield Guess(answer.address, f"{message}. Say how they could take part, or how you will ask them.")
         elif found := _leading(answer.text):
             message = f"“{shortened(found)}” asks people to agree with an aim that nobody would be against"
             yield Guess(answer.address, f"{message}. Say what they think the change itself means for them.")
@@ -288,6 +291,22 @@ def asked_online_only(draft: Draft) -> Iterator[Problem]:
 def _in_english_only(text: str) -> str:
     """The sentence which says that people were asked in English only; "" if there is none."""
     return next((each.text for each in sentences(text) if _ENGLISH_ONLY.search(each.text)), "")
+
+
+@lru_cache(maxsize=256)
+def _in_working_hours(text: str) -> str:
+    """The sentence about meetings in working hours, if none was at another time; "" otherwise."""
+    if _OTHER_HOURS.search(text):
+        return ""
+    return next((each.text for each in sentences(text) if _WORKING_HOURS.search(each.text)), "")
+
+
+_WORKING_HOURS = LazyPattern(
+    r"(?i)\b(?:meetings?|sessions?|events?|drop-?ins?|workshops?)\b[^.;]{0,60}\b(?:weekday\s+(?:mornings?|afternoons?|daytimes?)|on\s+weekdays|during\s+(?:the\s+day|office\s+hours|working\s+hours|the\s+working\s+day))\b"
+)
+_OTHER_HOURS = LazyPattern(
+    r"(?i)\b(?:evenings?|weekends?|saturdays?|sundays?|online|phone|telephone|post|paper|survey|questionnaire)\b"
+)
 
 
 @lru_cache(maxsize=256)

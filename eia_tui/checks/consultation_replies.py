@@ -67,7 +67,7 @@ _WHO = (
 _OTHERS = LazyPattern(
     rf"(?i)\b{_WHO}(?: or (?:a )?\w+)?\s+(?:can|could|may|might|will be able to|are able to|should|"
     rf"will)\s+(?:also\s+)?(?:help|assist|support|drive|"
-    rf"collect|go|do|take|fill|fetch|look|read|translate|interpret|step|book|order)|\b(?:ask|rely on|turn to|"
+    rf"collect|go|do|take|fill|fetch|look|read|translate|interpret|step|book|order)|\b(?:ask|send|rely on|turn to|"
     rf"be helped by|help from|with the help of)\s+{_WHO}|\b(?:can|could|may|should)\s+[^.;]{{0,30}}\bwith\s+{_WHO}\b"
 )
 _BY_THEMSELVES = LazyPattern(
@@ -155,6 +155,7 @@ def _noted_in(line: str) -> str:
 
 _NOT_COUNTED = LazyPattern(
     r"(?i)\b(?:petitions?|replies|responses?|letters|comments|objections|e-?mails)\b[^.;]{0,70}\b(?:(?:was|were|has|have)\s+not\s+(?:been\s+)?(?:counted|included|considered|read|taken\s+into\s+account)|(?:was|were|been)\s+(?:disregarded|discounted|set\s+aside))\b"
+    r"|\b(?:objections?|concerns?|questions?|points)\b[^.;]{0,30}\b(?:have|has|were|was)\s+not\s+(?:yet\s+)?(?:been\s+)?(?:answered|resolved|addressed|responded)\b"
 )
 """What people sent that nobody weighs."""
 _ONLY_NOTED = LazyPattern(

@@ -209,6 +209,9 @@ def old_evidence(draft: Draft) -> Iterator[Problem]:
     """An old census or index of deprivation, or no source of the last five years."""
     done = completion_date(draft) or date.today()  # noqa: DTZ011  the officer's own day
     for answer in answers_with_role(draft, "evidence"):
+        if carried := _carried_over(answer.text):
+            message = f"“{shortened(carried)}” rests on another assessment"
+            yield answer.address, f"{message}. Look at what is true for this proposal, and of which year it is."
         if sentence := _very_old(answer.text, done.year - _VERY_OLD_YEARS):
             message = f"“{shortened(sentence)}” rests on a source that is more than ten years old"
             yield answer.address, f"{message}. Look for a newer one, or say why this one still holds."
@@ -238,6 +241,18 @@ def old_evidence(draft: Draft) -> Iterator[Problem]:
                     answer.address,
                     f"Your newest source is of {max(years)}. Look for a newer one, or say why this one still holds.",
                 )
+
+
+_CARRIED_OVER = LazyPattern(
+    r"(?i)\b(?:carried\s+(?:over|forward)|copied|taken|reproduced|the\s+same\s+as|repeated|lifted)\b[^.;]{0,30}\b(?:from|in|as)\b[^.;]{0,30}\b(?:(?:previous|earlier|last|other|another)\s+(?:\w+\s+)?(?:assessment|eia)|"
+    r"(?:assessment|eia)\s+(?:of|for)\b)"
+)
+
+
+@lru_cache(maxsize=256)
+def _carried_over(text: str) -> str:
+    """The sentence which says that the evidence is that of another assessment; "" if there is none."""
+    return next((each.text for each in sentences(text) if _CARRIED_OVER.search(each.text)), "")
 
 
 @lru_cache(maxsize=256)

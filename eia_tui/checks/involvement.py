@@ -131,6 +131,7 @@ _NO_NEED = LazyPattern(
     r"survey|hold)"
     r"|\b(?:consultation|engagement|survey)\b[^.;]{0,40}\b(?:not|\w+n['’]t|un)\s?(?:\w+\s+)?(?:considered\s+|felt\s+|"
     r"thought\s+|deemed\s+)?(?:to be\s+)?(?:necessary|needed|required)\b"
+    r"|\bno\s+(?:further|second|other)\s+(?:attempts?|reminders?|efforts?|approach\w*)\b|\basked\b[^.;]{0,60}\bbut\s+not\s+about\b"
     r"|\bviews\s+of\s+[^.;]{3,40}\b(?:was|were|have|has)\s+not\s+(?:been\s+)?(?:sought|asked|collected|obtained|gathered|taken)\b"
     r"|\bviews\s+(?:\w+\s+){0,4}?(?:are|were)\s+(?:already\s+|well\s+)known\b"
 )

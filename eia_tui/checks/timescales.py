@@ -16,11 +16,13 @@ from eia_tui.checks.methods.when import (
     last_day,
     no_such_day,
 )
-from eia_tui.checks.registry import Problem, check
+from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.dates import MONTHS
 from eia_tui.system.text import shortened
 
+_FAR_AHEAD = 10
+"""Years after which a date is likely to be mistyped."""
 _OFTEN_RETURNED = "What equality leads send back: actions without an owner, a date or an outcome."
 
 
@@ -40,6 +42,11 @@ def vague_timescale(draft: Draft) -> Iterator[Problem]:
             elif day := day_without_year(timescale):
                 message, advice = f"has no year (“{quoted}”)", f"Add it, such as {day} {next_year}"
             yield about_action(action, "timescale", message, advice)
+        elif (last := last_day(timescale)) and last.year > next_year + _FAR_AHEAD:
+            address, message = about_action(
+                action, "timescale", f"is dated {timescale.strip(' .')}, many years ahead", "Check the year"
+            )
+            yield Guess(address, message)
 
 
 @check("past-timescale", severity="warn", category=Category.MITIGATION, source=_OFTEN_RETURNED)

@@ -1,6 +1,7 @@
 """Finds sentences that only claim something: feelings that nobody reported, and good aims without a deed."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from eia_tui.checks.facts import (
     TextAnswer,
@@ -75,6 +76,9 @@ def no_basis(draft: Draft) -> Iterator[Problem]:
     for answer in (*policy_answers(draft), *evidence_answers(draft)):
         read = [each for each in sentences(answer.text) if not each.is_heading and not each.is_row]
         found = next((each.text for each in read if is_hearsay(each.text)), "")
+        if answer.question.role is None and (met := _duty_is_met(answer.text)):
+            message = f"“{shortened(met)}” says that the duty is met, and not how"
+            yield answer.address, f"{message}. Say what you looked at for each of its three aims."
         vague = next(
             (
                 each
@@ -101,6 +105,17 @@ def no_basis(draft: Draft) -> Iterator[Problem]:
                 f"“{shortened(found)}” in “{question_name(draft, answer.address)}” rests on what somebody believes"
             )
             yield answer.address, f"{message}. Say what you counted or who told you, or how you will find out."
+
+
+_DUTY_MET = LazyPattern(
+    r"(?i)\b(?:equality\s+duty|duty|psed|section\s+149|equality\s+act)\b[^.;]{0,30}\b(?:has|have|is|are|was|were)\s+(?:been\s+)?(?:fully\s+)?(?:met|discharged|complied\s+with|satisfied|fulfilled)\W*$"
+)
+
+
+@lru_cache(maxsize=256)
+def _duty_is_met(text: str) -> str:
+    """The sentence which only says that the duty is met; "" if there is none."""
+    return next((each.text for each in sentences(text) if _DUTY_MET.search(each.text)), "")
 
 
 def _weak_proof(read: list[Sentence]) -> tuple[str, str] | None:

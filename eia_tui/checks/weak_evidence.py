@@ -184,5 +184,7 @@ _NO_OPTION = LazyPattern(
     r"\bno alternatives?\b(?!\s+(?:bus|route|transport|site))|"
     r"\b(?:option|alternative)s?\b[^.;]{0,60}\b(?:was|were|has|have) not (?:been )?(?:costed|considered|looked (?:at|"
     r"into)|explored|assessed|worked up|examined|priced)\b|"
+    r"\b(?:not|never|\w+n['’]t) (?:\w+ )?(?:looked (?:at|into)|considered|explored|costed|weighed) (?:any )?(?:other|"
+    r"alternative|different) (?:ways?|options?|sites?|means|models?)\b|"
     r"\bthe only (?:option|way|choice|alternative)\b"
 )

@@ -34,6 +34,12 @@ _ERRORS = (
             |un)\s?(?:needed|required|necessary)\b[^.;]{0,60}\b(?:monitor\w*|complain\w*|later)
           | \b(?:monitor\w*|complain\w*)\b[^.;]{0,90}\b(?:full\s+|further\s+)?(?:assessment|eia
             |analysis)\s+is\s+(?:therefore\s+)?(?:not|un)\s?(?:needed|required|necessary)
+          | \b(?:equality\s+duty|psed|equality\s+impacts?)\b[^.;]{0,20}\bwill\s+be\s+(?:considered|assessed
+            |looked\s+at|addressed)
+            \b[^.;]{0,40}\b(?:when|once|after|later)\b
+          | \bnot\b[^.;]{0,30}\b(?:proportionate|necessary|needed|required)\b[^.;]{0,10}\b(?:look\s+at|consider
+            |assess|analyse)
+            \b[^.;]{0,20}\b(?:each|every|all|individual)\b[^.;]{0,20}\b(?:characteristics?|groups?)\b
           | \bequality\b[^.;]{0,30}\b(?:was|were|is|has|had)\s+(?:not|never)\s+(?:been\s+)?(?:a\s+|an\s+)?
             (?:factor|consider\w*|relevant|looked\s+at|part\s+of)""",
         "Due regard is had before and when a decision is made, whatever else the council must do.",

@@ -63,7 +63,7 @@ NAMES_OF_LAW = (
         r"""\b(?:gyps(?:y|ies)|romany|roma|travellers?|jew(?:s|ish\s+people)|sikhs?)\b[^.;]{0,60}\b(?:not|\w+n['’]t|no|never)\b[^.;]{0,30}
             \b(?:ethnic\s+(?:group|minorit\w+)|race|racial|protected|covered)\b""",
         "Romany Gypsies, Irish Travellers, Jews and Sikhs are ethnic groups, which section 9 protects.",
-        r"\b(?:only|told us|said|asked)\b",
+        r"\b(?:told\s+us|said|asked|believed|thought)\b",
     ),
     Misstatement(
         r"""\b(?:six|seven|eight|ten)\s+(?:equality\s+|protected\s+)?(?:strands|characteristics)\b[^.;]{0,60}\b(?:act|law|protected)\b

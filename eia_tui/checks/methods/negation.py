@@ -75,7 +75,7 @@ _JUSTIFIED = LazyPattern(
     r"aim\s+(?:of|is)|safety|safe|unsafe|"
     r"law|legal|statut\w+|court|regulation\w*|requires?\s+(?:it|us|that|the)|required\s+by|necessary\s+(?:to|"
     r"for)|otherwise|"
-    r"in\s+order\s+to|so\s+that|protect\w*|harm\w*|greater\s+(?:need|number|good|benefit)|everyone\s+else|objective)\b"
+    r"in\s+order\s+to|so\s+that|protect(?!ed\s+(?:characteristic|group))\w*|harm\w*|greater\s+(?:need|number|good|benefit)|everyone\s+else|objective)\b"
 )
 _ACCEPTS = LazyPattern(
     r"(?i)\b(?:justif(?:y|ies|ied|iable|ication)|proportionate|outweigh\w*|unavoidable|inevitable|acceptable|"
@@ -96,7 +96,7 @@ _MONEY = LazyPattern(
     r"expens\w+|MTFS|medium[- ]term|fees?|posts? (?:that|which) (?:it|they|this) (?:frees?|saves?))\b"
 )
 _OTHER_AIM = LazyPattern(
-    r"(?i)\b(?:safety|safe|unsafe|law|legal\w*|statut\w+|court|regulation\w*|protect\w*|harm\w*|health\w*|(?:those|people|residents|children|others|"
+    r"(?i)\b(?:safety|safe|unsafe|law|legal\w*|statut\w+|court|regulation\w*|protect(?!ed\s+(?:characteristic|group))\w*|harm\w*|health\w*|(?:those|people|residents|children|others|"
     r"families) (?:with|in|who|most in) (?:the )?(?:greate\w+|most|highest|more|need)|greate\w+ need|most in need|"
     r"fair(?:er|ness)|everyone else|quality|"
     r"other (?:services|people)|frontline|vulnerable|less severe|smallest|lesser)\b"

@@ -19,6 +19,14 @@ _PROOF = LazyPattern(
 _OWN_MONEY = LazyPattern(
     r"(?i)\b(?:pay|claim|use|spend)\b[^.;]{0,50}\b(?:their\s+(?:own\s+)?(?:pip|dla|benefits?|attendance\s+allowance|personal\s+budget|money|pension)|at\s+their\s+own\s+(?:cost|expense)|from\s+their\s+(?:pip|dla|benefits?))\b"
 )
+_AFTERWARDS = LazyPattern(
+    r"(?i)\b(?:assessments?|training|checks?|adjustments?|consultation|survey of needs)\b[^.;]{0,30}\b(?:done|made|"
+    r"carried\s+out|completed|held|given|take\s+place|follow)\b[^.;]{0,20}\bafter\s+(?:the\s+)?(?:change|start|"
+    r"launch|move|closure|opening|go-?live)\b"
+)
+_ONLY_WITH_OTHERS = LazyPattern(
+    r"(?i)\bonly\s+(?:if|when|where)\s+(?:an?|their|the)\s+(?:carer|companion|relative|parent|friend|neighbour|helper)\s+(?:is|comes|can)\b"
+)
 _NOT_HELD_AGAINST = LazyPattern(
     r"(?i)\b(?:no|not|without|never|nobody|nor)\b[^.;]{0,30}\b(?:proof|evidence|letter|priority|excluded)\b"
 )
@@ -33,6 +41,10 @@ def is_unfavourable(sentence: str) -> str:
         return "puts these people behind others, or leaves them out"
     if _TOLD_LATER.search(sentence):
         return "tells people only when it is too late for them to choose"
+    if _AFTERWARDS.search(sentence):
+        return "comes when the change has been made"
+    if _ONLY_WITH_OTHERS.search(sentence):
+        return "helps only those who have somebody with them"
     if _PROOF.search(sentence):
         return "asks people for proof before they are helped"
     return "lets people pay for it themselves" if _OWN_MONEY.search(sentence) else ""

@@ -27,6 +27,13 @@ _WATCHED_BY = LazyPattern(
 """Who watches, how often, or what follows from it."""
 
 
+_IF_ASKED = LazyPattern(
+    r"(?i)\bif\s+(?:and when\s+)?(?:people|they|anyone|anybody|somebody|someone|residents|users|customers|needed|"
+    r"necessary|required|appropriate)\b"
+)
+"""A condition that leaves it to those affected to speak up."""
+
+
 @lru_cache(maxsize=4096)
 def only_watches(sentence: str) -> bool:
     """Whether a promise is only to watch, to try or to be considerate: "The effect will be monitored closely"."""
@@ -35,4 +42,4 @@ def only_watches(sentence: str) -> bool:
         or _COMMITTED.search(sentence) is not None
         or (is_future(sentence) and not _LOOKED_BACK.search(sentence))
     )
-    return promises and not _WATCHED_BY.search(sentence) and not is_measure(sentence)
+    return promises and not _WATCHED_BY.search(_IF_ASKED.sub(" ", sentence)) and not is_measure(sentence)
