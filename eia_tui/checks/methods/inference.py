@@ -14,7 +14,7 @@ _SO = LazyPattern(
 _THIN = LazyPattern(
     r"(?i)\b(?:none|nobody|no[- ]one|no\s+(?:data|figures?|records?|replies|responses?|evidence|information|"
     r"complaints?|objections?)|do\s+not\s+hold|not\s+held|"
-    r"low|few|only|just|small|the\s+(?:one|two|three|four|five|\d)\s+\w+|averages?|mean|majority|most|mostly|median|\d+(?:\.\d+)?\s?%)\b"
+    r"low|few|only|just|small|the\s+(?:one|two|three|four|five|\d)\s+\w+|averages?|mean|majority|most|mostly|median)\b|\d\s?%"
 )
 """Little that is known, or what is true of most."""
 _MUCH = LazyPattern(

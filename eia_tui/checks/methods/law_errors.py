@@ -29,23 +29,6 @@ _DUTY = (
 
 _ERRORS = (
     Misstatement(
-        r"""\b(?:overrid\w+|outweighs?|takes?\s+precedence\s+over|trumps?|prevails?\s+over|comes?\s+before)\s+(?:the\s+|our\s+)?(?:public\s+sector\s+)?(?:equality|psed|duty)
-          | \b(?:full\s+|further\s+|separate\s+)?(?:assessment|eia|analysis)\s+is\s+(?:therefore\s+)?(?:not
-            |un)\s?(?:needed|required|necessary)\b[^.;]{0,60}\b(?:monitor\w*|complain\w*|later)
-          | \b(?:monitor\w*|complain\w*)\b[^.;]{0,90}\b(?:full\s+|further\s+)?(?:assessment|eia
-            |analysis)\s+is\s+(?:therefore\s+)?(?:not|un)\s?(?:needed|required|necessary)
-          | \b(?:equality\s+duty|psed|equality\s+impacts?)\b[^.;]{0,20}\bwill\s+be\s+(?:considered|assessed
-            |looked\s+at|addressed)
-            \b[^.;]{0,40}\b(?:when|once|after|later)\b
-          | \bnot\b[^.;]{0,30}\b(?:proportionate|necessary|needed|required)\b[^.;]{0,10}\b(?:look\s+at|consider
-            |assess|analyse)
-            \b[^.;]{0,20}\b(?:each|every|all|individual)\b[^.;]{0,20}\b(?:characteristics?|groups?)\b
-          | \bequality\b[^.;]{0,30}\b(?:was|were|is|has|had)\s+(?:not|never)\s+(?:been\s+)?(?:a\s+|an\s+)?
-            (?:factor|consider\w*|relevant|looked\s+at|part\s+of)""",
-        "Due regard is had before and when a decision is made, whatever else the council must do.",
-        r"\b(?:does\s+not|doesn['’]t|cannot|never)\s+(?:overrid|outweigh|trump|prevail|take)",
-    ),
-    Misstatement(
         rf"""\b{_DUTY}\b[^.;]{{0,60}}?\b(?:does\s+not|doesn['’]?t|do\s+not|will\s+not|is\s+not|isn['’]?t|cannot
           |not)\s+
             (?:\w+\s+){{0,2}}?(?:appl\w+|cover\w*|extend\w*|reach\w*|come\s+in(?:to)?|relevant|engaged?|required|arise\w*|triggered|needed|bind\w*)
@@ -64,6 +47,23 @@ _ERRORS = (
             (?:equality\s+(?:duty|act)|equality\b|psed|duty\b)""",
         "The duty covers everything that a council does, whether or not it must provide it: say how you considered the "
         "three aims.",
+    ),
+    Misstatement(
+        r"""\b(?:overrid\w+|outweighs?|takes?\s+precedence\s+over|trumps?|prevails?\s+over|comes?\s+before)\s+(?:the\s+|our\s+)?(?:public\s+sector\s+)?(?:equality|psed|duty)
+          | \b(?:full\s+|further\s+|separate\s+)?(?:assessment|eia|analysis)\s+is\s+(?:therefore\s+)?(?:not
+            |un)\s?(?:needed|required|necessary)\b[^.;]{0,60}\b(?:monitor\w*|complain\w*|later)
+          | \b(?:monitor\w*|complain\w*)\b[^.;]{0,90}\b(?:full\s+|further\s+)?(?:assessment|eia
+            |analysis)\s+is\s+(?:therefore\s+)?(?:not|un)\s?(?:needed|required|necessary)
+          | \b(?:equality\s+duty|psed|equality\s+impacts?)\b[^.;]{0,20}\bwill\s+be\s+(?:considered|assessed
+            |looked\s+at|addressed)
+            \b[^.;]{0,40}\b(?:when|once|after|later)\b
+          | \bnot\b[^.;]{0,30}\b(?:proportionate|necessary|needed|required)\b[^.;]{0,10}\b(?:look\s+at|consider
+            |assess|analyse)
+            \b[^.;]{0,20}\b(?:each|every|all|individual)\b[^.;]{0,20}\b(?:characteristics?|groups?)\b
+          | \bequality\b[^.;]{0,30}\b(?:was|were|is|has|had)\s+(?:not|never)\s+(?:been\s+)?(?:a\s+|an\s+)?
+            (?:factor|consider\w*|relevant|looked\s+at|part\s+of)""",
+        "Due regard is had before and when a decision is made, whatever else the council must do.",
+        r"\b(?:does\s+not|doesn['’]t|cannot|never)\s+(?:overrid|outweigh|trump|prevail|take)",
     ),
     Misstatement(
         r"""\b(?:same|equal(?:ly)?|identical(?:ly)?|alike|one\s+(?:policy|rule)\s+for\s+(?:all|everyone
