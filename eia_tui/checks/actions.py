@@ -270,7 +270,7 @@ def _hangs_on(read: Sequence[str]) -> str:
     return conditions[0] if conditions and all(conditions) else ""
 
 
-_TALKS = LazyPattern(r"(?i)\W*(?:talk|meet|speak|discuss)\b")
+_TALKS = LazyPattern(r"(?i)\W*(?:talk|meet|speak)\b(?![^.;]*\b(?:discuss|regularly|progress)\b)")
 
 
 def _is_seen(outcome: str) -> bool:
