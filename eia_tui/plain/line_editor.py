@@ -141,7 +141,9 @@ class LineEditor:
         before, self.line = self.line, line
         if self.at == start == len(before):  # typed at the end: the rest is shown already
             self._show(self._layout.text + self.shown(line[start:]))
-        elif self.moves:
+            self.at = at
+            return
+        if self.moves:
             self._show(self.prompt + self.shown(line))
         else:
             width = sum(letter_width(each) for each in self.shown(before[start:]))
