@@ -15,7 +15,7 @@ from eia_tui.form.definition import Section, Step
 from eia_tui.form.kinds import Role
 from eia_tui.form.values import answer_text
 from eia_tui.system.errors import UserError
-from eia_tui.system.text import plural
+from eia_tui.system.text import listed, plural
 
 STYLE = {
     "long-sentence": "long sentences",
@@ -116,8 +116,9 @@ class ReviewReport:
         elif to_fix or to_settle:
             parts = [f"{plural(to_fix, 'thing')} to fix before you send it"] if to_fix else []
             parts += [f"{plural(to_settle, 'comment')} to settle"] if to_settle else []
-            parts += [f"{likely} {'things ' if not to_fix else ''}a reviewer is likely to send back"] if likely else []
-            sentence = f"Not ready: {', '.join(parts)}."
+            things = f"{likely}" if to_fix else plural(likely, "thing")
+            parts += [f"{things} that a reviewer is likely to send back"] if likely else []
+            sentence = f"Not ready: {listed(parts)}."
         elif likely:
             sentence = f"Not ready: a reviewer is likely to send back {plural(likely, 'thing')}."
         else:

@@ -113,7 +113,7 @@ def invitation(question: Simple | Rows, *, answered: bool = False) -> str:
         case Choices():
             return f"Type the numbers of your {'new ' if answered else ''}choices (such as 1, 3), or a command:"
         case Rows():
-            return "add, change, copy, delete, undo, up or down with a row's number, or a command:"
+            return "Type add, or change, copy, delete, up or down and a row's number, or another command:"
         case _:
             assert_never(question)
 

@@ -37,7 +37,7 @@ def ask_plainly(form: Form, path: Path | None = None) -> None:
 
 
 _TO_OPEN = "2 opens draft 2, and so does its name, or a part of it."
-_PROMPT = "A draft's number, help, new, import, example, screens or quit:"
+_PROMPT = "Type a draft's number, help, new, import, example, screens or quit:"
 
 
 class Home:

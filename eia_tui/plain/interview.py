@@ -94,7 +94,7 @@ class Interview:
     def _ask(self) -> None:
         asked = self.asked = self.navigation.current
         if asked is None:
-            say("", "That was the last question. check, export, list, back or quit?")
+            say("", "That was the last question. Type check, export, list, back or quit.")
             self.run_line(ask_reply("Command:"), None)
             return
         say("", self.navigation.heading(asked))

@@ -95,7 +95,7 @@ def test_the_verdict_is_in_words(draft: Draft, bad: Draft, example: Draft):
 
 def test_what_reviewers_sent_back_already_is_counted_apart(bad: Draft, example: Draft):
     def likely(verdict: str) -> list[str]:
-        return re.findall(r"\d+(?= (?:things? )?a reviewer)|(?<=send back )\d+", verdict)
+        return re.findall(r"\d+(?= (?:things? )?(?:that )?a reviewer)|(?<=send back )\d+", verdict)
 
     before = report_on(bad).verdict
     for draft in (bad, example):

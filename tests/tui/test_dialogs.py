@@ -49,7 +49,7 @@ async def test_a_dialog_in_which_nothing_was_typed_closes_at_once(path: Path):
     async with open_wizard(path) as ui:
         await ui.press("f10")
         await ui.until(lambda: "1 draft" in ui.screen)
-        await ui.press("f3")
+        await ui.press("tab", "right", "enter")
         await ui.until(lambda: isinstance(ui.wizard.screen, AskScreen))
         await ui.press("escape")
         assert not isinstance(ui.wizard.screen, AskScreen | ConfirmScreen)

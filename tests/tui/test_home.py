@@ -272,6 +272,11 @@ async def test_the_worked_example_shows_no_keys_that_change_an_answer(form: Form
         await ui.go(effect)
         await ui.press("delete")
         assert "only view it" in ui.visible_notices
+        await ui.press("ctrl+f")
+        await ui.type("library")
+        await ui.until(lambda: " places" in ui.screen)
+        assert "Replace" not in ui.screen
+        await ui.press("escape")
         await ui.go(rows)
         await ui.press("d")
         assert ui.wizard.session

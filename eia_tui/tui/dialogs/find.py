@@ -51,15 +51,24 @@ class FindScreen(ModalScreen[tuple[str, int] | None]):
         with Vertical(classes="sheet"):
             yield Static("Find in all answers", classes="label")
             yield TextField(id="wanted")
-            yield Static("Replace with", classes="label")
-            yield TextField(id="by", read_only=self.session.read_only)
-            with Horizontal(classes="ways"):
-                yield ActionButton("Replace", action="screen.replace(False)")
-                yield ActionButton("Replace all", action="screen.replace(True)")
-                yield ActionButton("Undo", id="undo", action="screen.put_back")
+            if not self.session.read_only:
+                yield Static("Replace with", classes="label")
+                yield TextField(id="by")
+                with Horizontal(classes="ways"):
+                    yield ActionButton("Replace", action="screen.replace(False)")
+                    yield ActionButton("Replace all", action="screen.replace(True)")
+                    yield ActionButton("Undo", id="undo", action="screen.put_back")
             yield Static("", classes="aside")
             yield self.listing
         yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Nothing is replaced yet."""
+        self._show_undo()
+
+    def _show_undo(self) -> None:
+        for button in self.query("#undo"):
+            button.display = bool(self._done)
 
     @on(TextField.Typed)
     def look(self, event: TextField.Typed) -> None:
@@ -103,6 +112,7 @@ class FindScreen(ModalScreen[tuple[str, int] | None]):
             self._show_changed(transaction, self.listing.highlighted)
 
     def _show_changed(self, transaction: Transaction, here: int) -> None:
+        self._show_undo()
         self.changed(list(transaction.before))
         self._look(here)
 
