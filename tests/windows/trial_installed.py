@@ -47,7 +47,7 @@ CANCELLED, NOT_WRITTEN, OPEN, FOREIGN, IN_USE = 1, 2, 4, 5, 6
 """Exit codes of the Setup and of uninstall.exe."""
 SLOWER = 1.3
 """How many times as long as in a plain environment `--help` may take."""
-RUNS = 10
+RUNS = 6
 """How often each is timed: processor time is told in hundredths of a second."""
 
 
