@@ -17,6 +17,8 @@ ROOT = Path(__file__).parents[1]
 _LIMIT = 60
 """Seconds after which a command is taken to hang, and is killed."""
 _MEMORY = 3 << 30
+OPENED_A_SOCKET = 98
+"""The exit code of a command that did."""
 
 
 class Completed(NamedTuple):
@@ -147,12 +149,24 @@ def _run_here(streams: Path, folder: str, arguments: list[str], umask: int) -> N
         os.chdir(folder)
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
         os.umask(umask)
+        refuse_sockets()
         from eia_tui.commands.cli import main
 
         code = main(arguments)
         sys.stdout.flush()
     finally:
         os._exit(code)
+
+
+def refuse_sockets() -> None:
+    """Ends this process if it opens a socket from now on: no command may."""
+
+    def watch(event: str, _: object) -> None:
+        if event.startswith("socket."):
+            print("A SOCKET:", event, file=sys.stderr, flush=True)
+            os._exit(OPENED_A_SOCKET)
+
+    sys.addaudithook(watch)
 
 
 def _start(*, terminal: str, arguments: list[str], environment: dict[str, str]) -> int:

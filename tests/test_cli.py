@@ -1,7 +1,6 @@
 """The commands, run as an officer runs them: as processes with output and an exit code."""
 
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -23,6 +22,7 @@ from eia_tui.storage.history import keep_version
 from eia_tui.storage.operations import save_draft
 from tests.approvals import put, ready, sent, signed
 from tests.conftest import ROOT, WORD, Run
+from tests.forked_program import OPENED_A_SOCKET
 from tests.form_counts import answered
 from tests.word_document import WordDocument
 
@@ -99,19 +99,8 @@ def test_every_command_has_help(command: str, eia: Run):
     assert completed.stdout.startswith(f"usage: eia-wizard {written}".rstrip())
 
 
-GUARD = """
-import sys
-def watch(event, arguments):
-    if event.startswith('socket.'):
-        print('A SOCKET:', event, file=sys.stderr); raise SystemExit(99)
-sys.addaudithook(watch)
-from eia_tui.commands.cli import main
-sys.exit(main(sys.argv[1:]))
-"""
-
-
 @pytest.mark.parametrize("command", COMMANDS)
-def test_no_command_opens_a_connection(command: str, tmp_path: Path):
+def test_no_command_opens_a_connection(command: str, tmp_path: Path, eia: Run):
     arguments = [*command.split(), *COMMANDS[command]]
     if command == "forms scaffold":
         folder = tmp_path / "form"
@@ -142,20 +131,14 @@ def test_no_command_opens_a_connection(command: str, tmp_path: Path):
         path = new_draft("A policy", find_form(DEFAULT))
         keep_version(path, path.read_bytes(), datetime.now().astimezone())
         arguments += [str(path), "1"]
-    completed = subprocess.run(
-        [sys.executable, "-c", GUARD, *arguments],
-        cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    completed = eia(*arguments)
     assert (completed.returncode, completed.stderr) == (0, "")
 
 
-def test_the_guard_detects_a_socket():
-    code = GUARD.replace("from eia_tui.commands.cli import main", "import socket; socket.socket()")
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 99
+def test_the_guard_of_every_command_detects_a_socket():
+    code = "from tests.forked_program import refuse_sockets; refuse_sockets(); import socket; socket.socket()"
+    completed = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, cwd=ROOT)
+    assert completed.returncode == OPENED_A_SOCKET
 
 
 @pytest.mark.parametrize(

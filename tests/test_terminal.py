@@ -80,7 +80,7 @@ def answer(terminal: Terminal, address: str, question: Question) -> None:
 
 
 @pytest.mark.slow(20)
-@pytest.mark.parametrize(("size", "groups"), [((80, 24), None), ((120, 40), 2)])
+@pytest.mark.parametrize(("size", "groups"), [((80, 24), None), ((120, 40), 1)])
 def test_a_draft_goes_from_an_empty_home_to_the_word_form_and_again_after_a_kill(
     size: tuple[int, int], groups: int | None, form: Form, home: Path, eia_plain: str
 ):

@@ -1,6 +1,6 @@
 """Prose is exported as Word's own paragraphs, lists, tables, links and pictures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,11 @@ from docx.oxml.ns import qn
 from eia_tui.checks import findings
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.word.export import export
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Prose
+from tests.conftest import WORD
 from tests.images import jpeg, png
+from tests.validator import invalid
 from tests.word_document import PrintedParagraph, WordDocument
 
 pytestmark = pytest.mark.slow
@@ -19,13 +23,37 @@ LONG, OTHER = "objectives.proposal", "objectives.rationale"
 ROW, OTHER_ROW = "What is the proposal?", "What is the rationale"
 
 
+@pytest.fixture(scope="module")
+def texts(form: Form) -> Iterator[list[str]]:
+    """The answers without pictures that were printed: one file with all of them is validated, not one for each."""
+    found: list[str] = []
+    yield found
+    long = [address for address, question in form.questions.items() if isinstance(question, Prose)]
+    draft = Draft(form, {})
+    for number, address in enumerate(long):
+        draft.put(address, "\n\nand\n\n".join(found[number :: len(long)]))
+    file = export(draft, WORD / "prose.docx").path
+    assert invalid([file]) == ""
+
+
 @pytest.fixture
-def lines(draft: Draft, printed: Print) -> Callable[[str], list[PrintedParagraph]]:
+def printed_text(texts: list[str], tmp_path: Path) -> Print:
+    """Exports a draft without pictures, and opens the file again."""
+
+    def print_(draft: Draft) -> WordDocument:
+        texts.extend(str(value) for _, question, value in draft.answers() if isinstance(question, Prose))
+        return WordDocument(export(draft, tmp_path / "printed.docx").path)
+
+    return print_
+
+
+@pytest.fixture
+def lines(draft: Draft, printed_text: Print) -> Callable[[str], list[PrintedParagraph]]:
     """The printed paragraphs of a long answer."""
 
     def lines_(text: str) -> list[PrintedParagraph]:
         draft.put(LONG, text)
-        paper = printed(draft)
+        paper = printed_text(draft)
         return paper.lines(paper.cell(ROW))
 
     return lines_
@@ -98,17 +126,17 @@ def test_an_item_that_begins_with_a_list_marker_is_printed(lines: Callable[[str]
     assert markers == [line for words in items for line in (f"• {words}", f"1. {words}")]
 
 
-def test_text_directly_below_a_list_a_quotation_or_a_table_is_a_separate_paragraph(draft: Draft, printed: Print):
+def test_text_directly_below_a_list_a_quotation_or_a_table_is_a_separate_paragraph(draft: Draft, printed_text: Print):
     draft.put(LONG, "- late\nSaid by many.\n\n> Their words\nOurs.\n\n| a | b |\n|---|---|\n| 1 | 2 |\nBelow.")
-    paper = printed(draft)
+    paper = printed_text(draft)
     cell = paper.cell(ROW)
     assert [str(line) for line in paper.lines(cell)] == ["• late", "Said by many.", "Their words", "Ours.", "Below."]
     assert paper.tables_inside(cell) == [[["a", "b"], ["1", "2"]]]
 
 
-def test_an_item_that_is_a_table_or_a_quotation_has_its_bullet(draft: Draft, printed: Print):
+def test_an_item_that_is_a_table_or_a_quotation_has_its_bullet(draft: Draft, printed_text: Print):
     draft.put(LONG, "-\n  | a |\n  |---|\n  | 1 |\n-\n  > said")
-    paper = printed(draft)
+    paper = printed_text(draft)
     assert [str(line) for line in paper.lines(paper.cell(ROW))] == ["•", "•", "said"]
     assert paper.tables_inside(paper.cell(ROW)) == [[["a"], ["1"]]]
 
@@ -133,10 +161,10 @@ def test_text_in_every_script_is_bold_and_italic(lines: Callable[[str], list[Pri
     assert (bold.cs_bold, plain.cs_bold, plain.cs_italic, italic.cs_italic) == (True, None, None, True)
 
 
-def test_numbers_start_as_typed_and_never_continue_from_another_answer(draft: Draft, printed: Print):
+def test_numbers_start_as_typed_and_never_continue_from_another_answer(draft: Draft, printed_text: Print):
     draft.put(LONG, "1. a\n2. b\n\ntext\n\n5. e\n6. f")
     draft.put(OTHER, "1. again\n2. and again\n\n3) by bracket\n4) more")
-    paper = printed(draft)
+    paper = printed_text(draft)
     assert [str(line) for line in paper.lines(paper.cell(ROW))] == ["1. a", "2. b", "text", "5. e", "6. f"]
     printed = [str(line) for line in paper.lines(paper.cell(OTHER_ROW))]
     assert printed == ["1. again", "2. and again", "3) by bracket", "4) more"]
@@ -153,11 +181,11 @@ def test_bold_italic_headings_and_quotes(lines: Callable[[str], list[PrintedPara
     assert quote.paragraph._p.xpath("w:pPr/w:ind/@w:left") == ["360"]
 
 
-def test_links_lead_to_the_address_that_was_typed(draft: Draft, printed: Print):
+def test_links_lead_to_the_address_that_was_typed(draft: Draft, printed_text: Print):
     draft.put(
         LONG, "[law](https://example.org/a?b=c&d=ü) [mail](mailto:a@b.org) [bad](file:///c:/x) [worse](\\\\srv\\x)"
     )
-    paper = printed(draft)
+    paper = printed_text(draft)
     links = {
         relation.target_ref
         for relation in paper.document.part.rels.values()
@@ -177,9 +205,9 @@ def test_the_title_of_a_link_and_of_a_picture_is_printed(draft: Draft, printed: 
     assert len(paper.document.inline_shapes) == 1
 
 
-def test_a_table_has_a_header_row_and_every_cell(draft: Draft, printed: Print):
+def test_a_table_has_a_header_row_and_every_cell(draft: Draft, printed_text: Print):
     draft.put(LONG, "Before\n\n| Age | Share |\n|---|--:|\n| 65+ | **20%** |\n| under 18 | 5% | extra |")
-    paper = printed(draft)
+    paper = printed_text(draft)
     (table,) = paper.cell(ROW).tables
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
         ["Age", "Share", ""], ["65+", "20%", ""], ["under 18", "5%", "extra"],
@@ -188,15 +216,15 @@ def test_a_table_has_a_header_row_and_every_cell(draft: Draft, printed: Print):
     assert paper.cell(ROW)._tc[-1].tag == qn("w:p")
 
 
-def test_only_a_long_row_may_be_divided_between_two_pages(draft: Draft, printed: Print):
+def test_only_a_long_row_may_be_divided_between_two_pages(draft: Draft, printed_text: Print):
     draft.put(LONG, f"| Age | Share |\n|---|---|\n| 65 and over | 20% |\n| 80 and over | {'many words ' * 40} |")
-    (table,) = printed(draft).cell(ROW).tables
+    (table,) = printed_text(draft).cell(ROW).tables
     assert [bool(row._tr.xpath("w:trPr/w:cantSplit")) for row in table.rows] == [True, True, False]
 
 
-def test_two_tables_stay_separate(draft: Draft, printed: Print):
+def test_two_tables_stay_separate(draft: Draft, printed_text: Print):
     draft.put(LONG, "| a |\n|---|\n| 1 |\n\n| b |\n|---|\n| 2 |")
-    assert len(printed(draft).cell(ROW).tables) == 2
+    assert len(printed_text(draft).cell(ROW).tables) == 2
 
 
 def extents(paper: WordDocument) -> list[tuple[int, int]]:

@@ -212,7 +212,7 @@ class FormScreen(Screen[None]):
 
     def refresh_bar(self) -> None:
         """Shows in the top bar what is open, how far it is, and whether it is saved."""
-        for bar in self.query(TopBar):  # none is left where a save ends while the program does
+        for bar in self.query_children(TopBar):  # none is left where a save ends while the program does
             bar.title, bar.status = self._bar()
 
     def _bar(self) -> tuple[str, str]:

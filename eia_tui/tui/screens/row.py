@@ -119,7 +119,7 @@ class RowScreen(Screen[None]):
 
     def refresh_bar(self) -> None:
         """Shows in the top bar what is open, and whether it is saved."""
-        for bar in self.query(TopBar):  # none is left where a save ends while the program does
+        for bar in self.query_children(TopBar):  # none is left where a save ends while the program does
             bar.title = open_title(self.session)
             bar.status = saved_state(self.session)
 
