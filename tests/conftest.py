@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, is_hypothesis_test, settings
 
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.word.export import export
@@ -20,17 +20,23 @@ from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import new_draft, open_draft
 from tests import validator
+from tests.examples import TIMES
 from tests.forked_program import ROOT, Completed, forked_program
 from tests.word_document import WordDocument
 
 pytest_plugins = ["pytester"]
 # No deadline: the machine may be busy. CI tries the same examples each time; elsewhere they are random.
 settings.register_profile(
-    "steady", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=bool(os.environ.get("CI"))
+    "steady",
+    deadline=None,
+    max_examples=40 * TIMES,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=bool(os.environ.get("CI")),
 )
 # Where everything is slower, as under Wine: few examples, and the same each time.
 settings.register_profile("few", settings.get_profile("steady"), max_examples=10, derandomize=True)
 settings.load_profile("steady")
+gc.disable()  # until the tests are collected: nothing that is made until then is garbage
 if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
     # Otherwise each worker compiles every test, and each program that a test starts compiles itself.
     sys.dont_write_bytecode = False
@@ -56,11 +62,15 @@ def pytest_unconfigure() -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    # Tests wait half of the time, for a terminal, a disk or a page: others can run meanwhile.
-    return 2 * (os.cpu_count() or 1)
+    # Tests wait a third of the time, for a terminal, a disk or a page: others can run meanwhile.
+    cores = os.cpu_count() or 1
+    return cores + (cores + 1) // 2
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if is_hypothesis_test(getattr(item, "obj", None)):
+            item.add_marker("examples")
     # The longest tests start first, so that no core waits for them at the end.
     items.sort(
         key=lambda item: -max((mark.args[0] if mark.args else 1 for mark in item.iter_markers("slow")), default=0)
@@ -72,6 +82,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

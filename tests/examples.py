@@ -1,4 +1,4 @@
-"""Tests of random examples that are whole exports or readings: few examples in the suite, ten times as many in CI."""
+"""How many random examples Hypothesis tries: few in the suite, ten times as many in CI."""
 
 import os
 from collections.abc import Callable

@@ -13,6 +13,7 @@ from eia_tui.prose.paste.clean import clean
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.position import save_position
 from tests.conftest import WORD
+from tests.examples import TIMES
 from tests.form_counts import step_line
 from tests.terminal import ForkedTerminal, Terminal
 from tests.word_document import WordDocument
@@ -71,6 +72,7 @@ def send(terminal: Terminal, text: str, *, bracketed: bool) -> None:
     terminal.settle(0.5)
 
 
+@pytest.mark.examples  # a megabyte in CI
 @pytest.mark.parametrize("bracketed", [True, False], ids=["bracketed", "as if typed"])
 def test_a_page_a_sheet_an_e_mail_and_a_very_long_text_arrive_complete_and_print_as_meant(
     bracketed: bool, home: Path, form: Form
@@ -84,7 +86,7 @@ def test_a_page_a_sheet_an_e_mail_and_a_very_long_text_arrive_complete_and_print
     page, sheet = (asked.address for asked in sections[0].asked if isinstance(asked.question, Prose))
     mail, long = (asked.address for asked in sections[1].asked if isinstance(asked.question, Prose))
     save_position(path, page)
-    huge = MILLION if bracketed else MILLION[:100_000]
+    huge = MILLION[: (250_000 if bracketed else 100_000) * TIMES]
     with ForkedTerminal([str(path)], (80, 24)) as terminal:
         terminal.until(step_line(2))
         terminal.settle()
@@ -115,8 +117,8 @@ def test_a_page_a_sheet_an_e_mail_and_a_very_long_text_arrive_complete_and_print
     (exported,) = path.parent.glob("*.docx")
     paper = WordDocument(exported)
     text = paper.text
-    assert words(PAGE + SHEET.replace('"', "") + MAIL + MILLION) <= words(text)
-    assert text.count("queue is long") == MILLION.count("queue is long")
+    assert words(PAGE + SHEET.replace('"', "") + MAIL + huge) <= words(text)
+    assert text.count("queue is long") == huge.count("queue is long")
     printed = [str(line) for line in paper.lines(paper.cell(label(form, page)))]
     assert printed[2:7] == [
         "• Three stops would close:",

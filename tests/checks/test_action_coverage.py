@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eia_tui.checks import findings
@@ -18,6 +18,7 @@ from eia_tui.form.kinds import Role, Rows
 from eia_tui.form.values import Value
 from eia_tui.storage.drafts import open_draft
 from eia_tui.system.text import shortened
+from tests.examples import examples
 
 HERE = Path(__file__).parent
 ANSWERS: list[Mapping[Role, Value]] = [
@@ -112,7 +113,7 @@ def test_the_panel_lists_what_the_checks_report_on_whole_drafts(path: Path):
 
 
 @given(data=st.data())
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(25)
 def test_the_panel_lists_what_the_checks_report_on_any_draft(form: Form, data: st.DataObject):
     draft = Draft(form)
     texts = st.lists(st.sampled_from(SENTENCES), max_size=3).map(" ".join)

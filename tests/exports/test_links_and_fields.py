@@ -298,10 +298,9 @@ HARMLESS = {
 }
 
 
-@pytest.mark.parametrize("field", HARMLESS.values(), ids=HARMLESS)
-def test_a_field_that_only_shows_something_is_accepted(field: str, form: Form, tmp_path: Path):
-    other = changed(form, tmp_path / "form", says("<w:body>", f"<w:body><w:p>{field}</w:p>"))
-    assert check_template(other) == []
+def test_fields_that_only_show_something_are_accepted(form: Form, tmp_path: Path):
+    paragraphs = "".join(f"<w:p>{field}</w:p>" for field in HARMLESS.values())
+    assert check_template(changed(form, tmp_path / "form", says("<w:body>", f"<w:body>{paragraphs}"))) == []
 
 
 def test_the_instruction_of_a_field_is_read_as_word_reads_it():

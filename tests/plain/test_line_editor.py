@@ -2,12 +2,13 @@
 
 import pyte
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eia_tui.plain.line_editor import LineEditor
 from eia_tui.plain.row_layout import RowLayout, letter_width
 from eia_tui.prose.scrub import printable
+from tests.examples import examples
 
 KEYS = ("backspace", "delete", "left", "right", "home", "end", "word before", "next word",
         "cut to end", "cut to start", "cut word", "put back", "up", "down", "redraw", "", "unknown")  # fmt: skip
@@ -60,7 +61,7 @@ def test_a_word_moves_to_the_next_row_as_a_whole_and_back():
     assert [row.rstrip() for row in shown.screen.display[:2]] == ["> look at the end", "of thi"]
 
 
-@settings(max_examples=150, deadline=None)
+@examples(40)
 @given(st.lists(TEXT | st.sampled_from(KEYS), max_size=25))
 def test_after_any_edits_the_screen_shows_the_line_and_the_cursor(edits: list[str]):
     shown = Shown(history=("an earlier answer that is longer than a row", "exactly twenty---"))

@@ -1,13 +1,14 @@
 """The keys for bold, italic and links have exactly that effect on any selection, or change nothing."""
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from eia_tui.prose.blocks import Text, lines
 from eia_tui.prose.inline_formatting import BOLD, ITALIC, add_link, toggle_style
 from eia_tui.prose.markdown import read_prose
 from eia_tui.prose.styled_text import stretches, unstyled_blocks
+from tests.examples import examples
 
 PIECES = [
     "a", "b", "word ", "café", " ", "\u00a0", "\n", "\n\n", "*", "**", "***", "- ", "1. ", "> ", "    ", "5", "65+", "(", ")",
@@ -47,7 +48,7 @@ def styled(character: Text, marker: str) -> bool:
     return character.bold if marker == BOLD else character.italic
 
 
-@settings(max_examples=150, deadline=None)
+@examples(40)
 @given(TEXTS, st.sampled_from([BOLD, ITALIC]), st.data())
 def test_exactly_the_selected_characters_change_their_style(text: str, marker: str, data: st.DataObject):
     start, end = selection(data, text)
@@ -66,13 +67,13 @@ def test_exactly_the_selected_characters_change_their_style(text: str, marker: s
         assert styled(now, other) == styled(old, other)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(40)
 @given(TEXTS, st.sampled_from([BOLD, ITALIC]), st.data())
 def test_a_style_key_changes_no_text_and_no_link(text: str, marker: str, data: st.DataObject):
     assert unstyled_blocks(toggle_style(text, *selection(data, text), marker).apply_to(text)) == unstyled_blocks(text)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(40)
 @given(TEXTS, st.sampled_from([BOLD, ITALIC]), st.data())
 def test_pressing_a_style_key_twice_restores_the_text(text: str, marker: str, data: st.DataObject):
     start, end = selection(data, text)
@@ -83,7 +84,7 @@ def test_pressing_a_style_key_twice_restores_the_text(text: str, marker: str, da
     assert toggle_style(new, *once.selection, marker).apply_to(new) == text
 
 
-@settings(max_examples=300, deadline=None)
+@examples(75)
 @given(TEXTS, st.sampled_from([BOLD, ITALIC]), st.data())
 def test_a_style_key_without_a_selection_is_for_what_is_typed_next_and_changes_nothing_else(
     text: str, marker: str, data: st.DataObject
@@ -200,7 +201,7 @@ def test_spaces_typed_before_the_end_of_bold_move_after_it(typed: str, then: str
     assert all("*" not in letter.text for letter in printed(made))
 
 
-@settings(max_examples=150, deadline=None)
+@examples(40)
 @given(TEXTS, st.data())
 def test_a_link_is_read_as_a_link_and_nothing_else_changes(text: str, data: st.DataObject):
     start, end = selection(data, text)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eia_tui.exports.word.verify import comparable, find_words
@@ -11,6 +11,7 @@ from eia_tui.prose.blocks import Block, Break, Listing, Paragraph, Picture, Quot
 from eia_tui.prose.inline_formatting import toggle_style
 from eia_tui.prose.markdown import read_prose
 from eia_tui.prose.markdown_writer import write_prose
+from tests.examples import examples
 
 
 def text_of(blocks: tuple[Block, ...]) -> str:
@@ -261,7 +262,7 @@ MARKERS = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@settings(max_examples=400)
+@examples(100)
 @given(MARKERS | st.text(st.sampled_from("ab1 2.)*-_[]()!|#>+\\`\n\t:"), max_size=80))
 def test_every_word_of_any_combination_of_markers_is_in_the_blocks(text: str):
     """Checked as in the export: in order, without the numbers of lists and the addresses of links."""

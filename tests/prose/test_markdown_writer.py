@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eia_tui.draft.draft import Draft
@@ -12,6 +12,7 @@ from eia_tui.prose.blocks import Block, Line, Listing, Paragraph, Quote, Table, 
 from eia_tui.prose.escapes import without_escapes
 from eia_tui.prose.markdown import read_prose
 from eia_tui.prose.markdown_writer import write_prose
+from tests.examples import examples
 
 MARKERS = st.sampled_from(
     ("a", "word", "B", "1", "10", " ", "\n", "\n\n", "- ", "* ", "1. ", "2. ", "1) ", "  ", "    ", "> ", "## ", "# ", "#",
@@ -41,7 +42,7 @@ def normal(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(result)
 
 
-@settings(max_examples=400)
+@examples(100)
 @given(st.lists(MARKERS, max_size=14).map("".join) | st.text(max_size=40))
 def test_any_answer_written_again_is_read_as_the_same(text: str):
     blocks = read_prose(text)

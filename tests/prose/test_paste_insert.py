@@ -3,12 +3,13 @@
 from collections import Counter
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from eia_tui.prose.blocks import Block, Listing, Paragraph, Picture, Text, lines
 from eia_tui.prose.markdown import read_prose
 from eia_tui.prose.paste.insert import insert_paste
+from tests.examples import examples
 
 LIST, TABLE, QUOTE, HEADING = "- a\n- b", "| x | y |\n| --- | --- |\n| 1 | 2 |", "> said\n> so", "## Head"
 
@@ -108,7 +109,7 @@ def words(blocks: tuple[Block, ...]) -> str:
     return "".join(part.text for part in parts if isinstance(part, Text))
 
 
-@settings(max_examples=200, deadline=None)
+@examples(50)
 @given(TEXTS, st.sampled_from([LIST, TABLE, QUOTE, HEADING, f"Intro\n\n{TABLE}", f"{QUOTE}\n\nEnd"]), st.data())
 def test_a_pasted_block_is_read_unchanged_in_any_text_and_typing_is_not_part_of_it(
     text: str, block: str, data: st.DataObject
@@ -159,7 +160,7 @@ STYLED_WORDS = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)
+@examples(50)
 @given(STYLED_WORDS, STYLED_WORDS, st.data())
 def test_bold_words_stay_bold_wherever_they_are_pasted_and_no_marker_is_printed(
     text: str, words: str, data: st.DataObject
@@ -202,7 +203,7 @@ def styled_letters(text: str) -> list[object]:
     ]  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)
+@examples(50)
 @given(STYLED, st.sampled_from(FIGURES), st.data())
 def test_a_link_and_a_style_around_a_pasted_text_go_on_below_it(text: str, figures: str, data: st.DataObject):
     at = data.draw(st.integers(0, len(text)))

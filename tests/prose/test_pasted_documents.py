@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eia_tui.prose.blocks import Listing, Paragraph, Table, Text
 from eia_tui.prose.markdown import read_prose
 from eia_tui.prose.paste.clean import clean
+from tests.examples import examples
 
 TEXTS = st.sampled_from(["The bus is late.", "Carers who drive", "No change", "Older people (65+)", "At most 5 of 10"])
 CELLS = st.sampled_from(["Age", "Sex", "12", "5%", "Yes", "late", "£5"])
@@ -103,7 +104,7 @@ def assert_printed_as_copied(blocks: Sequence[object], program: str, between: st
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
-@settings(max_examples=50)
+@examples(20)
 @given(
     st.lists(st.tuples(TEXTS, LISTS | TABLES), min_size=1, max_size=3),
     st.sampled_from(["\n", "\n\n"]),
@@ -116,7 +117,7 @@ def test_text_lists_and_tables_of_any_program_are_printed_as_they_were(
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
-@settings(max_examples=50)
+@examples(20)
 @given(TABLES, LISTS, TABLES)
 def test_a_list_between_two_tables_is_in_neither(
     program: str, above: list[object], items: tuple[Item, ...], below: list[object]

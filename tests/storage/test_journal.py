@@ -9,13 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from eia_tui.form.values import Value
 from eia_tui.storage.journal import Journal, has_journal, unsaved_answers
 from eia_tui.storage.journal_lines import read_lines
 from eia_tui.system.app_folders import draft_state_folder
+from tests.examples import examples
 
 PATIENCE = 60
 """Seconds."""
@@ -109,7 +110,7 @@ def broken(*_: object) -> None:
 
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.none() | st.text(max_size=30) | st.dates() | st.booleans())))
-@settings(max_examples=60, deadline=None)
+@examples(25)
 def test_any_answers_are_read_back_from_the_journal(
     tmp_path_factory: pytest.TempPathFactory, notes: list[tuple[str, Value]]
 ):

@@ -23,6 +23,6 @@ pytestmark = [
 def test_a_command_that_failed_at_any_call_completes_when_run_again(
     name: str, fault: str, pulled_out: bool, first: int, home: Path
 ):
-    times, problems = sweep(name, fault, home, step=80, first=first, all_after=pulled_out)
+    times, problems = sweep(name, fault, home, step=160, first=first, all_after=pulled_out)
     assert times
     assert not problems

@@ -74,8 +74,7 @@ async def test_what_is_typed_after_an_undo_is_undone_on_its_own(path: Path, form
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("text", [PAGE, WIDE], ids=["a page", "wide signs and tabs"])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("text", "size"), [(PAGE, SIZES[0]), (WIDE, SIZES[1])], ids=["a page", "wide signs and tabs"])
 async def test_the_text_is_drawn_exactly_after_every_change_of_size_and_mode(
     path: Path, form: Form, size: tuple[int, int], text: str
 ):
