@@ -33,6 +33,8 @@ from tests.sample_answers import filled
 from tests.web_page import WebPage
 from tests.word_document import WordDocument
 
+pytestmark = pytest.mark.slow
+
 OLD_TAG, TAG = "not (approval.officer and approval.signed)", "not signed_off"
 
 

@@ -22,7 +22,10 @@ from eia_tui.system.paths import read_file
 from tests.approvals import ready, sent
 from tests.forked_program import Completed, forked_program
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="pipes and devices with a name are things of Unix")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name == "nt", reason="pipes and devices with a name are things of Unix"),
+]
 
 
 def fifo(path: Path) -> None:

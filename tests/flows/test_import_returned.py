@@ -29,6 +29,8 @@ from tests.conftest import Run
 from tests.flows.scripted import ScriptedDialogue
 from tests.tui.wizard_driver import open_wizard
 
+pytestmark = pytest.mark.slow
+
 BEFORE, AFTER = "A line for policy.department", "Libraries and culture"
 CHANGED = {BEFORE: AFTER}
 

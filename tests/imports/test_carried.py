@@ -33,6 +33,8 @@ from tests.conftest import Run
 from tests.imports.sent_back import ANSWER, SentBack, question, without
 from tests.imports.test_import import MERGES
 
+pytestmark = pytest.mark.slow
+
 PROPERTIES, PRINTED = "docProps/custom.xml", "customXml/item1.xml"
 SET = """\
 ## What it costs

@@ -21,6 +21,8 @@ from tests.imports.given_cases import CASES, FOLDER, Outcome, carrying, change_d
 from tests.imports.programs import saved_by_libreoffice
 from tests.imports.sent_back import SentBack, elements, p, text, without
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def base(form: Form, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:

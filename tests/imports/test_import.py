@@ -34,6 +34,8 @@ from tests.imports.other_forms import parish
 from tests.imports.sent_back import ANSWER, SentBack, elements, p, question
 from tests.torture.returned_forms import ReturnedForms, found
 
+pytestmark = pytest.mark.slow
+
 ASKED, LONG = "What engagement", "What is the rationale"
 BY = 'w:author="Reviewer A" w:date="2026-11-20T10:00:00Z"'
 

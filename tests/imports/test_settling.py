@@ -27,6 +27,8 @@ from tests.conftest import Run
 from tests.images import png
 from tests.imports.sent_back import SentBack, council_map, elements, p, text
 
+pytestmark = pytest.mark.slow
+
 A = 'w:author="Reviewer A" w:date="2026-11-20T10:00:00Z"'
 B = 'w:author="Reviewer B" w:date="2026-11-21T10:00:00Z"'
 ASKED = "What engagement"

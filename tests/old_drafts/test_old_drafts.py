@@ -16,6 +16,8 @@ from eia_tui.storage.sent_versions import integrity_problems
 from tests.conftest import Run
 from tests.old_drafts.__main__ import HERE, expected, texts
 
+pytestmark = pytest.mark.slow
+
 EXPECTED_FILES = sorted(HERE.glob("*/expected.json"))
 
 

@@ -30,6 +30,8 @@ from tests.conftest import Run
 from tests.other_systems import needs_scripts
 from tests.plain.prompts import typed_lines
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def path(form: Form) -> Path:

@@ -24,6 +24,8 @@ from eia_tui.storage.drafts import new_draft, open_draft
 from tests.approvals import ready
 from tests.conftest import ROOT, Run
 
+pytestmark = pytest.mark.slow
+
 AnyCommand = Command[Any, Any]
 TABLES: dict[str, Sequence[AnyCommand]] = {
     "a question": COMMANDS,

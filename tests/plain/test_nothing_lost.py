@@ -32,6 +32,8 @@ from tests.plain.prompts import go_to, number, prompts, type_in, typed_lines
 from tests.terminal import Terminal
 from tests.word_document import WordDocument
 
+pytestmark = pytest.mark.slow
+
 Talk = Callable[..., str]
 
 

@@ -14,6 +14,8 @@ from eia_tui.tui.screens.home import HomeScreen
 from tests.approvals import put
 from tests.tui.wizard_driver import SIZES, WizardDriver, open_wizard
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def twin(path: Path, answer: str) -> Path:

@@ -17,6 +17,8 @@ from eia_tui.tui.screens.form import FormScreen
 from tests.images import png
 from tests.tui.wizard_driver import SIZES, WizardDriver, open_wizard
 
+pytestmark = pytest.mark.slow
+
 
 async def ask_for_a_groups_reason(ui: WizardDriver) -> None:
     session = ui.wizard.session

@@ -5,6 +5,8 @@ import pytest
 from eia_tui.form.definition import Form
 from tests.tui.wizard_driver import SIZES, open_wizard
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_first_screen_says_how_to_move_where_work_is_kept_and_how_help_opens(

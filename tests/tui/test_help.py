@@ -11,6 +11,8 @@ from eia_tui.form.guidance import NOT_CONFIRMED, guidance_for
 from eia_tui.tui.dialogs.help import help_content
 from tests.tui.wizard_driver import open_wizard
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_help_of_each_group_shows_its_sources_and_what_is_not_confirmed(form: Form):
     marked = 0

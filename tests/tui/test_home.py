@@ -25,6 +25,8 @@ from tests.flows.scripted import ScriptedDialogue
 from tests.form_counts import answered, step_line
 from tests.tui.wizard_driver import SIZES, WizardDriver, open_wizard
 
+pytestmark = pytest.mark.slow
+
 
 def names() -> list[str]:
     return sorted(entry.name for entry in list_drafts())

@@ -14,6 +14,8 @@ from tests.approvals import ready
 from tests.form_counts import STEPS, step_line
 from tests.tui.wizard_driver import open_wizard
 
+pytestmark = pytest.mark.slow
+
 DELIVERED = re.compile(
     r"(ctrl\+)?[a-z0-9]|[A-Z]|f([1-9]|10|12)|((ctrl|shift|ctrl\+shift)\+)?(up|down|left|right|home|end|delete|backspace|tab)"
     r"|(pageup|pagedown|insert|enter|escape|space|plus)"

@@ -7,6 +7,8 @@ import pytest
 
 from tests.tui.wizard_driver import SIZES, open_wizard
 
+pytestmark = pytest.mark.slow
+
 LONG = "The draft could not be put there, as the folder is read-only: choose another one, or ask for access. " * 2
 
 

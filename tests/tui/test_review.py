@@ -25,6 +25,8 @@ from tests.tui.test_steps import address_of
 from tests.tui.wizard_driver import HURRIED, SIZES, open_wizard
 from tests.word_document import WordDocument
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_each_finding_leads_to_its_question(path: Path, size: tuple[int, int]):

@@ -12,6 +12,8 @@ from tests.approvals import put
 from tests.tui.test_steps import address_of
 from tests.tui.wizard_driver import WizardDriver, open_wizard
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def rows_at(form: Form) -> str:

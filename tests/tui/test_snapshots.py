@@ -10,6 +10,8 @@ from textual.worker import WorkerCancelled
 
 from tests.tui.wizard_driver import WizardDriver, open_wizard
 
+pytestmark = pytest.mark.slow
+
 KEPT = Path(__file__).parent / "snapshots"
 
 

@@ -12,6 +12,8 @@ from eia_tui.storage.drafts import open_draft
 from eia_tui.tui.dialogs.spelling import SpellingScreen
 from tests.tui.wizard_driver import SIZES, open_wizard
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def evidence(form: Form) -> str:

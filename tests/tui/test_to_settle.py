@@ -19,6 +19,8 @@ from tests.conftest import Run
 from tests.tui.test_appearance import low_contrast
 from tests.tui.wizard_driver import SIZES, open_wizard
 
+pytestmark = pytest.mark.slow
+
 
 def column(form: Form, role: str = "mitigation") -> tuple[str, ...]:
     """The addresses below one header of the table of groups."""
