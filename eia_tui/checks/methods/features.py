@@ -1,11 +1,11 @@
 """Finds groups whom a proposal touches by what it is about, such as less light in the street, and who are forgotten."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from eia_tui.checks.methods.claims import is_of_other_plan
+from eia_tui.checks.methods.phrase_list import PhraseList
 from eia_tui.checks.methods.phrases import words
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.form.library import own_table
@@ -21,9 +21,9 @@ class Feature:
     of: str
     """What the group's answers have to speak of."""
     group: str
-    proposed: re.Pattern[str]
+    proposed: PhraseList
     """The words of the proposal."""
-    answered: re.Pattern[str]
+    answered: PhraseList
     """The words of which the group's answers have one."""
 
 

@@ -4,7 +4,7 @@ The checks have hundreds, and compiling them all takes longer than a check of a 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 
@@ -15,10 +15,16 @@ class LazyPattern:
     and as long as no text has one the pattern is not even compiled.
     """
 
-    def __init__(self, pattern: str, flags: int = 0, needs: tuple[str, ...] = ()) -> None:
-        self.pattern = pattern
+    def __init__(self, pattern: str | Callable[[], str], flags: int = 0, needs: tuple[str, ...] = ()) -> None:
+        """`pattern` may be a function that writes it, which is called when it is first needed."""
+        self._pattern = pattern
         self._flags = flags
         self._needs = needs
+
+    @cached_property
+    def pattern(self) -> str:
+        """The pattern as a text."""
+        return self._pattern if isinstance(self._pattern, str) else self._pattern()
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.phrase_list import PhraseList, pattern_of
 from eia_tui.form.definition import Group
 from eia_tui.form.library import own_table
 
@@ -18,29 +19,15 @@ def _tables(name: str) -> dict[str, dict[str, list[str]]]:
     return own_table(_FOLDER, f"{name}.toml")
 
 
-def _pattern(phrases: Iterable[str]) -> str:
-    """Matches whole words, longest phrase first; a space matches spaces and hyphens, a star any word characters.
-
-    The alternatives are grouped by their first character: at most positions of a text, one character rules out all.
-    """
-    by_first: dict[str, list[str]] = {}
-    for phrase in sorted(phrases, key=len, reverse=True):
-        rest = re.escape(phrase[1:]).replace(r"\ ", r"[\s-]+").replace(r"\*", r"\w*")
-        by_first.setdefault(phrase[0].casefold(), []).append(rest)
-    first = "".join(map(re.escape, by_first))
-    alternatives = [f"{re.escape(character)}(?:{'|'.join(rests)})" for character, rests in by_first.items()]
-    return rf"(?<!\w)(?=[{first}])(?:{'|'.join(alternatives)})(?!\w)"
-
-
-def words(listed: Iterable[str]) -> re.Pattern[str]:
+def words(listed: Iterable[str]) -> PhraseList:
     """The pattern of phrases that another file lists, as whole words in any case."""
-    return re.compile(_pattern(listed), re.IGNORECASE)
+    return PhraseList(listed)
 
 
 @cache
-def phrases(name: str) -> re.Pattern[str]:
+def phrases(name: str) -> PhraseList:
     """The phrases of a list in phrases.toml, as whole words in any case."""
-    return re.compile(_pattern(_tables("phrases")["phrases"][name]), re.IGNORECASE)
+    return PhraseList(_tables("phrases")["phrases"][name])
 
 
 @cache
@@ -74,9 +61,9 @@ def is_about(check: str, group: Group) -> bool:
 
 
 @cache
-def mentions(group: Group) -> re.Pattern[str]:
+def mentions(group: Group) -> PhraseList:
     """The words that mention a group: its name, and its synonyms in groups.toml."""
-    return re.compile(_pattern([group.name, *_tables("groups")["groups"].get(group.id, ())]), re.IGNORECASE)
+    return PhraseList([group.name, *_tables("groups")["groups"].get(group.id, ())])
 
 
 @cache
@@ -86,7 +73,7 @@ def confused_with(group: Group) -> frozenset[str]:
 
 
 @cache
-def not_theirs(group: Group) -> re.Pattern[str] | None:
+def not_theirs(group: Group) -> PhraseList | None:
     """The words for people who are taken for a group and are none of it; None if there are none."""
     listed = _tables("groups")["not_theirs"].get(group.id)
     return words(listed) if listed else None
@@ -95,14 +82,14 @@ def not_theirs(group: Group) -> re.Pattern[str] | None:
 @cache
 def group_words() -> str:
     """The pattern of all words that mention any group in groups.toml."""
-    return _pattern({word for words in _tables("groups")["groups"].values() for word in words})
+    return pattern_of({word for words in _tables("groups")["groups"].values() for word in words})
 
 
 @cache
 def names_of_groups(groups: tuple[Group, ...]) -> str:
     """The pattern of the names of a form's groups and of all words that mention any group."""
     words = {word for words in _tables("groups")["groups"].values() for word in words}
-    return _pattern(words | {group.name for group in groups} | {group.label for group in groups})
+    return pattern_of(words | {group.name for group in groups} | {group.label for group in groups})
 
 
 def first_match(pattern: re.Pattern[str] | LazyPattern, text: str) -> str:

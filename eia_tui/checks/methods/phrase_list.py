@@ -1,0 +1,191 @@
+"""Finds the phrases of a list in a text by looking up its words.
+
+A regular expression of a long list takes milliseconds to compile, and each check has lists of its own.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
+from itertools import islice
+from typing import NamedTuple
+
+from eia_tui.checks.methods.patterns import LazyPattern
+
+_WORDS = re.compile(r"(\w+)(?:[\s-]+(?=\w)())?")
+_FIRST_WORD = re.compile(r"\w+\*?")
+_PLAIN = re.compile(r"\w+\*?(?: \w+\*?)*")
+"""A phrase of words that spaces separate, of which any may end in a star."""
+_SPAN = re.compile(r"(?s).*")
+_LENGTHS = (3, 4)
+"""How many of the first letters of a word are looked up, where a star follows."""
+
+
+def pattern_of(phrases: Iterable[str]) -> str:
+    """Matches whole words, longest phrase first; a space matches spaces and hyphens, a star any word characters.
+
+    The alternatives are grouped by their first character: at most positions of a text, one character rules out all.
+    """
+    by_first: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        by_first.setdefault(phrase[0].casefold(), []).append(_escaped(phrase[1:]))
+    first = "".join(map(re.escape, by_first))
+    alternatives = [f"{re.escape(character)}(?:{'|'.join(rests)})" for character, rests in by_first.items()]
+    return rf"(?<!\w)(?=[{first}])(?:{'|'.join(alternatives)})(?!\w)"
+
+
+def _escaped(phrase: str) -> str:
+    return re.escape(phrase).replace(r"\ ", r"[\s-]+").replace(r"\*", r"\w*")
+
+
+def _first_word(phrase: str) -> tuple[str, str]:
+    """The first word of a phrase, with its star; and the same without it, or "" if it has none."""
+    found = _FIRST_WORD.match(phrase)
+    first = found.group() if found else ""
+    return first, first[:-1] if first.endswith("*") else ""
+
+
+class _Word(NamedTuple):
+    """A word of a text."""
+
+    word: str
+    """In lower case."""
+    start: int
+    end: int
+    joined: bool
+    """Whether only spaces and hyphens are between it and the next word."""
+
+
+class _Text(NamedTuple):
+    """A text as it is looked up."""
+
+    words: tuple[_Word, ...]
+    keys: frozenset[str]
+    """Its words, each with a space behind it, and their first letters."""
+
+
+@lru_cache(maxsize=8_192)
+def _read(text: str) -> _Text:
+    found = tuple(_Word(m[1].lower(), m.start(), m.end(1), m[2] is not None) for m in _WORDS.finditer(text))
+    words = {each.word for each in found}
+    return _Text(found, frozenset({f"{w} " for w in words} | {w[:n] for w in words for n in _LENGTHS}))
+
+
+class _Phrase:
+    """A phrase of a list, whose first word was found."""
+
+    def __init__(self, order: int, phrase: str) -> None:
+        self.order = order
+        first, self._beginning = _first_word(phrase)
+        self._rest: list[str] = []
+        """The words that follow."""
+        self._other: LazyPattern | None = None
+        """What follows otherwise."""
+        if _PLAIN.fullmatch(phrase):
+            self._rest = phrase.split(" ")[1:]
+        else:
+            self._other = LazyPattern(_escaped(phrase[len(first) :]) + r"(?!\w)", re.IGNORECASE)
+        self.key = self._beginning[: _LENGTHS[-1]] if self._beginning else f"{first} "
+
+    def end_at(self, text: str, words: tuple[_Word, ...], at: int) -> int | None:
+        """Where it ends if it begins with the word at this place; None if it does not."""
+        if not words[at].word.startswith(self._beginning):
+            return None
+        if self._other:
+            found = self._other.match(text, words[at].end)
+            return found.end() if found else None
+        for number, wanted in enumerate(self._rest, at + 1):
+            if not words[number - 1].joined:
+                return None
+            word = words[number].word
+            if not (word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted):
+                return None
+        return words[at + len(self._rest)].end
+
+
+class PhraseList(LazyPattern):
+    """The pattern of a list of phrases in any case, as `pattern_of` describes it, without being compiled."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        listed = list(phrases)
+        super().__init__(lambda: pattern_of(listed), re.IGNORECASE)
+        self._listed = sorted((phrase.lower() for phrase in listed), key=len, reverse=True)
+
+    @cached_property
+    def _is_looked_up(self) -> bool:
+        """Whether each phrase begins with a word that can be looked up; the name of a group may not."""
+        firsts = map(_first_word, self._listed)
+        return all(first and (not beginning or len(beginning) >= _LENGTHS[0]) for first, beginning in firsts)
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, list[_Phrase]]:
+        """The phrases by the key of their first word."""
+        by_key: dict[str, list[_Phrase]] = {}
+        for order, phrase in enumerate(self._listed):
+            each = _Phrase(order, phrase)
+            by_key.setdefault(each.key, []).append(each)
+        return by_key
+
+    def _spans(self, text: str, start: int = 0) -> Iterator[tuple[int, int]]:
+        """Where the phrases begin and end that do not overlap."""
+        if not self._is_looked_up:
+            yield from (found.span() for found in self._compiled.finditer(text, start))
+            return
+        words, keys = _read(text)
+        if self._by_key.keys().isdisjoint(keys):
+            return
+        for at, word in enumerate(words):
+            if word.start >= start and (end := next(self._ends(text, words, at), None)):
+                yield word.start, end
+                start = end
+
+    def _ends(self, text: str, words: tuple[_Word, ...], at: int) -> Iterator[int]:
+        """Where the phrases end that begin with a word, the longest phrase first."""
+        word = words[at].word
+        keys = {f"{word} ", *(word[:length] for length in _LENGTHS)}
+        found = [each for key in keys if key in self._by_key for each in self._by_key[key]]
+        for phrase in sorted(found, key=lambda each: each.order) if len(found) > 1 else found:
+            if end := phrase.end_at(text, words, at):
+                yield end
+
+    def search(self, text: str, start: int = 0, end: int = 2**62) -> re.Match[str] | None:
+        """The first match."""
+        return next(self.finditer(text, start, end), None)
+
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The match at the beginning."""
+        span = next(self._spans(text, start), None)
+        return _SPAN.fullmatch(text, *span) if span and span[0] == start else None
+
+    def fullmatch(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The match of the whole text."""
+        if not self._is_looked_up:
+            return self._compiled.fullmatch(text, start)
+        words, _ = _read(text)
+        for at, word in enumerate(words):
+            if word.start == start and len(text) in self._ends(text, words, at):
+                return _SPAN.fullmatch(text, start)
+        return None
+
+    def finditer(self, text: str, start: int = 0, end: int = 2**62) -> Iterator[re.Match[str]]:
+        """Every match."""
+        if end < len(text):
+            yield from super().finditer(text, start, end)
+        for span in self._spans(text, start) if end >= len(text) else ():
+            if match := _SPAN.fullmatch(text, *span):
+                yield match
+
+    def findall(self, text: str) -> list[str]:
+        """The words of every match."""
+        return [text[start:end] for start, end in self._spans(text)]
+
+    def sub(self, instead: str, text: str) -> str:
+        """The text with something else instead of each match."""
+        return instead.join(self.split(text))
+
+    def split(self, text: str, maxsplit: int = 0) -> list[str]:
+        """The parts of the text between the matches."""
+        parts, at = [], 0
+        for start, end in islice(self._spans(text), maxsplit or None):
+            parts.append(text[at:start])
+            at = end
+        return [*parts, text[at:]]
