@@ -4,19 +4,20 @@ A regular expression of a long list takes milliseconds to compile, and each chec
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from eia_tui.checks.methods.patterns import LazyPattern
 
-_WORDS = re.compile(r"(\w+)(?:[\s-]+(?=\w)())?")
+_WORD = re.compile(r"\w+")
 _FIRST_WORD = re.compile(r"\w+\*?")
 _PLAIN = re.compile(r"\w+\*?(?: \w+\*?)*")
 """A phrase of words that spaces separate, of which any may end in a star."""
 _SPAN = re.compile(r"(?s).*")
-_LENGTHS = (3, 4)
+_FEWEST, _MOST = 3, 4
 """How many of the first letters of a word are looked up, where a star follows."""
 
 
@@ -44,30 +45,35 @@ def _first_word(phrase: str) -> tuple[str, str]:
     return first, first[:-1] if first.endswith("*") else ""
 
 
-class _Word(NamedTuple):
-    """A word of a text."""
-
-    word: str
-    """In lower case."""
-    start: int
-    end: int
-    joined: bool
-    """Whether only spaces and hyphens are between it and the next word."""
-
-
 class _Text(NamedTuple):
-    """A text as it is looked up."""
+    """A text as phrases are looked up in it."""
 
-    words: tuple[_Word, ...]
-    keys: frozenset[str]
-    """Its words, each with a space behind it, and their first letters."""
+    text: str
+    words: Sequence[str]
+    """In lower case."""
+    spans: Sequence[tuple[int, int]]
+    """Where they start and end."""
+    places: Mapping[str, Sequence[int]]
+    """Where they are among them, by the keys by which phrases are looked up."""
+
+    def is_joined(self, at: int) -> bool:
+        """Whether there is a word behind one, and only spaces and hyphens between the two."""
+        if at + 1 == len(self.words):
+            return False
+        between = self.text[self.spans[at][1] : self.spans[at + 1][0]]
+        return not between.replace("-", "").strip()
 
 
 @lru_cache(maxsize=8_192)
 def _read(text: str) -> _Text:
-    found = tuple(_Word(m[1].lower(), m.start(), m.end(1), m[2] is not None) for m in _WORDS.finditer(text))
-    words = {each.word for each in found}
-    return _Text(found, frozenset({f"{w} " for w in words} | {w[:n] for w in words for n in _LENGTHS}))
+    words = [word.lower() for word in _WORD.findall(text)]
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, word in enumerate(words):
+        places[word].append(at)
+        places[f"{word[:_FEWEST]}*"].append(at)
+        if len(word) > _FEWEST:
+            places[f"{word[:_MOST]}*"].append(at)
+    return _Text(text, words, [found.span() for found in _WORD.finditer(text)], places)
 
 
 class _Phrase:
@@ -84,22 +90,24 @@ class _Phrase:
             self._rest = phrase.split(" ")[1:]
         else:
             self._other = LazyPattern(_escaped(phrase[len(first) :]) + r"(?!\w)", re.IGNORECASE)
-        self.key = self._beginning[: _LENGTHS[-1]] if self._beginning else f"{first} "
+        self.key = f"{self._beginning[:_MOST]}*" if self._beginning else first
+        """The first word; of one that ends in a star, the first letters."""
 
-    def end_at(self, text: str, words: tuple[_Word, ...], at: int) -> int | None:
+    def end_at(self, text: _Text, at: int) -> int | None:
         """Where it ends if it begins with the word at this place; None if it does not."""
-        if not words[at].word.startswith(self._beginning):
+        if not text.words[at].startswith(self._beginning):
             return None
         if self._other:
-            found = self._other.match(text, words[at].end)
+            found = self._other.match(text.text, text.spans[at][1])
             return found.end() if found else None
-        for number, wanted in enumerate(self._rest, at + 1):
-            if not words[number - 1].joined:
+        for wanted in self._rest:
+            if not text.is_joined(at):
                 return None
-            word = words[number].word
+            at += 1
+            word = text.words[at]
             if not (word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted):
                 return None
-        return words[at + len(self._rest)].end
+        return text.spans[at][1]
 
 
 class PhraseList(LazyPattern):
@@ -114,38 +122,31 @@ class PhraseList(LazyPattern):
     def _is_looked_up(self) -> bool:
         """Whether each phrase begins with a word that can be looked up; the name of a group may not."""
         firsts = map(_first_word, self._listed)
-        return all(first and (not beginning or len(beginning) >= _LENGTHS[0]) for first, beginning in firsts)
+        return all(first and (not beginning or len(beginning) >= _FEWEST) for first, beginning in firsts)
 
     @cached_property
-    def _by_key(self) -> Mapping[str, list[_Phrase]]:
-        """The phrases by the key of their first word."""
+    def _by_key(self) -> dict[str, list[_Phrase]]:
         by_key: dict[str, list[_Phrase]] = {}
         for order, phrase in enumerate(self._listed):
             each = _Phrase(order, phrase)
             by_key.setdefault(each.key, []).append(each)
         return by_key
 
+    def _begin(self, text: _Text) -> list[tuple[int, int, _Phrase]]:
+        """Where phrases may begin, among the words of a text: at each place the longest first."""
+        keys = self._by_key.keys() & text.places.keys()
+        return sorted((at, each.order, each) for key in keys for at in text.places[key] for each in self._by_key[key])
+
     def _spans(self, text: str, start: int = 0) -> Iterator[tuple[int, int]]:
         """Where the phrases begin and end that do not overlap."""
         if not self._is_looked_up:
             yield from (found.span() for found in self._compiled.finditer(text, start))
             return
-        words, keys = _read(text)
-        if self._by_key.keys().isdisjoint(keys):
-            return
-        for at, word in enumerate(words):
-            if word.start >= start and (end := next(self._ends(text, words, at), None)):
-                yield word.start, end
+        read = _read(text)
+        for at, _, phrase in self._begin(read):
+            if read.spans[at][0] >= start and (end := phrase.end_at(read, at)):
+                yield read.spans[at][0], end
                 start = end
-
-    def _ends(self, text: str, words: tuple[_Word, ...], at: int) -> Iterator[int]:
-        """Where the phrases end that begin with a word, the longest phrase first."""
-        word = words[at].word
-        keys = {f"{word} ", *(word[:length] for length in _LENGTHS)}
-        found = [each for key in keys if key in self._by_key for each in self._by_key[key]]
-        for phrase in sorted(found, key=lambda each: each.order) if len(found) > 1 else found:
-            if end := phrase.end_at(text, words, at):
-                yield end
 
     def search(self, text: str, start: int = 0, end: int = 2**62) -> re.Match[str] | None:
         """The first match."""
@@ -160,11 +161,10 @@ class PhraseList(LazyPattern):
         """The match of the whole text."""
         if not self._is_looked_up:
             return self._compiled.fullmatch(text, start)
-        words, _ = _read(text)
-        for at, word in enumerate(words):
-            if word.start == start and len(text) in self._ends(text, words, at):
-                return _SPAN.fullmatch(text, start)
-        return None
+        read = _read(text)
+        begin = (at_phrase for at_phrase in self._begin(read) if read.spans[at_phrase[0]][0] == start)
+        whole = any(phrase.end_at(read, at) == len(text) for at, _, phrase in begin)
+        return _SPAN.fullmatch(text, start) if whole else None
 
     def finditer(self, text: str, start: int = 0, end: int = 2**62) -> Iterator[re.Match[str]]:
         """Every match."""
