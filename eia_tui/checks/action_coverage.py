@@ -8,7 +8,7 @@ Rests on the form's section 5: actions outline how the risks and concerns of sec
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from eia_tui.checks.draft_memo import DraftMemo, memoised
 from eia_tui.checks.facts import (
@@ -105,8 +105,7 @@ _FEWEST_PROMISED, _LEAST_PLANNED = 6, 1 / 3
 """The fewest stems of a promise that is looked for in the plan, and the share of them that one action has at least."""
 
 
-@dataclass(frozen=True)
-class GroupToCover:
+class GroupToCover(NamedTuple):
     """A group with a real mitigation or concern, which an action must cover, or one promise of its mitigation."""
 
     group: Group

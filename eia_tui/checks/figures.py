@@ -3,8 +3,8 @@
 import contextlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from eia_tui.checks.facts import (
     TextAnswer,
@@ -131,8 +131,7 @@ def _introduces(paragraph: str) -> bool:
     return shows and lines[-1].count(" ") > _LEAST_WORDS
 
 
-@dataclass(frozen=True)
-class _Claim:
+class _Claim(NamedTuple):
     """A percentage that an officer gives for a category of an area."""
 
     stated: PercentMention

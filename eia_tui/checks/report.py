@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from eia_tui.approvals.status import SignOff, sign_off
 from eia_tui.checks import findings
@@ -35,8 +35,7 @@ _FIRST = 3
 """How many entries are where to start."""
 
 
-@dataclass(frozen=True)
-class ReportEntry:
+class ReportEntry(NamedTuple):
     """One fault: a finding, and the others that are signs of the same fault."""
 
     number: int
@@ -57,8 +56,7 @@ class ReportEntry:
         return self.finding.severity
 
 
-@dataclass(frozen=True)
-class ReviewReport:
+class ReviewReport(NamedTuple):
     """What the checks found in a draft."""
 
     sections: Sequence[tuple[Section | None, Sequence[ReportEntry]]]

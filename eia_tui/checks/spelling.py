@@ -1,8 +1,8 @@
 """Finds words that may be misspelt, in every answer that the officer writes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from eia_tui.checks.facts import written_answers
 from eia_tui.checks.finding import Category
@@ -21,8 +21,7 @@ _MOST_LISTED = 5
 """The most words that a message lists."""
 
 
-@dataclass(frozen=True)
-class MisspeltWord:
+class MisspeltWord(NamedTuple):
     """A word that may be misspelt, and its answer."""
 
     address: str

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from eia_tui.evidence.official_data import named_cells
 from eia_tui.evidence.topics import settings_of_topics
@@ -57,8 +58,7 @@ class Area:
         return BOTH if self.code == BOTH else WALES if self.code.startswith("W") else ENGLAND
 
 
-@dataclass(frozen=True)
-class OurArea:
+class OurArea(NamedTuple):
     """One area, or several districts together, as one."""
 
     parts: tuple[Area, ...]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from eia_tui.evidence.areas import BOTH, Area, OurArea, area_with_code, comparators
 from eia_tui.evidence.official_data import counts
@@ -30,8 +31,7 @@ class FigureRow:
     """The percentages of the areas that it is compared with, by name."""
 
 
-@dataclass(frozen=True)
-class TopicFigures:
+class TopicFigures(NamedTuple):
     """A topic for an area."""
 
     topic: Topic
@@ -42,8 +42,7 @@ class TopicFigures:
     """The council's own figures, where they win over the official ones."""
 
 
-@dataclass(frozen=True)
-class Figures:
+class Figures(NamedTuple):
     """All figures for an area: the official ones, and a council's own, which win."""
 
     area: OurArea

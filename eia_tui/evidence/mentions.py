@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from eia_tui.evidence.areas import OurArea, areas
 from eia_tui.evidence.figures import Fraction, official
@@ -35,8 +34,7 @@ _BAND = re.compile(r"Aged (?:(\d+) to (\d+)|(\d+) and over)")
 _OLDEST = 200
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """A category that is named in a text, from `start` to `end`."""
 
     start: int
@@ -55,8 +53,7 @@ class Mention:
         return sum(figures[each][0] for each in self.categories), figures[self.categories[0]][1]
 
 
-@dataclass(frozen=True)
-class PercentMention:
+class PercentMention(NamedTuple):
     """A percentage in a text."""
 
     start: int

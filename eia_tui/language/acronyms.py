@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from eia_tui.language.lexicon import language_folder
 
@@ -14,8 +14,7 @@ _CAPITALS = re.compile(r"(?:\b[A-Z]{2,}\b[ ,.!?:-]*){3,}")
 _ADDRESS = re.compile(r"\]\([^)\n]*\)|https?://\S+|\S+@\S+")
 
 
-@dataclass(frozen=True)
-class UnexplainedAcronym:
+class UnexplainedAcronym(NamedTuple):
     """The first use of an acronym that no text explains there."""
 
     address: str

@@ -3,10 +3,9 @@
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from eia_tui.language.lexicon import language_folder
 
@@ -30,8 +29,7 @@ _WORD = re.compile(r"(?<!\S)\S*\w\S*")
 _MARKERS = re.compile(r"\]\([^)\n]*\)|\|")
 
 
-@dataclass(frozen=True)
-class LongSentence:
+class LongSentence(NamedTuple):
     """A sentence with more than `LONGEST` words; `start` and `end` are its position in the text."""
 
     start: int
@@ -63,8 +61,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
             yield start, line.end()
 
 
-@dataclass(frozen=True)
-class WordingSource:
+class WordingSource(NamedTuple):
     """A source of advice on wording."""
 
     id: str
@@ -73,8 +70,7 @@ class WordingSource:
     checked_on: date
 
 
-@dataclass(frozen=True)
-class Wording:
+class Wording(NamedTuple):
     """Advice on one wording: what to avoid, what to write instead, and why."""
 
     avoid: tuple[str, ...]
@@ -88,16 +84,14 @@ class Wording:
     """Whether the wording is right with a capital, as the name of a people."""
 
 
-@dataclass(frozen=True)
-class WordingAdvice:
+class WordingAdvice(NamedTuple):
     """All advice on wording, with its sources."""
 
     sources: tuple[WordingSource, ...]
     entries: tuple[Wording, ...]
 
 
-@dataclass(frozen=True)
-class AvoidedWords:
+class AvoidedWords(NamedTuple):
     """Words in an answer that should be avoided; `start` and `end` are their position in the text."""
 
     start: int

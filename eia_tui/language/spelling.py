@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from eia_tui.language.lexicon import Lexicon, lookup_form, typing_errors
 
@@ -31,8 +31,7 @@ _LONG = 7
 """Letters that a word needs, so that words two typing errors away are suggested."""
 
 
-@dataclass(frozen=True)
-class Misspelling:
+class Misspelling(NamedTuple):
     """A word that may be misspelt; `start` and `end` are its position in the text."""
 
     start: int

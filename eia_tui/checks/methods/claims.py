@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from eia_tui.checks.methods.numbers import Number, numbers
 from eia_tui.checks.methods.patterns import LazyPattern
@@ -82,8 +82,7 @@ _ROUNDED = 1.0
 """Percentage points by which a rounded percentage may differ."""
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(NamedTuple):
     """A number, and the stems of the words that say what it counts."""
 
     number: Number
@@ -183,7 +182,12 @@ def _stems(words: list[str]) -> set[str]:
 
 def is_of_other_plan(sentence: Sentence) -> bool:
     """Whether a sentence, or the heading above it, is about a plan that was not chosen."""
-    return _OTHER_PLAN.search(sentence.with_lead) is not None
+    return _tells_of_other_plan(sentence.with_lead)
+
+
+@lru_cache(maxsize=4096)
+def _tells_of_other_plan(text: str) -> bool:
+    return _OTHER_PLAN.search(text) is not None
 
 
 def is_bounded(text: str, number: Number) -> bool:
@@ -224,8 +228,7 @@ def are_swapped(one: Claim, other: Claim) -> bool:
     return first != second and len(first) > 2 and sorted(first) == sorted(second) and bool(one.about & other.about)
 
 
-@dataclass(frozen=True)
-class NamedShare:
+class NamedShare(NamedTuple):
     """A percentage that a text gives for something with a name of its own, such as a park or a school."""
 
     number: Number

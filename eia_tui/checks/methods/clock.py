@@ -1,7 +1,7 @@
 """Reads at what time something opens, closes, starts or ends, so that two answers can be compared."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from eia_tui.checks.methods.claims import is_of_other_plan, stem_of
 from eia_tui.checks.methods.patterns import LazyPattern
@@ -35,8 +35,7 @@ _KINDS = {
 _NOON = 12
 
 
-@dataclass(frozen=True)
-class ClockTime:
+class ClockTime(NamedTuple):
     """The time at which something starts or ends: "the hubs close at 3pm"."""
 
     noun: str

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from eia_tui.checks.methods.claims import is_of_other_plan, stem_of
 from eia_tui.checks.methods.patterns import LazyPattern
@@ -53,8 +52,7 @@ _OTHER_DEED = LazyPattern(
 _SHORTEST, _MOST_BETWEEN = 4, 12
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(NamedTuple):
     """Something that begins, ends or moves on a day or in a month."""
 
     happens: Happening

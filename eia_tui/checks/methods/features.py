@@ -1,8 +1,8 @@
 """Finds groups whom a proposal touches by what it is about, such as less light in the street, and who are forgotten."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from eia_tui.checks.methods.claims import is_of_other_plan
 from eia_tui.checks.methods.phrase_list import PhraseList
@@ -13,8 +13,7 @@ from eia_tui.form.library import own_table
 _FILE = ("checks", "features.toml")
 
 
-@dataclass(frozen=True)
-class Feature:
+class Feature(NamedTuple):
     """Something that a proposal brings, and the group whose answers must speak of it."""
 
     brings: str

@@ -328,9 +328,9 @@ _OTHER_DUTY = LazyPattern(r"(?i)\b(?:covenant|best value|duty of care|consultati
 
 
 @cache
-def _patterns(error: Misstatement) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+def _patterns(error: Misstatement) -> tuple[LazyPattern, LazyPattern | None]:
     flags = re.IGNORECASE | re.VERBOSE
-    return re.compile(error.pattern, flags), re.compile(error.but_not, flags) if error.but_not else None
+    return LazyPattern(error.pattern, flags), LazyPattern(error.but_not, flags) if error.but_not else None
 
 
 @lru_cache(maxsize=1024)

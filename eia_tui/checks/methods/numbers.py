@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.form.dates import MONTHS
@@ -30,8 +29,7 @@ _ROUGH = LazyPattern(
 _MONTH = "|".join([*MONTHS, *(month[:3] for month in MONTHS)])
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(NamedTuple):
     """A number in a text, from `start` to `end`."""
 
     value: float

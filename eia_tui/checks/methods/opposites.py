@@ -1,8 +1,8 @@
 """Decides whether two sentences say the opposite: one denies of everything what the other says of some of it."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from eia_tui.checks.methods.claims import stem_of
 from eia_tui.checks.methods.numbers import numbers
@@ -59,8 +59,7 @@ _PLAIN = LazyPattern(
 )
 
 
-@dataclass(frozen=True)
-class Denial:
+class Denial(NamedTuple):
     """What a sentence says of none, or of all, of some things."""
 
     sentence: str

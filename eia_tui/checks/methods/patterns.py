@@ -31,35 +31,33 @@ class LazyPattern:
         return re.compile(self.pattern, self._flags)
 
     def _may_match(self, text: str) -> bool:
-        if not self._needs:
-            return True
         lower = text.lower()
         return any(word in lower for word in self._needs)
 
     def search(self, text: str, start: int = 0, end: int = 2**62) -> re.Match[str] | None:
         """The first match."""
-        return self._compiled.search(text, start, end) if self._may_match(text) else None
+        return self._compiled.search(text, start, end) if not self._needs or self._may_match(text) else None
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The match at the beginning."""
-        return self._compiled.match(text, start) if self._may_match(text) else None
+        return self._compiled.match(text, start) if not self._needs or self._may_match(text) else None
 
     def fullmatch(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The match of the whole text."""
-        return self._compiled.fullmatch(text, start) if self._may_match(text) else None
+        return self._compiled.fullmatch(text, start) if not self._needs or self._may_match(text) else None
 
     def finditer(self, text: str, start: int = 0, end: int = 2**62) -> Iterator[re.Match[str]]:
         """Every match."""
-        return self._compiled.finditer(text, start, end) if self._may_match(text) else iter(())
+        return self._compiled.finditer(text, start, end) if not self._needs or self._may_match(text) else iter(())
 
     def findall(self, text: str) -> list[str]:
         """The words of every match, or of its only group."""
-        return self._compiled.findall(text) if self._may_match(text) else []
+        return self._compiled.findall(text) if not self._needs or self._may_match(text) else []
 
     def sub(self, instead: str, text: str) -> str:
         """The text with something else instead of each match."""
-        return self._compiled.sub(instead, text) if self._may_match(text) else text
+        return self._compiled.sub(instead, text) if not self._needs or self._may_match(text) else text
 
     def split(self, text: str, maxsplit: int = 0) -> list[str]:
         """The parts of the text between the matches."""
-        return self._compiled.split(text, maxsplit) if self._may_match(text) else [text]
+        return self._compiled.split(text, maxsplit) if not self._needs or self._may_match(text) else [text]

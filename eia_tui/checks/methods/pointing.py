@@ -1,9 +1,8 @@
 """Finds what a text points to: another answer of the form, or something attached or shown."""
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import collapse_spaces, is_one_of, phrases
@@ -47,8 +46,7 @@ Kind: TypeAlias = Literal["picture", "table", "file"]
 Where: TypeAlias = Literal["below", "above", "anywhere"]
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """Words that refer to something shown or attached."""
 
     words: str

@@ -5,9 +5,8 @@ That no other answer has the number is one sign, and that another one counts the
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from eia_tui.checks.methods.claims import is_bounded, is_of_other_plan, stem_of
 from eia_tui.checks.methods.numbers import Kind, Number, numbers
@@ -68,8 +67,7 @@ Key: TypeAlias = tuple[Kind, float]
 """A count or a percentage, whatever it is of."""
 
 
-@dataclass(frozen=True)
-class Restated:
+class Restated(NamedTuple):
     """A count or a percentage with what it is of."""
 
     number: Number

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from eia_tui.checks.methods.claims import is_bounded, is_of_other_plan, stem_of
 from eia_tui.checks.methods.numbers import Number, numbers
@@ -37,8 +37,7 @@ _FEWEST = 3
 """Smaller counts are often parts: "two of the stops"."""
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure with what its clause is about."""
 
     number: Number

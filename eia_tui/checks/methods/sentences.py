@@ -1,8 +1,8 @@
 """Splits an answer into its sentences, each with the headings and lead-ins above it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from eia_tui.checks.methods.patterns import LazyPattern
 
@@ -21,8 +21,7 @@ _CLAUSE = LazyPattern(
 )
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence, a row of a table or a heading."""
 
     text: str

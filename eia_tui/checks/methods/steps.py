@@ -1,8 +1,8 @@
 """Reads what a number becomes, so that two answers can be compared: "the stops go from 148 to 92"."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from eia_tui.checks.methods.claims import is_of_other_plan, stem_of
 from eia_tui.checks.methods.numbers import Number, is_rough, numbers
@@ -19,8 +19,7 @@ _WORD = LazyPattern(r"[A-Za-z][\w’'-]*")
 _SHORTEST, _FEWEST_WORDS, _LARGE = 3, 2, 20
 
 
-@dataclass(frozen=True)
-class NumberStep:
+class NumberStep(NamedTuple):
     """A number and what it becomes, with the words that say what it counts."""
 
     before: Number

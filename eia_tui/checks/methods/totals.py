@@ -1,8 +1,8 @@
 """Reads two kinds of counts that answers repeat: totals of a year, and how many have or will have something."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from eia_tui.checks.methods.claims import is_bounded, is_of_other_plan, stem_of
 from eia_tui.checks.methods.numbers import numbers
@@ -31,8 +31,7 @@ _WORDS_OF_STATE = 3
 _FEWEST = 3
 
 
-@dataclass(frozen=True)
-class YearlyTotal:
+class YearlyTotal(NamedTuple):
     """How many of something there are in a year: "about 61,000 visits a year"."""
 
     value: float
@@ -42,8 +41,7 @@ class YearlyTotal:
     """"" for "a year"."""
 
 
-@dataclass(frozen=True)
-class StateCount:
+class StateCount(NamedTuple):
     """How many have or will have something: "14 car parks will have no machine"."""
 
     value: float
