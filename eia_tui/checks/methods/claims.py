@@ -195,6 +195,7 @@ def is_bounded(text: str, number: Number) -> bool:
     return _BOUND.search(text[: number.start]) is not None
 
 
+@lru_cache(maxsize=20_000)
 def stem_of(word: str) -> str:
     """The beginning of a word in lower case by which its forms are the same: "clos" for "closing" and "shut"."""
     word = re.sub(r"ies$", "y", word)

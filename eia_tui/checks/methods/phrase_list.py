@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
-from typing import NamedTuple
+from typing import TypeAlias
 
 from eia_tui.checks.methods.patterns import LazyPattern
 
@@ -45,16 +45,35 @@ def _first_word(phrase: str) -> tuple[str, str]:
     return first, first[:-1] if first.endswith("*") else ""
 
 
-class _Text(NamedTuple):
+class _Text:
     """A text as phrases are looked up in it."""
 
-    text: str
-    words: Sequence[str]
-    """In lower case."""
-    spans: Sequence[tuple[int, int]]
-    """Where they start and end."""
-    places: Mapping[str, Sequence[int]]
-    """Where they are among them, by the keys by which phrases are looked up."""
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = _WORD.findall(text.lower()) if text.isascii() else [each.lower() for each in _WORD.findall(text)]
+        """In lower case."""
+        self.places: dict[str, list[int]] = {}
+        """Where each of its words is among them."""
+        for at, word in enumerate(self.words):
+            if word in self.places:
+                self.places[word].append(at)
+            else:
+                self.places[word] = [at]
+        self._by_letters: dict[int, dict[str, list[str]]] = {}
+
+    def by_letters(self, length: int) -> Mapping[str, Sequence[str]]:
+        """The words by so many first letters."""
+        if length not in self._by_letters:
+            found: dict[str, list[str]] = defaultdict(list)
+            for word in self.places:
+                found[word[:length]].append(word)
+            self._by_letters[length] = found
+        return self._by_letters[length]
+
+    @cached_property
+    def spans(self) -> Sequence[tuple[int, int]]:
+        """Where the words start and end."""
+        return [found.span() for found in _WORD.finditer(self.text)]
 
     def is_joined(self, at: int) -> bool:
         """Whether there is a word behind one, and only spaces and hyphens between the two."""
@@ -66,14 +85,7 @@ class _Text(NamedTuple):
 
 @lru_cache(maxsize=8_192)
 def _read(text: str) -> _Text:
-    words = [word.lower() for word in _WORD.findall(text)]
-    places: dict[str, list[int]] = defaultdict(list)
-    for at, word in enumerate(words):
-        places[word].append(at)
-        places[f"{word[:_FEWEST]}*"].append(at)
-        if len(word) > _FEWEST:
-            places[f"{word[:_MOST]}*"].append(at)
-    return _Text(text, words, [found.span() for found in _WORD.finditer(text)], places)
+    return _Text(text)
 
 
 class _Phrase:
@@ -90,8 +102,9 @@ class _Phrase:
             self._rest = phrase.split(" ")[1:]
         else:
             self._other = LazyPattern(_escaped(phrase[len(first) :]) + r"(?!\w)", re.IGNORECASE)
-        self.key = f"{self._beginning[:_MOST]}*" if self._beginning else first
-        """The first word; of one that ends in a star, the first letters."""
+        self.word = first
+        self.letters = self._beginning[:_MOST]
+        """The first letters of a first word that ends in a star."""
 
     def end_at(self, text: _Text, at: int) -> int | None:
         """Where it ends if it begins with the word at this place; None if it does not."""
@@ -110,6 +123,9 @@ class _Phrase:
         return text.spans[at][1]
 
 
+_ByFirst: TypeAlias = dict[str, list[_Phrase]]
+
+
 class PhraseList(LazyPattern):
     """The pattern of a list of phrases in any case, as `pattern_of` describes it, without being compiled."""
 
@@ -125,17 +141,27 @@ class PhraseList(LazyPattern):
         return all(first and (not beginning or len(beginning) >= _FEWEST) for first, beginning in firsts)
 
     @cached_property
-    def _by_key(self) -> dict[str, list[_Phrase]]:
-        by_key: dict[str, list[_Phrase]] = {}
+    def _by_first(self) -> tuple[_ByFirst, Mapping[int, _ByFirst]]:
+        """The phrases by their first words; those whose first word ends in a star by its first letters."""
+        by_word: _ByFirst = defaultdict(list)
+        by_letters: dict[int, _ByFirst] = defaultdict(lambda: defaultdict(list))
         for order, phrase in enumerate(self._listed):
             each = _Phrase(order, phrase)
-            by_key.setdefault(each.key, []).append(each)
-        return by_key
+            if each.letters:
+                by_letters[len(each.letters)][each.letters].append(each)
+            else:
+                by_word[each.word].append(each)
+        return by_word, by_letters
 
     def _begin(self, text: _Text) -> list[tuple[int, int, _Phrase]]:
         """Where phrases may begin, among the words of a text: at each place the longest first."""
-        keys = self._by_key.keys() & text.places.keys()
-        return sorted((at, each.order, each) for key in keys for at in text.places[key] for each in self._by_key[key])
+        by_word, by_letters = self._by_first
+        firsts = [(word, by_word[word]) for word in by_word.keys() & text.places.keys()]
+        for length, starred in by_letters.items():
+            words = text.by_letters(length)
+            firsts += [(word, starred[key]) for key in starred.keys() & words.keys() for word in words[key]]
+        found = [(at, each.order, each) for word, phrases in firsts for at in text.places[word] for each in phrases]
+        return sorted(found)
 
     def _spans(self, text: str, start: int = 0) -> Iterator[tuple[int, int]]:
         """Where the phrases begin and end that do not overlap."""

@@ -50,8 +50,9 @@ def is_one_of(name: str, word: str) -> bool:
         return phrases(name).fullmatch(word) is not None
     lower = word.casefold()
     words, beginnings = _words(name)
-    return lower in words or any(
-        lower.startswith(beginning) and _REST.fullmatch(lower, len(beginning)) for beginning in beginnings
+    return lower in words or (
+        lower.startswith(beginnings)
+        and any(lower.startswith(each) and _REST.fullmatch(lower, len(each)) for each in beginnings)
     )
 
 

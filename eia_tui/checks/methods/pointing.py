@@ -171,7 +171,7 @@ _NEEDED = {
 def _patterns() -> tuple[tuple[LazyPattern, Where], ...]:
     things = "|".join(phrases(name).pattern for name in ("shown_picture", "shown_table", "shown_file"))
     return tuple(
-        (LazyPattern(pattern.replace("THING", f"(?P<thing>{things})"), re.IGNORECASE, _NEEDED[where]), where)
+        (LazyPattern(pattern.replace("THING", f"(?P<thing>{things})"), re.IGNORECASE), where)
         for pattern, where in _SHOWN
     )
 
@@ -183,8 +183,10 @@ _ATTACHED = LazyPattern(r"(?i)attach|enclos|append|annex|appendi|embedded|\bapp\
 @lru_cache(maxsize=4096)
 def shown_thing(sentence: str) -> Reference | None:
     """What a sentence says is attached or shown elsewhere in the answer; None if it does not."""
+    lower = sentence.lower()
+    shown = {where for where, needed in _NEEDED.items() if not needed or any(word in lower for word in needed)}
     for pattern, where in _patterns():
-        for found in pattern.finditer(sentence):
+        for found in pattern.finditer(sentence) if where in shown else ():
             thing = found.groupdict().get("thing") or found.group()
             words = collapse_spaces(found.group()).strip(" .(")
             if (
