@@ -36,7 +36,9 @@ _DECIDES_ON = LazyPattern(
     r"sees|discusses|receives?|meets?)\b[^.;]{0,40}$"
 )
 """A body that decides, in the present tense: the meeting is still to come."""
-_IS_YET_TO_BE = LazyPattern(r"(?i)\b(?:is|are)\s+(?:then|also|next|only|first)\s+\w+(?:ed|en|rd|ld|nt|de|ught)\b[^.;]*$")
+_IS_YET_TO_BE = LazyPattern(
+    r"(?i)\b(?:is|are)\s+(?:then|also|next|only|first)\s+\w+(?:ed|en|rd|ld|nt|de|ught)\b[^.;]*$"
+)
 """What is then done: "objections are then heard by the committee in"."""
 _REPORTS = LazyPattern(
     r"(?i)\b(?:was|were|had|did|has|have|told|said|asked|met|held|took|came|gave|saw|found|agreed|looked|heard|discussed|reported)\b"

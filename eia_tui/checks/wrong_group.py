@@ -62,7 +62,9 @@ _NAMED_TOGETHER = LazyPattern(
     r"(?i)\blesbian\w*,?\s+gay(?:,|\s+(?:and|or))?\s+bisexual\w*(?:,|\s+(?:and|or))?\s+trans\w*"
 )
 """Groups that are often named in one breath, which says nothing of one of them."""
-_NOT_A_GROUP = LazyPattern(r"(?i)\bforced marriages?\b|\b(?:spouse|partner|marriage) visas?\b|\bfaith schools?\b|\bchurch (?:hall|car park)s?\b")
+_NOT_A_GROUP = LazyPattern(
+    r"(?i)\bforced marriages?\b|\b(?:spouse|partner|marriage) visas?\b|\bfaith schools?\b|\bchurch (?:hall|car park)s?\b"
+)
 """Things that have the name of a group in theirs."""
 _POINTS_THERE = LazyPattern(
     r"(?i)(?<![^.;])[^.;]*\b(?:included|dealt with|looked at|covered|considered|described|counted|set out|answered)\s+"

@@ -166,7 +166,11 @@ def is_bare_claim(sentence: str) -> str:
     if _SOURCED.search(sentence) or numbers(_NO_ONE.sub("nobody", sentence)):
         return ""
     for clause in dict.fromkeys((*clauses(sentence), sentence)):
-        if len(clause.split()) < _FEWEST_WORDS - 1 or is_future(clause) or re.search(r"(?i)\b(?:may|might|can|could|should|would)\b", clause):
+        if (
+            len(clause.split()) < _FEWEST_WORDS - 1
+            or is_future(clause)
+            or re.search(r"(?i)\b(?:may|might|can|could|should|would)\b", clause)
+        ):
             continue
         feels = _FEELS.search(clause)
         if feels and _PEOPLE.search(clause[: feels.start()]) and not _WISHES.search(clause):

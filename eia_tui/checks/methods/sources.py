@@ -140,7 +140,9 @@ def _reports_replies(every: tuple[Sentence, ...], sentence: Sentence) -> bool:
     return any(_REPLIES.search(each.with_lead) for each in every if each.block == sentence.block)
 
 
-_REPLIES = LazyPattern(r"(?i)\b(?:\d[\d,]* (?:\w+ )?(?:replies|responses|answers|forms|comments)|replied|respondents|survey|questionnaire)\b")
+_REPLIES = LazyPattern(
+    r"(?i)\b(?:\d[\d,]* (?:\w+ )?(?:replies|responses|answers|forms|comments)|replied|respondents|survey|questionnaire)\b"
+)
 
 
 def _is_in_sourced_list(text: str, every: tuple[Sentence, ...], number: int) -> bool:

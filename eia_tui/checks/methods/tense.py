@@ -88,7 +88,9 @@ _GOING_ON = LazyPattern(
 )
 
 
-_BETWEEN = frozenset(["then", "now", "also", "still", "only", "always", "never", "often", "first", "usually", "normally"])
+_BETWEEN = frozenset(
+    ["then", "now", "also", "still", "only", "always", "never", "often", "first", "usually", "normally"]
+)
 """Adverbs that may come between a verb and its participle."""
 
 
