@@ -111,6 +111,11 @@ _GONE = LazyPattern(
 _FOR_A_TIME = LazyPattern(
     r"(?i)\b(?:since|for (?:repairs?|years?|months?|weeks?)|temporar\w+|in 20\d\d|covid\w*|pandemic)\b"
 )
+_OF_A_BUDGET = LazyPattern(
+    r"(?i)\b(?:budget|medium[- ]term|mtfs|capital programme|financial strategy|savings? targets?|corporate (?:plan|"
+    r"strategy)|digital strategy)\b"
+)
+"""A sum or an aim that was set beforehand, within which the proposal may still be open."""
 _NOT_DECIDED = LazyPattern(
     r"(?i)\b(?:consult\w*|draft|in principle|subject to|for comment|to ask|engagement|pilot|trial|"
     r"if|"
@@ -144,7 +149,9 @@ def decided_already(draft: Draft) -> Iterator[Problem]:
                 continue
             message = f"“{shortened(sentence)}” reads as if the decision came before this assessment"
             advice = "Say what is still open, and that those who decide will have this form in front of them"
-            is_of_this = bool(days) or bool(stems(sentence) & ours) or _OF_THIS.search(sentence)
+            is_of_this = _OF_THIS.search(sentence) is not None
+            if not _OF_A_BUDGET.search(sentence):
+                is_of_this = is_of_this or bool(days) or bool(stems(sentence) & ours)
             yield (
                 (answer.address, f"{message}. {advice}.")
                 if is_of_this

@@ -185,10 +185,8 @@ def borrowed_evidence(draft: Draft) -> Iterator[Problem]:
                 message = f"“{shortened(sentence.text)}” is about another place ({others[0]})"
                 what = "and you assume the same here" if assumed else "and gives no year"
                 reported.add(answer.address)
-                yield (
-                    answer.address,
-                    (f"{message}, {what}. Use figures of your own area, or say why these are good enough."),
-                )
+                message = f"{message}, {what}. Use figures of your own area, or say why these are good enough."
+                yield (answer.address, message) if assumed else Guess(answer.address, message)
                 break
     for answer in answers_with_role(draft, "evidence", "benefits", "concerns", "reason"):
         found = next(

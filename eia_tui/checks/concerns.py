@@ -24,6 +24,7 @@ from eia_tui.checks.methods.substance import (
     is_real_concern,
     is_real_mitigation,
     offers_a_contact,
+    says_a_deed,
 )
 from eia_tui.checks.methods.topics import answers_something_else, only_comforts
 from eia_tui.checks.registry import Guess, Problem, check
@@ -99,7 +100,7 @@ def no_mitigation(draft: Draft) -> Iterator[Problem]:
             message = f"“{shortened(mitigation)}” does not say what will change"
         advice = "Say what you will do, or why nothing can be done and why the change is still justified"
         address, message = answers.address("mitigation"), f"{answers.name}: {message}. {advice}."
-        is_uncertain = offers_a_contact(mitigation) or _cites_an_action(draft, answers)
+        is_uncertain = offers_a_contact(mitigation) or _cites_an_action(draft, answers) or says_a_deed(mitigation)
         yield Guess(address, message) if is_uncertain else (address, message)
 
 

@@ -111,13 +111,16 @@ def contradicts_itself(draft: Draft) -> Iterator[Problem]:
     """Two answers that contradict each other: one says yes and the other no."""
     yield from _no_effect_and_concerns(draft)
     yield from _affected_and_none(draft)
-    yield from _removed_and_kept(draft)
-    yield from _severe_and_unchanged(draft)
-    yield from _nobody_asked_but_reported(draft)
-    yield from _unchanged_and_changed(draft)
-    yield from _staff_unaffected_and_affected(draft)
-    yield from _voluntary_and_compulsory(draft)
-    yield from _promised_and_forbidden(draft)
+    for look in (
+        _removed_and_kept,
+        _severe_and_unchanged,
+        _nobody_asked_but_reported,
+        _unchanged_and_changed,
+        _staff_unaffected_and_affected,
+        _voluntary_and_compulsory,
+        _promised_and_forbidden,
+    ):  # two sentences may well be of two things
+        yield from (Guess(*problem) for problem in look(draft))
     yield from none_and_some(draft)
     yield from silent_and_heard(draft)
     yield from supported_and_opposed(draft)
@@ -156,7 +159,11 @@ def _no_effect_and_concerns(draft: Draft) -> Iterator[Problem]:
             f"“{shortened(sentence)}” does not agree with section 4, where you describe concerns for "
             f"{concerned[0]}{more}"
         )
-        yield address, f"{message}. Say what the effects are and why you still propose this, or change section 4."
+        message = f"{message}. Say what the effects are and why you still propose this, or change section 4."
+        yield (address, message) if _OF_GROUPS.search(sentence) else Guess(address, message)
+
+
+_OF_GROUPS = LazyPattern(r"(?i)\b(?:groups?|characteristics?|protected|equality (?:impact|effect|concern)s?)\b")
 
 
 def _conclusion(answers: list[TextAnswer], *, is_evidence: bool = False) -> tuple[str, str]:
@@ -331,10 +338,9 @@ def mitigation_removed(draft: Draft) -> Iterator[Problem]:
         for sentence in sentences(answers.text("mitigation")):
             if thing := next((thing for thing in gone if relies_on(sentence.text, thing)), ""):
                 message = f"you rely on “{thing}”, which the proposal takes away"
-                yield (
-                    answers.address("mitigation"),
-                    f"{answers.name}: {message}. Name something that will still be there.",
-                )
+                address, message = answers.address("mitigation"), f"{answers.name}: {message}."
+                message = f"{message} Name something that will still be there."
+                yield (address, message) if thing.count(" ") else Guess(address, message)
                 break
 
 

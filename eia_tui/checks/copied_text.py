@@ -103,7 +103,8 @@ def other_council(draft: Draft) -> Iterator[Problem]:
                 message = (
                     f"{message}. If this was copied, write what is true here; if not, say what they have to do with it."
                 )
-                yield (answer.address, message) if acting else Guess(answer.address, message)
+                is_sure = acting and answer.question.role not in (None, "evidence", "engagement", "people")
+                yield (answer.address, message) if is_sure else Guess(answer.address, message)
 
 
 def _is_named_once(draft: Draft, answer: TextAnswer, name: str) -> str:
@@ -180,10 +181,9 @@ def other_policy(draft: Draft) -> Iterator[Problem]:
                         f"“{found.group()}” in “{question_name(draft, answer.address)}” is the name of something "
                         f"else than this proposal"
                     )
-                    yield (
-                        answer.address,
-                        (f"{message}. If this was copied, write what this proposal means for the group."),
-                    )
+                    message = f"{message}. If this was copied, write what this proposal means for the group."
+                    is_title = found.group()[:4].casefold() == "this" or found["title"][:1].isupper()
+                    yield (answer.address, message) if is_title else Guess(answer.address, message)
                     break
 
 
@@ -226,12 +226,14 @@ def other_service(draft: Draft) -> Iterator[Problem]:
         ):
             name = question_name(draft, answer.address)
             message = f"“{name}” is about {foreign[0]}, which nothing else on the form mentions"
-            yield answer.address, f"{message}. If this was copied, write what this proposal means for the group."
+            message = f"{message}. If this was copied, write what this proposal means for the group."
+            yield (answer.address, message) if answer.question.role == "reason" else Guess(answer.address, message)
     for answer, name in _rows_of_others(draft, ours):
         message = (
             f"“{question_name(draft, answer.address)}” is about {name}, which no concern of another group mentions"
         )
-        yield answer.address, f"{message}. If this was copied, write what this proposal means for the group."
+        message = f"{message}. If this was copied, write what this proposal means for the group."
+        yield Guess(answer.address, message)
 
 
 def _rows_of_others(draft: Draft, ours: Collection[str]) -> Iterator[tuple[TextAnswer, str]]:

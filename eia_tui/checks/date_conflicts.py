@@ -108,16 +108,19 @@ _SEVERAL = LazyPattern(
 def dates_disagree(draft: Draft) -> Iterator[Problem]:
     """Two dates of the same thing, a change that begins before it is decided, or weeks that two days do not make."""
     yield from _starts(draft)
-    yield from _starts_in_rows(draft)
-    yield from events_in_other_months(draft)
-    yield from _start_before_decision(draft)
-    yield from _start_before_completion(draft)
-    yield from _decisions(draft)
     yield from _periods(draft)
-    yield from _promised_earlier(draft)
-    yield from _closings(draft)
-    yield from _reported_early(draft)
     yield from _no_such_days(draft)
+    for look in (
+        _starts_in_rows,
+        events_in_other_months,
+        _start_before_decision,
+        _start_before_completion,
+        _decisions,
+        _promised_earlier,
+        _closings,
+        _reported_early,
+    ):  # two dates may well be of two things
+        yield from (Guess(*problem) for problem in look(draft))
 
 
 def _starts(draft: Draft) -> Iterator[Problem]:

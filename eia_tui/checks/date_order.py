@@ -85,7 +85,10 @@ def later_date(draft: Draft) -> Iterator[Problem]:
             mentioned = ", ".join(dict.fromkeys(later))
             name = question_name(draft, answer.address)
             message = f"“{name}” mentions {mentioned}, but the form is dated {show_date(done)}"
-            yield answer.address, f"{message}. Update the date of completion, or make clear that this is still to come."
+            message = f"{message}. Update the date of completion, or make clear that this is still to come."
+            told = [each.text for each in sentences(answer.text) if any(words in each.text for words in later)]
+            is_sure = any(_REPORTS.search(each) or _AS_AT.search(each.partition(later[0])[0]) for each in told)
+            yield (answer.address, message) if is_sure else Guess(answer.address, message)
 
 
 @lru_cache(maxsize=1024)

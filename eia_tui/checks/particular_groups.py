@@ -10,7 +10,7 @@ from eia_tui.checks.methods.phrases import collapse_spaces, is_about, is_one_of,
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.sources import counts, shares
 from eia_tui.checks.methods.substance import begins_with_nothing
-from eia_tui.checks.registry import Problem, check
+from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Group
 from eia_tui.system.text import shortened
@@ -60,19 +60,27 @@ def covenant(draft: Draft) -> Iterator[Problem]:
             answers.effect != "not-affected" and not begins_with_nothing(answers.text("benefits", "concerns"))
         ):
             continue
-        if topic := _covenant_function(draft):
+        topic, is_main = _covenant_function(draft)
+        if topic:
             message = (
                 f"“{topic}” is a housing, education or healthcare function, where the law asks you to have "
                 "due regard to the Armed Forces Covenant"
             )
             advice = "Check with your Covenant lead, and say what you found"
-            yield answers.address("reason", "concerns"), f"{answers.name}: {message}. {advice}."
+            address, message = answers.address("reason", "concerns"), f"{answers.name}: {message}. {advice}."
+            yield (address, message) if is_main and not _LOOKED_INTO.search(own) else Guess(address, message)
 
 
-def _covenant_function(draft: Draft) -> str:
-    """The words that show that the policy itself is a function under the Covenant; "" if none do.
+_LOOKED_INTO = LazyPattern(
+    r"(?i)\b(?:asked|checked|told|officer|list|register|records?|welfare|champion|agreed|met|survey|posted|refunded|20\d\d)\b"
+)
+"""How somebody knows that these families are not affected."""
 
-    They are in its name, begin the proposal, or are in several sentences of it: once may be an aside.
+def _covenant_function(draft: Draft) -> tuple[str, bool]:
+    """The words that show that the policy itself is a function under the Covenant, and whether it is mainly that.
+
+    "" if there are none. What its name or the beginning of the proposal says, the policy mainly is; further on it has
+    to be in several sentences, as once may be an aside.
     """
     names = [answer.text for answer in answers_with_role(draft, "name")]
     told = [sentence.text for answer in policy_answers(draft) for sentence in sentences(answer.text)]
@@ -85,8 +93,8 @@ def _covenant_function(draft: Draft) -> str:
             and not phrases("covenant_aside").search(text)
         ]
         if len(found) >= fewest:
-            return found[0]
-    return ""
+            return found[0], fewest == 1
+    return "", False
 
 
 @check(
