@@ -93,7 +93,7 @@ _OF_ONE_PERSON = LazyPattern(
     r"who\s+(?:is|was|has|had|lives?|uses?)|with|in|at|of|from)\b"
 )
 """What follows "one person" in a sentence about a certain person, and not about any person."""
-_TOLD_US = LazyPattern(r"(?i)\b(?:said|says|told|asked|spoke|wrote|reported)\b")
+_TOLD_US = LazyPattern(r"(?i)\b(?:said|says|told|asked|spoke|wrote)\b")
 """Words of a row about a group that reports what people said."""
 _WISHED = LazyPattern(r"(?i)(?:\s+(?:of|from|on|in|at|the|[a-z]+)){0,4}?\s+(?:be|to be|should)\b")
 _PLANNED = LazyPattern(r"(?i)\b(?:will|would|shall|going to)\b")

@@ -241,7 +241,9 @@ def _is_closed(following: tuple[Sentence, ...]) -> bool:
     )
 
 
-_RECORDS = LazyPattern(r"(?i)\b(?:log(?:ged)?|recording|records?|collect\w*|captur\w*|questions?|monitor(?:ing)?)\b")
+_RECORDS = LazyPattern(
+    r"(?i)\b(?:log|recording|record|collect|capture|(?:add|new|equality|voluntary|optional) (?:\w+ )?questions?)\b[^.;]{0,60}"
+)
 
 
 def _action_records(draft: Draft, about: str) -> bool:
@@ -251,9 +253,7 @@ def _action_records(draft: Draft, about: str) -> bool:
         return True
     named = [group for group in draft.form.groups if names_group(group, about)]
     recorded = " ".join(
-        told
-        for action in owned
-        if _RECORDS.search(action.text("action")) and (told := action.text("action", "outcome"))
+        f"{found.group()} {action.text('outcome')}" for action in owned for found in _RECORDS.finditer(action.text("action"))
     )
     return bool(named) and all(names_group(group, recorded) for group in named)
 
