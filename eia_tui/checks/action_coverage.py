@@ -97,7 +97,8 @@ _LEAVES_ALONE = LazyPattern(
 )
 """What is promised not to happen may need nobody to do anything."""
 _IS_SO = LazyPattern(
-    r"(?i)\b(?:have|has|keeps?|sets?|follows?|holds?|allows?|counts?|may|can)\b|\b(?:is|are) (?:on|in|at|there|near|within|the|an?|open|free|exempt|eligible|entitled|"
+    r"(?i)\b(?:have|has|keeps?|sets?|follows?|holds?|allows?|counts?|may|can)\b|\b(?:is|are) (?:on|in|at|there|near|"
+    r"within|the|an?|open|free|exempt|eligible|entitled|"
     r"available|level|not|no|considered|explained|described|named)\b"
 )
 """What is so, or is a rule, rather than something that somebody has to do."""

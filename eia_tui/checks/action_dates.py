@@ -28,7 +28,8 @@ _TOO_LATE = timedelta(days=760)
 """A first review so long after the change comes too late for those who lost by it."""
 _LOOKS_AGAIN = LazyPattern(
     r"(?i)\b(?:re-?view\w*|evaluat\w*|re-?assess\w*|re-?visit\w*|repeat\w*|look(?:s|ed|ing)? (?:again|back)|compar\w*|"
-    r"(?:ask|survey|interview)\w* [^.;]{0,60}\bagain|monitor\w*|first count|take stock|(?:weekly|monthly|quarterly|yearly|annual) (?:reports?|figures)|by (?:age|sex|disability|ethnic\w*)|"
+    r"(?:ask|survey|interview)\w* [^.;]{0,60}\bagain|monitor\w*|first count|take stock|(?:weekly|monthly|quarterly|"
+    r"yearly|annual) (?:reports?|figures)|by (?:age|sex|disability|ethnic\w*)|"
     r"stud(?:y|ies) (?:the |of the )?(?:[\w-]+ )?(?:trial|pilot)|(?:at|after) (?:\w+ and )?\w+ (?:months|weeks))\b"
 )
 _FIRST_WORDS = 6

@@ -45,7 +45,8 @@ _TAKEN_UP = LazyPattern(
 )
 """Words which say what was done with the replies, or why the proposal continues."""
 _ANSWERED = LazyPattern(
-    r"(?i)\b(?:(?:not )?(?:agreed|accepted|adopted|done)[.:,]|what (?:was|we|the council) d(?:one|id)|(?:heard|said) and d(?:id|one)|"
+    r"(?i)\b(?:(?:not )?(?:agreed|accepted|adopted|done)[.:,]|what (?:was|we|the council) d(?:one|id)|(?:heard|"
+    r"said) and d(?:id|one)|"
     r"(?:we|they) did\b|responses?:)"
 )
 """How a list or table of what people said, and what was done about each point, begins or answers."""
@@ -232,12 +233,14 @@ def _is_left_out(draft: Draft, sentence: str, raised: frozenset[str]) -> bool:
 
 
 _ANSWERS_ITSELF = LazyPattern(
-    r"(?i)[;:,]\s+(?:and\s+|but\s+)?(?:this|that|these|it|they|we|which|the council|the service)\s+(?:is|was|were|has|have|had|will|would|can|cannot|"
+    r"(?i)[;:,]\s+(?:and\s+|but\s+)?(?:this|that|these|it|they|we|which|the council|the service)\s+(?:is|was|were|"
+    r"has|have|had|will|would|can|cannot|"
     r"lies?|did|do|does|now|also|are)\b|\bwho will reply\b|\breferred to\b|\d\s?%|\bper cent\b"
 )
 """What is said of it in the same sentence, or a share of people, who made no point."""
 _SPOKE = LazyPattern(
-    r"(?i)\b(?:said|told|wrote|complained|worried|warned|feared|wanted|(?<!were )(?<!was )(?<!been )(?<!not )asked (?:us |the council )?(?:for|that|to|why|whether|if))\b|"
+    r"(?i)\b(?:said|told|wrote|complained|worried|warned|feared|wanted|"
+    r"(?<!were )(?<!was )(?<!been )(?<!not )asked (?:us |the council )?(?:for|that|to|why|whether|if))\b|"
     r"\b(?:pointed|point) out\b"
 )
 """Somebody says what is hard or wanted: who was met, and how, is no point that could be answered."""

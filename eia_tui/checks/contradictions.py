@@ -345,7 +345,8 @@ def mitigation_removed(draft: Draft) -> Iterator[Problem]:
 
 
 _DOES_SOMETHING_ELSE = LazyPattern(
-    r"(?i)\b(?:tested (?:by|with)|easy read|visits?|in person|face to face|alternative|instead|double|longer|video within|bsl|clinics?|"
+    r"(?i)\b(?:tested (?:by|with)|easy read|visits?|in person|face to face|alternative|instead|double|longer|"
+    r"video within|bsl|clinics?|"
     r"counter|desk|staff|officers?|workers?|minibus|taxi|paper|post(?:ed|al)?)\b"
 )
 """Words of a mitigation of several sentences that may well reach people in another way."""

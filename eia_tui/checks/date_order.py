@@ -45,7 +45,8 @@ _REPORTS = LazyPattern(
 )
 """Verbs of a sentence that reports something, whatever it says of the future."""
 _SO_THAT = LazyPattern(
-    r"(?i)\b(?:so that|so as to|in order (?:to|that)|in time (?:to|for)|(?:may|can|could|must|should)(?:\s+\w+ly)?\s+be)\b[^.;]*$"
+    r"(?i)\b(?:so that|so as to|in order (?:to|that)|in time (?:to|for)|(?:may|can|could|must|"
+    r"should)(?:\s+\w+ly)?\s+be)\b[^.;]*$"
 )
 """Words before a day for which something was done, and which is still to come."""
 _PERFECT = LazyPattern(

@@ -30,7 +30,8 @@ _LINK = LazyPattern(r"\]\((?:https?|mailto):|https?://|www\.", re.IGNORECASE)
 _PICTURE = LazyPattern(r"!\[")
 _TABLE = LazyPattern(r"^\s*\|.*\|", re.MULTILINE)
 _REPORTS = LazyPattern(
-    r"(?i)\b(?:told|said|says?|asked|replied|wrote|raised|pointed out|survey|census|register|records show|forum|network|panel|club|"
+    r"(?i)\b(?:told|said|says?|asked|replied|wrote|raised|pointed out|survey|census|register|records show|forum|"
+    r"network|panel|club|"
     r"union|saw|heard|met|visited|checked|looked at|compared|counted|advised?)\b|\b20\d\d\)"
 )
 """Words that the row itself gives evidence of what people said, or of what was counted."""

@@ -50,9 +50,12 @@ def none_and_some(draft: Draft) -> Iterator[Problem]:
 
 
 _NOTHING_RAISED = LazyPattern(
-    r"(?i)\bno (?:[\w’'-]+ ){0,2}?(?:concerns?|issues?|objections?|problems?|worries|complaints?|negative (?:comments?|feedback))\b"
-    r"|\b(?:nobody|no[- ]one|none|neither|nothing)\b[^.;,]{0,50}\b(?:raised|objected|opposed|worried|complain\w*|came up|mentioned)\b"
-    r"|\b(?:did|do|does|has|have|had|was|were) (?:not|n['’]t) (?:\w+ )?(?:rais(?:e|ed)|object\w*|oppose\w*|complain\w*|come up|mention\w*)\b"
+    r"(?i)\bno (?:[\w’'-]+ ){0,2}?(?:concerns?|issues?|objections?|problems?|worries|complaints?|"
+    r"negative (?:comments?|feedback))\b"
+    r"|\b(?:nobody|no[- ]one|none|neither|nothing)\b[^.;,]{0,50}\b(?:raised|objected|opposed|worried|complain\w*|"
+    r"came up|mentioned)\b"
+    r"|\b(?:did|do|does|has|have|had|was|were) (?:not|n['’]t) (?:\w+ )?(?:rais(?:e|ed)|object\w*|oppose\w*|"
+    r"complain\w*|come up|mention\w*)\b"
     r"|\b(?:didn|don|doesn|hasn|haven|hadn)['’]t (?:\w+ )?(?:raise|raised|object\w*|oppose\w*|complain\w*|mention\w*)\b"
     r"|\b(?:raised|reported|expressed|voiced|identified)\s+(?:no|nothing|none)\b"
 )

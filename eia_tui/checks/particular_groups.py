@@ -191,11 +191,13 @@ def _speaks_of(name: str, text: str) -> bool:
 
 
 _SPACES = LazyPattern(
-    rf"{_FOR_ONE_SEX.pattern}|(?i:\b(?:single[- ]sex|self-contained|cubicles?|(?:a|each|any|one|full|single) rooms?|sides?|separate|changing)\b)"
+    rf"{_FOR_ONE_SEX.pattern}|(?i:\b(?:single[- ]sex|self-contained|cubicles?|(?:a|each|any|one|full|single) rooms?|"
+    rf"sides?|separate|changing)\b)"
 )
 """Words of a row that speaks of such places."""
 _AS_NOW = LazyPattern(
-    r"(?i)\b(?:stays?|remains?|keeps?|kept|unchanged|as now|as before|(?:do|does|will|would|is|are) not (?:be )?(?:chang\w+|affected|altered|part))\b"
+    r"(?i)\b(?:stays?|remains?|keeps?|kept|unchanged|as now|as before|(?:do|does|will|would|is|"
+    r"are) not (?:be )?(?:chang\w+|affected|altered|part))\b"
 )
 """What a proposal leaves as it is: "the café and the toilets stay free"."""
 

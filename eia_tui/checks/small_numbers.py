@@ -134,8 +134,10 @@ _ALONE = LazyPattern(
 
 
 _VIEW = LazyPattern(
-    r"(?i)\W*(?:in favour|for|against|agree|disagree|support|oppose[ds]?|object|yes|no|don['’]?t know|do not know|not sure|unsure|"
-    r"undecided|neither|neutral|good|bad|happy|unhappy|like|dislike|no (?:view|opinion|preference)|(?:very |fairly )?(?:satisfied|"
+    r"(?i)\W*(?:in favour|for|against|agree|disagree|support|oppose[ds]?|object|yes|no|don['’]?t know|do not know|"
+    r"not sure|unsure|"
+    r"undecided|neither|neutral|good|bad|happy|unhappy|like|dislike|no (?:view|opinion|preference)|(?:very |"
+    r"fairly )?(?:satisfied|"
     r"dissatisfied))\b"
 )
 """The label of a row of answers to a question, which counts how few chose an answer."""

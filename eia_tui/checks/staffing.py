@@ -398,7 +398,8 @@ def _describes_staff(sentence: str) -> bool:
 
 
 _OF_EMPLOYMENT = LazyPattern(
-    r"(?i)\b(?:redundan\w+|redeploy\w*|tupe|new employer|transfer(?:s|ring)? to|los(?:e|es|ing) (?:\w+ )?(?:shifts?|hours|jobs?|posts?|work)|"
+    r"(?i)\b(?:redundan\w+|redeploy\w*|tupe|new employer|transfer(?:s|ring)? to|los(?:e|es|ing) (?:\w+ )?(?:shifts?|"
+    r"hours|jobs?|posts?|work)|"
     r"(?:their|place of|change of) (?:work|workplace|shifts?|rota|jobs?|posts?)|transferring|displaced|at risk|"
     r"excess (?:travel|mileage))\b"
 )

@@ -60,7 +60,8 @@ _OF_AN_AREA = LazyPattern(
     r"(?i)\b(?:census(?: 20\d\d)?|ons|office for national statistics|nationally|in (?:england|britain|the uk))\b"
 )
 _BOTH_STATUSES = LazyPattern(
-    r"(?i)\b(?:spouses?|married|husbands?|wi(?:fe|ves)|marriages?)\b[^.;]{0,60}\bcivil partner\w*|\bcivil partner\w*[^.;]{0,60}\b(?:spouses?|married|"
+    r"(?i)\b(?:spouses?|married|husbands?|wi(?:fe|ves)|marriages?)\b[^.;]{0,60}\bcivil partner\w*|"
+    r"\bcivil partner\w*[^.;]{0,60}\b(?:spouses?|married|"
     r"marriages?)\b"
 )
 _MORE_LIKELY = LazyPattern(
@@ -293,7 +294,8 @@ def _differs(header: list[str], whole: list[str], cells: list[str]) -> str:
 
 
 _PLACES = LazyPattern(
-    r"(?i)\b(?:church|chapel|temple|mosque|school|nursery|barracks)\s+(?:halls?|car parks?|parking|street|road|lane|yard|rooms?|gates?|grounds|building)\b"
+    r"(?i)\b(?:church|chapel|temple|mosque|school|nursery|barracks)\s+(?:halls?|car parks?|parking|street|road|lane|"
+    r"yard|rooms?|gates?|grounds|building)\b"
 )
 """Places, which say nothing of the people whose name they have."""
 

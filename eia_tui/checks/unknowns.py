@@ -37,7 +37,8 @@ _BRIDGES = (
 _WHO_AND_WHEN = "Say who will find out, how, and by when"
 _INSTEAD = LazyPattern(
     r"(?i)\b(?:instead|so we (?!cannot|can|could|do)\w+|estimate\w*|national (?:figures|data|survey|picture)|census|"
-    r"we (?:therefore |have |then )?(?:asked|used|went to|met|spoke)\b|see below|in its place|proxy|we asked|(?:networks?|forums?|unions?|associations?|"
+    r"we (?:therefore |have |then )?(?:asked|used|went to|met|spoke)\b|see below|in its place|proxy|we asked|"
+    r"(?:networks?|forums?|unions?|associations?|"
     r"groups?|services?|health|panel|champions?)\b[^.]{0,40}\btold us|"
     r"(?:consultation|survey|questionnaire|interviews?|forms?|workshops?|study|poll|count)(?: (?:of|"
     r"in) (?:[A-Z]\w+ )?20\d\d)? (?:also |then |has |have |"
@@ -242,7 +243,8 @@ def _is_closed(following: tuple[Sentence, ...]) -> bool:
 
 
 _RECORDS = LazyPattern(
-    r"(?i)\b(?:log|recording|record|collect|capture|(?:add|new|equality|voluntary|optional) (?:\w+ )?questions?)\b[^.;]{0,60}"
+    r"(?i)\b(?:log|recording|record|collect|capture|(?:add|new|equality|voluntary|"
+    r"optional) (?:\w+ )?questions?)\b[^.;]{0,60}"
 )
 
 
@@ -253,7 +255,9 @@ def _action_records(draft: Draft, about: str) -> bool:
         return True
     named = [group for group in draft.form.groups if names_group(group, about)]
     recorded = " ".join(
-        f"{found.group()} {action.text('outcome')}" for action in owned for found in _RECORDS.finditer(action.text("action"))
+        f"{found.group()} {action.text('outcome')}"
+        for action in owned
+        for found in _RECORDS.finditer(action.text("action"))
     )
     return bool(named) and all(names_group(group, recorded) for group in named)
 

@@ -24,7 +24,8 @@ _SMALL_BASE = 15
 _BASE = LazyPattern(
     r"(?i)(?P<percent>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)[^.;%)]{0,60}?\((?:(?P<part>\d{1,2}|one|two|three|four|five|"
     r"six|seven|eight|nine) (?:out )?of )?"
-    r"(?:the |our )?(?P<whole>\d{1,2}|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?! ?per ?cent)[^)%]{0,25}\)"
+    r"(?:the |our )?(?P<whole>\d{1,2}|three|four|five|six|seven|eight|nine|ten|eleven|"
+    r"twelve)\b(?! ?per ?cent)[^)%]{0,25}\)"
     r"|\b(?P<part2>\d{1,2}|one|two|three|four|five|six|seven|eight|nine) (?:out )?of (?:the |"
     r"our )?(?P<whole2>\d{1,2}|three|four|five|six|seven|eight|nine|ten|"
     r"eleven|twelve) [^.;%]{0,40}?\(?(?P<percent2>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)"

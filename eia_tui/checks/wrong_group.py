@@ -112,9 +112,13 @@ def belongs_elsewhere(draft: Draft) -> Iterator[Problem]:
                 role, is_whole_row = found
                 message = f"{answers.name}: this is about {other.group.name} rather than {answers.name}"
                 message = f"{message}. Move it there, and say here what the change means for {answers.name}."
-                is_sure = is_whole_row and len(_words_for(other.group, answers.text(*_ROLES))) > _WORDS and any(
-                    _words_for(other.group, " ".join(each.text.split()[:_WORDS_OF_SUBJECT]))
-                    for each in sentences(answers.text(role))
+                is_sure = (
+                    is_whole_row
+                    and len(_words_for(other.group, answers.text(*_ROLES))) > _WORDS
+                    and any(
+                        _words_for(other.group, " ".join(each.text.split()[:_WORDS_OF_SUBJECT]))
+                        for each in sentences(answers.text(role))
+                    )
                 )
                 yield (answers.address(role), message) if is_sure else Guess(answers.address(role), message)
                 break

@@ -25,7 +25,8 @@ _OF_SOMETHING_ELSE = LazyPattern(
 )
 """Words of a sentence about another event than the change."""
 _NOT_THEN = LazyPattern(
-    r"(?i)\b(?:nobody|no[- ]one|not|never|no|none|nothing)\b[^.;]{0,60}\b(?:between|before|until|from|in|on|after)\s+(?:the\s+)?$|\bbetween\s+$"
+    r"(?i)\b(?:nobody|no[- ]one|not|never|no|none|nothing)\b[^.;]{0,60}\b(?:between|before|until|from|in|on|"
+    r"after)\s+(?:the\s+)?$|\bbetween\s+$"
 )
 """Words before a day on which nothing happens: "nobody would move between"."""
 _SUBJECT_TO = LazyPattern(

@@ -73,7 +73,8 @@ _FALLS_ON_NOBODY = LazyPattern(
 )
 """That nobody is hit harder: "the restructure cannot be said to bear more heavily on women"."""
 _NONE_OF_SOME = LazyPattern(
-    r"(?i)\b(?:nobody|no[- ]one|none|no [a-z]+)\s+(?:who|whose|with|without|in|at|on|already|living|now|below|under|over|aged)\b"
+    r"(?i)\b(?:nobody|no[- ]one|none|no [a-z]+)\s+(?:who|whose|with|without|in|at|on|already|living|now|below|under|"
+    r"over|aged)\b"
 )
 """None of some people only: "nobody who has a flat now is affected"."""
 _AIMS = LazyPattern(r"(?i)\bgood relations\b|\bequality of opportunity\b|\bthree aims\b")

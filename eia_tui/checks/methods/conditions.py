@@ -44,7 +44,8 @@ _ON_OTHERS = LazyPattern(
 """A condition that others must meet: "provided that the supplier can", "if recruitment permits"."""
 _ONLY_POSSIBLE = LazyPattern(r"(?i)^\W*(?:possibl[ey]|potential(?:ly)?|perhaps|feasibility|options?|maybe)\b")
 _GONE = LazyPattern(
-    r"(?i)\b(?:ends?|runs? out|stops?|ran out|expires?|is lost|fails?|is full|vacant|opens?|comes? up|(?:is|are) advertised|rises?|grows?|demand|"
+    r"(?i)\b(?:ends?|runs? out|stops?|ran out|expires?|is lost|fails?|is full|vacant|opens?|comes? up|(?:is|"
+    r"are) advertised|rises?|grows?|demand|"
     r"take-?up|low|lower|falls?|is left)\b"
 )
 """What happens to money or demand in a case that is provided for: "when the grant ends, the council pays"."""

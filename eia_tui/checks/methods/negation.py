@@ -171,7 +171,8 @@ _ABOUT_PEOPLE = LazyPattern(
     r"protected|numbers|baseline|forms?|fields?|system|records|so\s+we\s+cannot|this|these|any\s+of\s+(?:this|these))\b"
 )
 _PEOPLE_NOT_KNOWING = LazyPattern(
-    r"(?i)\bI\s+(?:do|did|can|could|would)?\s*(?:not|n['’]t|never|cannot)\b|\bI(?:['’]d|['’]ll)?\s+(?:don|didn|can|couldn|wouldn)['’]t\b|(?:\d\s?%|\bper cent|\b(?:half|third|quarter|majority|most|one in \w+|\d+ (?:in|of|"
+    r"(?i)\bI\s+(?:do|did|can|could|would)?\s*(?:not|n['’]t|never|cannot)\b|\bI(?:['’]d|['’]ll)?\s+(?:don|didn|can|"
+    r"couldn|wouldn)['’]t\b|(?:\d\s?%|\bper cent|\b(?:half|third|quarter|majority|most|one in \w+|\d+ (?:in|of|"
     r"out of) (?:the )?\d+))(?: of)?(?: [\w’'-]+){0,4} "
     r"(?:(?:who|that|may|might|can|could|would|did|do|does|are|were|had|have)\s*){0,2}(?:not|n['’]t|cannot|never|don['’]t|didn['’]t|doesn['’]t|couldn['’]t)"
     r"\s+(?:always\s+|even\s+)?(?:know|ask|say|tell|look|fill|read|complete|show|report|keep|log)\b"
@@ -196,7 +197,8 @@ _QUOTED = LazyPattern(
 )
 """The words of somebody who was asked."""
 _LABEL_OF_REST = LazyPattern(
-    r"(?i)(?:\b\d[\d,]*|,\s*|\band)\s*(?:(?:was|were|are) )?not (?:known|stated|recorded|given|disclosed|declared|said)\b(?:\s*:?\s*\d[\d,]*)?"
+    r"(?i)(?:\b\d[\d,]*|,\s*|\band)\s*(?:(?:was|were|are) )?not (?:known|stated|recorded|given|disclosed|declared|"
+    r"said)\b(?:\s*:?\s*\d[\d,]*)?"
 )
 """The last part of a breakdown: "White 58, Asian 19, 6 not known"."""
 _CONDITION = LazyPattern(r"(?i)^\W*(?:if|unless|where|when|whether)\b")

@@ -108,6 +108,8 @@ def _read(sentence: str, found: re.Match[str]) -> Number | None:
 class Doubtful(str):
     """What is wrong with numbers that may well be of different things: a suggestion, and no certain mistake."""
 
+    __slots__ = ()
+
 
 def is_rough(sentence: str, number: Number) -> bool:
     """Whether a sentence says that a number is about so much, or more or less."""

@@ -52,7 +52,8 @@ _UNIT = LazyPattern(
     r"lodge|centre|hub|class|workshop|garden|stop)\b"
 )
 _ANYBODY = LazyPattern(
-    r"(?i)^\W*(?:almost all|nearly all|most|many|all)\b|\b(?:if|whether|whoever|when|where|for example|such as|any|each|every|(?-i:may)|might|could|can|some|no|"
+    r"(?i)^\W*(?:almost all|nearly all|most|many|all)\b|\b(?:if|whether|whoever|when|where|for example|such as|any|"
+    r"each|every|(?-i:may)|might|could|can|some|no|"
     r"nobody|none|typical\w*|often|"
     r"usually|always|likely|policy)\b|\d\s?%|\bper cent\b|\b(?:in|out of)\s+(?:ten|five|four|three|every)\b"
 )

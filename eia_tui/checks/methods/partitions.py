@@ -98,7 +98,8 @@ _COMPLETE = {frozenset({"for", "against", "neither"}), frozenset({"men", "women"
 
 _WHO_ANSWER = LazyPattern(
     r"(?i)\s*(?:[\w’'-]+\s+){0,3}?(?:repl(?:y|ies|ied)|respon\w+|answer\w*|people|residents?|parents|carers|users|customers|members|staff|"
-    r"pupils|students|visitors|tenants|households|families|drivers|readers|voters?|comments|forms|came|took part|said|[:,(]|$|were\b|in all)"
+    r"pupils|students|visitors|tenants|households|families|drivers|readers|voters?|comments|forms|came|took part|"
+    r"said|[:,(]|$|were\b|in all)"
 )
 """What follows the number of those who gave a view: "Closing 12 offices: 232 opposed" has none."""
 

@@ -70,6 +70,10 @@ _NUMBERED = (
     r"(?:no\.?\s*)?(?:[A-Z]\b|\d{1,2}\b|[ivx]+\b)(?!\s*(?:[(,][^.;]{0,30})?\s*(?:of|to|in)\s+(?:the|that|this)\s+[^.;]{0,50}\bAct\b)"
     r"(?!,?\s+(?:paragraphs?|paras?|parts?)\b)"
 )
+_NOT_OF_ANOTHER = r"(?!\s+(?:to|of|in)\s+(?:the|a|that|our|its)\s+(?!form\b|assessment\b|eia\b|document\b))"
+"""That it is not part of another paper: "Appendix 2 of the Cabinet report"."""
+_APPENDIX = r"(?:appendix|appendices|(?<!at the )annexe?(?=\s*(?:$|[.,;:()]|to\b|for\b|shows?\b)))\b"
+"""An annex may also be a building, where people meet."""
 _WITHIN = r"(?!\s+(?:the|a|an|zero|average|all|our|\d))"
 _FIXED = (
     r"(?!\s+(?:[a-z]+s|will|would|can)\s+(?!is\b|as\b))(?!\s+(?:by|onto|with|on)\b)"
@@ -127,13 +131,11 @@ _SHOWN: tuple[tuple[str, Where], ...] = (
     ),
     (r"\btable\s+\d{1,2}\b\s+(?:shows?|gives?|sets?|lists?|has|contains|illustrates?|below|above)", "anywhere"),
     (
-        rf"(?:\b(?:in|at|see|as|to|from|the|and|full \w+)\s+|\(|^\W*){_NUMBERED}"
-        r"(?!\s+(?:to|of|in)\s+(?:the|a|that|our|its)\s+(?!form\b|assessment\b|eia\b|document\b))",
+        rf"(?:\b(?:in|at|see|as|to|from|the|and|full \w+)\s+|\(|^\W*){_NUMBERED}{_NOT_OF_ANOTHER}",
         "anywhere",
     ),
     (
-        r"\b(?:in|see|at)\s+(?:the|an|our)\s+(?:appendix|appendices|(?<!at the )annexe?(?=\s*(?:$|[.,;:()]|to\b|for\b|shows?\b)))\b"
-        r"(?!\s+(?:to|of|in)\s+(?:the|a|that|our|its)\s+(?!form\b|assessment\b|eia\b|document\b))",
+        rf"\b(?:in|see|at)\s+(?:the|an|our)\s+{_APPENDIX}{_NOT_OF_ANOTHER}",
         "anywhere",
     ),
     (

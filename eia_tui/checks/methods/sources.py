@@ -43,7 +43,8 @@ _GIVEN_ABOVE = LazyPattern(
     r"records?|returns?|data|database|register|system|figures|extract|period|report|log|analysis|dates?|day)\b"
 )
 _COUNTED_BY = LazyPattern(
-    r"(?i)\b(?:examined|counted|rang|asked|surveyed|checked|analysed|sampled|drawn|measured|took part|pilot|trial|counters?|sales|accounts|files|forms|model|extract)\b"
+    r"(?i)\b(?:examined|counted|rang|asked|surveyed|checked|analysed|sampled|drawn|measured|took part|pilot|trial|"
+    r"counters?|sales|accounts|files|forms|model|extract)\b"
 )
 """How something was counted, beside the year."""
 _REFERS_BACK = LazyPattern(
@@ -128,7 +129,8 @@ def unsourced(text: str, *, cites_itself: bool = False) -> tuple[str, ...]:
 
 _ITEM = LazyPattern(r"\s*(?:[-*+•]|\d{1,3}[.)])\s")
 _NOT_RECORDED = LazyPattern(
-    r"(?i)\b(?:leave|leaves|left) (?:it|this|the \w+|that) blank\b|\b(?:on record|recorded|known|held|stated|answered) for (?:only |about |some )*\w+|"
+    r"(?i)\b(?:leave|leaves|left) (?:it|this|the \w+|that) blank\b|\b(?:on record|recorded|known|held|stated|"
+    r"answered) for (?:only |about |some )*\w+|"
     r"\bnot (?:stated|recorded|known|given)\b|(?:%|per cent) (?:is |are )?complete\b|\bcompleteness\b"
     r"|\b(?:should|(?:is|are) (?:to|expected to)|we (?:aim|hope|want|expect)[^.;]{0,30}to) (?:fall|rise|drop|grow|go|come|be cut|shrink)\b"
 )

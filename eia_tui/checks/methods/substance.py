@@ -90,7 +90,8 @@ _TREATS_ALIKE = LazyPattern(
 )
 """Words which say that all are treated alike."""
 _SAMENESS = LazyPattern(
-    r"(?i)\b(?:(?:the|a) (?:very )?same (?!homes?\b|house|buildings?\b|street|room|famil|village|days?\b|week|month|person|people)[a-z]+|no (?:distinction|preference)|(?:whatever|whoever|"
+    r"(?i)\b(?:(?:the|a) (?:very )?same (?!homes?\b|house|buildings?\b|street|room|famil|village|days?\b|week|month|"
+    r"person|people)[a-z]+|no (?:distinction|preference)|(?:whatever|whoever|"
     r"regardless|irrespective)\b|"
     r"(?:nobody|no ?one)\b[^.;]{0,40}\b(?:more or less|less or more|favour\w*|singled out|placed at a disadvantage)|"
     r"one [a-z]+,? (?:one [a-z]+,? )*and one [a-z]+|alike|equally|identical\w*|"
@@ -333,8 +334,10 @@ def says_a_deed(text: str) -> bool:
 
 
 _HEDGES = LazyPattern(
-    r"(?i)\b(?:monitor\w*|review\w*|consider\w*|explor\w*|develop\w*|look(?:ed|ing)? (?:at|into)|keep|kept|eye|mind|aware\w*|sensitiv\w*|support\w*|"
-    r"mitigat\w*|address\w*|ensur\w*|will|would|may|might|could|should|try|aim\w*|hope\w*|work with|possible|where|see|as|equal\w*|"
+    r"(?i)\b(?:monitor\w*|review\w*|consider\w*|explor\w*|develop\w*|look(?:ed|ing)? (?:at|into)|keep|kept|eye|mind|"
+    r"aware\w*|sensitiv\w*|support\w*|"
+    r"mitigat\w*|address\w*|ensur\w*|will|would|may|might|could|should|try|aim\w*|hope\w*|work with|possible|where|"
+    r"see|as|equal\w*|"
     r"polic\w+|training|complain\w*|signpost\w*|encourag\w*|contact|ask)\b"
 )
 """Words with which intentions, conditions and general rules are told."""

@@ -98,7 +98,8 @@ def _wrong_columns(table: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 _OVERLAPS = LazyPattern(
-    r"(?i)\boverlap\w*|\bmore than one (?:group|reason|answer|line|row|category|box)|\bseveral (?:reasons|answers|boxes)|\bdo(?:es)? not add up\b|"
+    r"(?i)\boverlap\w*|\bmore than one (?:group|reason|answer|line|row|category|box)|\bseveral (?:reasons|answers|"
+    r"boxes)|\bdo(?:es)? not add up\b|"
     r"\b(?:counted|count|included|appear) (?:twice|in (?:more than one|several|both))"
 )
 """That the rows of a table are not parts of a whole."""

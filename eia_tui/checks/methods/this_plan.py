@@ -8,7 +8,8 @@ from eia_tui.checks.methods.sentences import Sentence, sentences
 
 _COMPARES_WAYS = LazyPattern(
     r"(?i)\b(?:ways?|options?|alternatives?|possibilities|models?|courses|plans|ideas|choices|routes?)\b[^.]{0,60}"
-    r"\b(?:compared|considered|looked at|weighed|examined|appraised|tested|set (?:them|these|those) out|set out|open to us|we could see|were (?:there|"
+    r"\b(?:compared|considered|looked at|weighed|examined|appraised|tested|set (?:them|these|those) out|set out|"
+    r"open to us|we could see|were (?:there|"
     r"possible)|"
     r"possible|ruled out|turned down|rejected|dropped)\b"
     r"|\b(?:we|officers|the (?:board|council|group))\b[^.]{0,30}\b(?:compared|considered|looked at|weighed|appraised)\b"

@@ -35,13 +35,16 @@ _POSSIBLE = LazyPattern(r"(?i)\b(?:may|might|could|can|will|would|is likely to|a
 
 _MAY_BE_HARD = LazyPattern(
     r"(?i)\b(?:may|might|could|will|would|(?:is|are) (?:more )?likely to)\s(?:[\w’'-]+\s+){0,8}?"
-    r"(?P<trouble>harder|hard to|difficult\w*|struggl\w+|los(?:e|es|ing)\b(?! (?:nothing|none|no)\b)|miss\b|unable|barriers?|exclud\w+|"
-    r"worse off|disadvantag\w+|afraid|isolat\w+|distress\w*|put off|give up|shut out|left out|stop (?:coming|going|using)|"
+    r"(?P<trouble>harder|hard to|difficult\w*|struggl\w+|los(?:e|es|ing)\b(?! (?:nothing|none|no)\b)|miss\b|unable|"
+    r"barriers?|exclud\w+|"
+    r"worse off|disadvantag\w+|afraid|isolat\w+|distress\w*|put off|give up|shut out|left out|stop (?:coming|going|"
+    r"using)|"
     r"not (?:be able to|manage|cope)|too (?:far|expensive|dear|steep|early|late|dark|heavy|high))"
 )
 """That something may become hard: the modal verb comes first, so that "being moved does not lose a place" is none."""
 _REFUTED = LazyPattern(
-    r"(?i)\b(?:fear\w*|worr\w+|asked|ask|whether|if|wondered|thought|risk|nobody|no[- ]one|nothing|no|not)\b[^.;]{0,40}$"
+    r"(?i)\b(?:fear\w*|worr\w+|asked|ask|whether|if|wondered|thought|risk|nobody|no[- ]one|nothing|no|"
+    r"not)\b[^.;]{0,40}$"
 )
 """Words before a clause about what was only feared, asked or denied."""
 
