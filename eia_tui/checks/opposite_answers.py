@@ -68,6 +68,9 @@ _ANOTHER = LazyPattern(
 )
 
 
+_GROUND_FOR = LazyPattern(r"(?i)\bno (?:ground|cause|reason)s? for\b")
+
+
 def silent_and_heard(draft: Draft) -> Iterator[Problem]:
     """A group, or everybody, who raised nothing by one answer, and said that something is hard by another."""
     reported = [
@@ -92,7 +95,12 @@ def silent_and_heard(draft: Draft) -> Iterator[Problem]:
     groups = [row.group for row in group_answers(draft)]
     for answer, group in every:
         for sentence in sentences(answer.text):
-            if not _NOTHING_RAISED.search(sentence.text) or _ANOTHER.search(sentence.text) or is_future(sentence.text):
+            if (
+                not _NOTHING_RAISED.search(sentence.text)
+                or _ANOTHER.search(sentence.text)
+                or _GROUND_FOR.search(sentence.text)
+                or is_future(sentence.text)
+            ):
                 continue
             named = [each for each in groups if names_group(each, sentence.text)] or ([group] if group else [])
             if not named and not _IN_THE_END.search(sentence.text):

@@ -337,6 +337,7 @@ def _moved_place(draft: Draft) -> tuple[str, str]:
     return "", ""
 
 
+_INSTEAD_OF = LazyPattern(r"(?i)(?:instead\s+of|rather\s+than|against)\b")
 _FROM_TO = LazyPattern(r"(?i)from\s+(?P<before>\d+)\s+to\s+(?P<after>\d+)")
 _WITH = LazyPattern(r"(?i)\b(?:with|without|by|to|from|for|beside|where) (?:an? |the |our |their )?(?:\w+ )?$")
 """Words before staff who only belong to what a sentence is about: "rooms in hostels with staff go from 58 to 40"."""
@@ -344,8 +345,12 @@ _WITH = LazyPattern(r"(?i)\b(?:with|without|by|to|from|for|beside|where) (?:an? 
 
 def _belongs(sentence: str, who: re.Match[str], happens: re.Match[str]) -> bool:
     """Whether what happens is near the word for staff and in its clause, so that it happens to them."""
-    if (change := _FROM_TO.match(happens.group())) and int(change["after"]) > int(change["before"]):
+    change = _FROM_TO.match(happens.group())
+    if change and int(change["after"]) > int(change["before"]):
         return False  # there are to be more of them
+    compared = numbers(sentence[max(0, happens.start() - _NEAR_BEFORE) : happens.end()])
+    if _INSTEAD_OF.match(happens.group()) and len(compared) > 1 and compared[-2].value > compared[-1].value:
+        return False  # "six instead of four"
     if happens.start() > who.end() and _WITH.search(sentence[: who.start()]):
         return False
     after = sentence[happens.end() : who.start()]

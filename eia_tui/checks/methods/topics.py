@@ -66,4 +66,6 @@ def answers_something_else(concern: str, mitigation: str, common: frozenset[str]
     feared, done = topics(concern), topics(mitigation)
     is_plain = 0 < len(feared) <= _FEW_TOPICS and len(done) <= 1 + _FEW_TOPICS
     is_plain = is_plain and len(mitigation.split()) <= _WORDS_OF_MEASURE
+    if "time" in done:
+        done = done | {"faith", "travel", "care"}  # another hour answers prayers, a bus and a carer's day
     return is_plain and bool(done - {"knowing"}) and not feared & done
