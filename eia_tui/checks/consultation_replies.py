@@ -78,7 +78,7 @@ _BY_THEMSELVES = LazyPattern(
     r"(?:\s+(?:and|on|in|with)\s+[\w’'-]+(?:\s+[\w’'-]+)?){0,2}\s+(?:can|could|may|might|are able to|"
     r"(?:is|are) well placed to|"
     r"(?:may|might) (?:wish|want) to|are able)\s+(?:to\s+)?(?:also\s+)?(?:help|bring|step in|take over|"
-    r"claim|use the|fetch|collect|share|"
+    r"claim|use (?:the|another)|(?:go to|choose|find|come on) another|fetch|collect|share|"
     r"support|drive|lend)\b"
 )
 """What others, or those affected, are free to do in any case."""

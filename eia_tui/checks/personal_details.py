@@ -128,7 +128,7 @@ _FEWEST_FACTS = 3
 _SOMEBODY = LazyPattern(
     r"\W*(?:(?:A|An|One)\s+(?:[a-z-]+\s+){0,2}?(?:man|woman|boy|girl|mother|father|widow|widower|carer|parent|resident|tenant|"
     r"borrower|customer|user|pupil|student|patient|volunteer|neighbour|driver|member|visitor|reader|swimmer)\b"
-    r"|The\s+(?P<office>(?:retired|former|only|local|village)\s+[a-z]+)\b|(?P<name>(?!(?:Men|Women|People|Staff|Children|Youth|Any\w+|Every\w+|Some\w+|No\w+)\b)[A-Z][a-z]+(?<!s)),\s+who\b)"
+    r"|The\s+(?P<office>(?:retired|former|only|local|village)\s+[a-z]+)\b|(?P<name>(?!(?:Men|Women|People|Staff|Children|Youth|Any\w+|Every\w+|Some\w+|No\w+)\b)[A-Z][a-z]+(?<!s))(?:\s+(?:from|of|in|at)\s+[A-Z]\w+(?:\s+[A-Z]\w+)?)?,\s+who\b)"
 )
 """The beginning of a sentence about one person."""
 _OLD = LazyPattern(

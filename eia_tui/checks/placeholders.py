@@ -46,12 +46,16 @@ _FILLER_LINE = LazyPattern(
     r"(?:\W*|\s+(?:if|before|once|when|unless|later|please|after)\b.{0,60}))|(?i:\W*needs? (?:updating|checking|"
     r"confirming|completing)\b.{0,60})"
     r"|(?i:\W*(?:need|needs|must remember)\s+to\s+(?:add|check|ask|find|confirm|insert|get|write|chase)\b.{0,80})"
+    r"|(?i:\W*(?:add|need|insert)\s+(?:more|further)\s+(?:detail|info\w*|evidence|data)\b.{0,40})"
+    r"|(?i:\W*see\s+(?:my|your|his|her)\s+(?:e-?mail|note|message|comment)\b.{0,40})"
     r"|(?i:\W*insert\s+(?:para\w*|text|figures?|details?|data|link|quote|numbers?|table|chart|map|something|more)\b.{0,60})"
     r"|(?i:\W*(?:please|pls)\s+(?:add|insert|check|confirm|complete|update|fill|advise|provide)\b.{0,60})"
 )
 """Placeholder text if there is nothing else on the line."""
 _DATE_HINT = LazyPattern(r"(?i)\bd{1,2}[/.-]m{1,2}[/.-](?:y{2,4}|20\d\d)\b", needs=("d/m", "d.m", "d-m"))
 _EMPTY = LazyPattern(
+    r"\[\w+ (?:name|title|number|date|figure)\](?!\()|£\s+(?:k|m|million)\b|\(\s*(?i:source|ref|reference|date|year|"
+    r"who|check|really|true|correct)\s*\?+\s*\)|"
     r"\{\{?[^{}\n]{2,60}\}\}?|\.{3}\s*[a-z]+(?:\s+[a-z]+){0,3}\s*\.{3}|\(\s*[A-Z]\w+\s+to\s+(?:add|check|confirm|provide|update|supply|complete|send|write|advise)\b[^()\n]{0,40}\)|"
     r"(?i:\b(?:text|figures?|wording|details?|data|chart|table|quote|para\w*|map)\s+(?:to\s+(?:go|come)|goes)\s+(?:in\s+)?here\b)|"
     r"\bX{2}\b(?=\s+[a-z])|<<[^>\n]{2,60}>>|£\s?\[\s*\]|#{3,}\s*$|(?i:\bblah\s+blah\b)|"

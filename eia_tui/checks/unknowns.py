@@ -48,6 +48,7 @@ _INSTEAD = LazyPattern(
     r"(?:where|when|how|what|only|little|about)\b|\bthe actions? (?:on|for|about|to)\b|\baction plan\b|"
     r"\bsee (?:also )?(?:action|section) \d"
     r"|\b(?:section|action) \d+(?:\.\d+)? (?:says|sets out|explains|shows|rests)\b"
+    r"|\bbut\b[^.;]{0,60}\b(?:told us|was asked|were asked|said|showed|gave us|named)\b"
     r"|\bso\b[^.;]{0,50}\b(?:was|were) (?:asked|interviewed|surveyed|counted|consulted|met)\b"
     r"|\b(?:we |it is )?(?:explain\w*|say|said|set out) (?:\w+ )?(?:why|below|in section \d)"
     r"|\b(?:relied|rely|drew|draw) on\b|\b(?:engagement|consultation|survey|replies|forums?|interviews?)\b[^.;]{0,30}\b"

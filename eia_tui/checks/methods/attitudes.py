@@ -17,7 +17,7 @@ _HOPES = LazyPattern(
 )
 """What is hoped for is no measure: "we hope that neighbours will share lifts"."""
 _ATTITUDE = LazyPattern(
-    r"(?i)\b(?:be|is|are|remain|stay|being)\s+(?:(?:very|fully|always|as|more|particularly|especially|also)\s+)*"
+    r"(?i)\b(?:be|been|is|are|remain|stay|being)\s+(?:(?:very|fully|always|as|more|particularly|especially|also)\s+)*"
     r"(?:sensitive|mindful|aware|flexible|responsive|considerate|alert|careful|understanding|supportive|conscious|attentive|"
     r"sympathetic|inclusive|welcoming|respectful|proactive|vigilant|committed|willing|keen|sympathetic)\b"
     r"|\b(?:to\s+be|be|been|being|are|is)\s+(?:\w+ly\s+)?(?:factored\s+in|taken\s+on\s+board|borne\s+in\s+mind|built\s+in(?!to)|kept\s+in\s+view|embedded|mainstreamed)\b"

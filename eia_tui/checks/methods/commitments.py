@@ -49,6 +49,9 @@ _BOUGHT = LazyPattern(
     r"|\b(?:redundancy|dismissal|notice|closure|termination|eviction)\s+(?:letters?|notices?)\s+(?:went|have\s+gone|were|was|has|have)\b"
     r"|\b(?:an|the|our|her|his|their)\s+offer\s+(?:\w+\s+){0,4}?(?:(?:was|has\s+been)\s+)?accepted\b"
     r"|\brecruitment\b[^.;]{0,40}\b(?:is|has\s+been|was)\s+(?:now\s+)?(?:completed?|finished|under\s?way)\b"
+    r"|\b(?:work|building|construction|demolition|conversion)\s+on\s+(?:the|our)\b[^.;]{0,40}\b(?:started|began|has\s+started|has\s+begun|is\s+under\s?way)\b"
+    r"|\b(?:have|has)\s+(?:all\s+|already\s+)?signed\s+(?:their|its|the)\s+(?:new\s+)?(?:contracts?|leases?|agreements?)\b"
+    r"|\b(?:builder|contractor|solicitor|agent|architect)s?\s+(?:was\s+|were\s+|has\s+been\s+)?(?:instructed|engaged)\b|\b(?:went|gone)\s+to\s+auction\b"
     r"|\bwill not be renewed\b[^.;]*\b(?:has|have) been (?:told|notified|informed)\b"
     r"|\b(?:is|are)\s+(?:now|already|currently)\s+being\s+(?:fitted|installed|converted|built|demolished|dismantled|removed|switched|decommissioned)\b|\b(?:is|are)\s+being\s+(?:fitted|installed|converted|built)\s+now\b"
 )

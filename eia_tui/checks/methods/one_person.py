@@ -99,6 +99,8 @@ def tells_who_it_is(sentence: str) -> bool:
     if kin := _KIN_OF_ONE.search(sentence):
         return named or _is_characterised(_without(sentence, kin))
     if only := _ONLY_ONE.search(sentence):
+        if _is_characterised(only.group()):
+            return True
         return (named or unit) and _is_characterised(sentence) and _is_characterised(_plain(sentence, only))
     certain = _CERTAIN.search(sentence)
     return certain is not None and named and _is_characterised(sentence) and _is_particular(sentence, certain)

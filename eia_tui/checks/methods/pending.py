@@ -63,7 +63,8 @@ _COMPLEMENT = LazyPattern(
 _ASKED_FOR = LazyPattern(r"(?i)\b(?:ask(?:s|ed)?|apply|applies|request(?:s|ed)?)\s+(?:us\s+)?for\b[^.;]*$")
 """What people may ask for is not what the form waits for: "can ask for their path to be added"."""
 _WAITING = LazyPattern(
-    r"(?i)\b(?:outstanding|pending|chasing|awaited|awaiting|(?:still\s+)?waiting\s+(?:for|on)|not\s+(?:yet|been)\b|yet\s+to\b|"
+    r"(?i)\b(?:outstanding|pending|chasing|in hand|awaited|awaiting|(?:still\s+)?waiting\s+(?:for|on)|not\s+(?:yet|"
+    r"been)\b|yet\s+to\b|"
     r"(?:has|have)\s+(?:also\s+|now\s+)?been\s+(?:requested|commissioned|asked\s+for)|(?:is|"
     r"are)\s+(?:still\s+)?being\b|planned\s+for|"
     r"(?:is|are)\s+(?:due|planned|scheduled|expected|proposed)|under\s?way|in\s+progress|in\s+preparation|ongoing)\b"
@@ -93,6 +94,7 @@ _NOT_YET = LazyPattern(
     r"(?i)\b(?:has|have|had)(?:\s+not|n['’]t)\s+(?:yet\s+)?(?:been\s+)?(?:yet\s+)?(?:start\w*|begun|arriv\w+|"
     r"receiv\w+|complet\w+|"
     r"analys\w+|held|carried\s+out|undertaken|finished|come\s+back|published|launched|taken\s+place|closed|come\s+(?:through|in)|supplied|provided|returned|sent|shared|forthcoming|sourced)\b"
+    r"|\bnot\s+yet\s+(?:been\s+)?[a-z]+(?:ed|en|wn|ne|de|lt)(?:\s+(?:up|out|in))?\W*$"
     r"|\b(?:is|are)(?:\s+not|n['’]t)\s+(?:yet\s+\w+|\w+\s+yet)\b"
 )
 _LACKING = LazyPattern(
@@ -129,6 +131,8 @@ _TO_BE_GOT = LazyPattern(
 _HOPED_FOR = LazyPattern(
     r"(?i)\b(?:hope|expect|intend|plan|aim)s? to (?:have|receive|obtain|get|know|see|include)\b[^.;]{0,40}\b(?:by|"
     r"before|in time|when|once|for the|soon|shortly)\b"
+    r"|\b(?:expect|await|anticipate)s?\s+(?:[\w’'-]+\s+){1,6}?(?:shortly|soon|in the new year|next (?:week|month|"
+    r"year))\b"
 )
 _PROPOSED = LazyPattern(r"(?i)\b(?:would|could)\b")
 _CONNECTS = LazyPattern(
@@ -208,7 +212,7 @@ def _clause_is_to_come(clause: str, sentence: str) -> bool:
         phrases("evidence_verb").search(clause)
         or re.search(
             r"(?i)outstanding|pending|chasing|await|waiting|due|planned|scheduled|under ?way|progress|preparation|"
-            r"ongoing",
+            r"ongoing|in hand",
             clause,
         )
     ):
