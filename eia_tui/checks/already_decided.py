@@ -42,7 +42,7 @@ _DECISION = LazyPattern(
     rf"now\s+)?{_DECIDED}\s+(?:on\s+\d{{1,2}}\s+\w+\s+(?:20\d\d\s+)?)?(?:that\s+)?{_THE_CHANGE}"
     rf"|\b{_BODY}\s+(?:has\s+|have\s+|had\s+)?(?:already\s+|now\s+)?(?:taken|took|made|given|gave)\s+(?:the|its|"
     rf"their|a|this|final|formal)?\s*(?:final\s+|formal\s+)?(?:decision|go-ahead|approval|green light|consent)\b"
-    r"|\bthe\s+(?:change|scheme|policy|proposal|new\s+\w+)s?\s+(?:was|were|has\s+been|have\s+been)\s+(?:implemented|introduced|rolled\s+out|brought\s+in|put\s+in\s+place|launched|put\s+into\s+effect)\b"
+    r"|\bthe\s+(?:change|proposal|new\s+\w+)s?\s+(?:was|were|has\s+been|have\s+been)\s+(?:implemented|introduced|rolled\s+out|brought\s+in|put\s+in\s+place|launched|put\s+into\s+effect)\b"
     r"|\bnew\s+(?:\w+\s+){1,3}?(?:has|have)\s+(?:already\s+|now\s+)?been\s+(?:printed|posted|published|loaded|set\s+up|programmed|uploaded|issued|put\s+up|erected|installed)\b"
     r"|\b(?:staff|drivers|officers|crews?|workers|employees|tenants|users|parents|families|customers|residents)\s+(?:have\s+been\s+|were\s+)?(?:already\s+)?(?:notified|informed|told|advised)\s+of\s+(?:their|the)\s+(?:new\s+)?(?:routes?|rotas?|hours|place|office|base|school|date|times?|start|posts?)\b"
     rf"|\b(?:considered|assessed|looked at|written|carried out|completed|"
@@ -152,6 +152,8 @@ def decided_already(draft: Draft) -> Iterator[Problem]:
             is_of_this = _OF_THIS.search(sentence) is not None
             if not _OF_A_BUDGET.search(sentence):
                 is_of_this = is_of_this or bool(days) or bool(stems(sentence) & ours)
+            if commits(sentence) and answer.question.role in ("evidence", "engagement"):
+                is_of_this = False  # somebody may have been hired, or something bought, to find out
             yield (
                 (answer.address, f"{message}. {advice}.")
                 if is_of_this

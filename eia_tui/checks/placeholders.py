@@ -46,26 +46,28 @@ _FILLER_LINE = LazyPattern(
     r"(?:\W*|\s+(?:if|before|once|when|unless|later|please|after)\b.{0,60}))|(?i:\W*needs? (?:updating|checking|"
     r"confirming|completing)\b.{0,60})"
     r"|(?i:\W*(?:need|needs|must remember)\s+to\s+(?:add|check|ask|find|confirm|insert|get|write|chase)\b.{0,80})"
-    r"|(?i:\W*(?:add|need|insert)\s+(?:more|further)\s+(?:detail|info\w*|evidence|data)\b.{0,40})"
+    r"|(?i:\W*(?:need|insert)\s+(?:more|further)\s+(?:detail|info\w*|evidence|data)\b.{0,40})"
     r"|(?i:\W*see\s+(?:my|your|his|her)\s+(?:e-?mail|note|message|comment)\b.{0,40})"
-    r"|(?i:\W*insert\s+(?:para\w*|text|figures?|details?|data|link|quote|numbers?|table|chart|map|something|more)\b.{0,60})"
+    r"|(?i:\W*insert\s+(?:para\w*|figures?|data|quote|stats|something)\b.{0,60})"
     r"|(?i:\W*(?:please|pls)\s+(?:add|insert|check|confirm|complete|update|fill|advise|provide)\b.{0,60})"
 )
 """Placeholder text if there is nothing else on the line."""
 _DATE_HINT = LazyPattern(r"(?i)\bd{1,2}[/.-]m{1,2}[/.-](?:y{2,4}|20\d\d)\b", needs=("d/m", "d.m", "d-m"))
 _EMPTY = LazyPattern(
-    r"\[\w+ (?:name|title|number|date|figure)\](?!\()|£\s+(?:k|m|million)\b|\(\s*(?i:source|ref|reference|date|year|"
-    r"who|check|really|true|correct)\s*\?+\s*\)|"
-    r"\{\{?[^{}\n]{2,60}\}\}?|\.{3}\s*[a-z]+(?:\s+[a-z]+){0,3}\s*\.{3}|\(\s*[A-Z]\w+\s+to\s+(?:add|check|confirm|provide|update|supply|complete|send|write|advise)\b[^()\n]{0,40}\)|"
-    r"(?i:\b(?:text|figures?|wording|details?|data|chart|table|quote|para\w*|map)\s+(?:to\s+(?:go|come)|goes)\s+(?:in\s+)?here\b)|"
-    r"\bX{2}\b(?=\s+[a-z])|<<[^>\n]{2,60}>>|£\s?\[\s*\]|#{3,}\s*$|(?i:\bblah\s+blah\b)|"
-    r"(?i:\(\s*[^()\n]{0,40}\bto be (?:checked|confirmed|updated|added|verified|supplied|provided|"
-    r"completed)\b[^()\n]{0,40}\))"
+    r"\[\w+ (?:title|date|figure)\](?!\()|\(\s*(?i:source|ref|reference|date|year|who|check|really|true|"
+    r"correct)\s*\?+\s*\)|"
+    r"\{\{?[^{}\n]{2,60}\}\}?|\.{3}\s*(?i:more|add|text|details?|insert)\b[^.\n]{0,30}\.{3}|"
+    r"\(\s*[A-Z]\w+\s+to\s+(?:add|check|confirm|update|complete|insert|verify)\b[^()\n]{0,40}\)|"
+    r"(?i:\b(?:text|figures?|wording|details?|data|chart|table|quote|para\w*|map)\s+(?:to\s+(?:go|come)|goes)\s+"
+    r"(?:in\s+)?here\b)|(?<!Part )(?<!Schedule )(?<!Chapter )(?<!Article )\bX{2}\b(?=\s+[a-z])|<<[^>\n]{2,60}>>|"
+    r"£\s?\[\s*\]|#{3,}\s*$|(?i:\bblah\s+blah\b)|"
+    r"(?i:\(\s*[^()\n]{0,40}\bto be (?:checked|confirmed|updated|added|verified)\b[^()\n]{0,40}\))"
 )
 """Signs where a number, a name or a word is still to be put."""
 _ASIDE = LazyPattern(
-    r"[(\[][A-Z][a-z]+\s*[–,:-]\s*[^)\]\n]{0,80}\?\s*[)\]]|[\[<{]\s*(?:see|as per|from|per)\s+(?:my |the |his |"
-    r"her )?(?:e-?mails?|notes?|comments?|messages?|chat|meeting)\b[^\]>}\n]{0,60}[\]>}](?!\()"
+    r"[(\[](?!Question|Asked|Survey|Title|Topic|Theme)[A-Z][a-z]+\s+[–-]\s+[^)\]\n]{0,80}\?\s*[)\]]|"
+    r"[\[<{]\s*(?:see|as per|from|per)\s+(?:my |the |his |her )?(?:e-?mails?|notes?|comments?|messages?|chat)\b"
+    r"[^\]>}\n]{0,60}[\]>}](?!\()"
 )
 """A question to somebody by name, or where a note to oneself is."""
 _STARRED = LazyPattern(
