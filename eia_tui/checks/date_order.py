@@ -13,7 +13,7 @@ from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import clauses, sentences
 from eia_tui.checks.methods.tense import is_future, is_past
 from eia_tui.checks.methods.when import completion_date, days_in, months_in
-from eia_tui.checks.registry import Problem, check
+from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.dates import show_date
 from eia_tui.system.text import shortened
