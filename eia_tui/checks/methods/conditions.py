@@ -6,7 +6,7 @@ from eia_tui.checks.methods.patterns import LazyPattern
 
 _MEANS = (
     r"(?:fund(?:s|ed|ing|ers?)?|resourc\w+|budgets?|capacity|money|monies|financ(?:es?|ial\w*)|affordab\w+|sponsor\w*|bids?|"
-    r"rotas?|timetables?|schedules?|diar(?:y|ies)|grants?|capital|allocations?|savings|workloads?|staffing|vacanc\w+|posts?|recruit\w*|volunteers?|demand|take-?up|"
+    r"rotas?|grants?|capital|allocations?|savings|workloads?|staffing|vacanc\w+|posts?|recruit\w*|volunteers?|demand|take-?up|"
     r"practicab\w+|practical|possible|feasib\w+|viab\w+|realistic|operational|business\s+case|outcome\s+of)"
 )
 """What a promise may wait for: money, people, demand, or what is possible."""
@@ -19,7 +19,7 @@ _ON_MEANS = LazyPattern(
     needs=(
         "fund", "resourc", "budget", "capacity", "mon", "financ", "affordab", "sponsor", "practica", "possible", "bid",
         "grant", "capital", "allocation", "saving", "workload", "staffing", "vacanc", "post", "recruit", "volunteer",
-        "demand", "take", "rota", "timetable", "schedule", "diar", "feasib", "viab", "realistic", "operational",
+        "demand", "take", "rota", "feasib", "viab", "realistic", "operational",
         "business", "outcome",
     ),
 )  # fmt: skip
