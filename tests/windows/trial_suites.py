@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from eia_tui import __version__
-from tests.conftest import ROOT, WORKER
+from tests.conftest import ROOT
 from tests.windows.conftest import only, wheels
 from tests.windows.wine import Windows
 
@@ -47,15 +47,23 @@ WINES_GAPS = "import _winapi; vars(_winapi).pop('CopyFile2', None)"
 """Wine 8 ends a program that calls this; without it, Python copies as it did before 3.12."""
 
 
-@pytest.fixture(scope="session", autouse=True)
-def one_core() -> None:
-    """Keeps this process, and the Windows that it makes, on one core.
+@pytest.fixture(
+    scope="session",
+    params=[
+        pytest.param((number, *each), marks=pytest.mark.xdist_group(each[0][0]), id=" ".join(each[0]))
+        for number, each in enumerate(SUITES.items())
+    ],
+)
+def suites(request: pytest.FixtureRequest) -> tuple[tuple[str, ...], int]:
+    """Suites that run one after another, and how many of their tests must have passed, on a core of their own.
 
-    Each file that Wine opens is asked of its server: on another core that takes twice as long.
+    Each file that Wine opens is asked of its server: on another core that takes twice as long. What is asked for after
+    this, such as a Windows, keeps to the same core.
     """
+    number, names, fewest = request.param
     cores = sorted(os.sched_getaffinity(0))
-    number = int(WORKER.removeprefix("gw") or 0)
     os.sched_setaffinity(0, {cores[number % len(cores)]})
+    return names, fewest
 
 
 @pytest.fixture(scope="module")
@@ -81,11 +89,8 @@ def python(windows: Windows) -> Path:
     return program / "python.exe"
 
 
-@pytest.mark.parametrize(
-    ("suites", "fewest"),
-    [pytest.param(*each, marks=pytest.mark.xdist_group(each[0][0]), id=" ".join(each[0])) for each in SUITES.items()],
-)
-def test_the_suites_pass(suites: tuple[str, ...], fewest: int, windows: Windows, python: Path):
+def test_the_suites_pass(suites: tuple[tuple[str, ...], int], windows: Windows, python: Path):
+    names, fewest = suites
     options = [
         "-q",
         "--maxfail=5",
@@ -101,7 +106,7 @@ def test_the_suites_pass(suites: tuple[str, ...], fewest: int, windows: Windows,
     ]
     options += ["--hypothesis-profile", "few", *(f"--ignore=tests/{name}" for name in LEFT_OUT)]
     options += [option for test in SAME_EVERYWHERE for option in ("--deselect", test)]
-    folders = [f"tests/{name}" for name in suites]
+    folders = [f"tests/{name}" for name in names]
     compiled = windows.there(python.parents[2] / "compiled")
     done = windows.run(python, "-m", "pytest", *options, *folders, seconds=LONGEST, CI="", PYTHONPYCACHEPREFIX=compiled)
     assert done.returncode == 0, done.stdout[-LONGEST_REPORT:]
