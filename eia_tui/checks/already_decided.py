@@ -90,7 +90,8 @@ _ASKED_BY_PEOPLE = LazyPattern(
 )
 """What is agreed after people asked for something is their wish, and not the proposal."""
 _WISHED_FIRST = LazyPattern(
-    r"(?i)\b(?:requested|asked(?! why)|wanted|suggested|proposed by|put forward by|called for|pressed for|wished)\b[^;]*?"
+    r"(?i)\b(?:requested|asked(?! why)|wanted|suggested|proposed by|put forward by|called for|pressed for|"
+    r"wished)\b[^;]*?"
     r"[,;]?\s+(?:and|which|but)\s+(?:this|that|it|both|these|which)?\s*(?:was|were|has|have)\s+(?:\w+\s+)?(?:been\s+)?"
     r"(?:agreed|adopted|accepted)\b"
 )

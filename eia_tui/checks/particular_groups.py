@@ -76,6 +76,7 @@ _LOOKED_INTO = LazyPattern(
 )
 """How somebody knows that these families are not affected."""
 
+
 def _covenant_function(draft: Draft) -> tuple[str, bool]:
     """The words that show that the policy itself is a function under the Covenant, and whether it is mainly that.
 

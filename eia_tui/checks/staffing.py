@@ -369,7 +369,8 @@ def _is_proposed(sentence: str, position: int) -> bool:
 
 
 _EACH_ASKED = LazyPattern(
-    r"(?i)\b(?:each|every) (?:person|member of (?:the )?(?:staff|team)|employee|one|of (?:them|the staff))\b(?: \w+){0,2}? "
+    r"(?i)\b(?:each|every) (?:person|member of (?:the )?(?:staff|team)|employee|one|of (?:them|"
+    r"the staff))\b(?: \w+){0,2}? "
     r"(?:was|were|has been|have been) (?:\w+ly )?(?:seen|met|asked|interviewed|spoken)\b"
 )
 """What the change means was asked of the staff one by one."""

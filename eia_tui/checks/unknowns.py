@@ -57,10 +57,12 @@ _INSTEAD = LazyPattern(
 _RIGHTLY_NOT_ASKED = LazyPattern(
     r"(?i)\b(?:as|since|because|for)\b[^.;]{0,60}\b(?:no way|no bearing|no difference|nothing to do|(?:not|"
     r"n['’]t) (?:\w+ )?(?:bear|matter|"
-    r"relevant|needed))\b|\b(?:collected|recorded|asked|held|known|captured):\s+(?:[\w’'-]+\s+){5,}|\bout of proportion\b|\bnor (?:should|ought|need|would)\b|\b(?:not|\w+n['’]t) (?:think|"
+    r"relevant|needed))\b|\b(?:collected|recorded|asked|held|known|captured):\s+(?:[\w’'-]+\s+){5,}|"
+    r"\bout of proportion\b|\bnor (?:should|ought|need|would)\b|\b(?:not|\w+n['’]t) (?:think|"
     r"consider|believe|feel) (?:it )?(?:\w+ )?"
     r"(?:right|fair|proper|appropriate|proportionate|necessary)\b"
-    r"|\b(?:not|\w+n['’]t) (?:have been|be) (?:right|fair|proper|appropriate)\b|\b(?:right|fair|proper|appropriate|proportionate)(?:ly)? not to (?:ask|record|collect|hold)\b"
+    r"|\b(?:not|\w+n['’]t) (?:have been|be) (?:right|fair|proper|appropriate)\b|\b(?:right|fair|proper|appropriate|"
+    r"proportionate)(?:ly)? not to (?:ask|record|collect|hold)\b"
 )
 """Why something is not asked, which is a decision and no gap."""
 _ITEM_OF_VIEWS = LazyPattern(

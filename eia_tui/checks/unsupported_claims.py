@@ -36,7 +36,8 @@ from eia_tui.draft.draft import Draft
 from eia_tui.system.text import shortened
 
 _OF_THE_DUTY = LazyPattern(
-    r"(?i)^\W*good relations\**\s*[-–—(]|^\W*(?:equality of opportunity|(?:unlawful )?discrimination)\**\s*[-–—(:]|\?$|\b(?:(?:first|second|third|three|all) aims?|duty|section 149)\b"
+    r"(?i)^\W*good relations\**\s*[-–—(]|^\W*(?:equality of opportunity|(?:unlawful )?discrimination)\**\s*[-–—(:]|"
+    r"\?$|\b(?:(?:first|second|third|three|all) aims?|duty|section 149)\b"
 )
 _VALUES = LazyPattern(r"(?i)\b(?:human rights|cohesion|cohesive|our values|inclusion|diversity)\b")
 _SHARED = 3

@@ -63,7 +63,8 @@ _NAMED_TOGETHER = LazyPattern(
 )
 """Groups that are often named in one breath, which says nothing of one of them."""
 _NOT_A_GROUP = LazyPattern(
-    r"(?i)\bforced marriages?\b|\b(?:spouse|partner|marriage) visas?\b|\bfaith schools?\b|\bchurch (?:hall|car park)s?\b"
+    r"(?i)\bforced marriages?\b|\b(?:spouse|partner|marriage) visas?\b|\bfaith schools?\b|\bchurch (?:hall|"
+    r"car park)s?\b"
 )
 """Things that have the name of a group in theirs."""
 _POINTS_THERE = LazyPattern(

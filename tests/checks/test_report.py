@@ -1,7 +1,6 @@
 """The report goes by section, begins with a verdict and where to start, and has one numbered entry for each fault."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -108,9 +107,9 @@ def test_what_reviewers_sent_back_already_is_counted_apart(bad: Draft, example: 
 
 def test_of_a_signed_off_draft_the_verdict_says_what_is_left_for_a_revision(bad: Draft):
     entry = LogEntry(event="answered", at="2026-11-27T10:00:00+00:00", version=1, hash="x")
-    verdict = replace(report_on(bad), signed_off=SignOff(entry)).verdict
+    verdict = report_on(bad)._replace(signed_off=SignOff(entry)).verdict
     assert re.match(r"Signed off\. For a revision: \d+ things a reviewer is likely to send back\.", verdict)
-    by_hand = replace(report_on(bad), signed_off=SignOff()).verdict
+    by_hand = report_on(bad)._replace(signed_off=SignOff()).verdict
     assert re.match(
         r"Signed off by hand: .* Still to put right: \d+ things a reviewer is likely to send back\.", by_hand
     )

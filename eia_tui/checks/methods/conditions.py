@@ -50,7 +50,8 @@ _GONE = LazyPattern(
 )
 """What happens to money or demand in a case that is provided for: "when the grant ends, the council pays"."""
 _WHEN_A_POST = LazyPattern(
-    r"(?i)\bwhen(?:ever)? (?:a |the |new |suitable )*(?:posts?|jobs?|vacanc\w+|places?) (?:opens?|comes? up|arises?|(?:is|are) advertised)\b"
+    r"(?i)\bwhen(?:ever)? (?:a |the |new |suitable )*(?:posts?|jobs?|vacanc\w+|places?) (?:opens?|comes? up|arises?|"
+    r"(?:is|are) advertised)\b"
 )
 _OTHERWISE = LazyPattern(r"(?i)\b(?:where not|if not|otherwise|or else|failing (?:that|this)|in any case)\b")
 """What happens if the condition is not met, so that there is something to rely on."""

@@ -142,7 +142,8 @@ _NO_RECORD = LazyPattern(
     r"|\bnothing\s+is\s+(?:known|recorded|held|asked|collected)\b"
     r"|\b(?:hold|have|know|record|keep)\s+nothing\s+(?:on|about)\b"
     r"|\b(?:is|are|was|were|been|left)\s+(?:\w+ly\s+)?(?:blank|empty|incomplete|missing)\s+(?:in|on|for|from)\s+(?:[\w%,.-]+\s+){0,6}?(?:records?|forms?|files|system|returns?|applications?|cases|entries|people|users|clients)\b"
-    r"|\b(?:no|without(?:\s+an?y?)?)\s+(?:questions?|fields?|box(?:es)?|tick[- ]?box(?:es)?)\s+(?:on|about|for)\b(?!.*\banswered)"
+    r"|\b(?:no|without(?:\s+an?y?)?)\s+(?:questions?|fields?|box(?:es)?|tick[- ]?box(?:es)?)\s+(?:on|about|"
+    r"for)\b(?!.*\banswered)"
     r"|\b(?:not|\w+n['’]t)\s+(?:been\s+)?(?:possible|able)\s+to\s+(?:establish|break|split|separate|analyse|disaggregate|find\s+out|work\s+out|say|tell|determine|discover)\b"
     r"|\b(?:we|the\s+(?:council|service|team|contractor))\s+(?:\w+ly\s+|still\s+|just\s+)?(?:do(?:es)?\s+not|don['’]t|doesn['’]t|cannot)\s+"
     r"(?:\w+ly\s+|yet\s+|even\s+)?(?:know|say|tell)\s+(?:how\s+many|which|who|whether|what\s+(?:share|proportion))\b"
@@ -192,7 +193,8 @@ _VIEWS_REPORTED = LazyPattern(
 )
 """What people said of a service is no gap in what the council knows of them."""
 _OVER = LazyPattern(
-    r"(?i)\b(?:not|\w+n['’]t) hold (?:for|true|good|up|here|in)\b|\b(?:until (?:now|this year|(?:\w+ )?20\d\d)|(?:is|are) now)\b"
+    r"(?i)\b(?:not|\w+n['’]t) hold (?:for|true|good|up|here|in)\b|\b(?:until (?:now|this year|(?:\w+ )?20\d\d)|(?:is|"
+    r"are) now)\b"
 )
 """What was not recorded once, and is now, is no gap."""
 _QUOTED = LazyPattern(

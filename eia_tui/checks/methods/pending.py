@@ -120,7 +120,8 @@ _POINTS = LazyPattern(
 _MODAL = LazyPattern(r"(?i)\b(?:will|shall|is to|are to|is going to|are going to)\b")
 _WORDS_OF_SUBJECT = 7
 _WHAT_COMES = LazyPattern(
-    r"(?i)^\W*what (?:[\w’'-]+ ){1,7}?(?:is|are) (?:still )?(?:expected|awaited|outstanding|promised|to (?:come|follow))\b"
+    r"(?i)^\W*what (?:[\w’'-]+ ){1,7}?(?:is|are) (?:still )?(?:expected|awaited|outstanding|promised|to (?:come|"
+    r"follow))\b"
 )
 """A result without a noun: "What came out of the visit is expected shortly"."""
 _TO_BE_GOT = LazyPattern(

@@ -132,7 +132,8 @@ _NOT_RECORDED = LazyPattern(
     r"(?i)\b(?:leave|leaves|left) (?:it|this|the \w+|that) blank\b|\b(?:on record|recorded|known|held|stated|"
     r"answered) for (?:only |about |some )*\w+|"
     r"\bnot (?:stated|recorded|known|given)\b|(?:%|per cent) (?:is |are )?complete\b|\bcompleteness\b"
-    r"|\b(?:should|(?:is|are) (?:to|expected to)|we (?:aim|hope|want|expect)[^.;]{0,30}to) (?:fall|rise|drop|grow|go|come|be cut|shrink)\b"
+    r"|\b(?:should|(?:is|are) (?:to|expected to)|we (?:aim|hope|want|expect)[^.;]{0,30}to) (?:fall|rise|drop|grow|go|"
+    r"come|be cut|shrink)\b"
 )
 """How complete the records themselves are, or what is aimed at."""
 
@@ -143,7 +144,8 @@ def _reports_replies(every: tuple[Sentence, ...], sentence: Sentence) -> bool:
 
 
 _REPLIES = LazyPattern(
-    r"(?i)\b(?:\d[\d,]* (?:\w+ )?(?:replies|responses|answers|forms|comments)|replied|respondents|survey|questionnaire)\b"
+    r"(?i)\b(?:\d[\d,]* (?:\w+ )?(?:replies|responses|answers|forms|comments)|replied|respondents|survey|"
+    r"questionnaire)\b"
 )
 
 
