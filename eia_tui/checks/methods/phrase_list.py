@@ -166,8 +166,11 @@ class PhraseList(LazyPattern):
     def _spans(self, text: str, start: int = 0) -> Iterator[tuple[int, int]]:
         """Where the phrases begin and end that do not overlap."""
         if not self._is_looked_up:
-            yield from (found.span() for found in self._compiled.finditer(text, start))
-            return
+            return (found.span() for found in self._compiled.finditer(text, start))
+        return self.spans_from(text, start) if start else iter(_spans_in(self, text))
+
+    def spans_from(self, text: str, start: int) -> Iterator[tuple[int, int]]:
+        """The same, of those that begin here or later."""
         read = _read(text)
         for at, _, phrase in self._begin(read):
             if read.spans[at][0] >= start and (end := phrase.end_at(read, at)):
@@ -215,3 +218,9 @@ class PhraseList(LazyPattern):
             parts.append(text[at:start])
             at = end
         return [*parts, text[at:]]
+
+
+@lru_cache(maxsize=16_384)
+def _spans_in(phrases: PhraseList, text: str) -> tuple[tuple[int, int], ...]:
+    """Where the phrases are in a whole text. Several checks ask for the same list in the same text."""
+    return tuple(phrases.spans_from(text, 0))
