@@ -12,6 +12,7 @@ from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import stems
 from eia_tui.checks.methods.trouble import asks_for_something
 from eia_tui.checks.methods.when import completion_date, days_in, months_in
+from eia_tui.checks.methods.wishes import was_wished
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.system.text import shortened
@@ -89,19 +90,6 @@ _ASKED_BY_PEOPLE = LazyPattern(
     r"people|tenant|member|respondent|forum|group|network|staff|union|young|disabled|older|customer)"
 )
 """What is agreed after people asked for something is their wish, and not the proposal."""
-_WISHED_FIRST = LazyPattern(
-    r"(?i)\b(?:requested|asked(?! why)|wanted|suggested|proposed by|put forward by|called for|pressed for|"
-    r"wished)\b[^;]*?"
-    r"[,;]?\s+(?:and|which|but)\s+(?:this|that|it|both|these|which)?\s*(?:was|were|has|have)\s+(?:\w+\s+)?(?:been\s+)?"
-    r"(?:agreed|adopted|accepted)\b"
-)
-"""What people asked for, and what was agreed to, in one sentence."""
-_PUT_FORWARD = LazyPattern(
-    r"(?i)\b(?:put forward|suggested|proposed|requested|asked for|raised|wanted|called for)\b[^.;]{0,30}\b(?:by|in|"
-    r"during|at)\b"
-)
-"""What somebody else wished, in the sentence before: "A smaller base was put forward by families"."""
-_IT_WAS = LazyPattern(r"(?i)\W*(?:this|that|it|both|all (?:of )?(?:this|these)|these|they)\b")
 _OF_THIS = LazyPattern(r"(?i)\b(?:this|the (?:proposal|change|decision|new \w+))\b")
 _NO_FIRST = LazyPattern(r"(?i)\W*(?:no|none|nothing|neither)\b")
 _GONE = LazyPattern(
@@ -174,9 +162,8 @@ def _decisions(text: str) -> tuple[str, ...]:
         and not is_negated(each.text, decided.start())
         and not _NO_FIRST.match(each.text)
         and not _NOT_DECIDED.search(each.text)
-        and not _WISHED_FIRST.search(each.text)
         and not _ASKED_BY_PEOPLE.search(each.text)
-        and not (number and _IT_WAS.match(each.text) and _PUT_FORWARD.search(every[number - 1].text))
+        and not was_wished(each.text, every[number - 1].text if number else "")
         and not (
             number
             and _GRANTED.match(each.text)

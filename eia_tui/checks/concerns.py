@@ -7,6 +7,7 @@ from functools import lru_cache
 from eia_tui.checks.action_coverage import common_stems
 from eia_tui.checks.facts import GroupAnswers, actions, group_answers, policy_answers, policy_words
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.few_words import says_a_deed
 from eia_tui.checks.methods.informing import about_knowing, for_whom, only_informs
 from eia_tui.checks.methods.negation import is_justified, is_refusal, rests_on_cost
 from eia_tui.checks.methods.patterns import LazyPattern
@@ -24,7 +25,6 @@ from eia_tui.checks.methods.substance import (
     is_real_concern,
     is_real_mitigation,
     offers_a_contact,
-    says_a_deed,
 )
 from eia_tui.checks.methods.topics import answers_something_else, only_comforts
 from eia_tui.checks.registry import Guess, Problem, check

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from eia_tui.checks.action_dates import first_days
-from eia_tui.checks.event_dates import events_in_other_months
+from eia_tui.checks.event_dates import events_in_other_months, no_such_days
 from eia_tui.checks.facts import (
     Action,
     GroupAnswers,
@@ -26,7 +26,7 @@ from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import clauses, sentences
 from eia_tui.checks.methods.substance import alike
 from eia_tui.checks.methods.tense import is_future, is_past
-from eia_tui.checks.methods.when import completion_date, days_in, first_day, last_day, months_in, no_such_day, period_in
+from eia_tui.checks.methods.when import completion_date, days_in, first_day, last_day, months_in, period_in
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.dates import MONTHS, show_date
@@ -109,7 +109,7 @@ def dates_disagree(draft: Draft) -> Iterator[Problem]:
     """Two dates of the same thing, a change that begins before it is decided, or weeks that two days do not make."""
     yield from _starts(draft)
     yield from _periods(draft)
-    yield from _no_such_days(draft)
+    yield from no_such_days(draft)
     for look in (
         _starts_in_rows,
         events_in_other_months,
@@ -379,24 +379,6 @@ def _reported_early(draft: Draft) -> Iterator[Problem]:
                 message = f"“{shortened(sentence.text)}” is before the end of what was asked ({show_date(min(closed))})"
                 yield answer.address, f"{message}. Correct whichever date is wrong."
                 return
-
-
-_A_DAY = LazyPattern(rf"(?i)\b(?:29|30|31)(?:st|th)?\s+(?:of\s+)?(?:{'|'.join(MONTHS)})(?:\s+20\d\d)\b")
-
-
-def _no_such_days(draft: Draft) -> Iterator[Problem]:
-    """A day that no calendar has, such as 31 September 2026."""
-    for answer in prose_answers(draft):
-        for words, wrong in _wrong_days(answer.text):
-            name = question_name(draft, answer.address)
-            yield answer.address, f"“{name}” has a date that does not exist (“{words}”): {wrong}. Correct it."
-
-
-@lru_cache(maxsize=1024)
-def _wrong_days(text: str) -> tuple[tuple[str, str], ...]:
-    """The days of a text that do not exist, each with what is wrong."""
-    found = (each.group() for each in _A_DAY.finditer(text))
-    return tuple((words, wrong) for words in found if (wrong := no_such_day(words)))
 
 
 @lru_cache(maxsize=512)

@@ -1,14 +1,17 @@
 """Finds answers that say of the same thing that it begins, ends or moves, and name different months."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from eia_tui.checks.action_dates import first_days
 from eia_tui.checks.facts import answers_with_role, group_answers, policy_answers, prose_answers, question_name
 from eia_tui.checks.methods.events import Event, events, events_disagree, months_of, words_of
-from eia_tui.checks.methods.when import completion_date
+from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.when import completion_date, no_such_day
 from eia_tui.checks.registry import Problem
 from eia_tui.draft.draft import Draft
+from eia_tui.form.dates import MONTHS
 from eia_tui.form.kinds import Role
 from eia_tui.system.text import shortened
 
@@ -51,3 +54,21 @@ def _of_groups(draft: Draft) -> Iterator[Problem]:
 
 def _says(event: Event) -> str:
     return f"“{shortened(event.sentence)}” says {event.words}"
+
+
+_A_DAY = LazyPattern(rf"(?i)\b(?:29|30|31)(?:st|th)?\s+(?:of\s+)?(?:{'|'.join(MONTHS)})(?:\s+20\d\d)\b")
+
+
+def no_such_days(draft: Draft) -> Iterator[Problem]:
+    """A day that no calendar has, such as 31 September 2026."""
+    for answer in prose_answers(draft):
+        for words, wrong in _wrong_days(answer.text):
+            name = question_name(draft, answer.address)
+            yield answer.address, f"“{name}” has a date that does not exist (“{words}”): {wrong}. Correct it."
+
+
+@lru_cache(maxsize=1024)
+def _wrong_days(text: str) -> tuple[tuple[str, str], ...]:
+    """The days of a text that do not exist, each with what is wrong."""
+    found = (each.group() for each in _A_DAY.finditer(text))
+    return tuple((words, wrong) for words in found if (wrong := no_such_day(words)))

@@ -16,7 +16,15 @@ from eia_tui.checks.facts import (
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.negation import is_negated
 from eia_tui.checks.methods.numbers import numbers
-from eia_tui.checks.methods.others_work import OF_ANYBODY, runs_otherwise, who_loses_work
+from eia_tui.checks.methods.others_work import (
+    NOT_OURS,
+    OF_ANYBODY,
+    OF_EMPLOYMENT,
+    SERVICE_MOVES,
+    are_more,
+    runs_otherwise,
+    who_loses_work,
+)
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic
 from eia_tui.checks.methods.phrases import collapse_spaces, is_one_of, phrases
@@ -164,12 +172,6 @@ _DESKS_MOVE = LazyPattern(
     r"(?i)\bmov(?:e|es|ing)\b[^.;:]{0,70}\b(?:offices?|staff|teams?|depot|headquarters)\b[^.;:]{0,50}\bto\s+[A-Z][a-z]+(?:\s[A-Z][a-z]+)*|"
     r"\b(?:desks?|staff|teams?)\b\W{0,4}\s+(?:will\s+|would\s+)?(?:all\s+)?(?:moves?|transfers?|relocates?)\s+to\b"
 )
-_SERVICE_MOVES = LazyPattern(
-    r"(?i)\b(?:move|moves|moving|relocat\w+|transfer\w*|run|running|"
-    r"merge\w*)\b[^.;]{0,70}?\b(?:service|centre|office|library|team|record office|desk|"
-    r"school|surgery|it|unit)\b[^.;]{0,60}?\b(?:to|from|into)\s+(?:the\s+|an?\s+)?(?:[a-z]+\s+){0,3}?[A-Z][a-z]+[^.;]{0,80}\bmiles?\b"
-)
-"""A service that goes to a place some miles away."""
 _OF_WORK_ONLY = LazyPattern(
     r"(?i)\b(?:tupe|lone[\s-]working|split[\s-]shifts?|contracted[\s-]hours|annualised|zero[\s-]hours|rosters?|"
     r"agency\s+(?:cover|staff|workers)|overtime|fixed[\s-]terms?)\b"
@@ -199,13 +201,6 @@ _POSTS_END = LazyPattern(
 )
 
 
-_NOT_OURS = LazyPattern(
-    r"(?i)\b(?:shift|night|key|care|social|youth|community|support|link|link|migrant|seasonal|agricultural|farm|"
-    r"factory|low[- ]paid|"
-    r"part-time|key)[ -]workers?\b|\b(?:bus|taxi|coach|lorry|delivery|other)\s+drivers?\b|"
-    r"\b(?:drivers|workers|teams?|staff)\s+(?:from|in|at|of)\s+(?:other|neighbouring|another|local\s+(?:firms|employers))\b"
-)
-"""People who work, but not for this service: customers, and partners."""
 _WHO_WORK = LazyPattern(
     r"(?i)\b(?:those|people|everyone|everybody|anyone)\s+(?:who\s+(?:\w+\s+)?works?\b|on\s+the\s+(?:vans?|desks?|rounds?|counters?|wards?|team))"
 )
@@ -226,7 +221,7 @@ def _staff_in(sentence: str) -> re.Match[str] | None:
 
 def _is_outside(sentence: str, staff: re.Match[str]) -> bool:
     """Whether a word for staff is part of a name for others: "shift workers"."""
-    return any(each.start() <= staff.start() < each.end() for each in _NOT_OURS.finditer(sentence))
+    return any(each.start() <= staff.start() < each.end() for each in NOT_OURS.finditer(sentence))
 
 
 def _one_post(sentence: str) -> re.Match[str] | None:
@@ -332,25 +327,19 @@ def _moved_place(draft: Draft) -> tuple[str, str]:
         return "", ""
     for answer in answers:
         for sentence in of_this_plan(answer.text):
-            if _SERVICE_MOVES.search(sentence.text):
+            if SERVICE_MOVES.search(sentence.text):
                 return answer.address, sentence.text
     return "", ""
 
 
-_INSTEAD_OF = LazyPattern(r"(?i)(?:instead\s+of|rather\s+than|against)\b")
-_FROM_TO = LazyPattern(r"(?i)from\s+(?P<before>\d+)\s+to\s+(?P<after>\d+)")
 _WITH = LazyPattern(r"(?i)\b(?:with|without|by|to|from|for|beside|where) (?:an? |the |our |their )?(?:\w+ )?$")
 """Words before staff who only belong to what a sentence is about: "rooms in hostels with staff go from 58 to 40"."""
 
 
 def _belongs(sentence: str, who: re.Match[str], happens: re.Match[str]) -> bool:
     """Whether what happens is near the word for staff and in its clause, so that it happens to them."""
-    change = _FROM_TO.match(happens.group())
-    if change and int(change["after"]) > int(change["before"]):
-        return False  # there are to be more of them
-    compared = numbers(sentence[max(0, happens.start() - _NEAR_BEFORE) : happens.end()])
-    if _INSTEAD_OF.match(happens.group()) and len(compared) > 1 and compared[-2].value > compared[-1].value:
-        return False  # "six instead of four"
+    if are_more(sentence[max(0, happens.start() - _NEAR_BEFORE) : happens.start()], happens.group()):
+        return False
     if happens.start() > who.end() and _WITH.search(sentence[: who.start()]):
         return False
     after = sentence[happens.end() : who.start()]
@@ -403,17 +392,9 @@ def _describes_staff(sentence: str) -> bool:
     )
 
 
-_OF_EMPLOYMENT = LazyPattern(
-    r"(?i)\b(?:redundan\w+|redeploy\w*|tupe|new employer|transfer(?:s|ring)? to|los(?:e|es|ing) (?:\w+ )?(?:shifts?|"
-    r"hours|jobs?|posts?|work)|"
-    r"(?:their|place of|change of) (?:work|workplace|shifts?|rota|jobs?|posts?)|transferring|displaced|at risk|"
-    r"excess (?:travel|mileage))\b"
-)
-
-
 @lru_cache(maxsize=4096)
 def _is_of_employment(text: str) -> bool:
-    return _OF_EMPLOYMENT.search(text) is not None and _staff_in(text) is not None
+    return OF_EMPLOYMENT.search(text) is not None and _staff_in(text) is not None
 
 
 def _speaks_of_work(answers: GroupAnswers) -> bool:
@@ -432,7 +413,7 @@ def _speaks_of(kind: str, answers: GroupAnswers, named: str = "") -> bool:
     """
     for role in ("benefits", "concerns", "mitigation", "reason", "plan"):
         for sentence in sentences(answers.text(role)):
-            text = _NOT_OURS.sub(" ", _AT_A_DESK.sub("staff", sentence.text))
+            text = NOT_OURS.sub(" ", _AT_A_DESK.sub("staff", sentence.text))
             begins = phrases("staff").search(" ".join(text.split()[:_FIRST_WORDS])) is not None
             answer = phrases("work_answer" if kind == "vacancies" else f"{kind}_answer")
             for clause in (text,) if begins else clauses(text):

@@ -241,7 +241,6 @@ def contradicts_evidence(draft: Draft) -> Iterator[Problem]:
 
 _MANY_GROUPS = 5
 _LABEL = LazyPattern(r"^\W*[^:.]{2,60}:\**\s")
-"""The label of an item, after which there need not be what people said: "Religion: 3% of replies"."""
 _REPLIED = LazyPattern(r"(?i)\b(?:repl(?:y|ies|ied)|respon\w+|answered|took part|attended|came to)\b")
 _PART_OF = LazyPattern(r"(?i)\b(?:\d+ of (?:the )?\d+|half|a third|a quarter)\b")
 
@@ -297,7 +296,6 @@ _PLACES = LazyPattern(
     r"(?i)\b(?:church|chapel|temple|mosque|school|nursery|barracks)\s+(?:halls?|car parks?|parking|street|road|lane|"
     r"yard|rooms?|gates?|grounds|building)\b"
 )
-"""Places, which say nothing of the people whose name they have."""
 
 
 def _sentences_about(answers: GroupAnswers, draft: Draft) -> Iterator[Sentence]:

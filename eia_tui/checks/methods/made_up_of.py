@@ -108,3 +108,36 @@ def _wrong_majority(every: tuple[Sentence, ...]) -> Iterator[str]:
 def _is_against(sentence: str, number: Number) -> bool:
     after = re.split(r"[,;]|\band\b", sentence[number.end :], maxsplit=1)[0]
     return _AGAINST.search(after) is not None
+
+
+_PARTS_IN_BRACKETS = LazyPattern(
+    r"(?<![\d,.£/-])\d[\d,]*\s(?!in\b|of\b|per\b|miles|km|years?)[a-z][a-z’'-]*(?:\s[a-z’'-]+){0,6}\s\(\d[\d,]*(?:,\s\d[\d,]*)*\s(?:and|plus)\s\d[\d,]*\)"
+)
+_IN_ALL_BEFORE = LazyPattern(r"(?i)\b(?:in all|in total|altogether|total of|all told)\b")
+_AT_A_PLACE = LazyPattern(
+    r"\s+(?:[a-z]+\s+)?(to|at|in|from|on)\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s?){1,3}(?:,?\s*(?:and\s+)?|[.;]?\s*)"
+)
+
+
+def wrong_brackets(text: str) -> Iterator[str]:
+    """A number with its parts in brackets after it, which are not the whole: "351 hearings (148 and 103)"."""
+    for found in _PARTS_IN_BRACKETS.finditer(text):
+        whole, *parts = (int(number.replace(",", "")) for number in re.findall(r"\d[\d,]*\d|\d", found.group()))
+        is_near = abs(sum(parts) - whole) <= _NEAR_MISS * whole  # "8 schools (5, 6 and 7)" are their numbers
+        if sum(parts) != whole and is_near and all(part < whole for part in parts):
+            yield f"{' + '.join(f'{part:,}' for part in parts)} is {sum(parts):,}, not {whole:,}"
+
+
+def wrong_places(sentence: str) -> Iterator[str]:
+    """A total before the numbers at each place, which are another: "in all 96 came: 41 to Hill, 30 to Quay"."""
+    lead, colon, rest = sentence.partition(":")
+    wholes = [number for number in numbers(lead) if number.kind == "count"]
+    parts = [number for number in numbers(rest) if number.kind == "count"]
+    if not colon or len(wholes) != 1 or len(parts) < _LEAST_ROWS or not _IN_ALL_BEFORE.search(lead):
+        return
+    ends = [*(part.start for part in parts[1:]), len(rest)]
+    after = [rest[part.end : end] for part, end in zip(parts, ends, strict=True)]
+    places = [found[1].lower() for each in after if (found := _AT_A_PLACE.fullmatch(each))]
+    total = sum(part.value for part in parts)
+    if len(places) == len(parts) and len(set(places)) == 1 and total != wholes[0].value:
+        yield f"{' + '.join(part.words for part in parts)} is {total:,.0f}, not {wholes[0].words}"

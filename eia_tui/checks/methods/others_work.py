@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from eia_tui.checks.methods.negation import NEGATIVE, is_negated
+from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 
 _NEAR_AFTER = 90
@@ -68,3 +69,36 @@ def who_loses_work(sentence: str) -> str:
 def runs_otherwise(sentence: str) -> bool:
     """Whether a service is run by others, at other hours or not at all: "the hub becomes self-service"."""
     return _RUNS_OTHERWISE.search(sentence) is not None and not NEGATIVE.search(sentence)
+
+
+SERVICE_MOVES = LazyPattern(
+    r"(?i)\b(?:move|moves|moving|relocat\w+|transfer\w*|run|running|"
+    r"merge\w*)\b[^.;]{0,70}?\b(?:service|centre|office|library|team|record office|desk|"
+    r"school|surgery|it|unit)\b[^.;]{0,60}?\b(?:to|from|into)\s+(?:the\s+|an?\s+)?(?:[a-z]+\s+){0,3}?[A-Z][a-z]+[^.;]{0,80}\bmiles?\b"
+)
+"""A service that goes to a place some miles away."""
+NOT_OURS = LazyPattern(
+    r"(?i)\b(?:shift|night|key|care|social|youth|community|support|link|link|migrant|seasonal|agricultural|farm|"
+    r"factory|low[- ]paid|"
+    r"part-time|key)[ -]workers?\b|\b(?:bus|taxi|coach|lorry|delivery|other)\s+drivers?\b|"
+    r"\b(?:drivers|workers|teams?|staff)\s+(?:from|in|at|of)\s+(?:other|neighbouring|another|local\s+(?:firms|employers))\b"
+)
+"""People who work, but not for this service: customers, and partners."""
+OF_EMPLOYMENT = LazyPattern(
+    r"(?i)\b(?:redundan\w+|redeploy\w*|tupe|new employer|transfer(?:s|ring)? to|los(?:e|es|ing) (?:\w+ )?(?:shifts?|"
+    r"hours|jobs?|posts?|work)|"
+    r"(?:their|place of|change of) (?:work|workplace|shifts?|rota|jobs?|posts?)|transferring|displaced|at risk|"
+    r"excess (?:travel|mileage))\b"
+)
+"""What is done about the employment of staff, whatever changes."""
+_INSTEAD_OF = LazyPattern(r"(?i)(?:instead\s+of|rather\s+than|against)\b")
+_FROM_TO = LazyPattern(r"(?i)from\s+(?P<before>\d+)\s+to\s+(?P<after>\d+)")
+
+
+def are_more(before: str, happens: str) -> bool:
+    """Whether there are to be more staff than now: "go from 14 to 16", "six instead of four"."""
+    change = _FROM_TO.match(happens)
+    if change:
+        return int(change["after"]) > int(change["before"])
+    compared = numbers(f"{before}{happens}")
+    return _INSTEAD_OF.match(happens) is not None and len(compared) > 1 and compared[-2].value > compared[-1].value

@@ -316,33 +316,6 @@ def offers_a_contact(text: str) -> bool:
     return any(_SPEAK_UP.search(sentence.text) for sentence in sentences(text))
 
 
-@lru_cache(maxsize=2048)
-def says_a_deed(text: str) -> bool:
-    """Whether some words, few as they are, are no intention, refusal or pointer: "Their word is good enough"."""
-    read = [each.text for each in sentences(text)]
-    return len(text.split()) >= _WORDS_OF_CONCERN and not any(
-        is_refusal(each)
-        or is_put_off(each)
-        or _DEPENDS.search(each)
-        or _HEDGES.search(each)
-        or _is_general_rule(each)
-        or only_points(each, group_words())
-        or begins_with_nothing(each)
-        or _hedge(each) in ("strong", "weak")
-        for each in read
-    )
-
-
-_HEDGES = LazyPattern(
-    r"(?i)\b(?:monitor\w*|review\w*|consider\w*|explor\w*|develop\w*|look(?:ed|ing)? (?:at|into)|keep|kept|eye|mind|"
-    r"aware\w*|sensitiv\w*|support\w*|"
-    r"mitigat\w*|address\w*|ensur\w*|will|would|may|might|could|should|try|aim\w*|hope\w*|work with|possible|where|"
-    r"see|as|equal\w*|"
-    r"polic\w+|training|complain\w*|signpost\w*|encourag\w*|contact|ask)\b"
-)
-"""Words with which intentions, conditions and general rules are told."""
-
-
 def _is_general_rule(sentence: str) -> bool:
     """Whether a sentence only names what is always so: a policy, the law, training, the way to complain."""
     if not phrases("general_rule").search(sentence):

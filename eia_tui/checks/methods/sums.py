@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from eia_tui.checks.methods.made_up_of import wrong_make_up
+from eia_tui.checks.methods.made_up_of import wrong_brackets, wrong_make_up, wrong_places
 from eia_tui.checks.methods.numbers import Doubtful, Number, is_rough, numbers
 from eia_tui.checks.methods.partitions import OF_SOME, items_after, wrong_list, wrong_partition
 from eia_tui.checks.methods.patterns import LazyPattern
@@ -75,16 +75,8 @@ _NUMBER_NEW = (
     r"(?i)\d[\d,]*\s+(?:new|extra|additional|more|other)\s+{noun}\b|\b{noun}\s+(?:are|will be|"
     r"would be)\s+(?:added|opened|new)\b"
 )
-_PARTS_IN_BRACKETS = LazyPattern(
-    r"(?<![\d,.£/-])\d[\d,]*\s(?!in\b|of\b|per\b|miles|km|years?)[a-z][a-z’'-]*(?:\s[a-z’'-]+){0,6}\s\(\d[\d,]*(?:,\s\d[\d,]*)*\s(?:and|plus)\s\d[\d,]*\)"
-)
-_IN_ALL_BEFORE = LazyPattern(r"(?i)\b(?:in all|in total|altogether|total of|all told)\b")
-_AT_A_PLACE = LazyPattern(
-    r"\s+(?:[a-z]+\s+)?(to|at|in|from|on)\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s?){1,3}(?:,?\s*(?:and\s+)?|[.;]?\s*)"
-)
 _LESS = LazyPattern(r"(?i)\b(?:less|minus)\s+(?:the\s+)?$")
 _LEAVES = LazyPattern(r"(?i)\b(?:leaves?|leaving|makes?|is|comes to)\s+(?:a net\s+|us\s+)?$")
-_NEAR_MISS = 0.3
 _ENDS_THERE = LazyPattern(
     r"(?i)(?:\s*(?!(?:at|in|for|among|on|where|who|which|that|from|by|than|to)\b)[a-z%£’'-]+){0,5}\s*(?:[.,;:)]|$)"
 )
@@ -130,23 +122,14 @@ def wrong_sums(text: str) -> tuple[str, ...]:
         found += _wrong_complement(sentence.text)
         found += _wrong_steps(sentence.text)
         found += _wrong_totals(sentence.text)
-        found += map(Doubtful, _wrong_places(sentence.text))
+        found += map(Doubtful, wrong_places(sentence.text))
         found += _wrong_remainder(sentence.text)
         if sentence.text.rstrip("*_ ").endswith(":"):
             found += wrong_list(sentence.text, items_after(every, number))
     found += map(Doubtful, _wrong_removals(text))
-    found += _wrong_brackets(text)
+    found += wrong_brackets(text)
     found += wrong_make_up(every)
     return (*dict.fromkeys(found), *wrong_tables(text))
-
-
-def _wrong_brackets(text: str) -> Iterator[str]:
-    """A number with its parts in brackets after it, which are not the whole: "351 hearings (148 and 103)"."""
-    for found in _PARTS_IN_BRACKETS.finditer(text):
-        whole, *parts = (int(number.replace(",", "")) for number in re.findall(r"\d[\d,]*\d|\d", found.group()))
-        is_near = abs(sum(parts) - whole) <= _NEAR_MISS * whole  # "8 schools (5, 6 and 7)" are their numbers
-        if sum(parts) != whole and is_near and all(part < whole for part in parts):
-            yield f"{' + '.join(f'{part:,}' for part in parts)} is {sum(parts):,}, not {whole:,}"
 
 
 def _wrong_removals(text: str) -> Iterator[str]:
@@ -400,21 +383,6 @@ def _wrong_total_of(sentence: str, all_numbers: list[Number]) -> Iterator[str]:
         if len(parts) >= _LEAST_ROWS and sum(part.value for part in parts) != total.value:
             shown = " + ".join(part.words for part in parts)
             yield f"{shown} is {sum(part.value for part in parts):,.0f}, not {total.words}"
-
-
-def _wrong_places(sentence: str) -> Iterator[str]:
-    """A total before the numbers at each place, which are another: "in all 96 came: 41 to Hill, 30 to Quay"."""
-    lead, colon, rest = sentence.partition(":")
-    wholes = [number for number in numbers(lead) if number.kind == "count"]
-    parts = [number for number in numbers(rest) if number.kind == "count"]
-    if not colon or len(wholes) != 1 or len(parts) < _LEAST_ROWS or not _IN_ALL_BEFORE.search(lead):
-        return
-    ends = [*(part.start for part in parts[1:]), len(rest)]
-    after = [rest[part.end : end] for part, end in zip(parts, ends, strict=True)]
-    places = [found[1].lower() for each in after if (found := _AT_A_PLACE.fullmatch(each))]
-    total = sum(part.value for part in parts)
-    if len(places) == len(parts) and len(set(places)) == 1 and total != wholes[0].value:
-        yield f"{' + '.join(part.words for part in parts)} is {total:,.0f}, not {wholes[0].words}"
 
 
 def _wrong_remainder(sentence: str) -> Iterator[str]:
