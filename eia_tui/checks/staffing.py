@@ -62,21 +62,11 @@ _NOBODY = LazyPattern(
 _NEAR_AFTER, _NEAR_BEFORE = 60, 25
 """Characters between the word for staff and what happens to them, after it or before it."""
 _COMPARED = LazyPattern(r"(?i)\b(?:represented|compared|profile|average|more|fewer|proportion)\b")
-_NONE_AFFECTED = LazyPattern(
-    r"(?i)\bno (?:posts?|jobs?|staff|employees?|roles?)\b[^.;]{0,30}\b(?:affected|lost|"
-    r"change\w*|move\w*|risk)\b"
-)
 _WISHED = LazyPattern(
     r"(?i)\b(?:suggest\w*|wanted|prefer\w*|first choice|favoured|asked (?:for|why|whether|if)|would rather|ideas?|"
     r"wish\w*)\b"
 )
 """What those who were asked would like is not what is proposed."""
-_NOBODY_LOSES = LazyPattern(
-    r"(?i)\b(?:nobody|no[- ]one)['’]s (?:job|post)\b|\b(?:nobody|no[- ]one)\b[^.;]{0,20}\bloses? (?:a|their|"
-    r"his or her) (?:post|job)\b|"
-    r"\b(?:keeps?|retains?) every (?:post|job)\b"
-)
-"""Words beside a number of posts in the same paragraph which say that none of them goes."""
 
 
 @check(
@@ -90,7 +80,7 @@ def staff(draft: Draft) -> Iterator[Problem]:
     groups = group_answers(draft)
     if not groups or any(_is_of_employment(action.text("action", "outcome")) for action in actions(draft)):
         return
-    if any(_NONE_AFFECTED.search(answer.text) for answer in policy_answers(draft)):
+    if any(NONE_AFFECTED.search(answer.text) for answer in policy_answers(draft)):
         return
     is_theirs = (
         sum(_staff_in(each.text("benefits", "concerns", "mitigation")) is not None for each in groups) >= _ROWS_OF_STAFF
@@ -102,7 +92,7 @@ def staff(draft: Draft) -> Iterator[Problem]:
             if not kind or is_reported or (answer.question.role == "engagement" and _WISHED.search(sentence.text)):
                 continue
             if kind in ("posts", "vacancies") and any(
-                _NOBODY_LOSES.search(each.text) for each in sentences(answer.text) if each.block == sentence.block
+                NOBODY_LOSES.search(each.text) for each in sentences(answer.text) if each.block == sentence.block
             ):
                 continue
             who = _staff_in(sentence.text)

@@ -84,6 +84,16 @@ NOT_OURS = LazyPattern(
     r"\b(?:drivers|workers|teams?|staff)\s+(?:from|in|at|of)\s+(?:other|neighbouring|another|local\s+(?:firms|employers))\b"
 )
 """People who work, but not for this service: customers, and partners."""
+NONE_AFFECTED = LazyPattern(
+    r"(?i)\bno (?:posts?|jobs?|staff|employees?|roles?)\b[^.;]{0,30}\b(?:affected|lost|"
+    r"change\w*|move\w*|risk)\b"
+)
+NOBODY_LOSES = LazyPattern(
+    r"(?i)\b(?:nobody|no[- ]one)['’]s (?:job|post)\b|\b(?:nobody|no[- ]one)\b[^.;]{0,20}\bloses? (?:a|their|"
+    r"his or her) (?:post|job)\b|"
+    r"\b(?:keeps?|retains?) every (?:post|job)\b"
+)
+"""Words beside a number of posts in the same paragraph which say that none of them goes."""
 OF_EMPLOYMENT = LazyPattern(
     r"(?i)\b(?:redundan\w+|redeploy\w*|tupe|new employer|transfer(?:s|ring)? to|los(?:e|es|ing) (?:\w+ )?(?:shifts?|"
     r"hours|jobs?|posts?|work)|"
