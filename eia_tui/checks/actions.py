@@ -16,6 +16,7 @@ from eia_tui.checks.methods.people import has_characteristic, names_group
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import is_measure, is_real_concern, is_thinking, stems
 from eia_tui.checks.methods.tense import is_future
+from eia_tui.checks.methods.watching import LOOKS_AFTER
 from eia_tui.checks.methods.when import names_when
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
@@ -77,27 +78,6 @@ _REVIEW = LazyPattern(
     r"lessons|real effect|actual effect|follow-?up|feedback|six months (?:after|on|later)|satisfaction|spot "
     r"check\w*|mystery shop\w*)\b"
 )
-_LOOKS_AFTER = LazyPattern(
-    r"(?i)\b(?:re-?view\w*|monitor\w*|evaluat\w*|repeat\w*|re-?run\w*|re-?assess\w*|re-?visit\w*|look(?:s|ed|"
-    r"ing)? (?:again|back)|"
-    r"(?:ask|survey|interview)\w* [^.;]{0,60}\bagain|compar\w*|take stock|lessons|real effect|actual effect|follow-?up|"
-    r"(?:three|six|nine|twelve|\d+) months (?:after|on|later)|after (?:\w+ and )?\w+ (?:months|weeks|years?)\b|"
-    r"at (?:\w+ and )?\w+ (?:months|weeks)\b|by (?:age|sex|disability|ethnic\w*)\b|stud(?:y|ies) (?:the |"
-    r"of the )?(?:[\w-]+ )?(?:trial|pilot)|"
-    r"satisfaction|track\w*|count\w* (?:\w+ )?(?:who|how many)|mystery shop\w*|"
-    r"(?:weekly|monthly|quarterly|yearly|annual) (?:reports?|figures)|(?:no (?:lower|fewer|less) than|"
-    r"against|up from|down from|as in|than in) (?:in )?(?:\w+ )?20\d\d|"
-    r"(?:beside|against|alongside|next to) (?:the |those of |that of )?(?:\w+ ){0,3}?(?:20\d\d(?:[/-]\d\d)?|"
-    r"year before)|"
-    r"with the (?:same )?questions (?:of|as)|see whether [^.;]{0,40}\b(?:go|goes|keep|keeps|still|continue\w*)|"
-    r"(?:show|publish|report)\w* who\b|not below\b[^.;]{0,40}\b20\d\d|"
-    r"after the (?:first|whole|opening)\s+(?:\w+\s+)?(?:season|year|winter|summer|term|month|quarter|round)|"
-    r"(?:a|one|two|half a) years? (?:after|on|later)|what has (?:become|got|been|changed|gone)|each who (?:leaves?|"
-    r"gives? up|stops?)|"
-    r"effects? (?:is|are|will be) (?:put|brought|shown|counted|seen|looked|reported)|share of [^.;]{3,60} (?:at|on|"
-    r"in|by) \d)\b"
-)
-"""Words of an action, or of its outcome, that looks at what happened to people after the change."""
 _IS_REVIEW = LazyPattern(
     r"(?i)\bmeasure\w* (?:the |its |any )?(?:\w+ )?(?:effects?|impacts?|difference)\b|\b(?:as|"
     r"is) the review of this assessment\b"
@@ -215,7 +195,7 @@ def _is_unrelated(draft: Draft, action: Action, covered: Sequence[GroupAnswers])
     named = any(names_group(answers.group, action.text("action", "outcome")) for answers in covered)
     shared = own & answered
     by_chance = len(own) >= _MANY_STEMS and len(shared) <= _BY_CHANCE and not shared - common_stems(draft) - _PLACES
-    return len(own) >= _FEWEST_STEMS and not named and not _LOOKS_AFTER.search(text) and (not shared or by_chance)
+    return len(own) >= _FEWEST_STEMS and not named and not LOOKS_AFTER.search(text) and (not shared or by_chance)
 
 
 @check("hedged-action", severity="advice", category=Category.MITIGATION, source=_AUDIT_WALES)
@@ -285,7 +265,7 @@ def _only_thinks(read: Sequence[str]) -> bool:
         return True
     if len(read) == 1 and _REVIEWS_PAPERS.match(read[0]):
         return True
-    if _LOOKS_AFTER.search(read[0]):
+    if LOOKS_AFTER.search(read[0]):
         return False
     if all(map(only_looks_whether, read)):
         return True
@@ -326,7 +306,7 @@ def review_not_by_group(draft: Draft) -> Iterator[Problem]:
     reviews = [
         action
         for action in actions(draft)
-        if _LOOKS_AFTER.search(action.text("action")) or _IS_REVIEW.search(action.text("action", "outcome"))
+        if LOOKS_AFTER.search(action.text("action")) or _IS_REVIEW.search(action.text("action", "outcome"))
     ]
     for action in reviews:
         if (liked := _LIKES.search(action.text("outcome"))) and not _COUNTS_PEOPLE.search(action.text("outcome")):
@@ -388,13 +368,13 @@ def no_review(draft: Draft) -> Iterator[Problem]:
     planned = actions(draft)
     if not planned or not any(is_real_concern(answers.text("concerns")) for answers in group_answers(draft)):
         return
-    if any(_LOOKS_AFTER.search(action.text("action", "outcome", "timescale")) for action in planned):
+    if any(LOOKS_AFTER.search(action.text("action", "outcome", "timescale")) for action in planned):
         return
     if any(seen_afterwards(action.text("outcome"), first_days(draft)) for action in planned):
         return
     texts = [answer.text for answer in policy_answers(draft)]
     texts += [answers.text("mitigation", "plan") for answers in group_answers(draft)]
-    found = (each.text for text in texts for each in sentences(text) if _LOOKS_AFTER.search(each.text))
+    found = (each.text for text in texts for each in sentences(text) if LOOKS_AFTER.search(each.text))
     if not any(is_future(each) or names_when(each) for each in found):
         message = "No action looks at what really happened to people after the change"
         message = f"{message}. Add one: who will look, at what figures, and in which month."

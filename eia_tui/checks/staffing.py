@@ -17,6 +17,8 @@ from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.negation import is_negated
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.others_work import (
+    NOBODY_LOSES,
+    NONE_AFFECTED,
     NOT_OURS,
     OF_ANYBODY,
     OF_EMPLOYMENT,
@@ -32,6 +34,7 @@ from eia_tui.checks.methods.sentences import clauses, sentences
 from eia_tui.checks.methods.sources import shares
 from eia_tui.checks.methods.tense import is_future, is_past
 from eia_tui.checks.methods.this_plan import of_this_plan
+from eia_tui.checks.methods.work_changes import WORK_CHANGES
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.system.text import shortened
@@ -125,37 +128,6 @@ def staff(draft: Draft) -> Iterator[Problem]:
     if moved and not speaks and not _looked_at(draft):
         message = f"“{shortened(moved)}” moves a service, and no group's answers say what that means for its staff"
         yield Guess(address, f"{message}. Say which staff are affected, by group, and what you will do.")
-
-
-_WORK_CHANGES = {
-    "posts": re.compile(
-        r"(?i)\b(?:from\s+(?:\d+|\w+)\s+to\s+(?:\d+|\w+)|sav\w+\s+(?:\d+|\w+)\s+(?:jobs?|posts?)|disband\w*|offered\s+(?:other|alternative|different|new)\s+(?:work|posts?|roles?|jobs?|employment)|(?:no\s+longer|not)\s+be\s+(?:used|needed|employed|required|replaced|kept\s+on)|(?:instead\s+of|rather\s+than|down\s+from|against)\s+(?:\d+|\w+)(?=\s*[.,;]|\s*$|\s+(?:now|today|at))|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|"
-        r"eleven|twelve)\s+fewer|"
-        r"(?:grades?|pay|salar(?:y|ies)|wages?)\s+(?:\w+\s+)?(?:drop\w*|fall\w*|reduc\w*|cut)|"
-        r"lose\s+(?!an?\s+(?:familiar|trusted|regular|known)\b)(?:\d+|\w+)|reduc\w+|shrinks?|falls?\s+(?:by|from)|replaced\s+by|cut\b|dismiss\w*|merged?|"
-        r"regraded?|deleted?|laid\s+off|let\s+go|dissolv\w+|down-?grad\w+|redeploy\w*|halv\w+|"
-        r"(?:not|without|no\s+longer|instead\s+of)\s+(?:be(?:ing)?\s+)?(?:re-?)?(?:fill|replac|renew|recruit|extend)\w*|"
-        r"(?:take|takes|taking|pick|picks|picking)\s+(?:on|up)\s+(?:the\s+)?(?:\w+\s+)?(?:work|duties|tasks|calls|caseloads?|role|roles)|"
-        r"(?:double|doubles|doubling)\s+up|absorb\w*|(?:cover|do|does|doing|run)\s+(?:[\w’'-]+\s+){0,3}?(?:alone|on\s+(?:their|his|her)\s+own|single-handed\w*)|"
-        r"combined?\s+(?:into|with)|become[s]?\s+(?:an?\s+)?[\w-]+(?:ers?|ists?|ians?|ants?|ors?)\b)(?!\w)"
-    ),
-    "hours": re.compile(
-        r"(?i)\b(?:work|works|start|starts|finish|cover|on\s+duty)\b[^.;]{0,40}?\b(?:shifts?|evenings?|weekends?|"
-        r"nights?|saturdays?|"
-        r"sundays?|earlier|later|\d{1,2}(?:[.:]\d\d)?\s*(?:am|pm)|patterns?|hours|bank\s+holidays|rosters?|dark)\b"
-    ),
-    "transfer": re.compile(
-        r"(?i)\b(?:become|transfer\w*|move|moves|pass|go)\b[^.;]{0,40}?\b(?:employees?|employer|company|trust|"
-        r"provider|contractor|operator|"
-        r"across|with\s+(?:it|them)|over)\b|\b(?:take|takes)\s+(?:[\w’'-]+\s+){0,4}?(?:on|over)\b|\b(?:will|would)\s+(?:then\s+)?be\s+employed\s+by\b|\b(?:employees|staff|workers)\s+(?:will\s+|would\s+)?transfer\b"
-        r"|\bpass\w*\s+(?:from\s+[^.;]{3,40}\s+)?to\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,3}?(?:council|district|borough|authority|partner|partnership|charity)\b"
-    ),
-    "place": re.compile(
-        r"(?i)\b(?:relocat\w*|based\s+(?:at|in|there)|work\s+from|(?:move|moves|moving)\s+(?:to|from|into|out|there|across)\b|"
-        r"sign\s+(?:on|in)\b|clock\s+(?:on|in)\b|report\s+(?:to|for\s+work)\b|co-?locat\w*|share\s+(?:an?\s+)?(?:offices?|desks?)\b)"
-    ),
-}
-"""For each kind, what happens to staff, where the sentence names them."""
 
 
 _DESKS_MOVE = LazyPattern(
@@ -253,7 +225,7 @@ def work_change(sentence: str) -> tuple[str, str]:
             ):
                 return kind, collapse_spaces(found.group())
         who = who or (_one_post(sentence) if kind == "posts" else None)
-        happens = _WORK_CHANGES[kind].search(sentence) if who else None
+        happens = WORK_CHANGES[kind].search(sentence) if who else None
         if (
             happens
             and who

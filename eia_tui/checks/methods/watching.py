@@ -1,4 +1,4 @@
-"""Decides whether a promise is only to watch, to try or to be considerate."""
+"""Decides whether a promise is only to watch, to try or to be considerate, and whether it looks at what happened."""
 
 from functools import lru_cache
 
@@ -6,6 +6,27 @@ from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.substance import is_measure
 from eia_tui.checks.methods.tense import is_future
 
+LOOKS_AFTER = LazyPattern(
+    r"(?i)\b(?:re-?view\w*|monitor\w*|evaluat\w*|repeat\w*|re-?run\w*|re-?assess\w*|re-?visit\w*|look(?:s|ed|"
+    r"ing)? (?:again|back)|"
+    r"(?:ask|survey|interview)\w* [^.;]{0,60}\bagain|compar\w*|take stock|lessons|real effect|actual effect|follow-?up|"
+    r"(?:three|six|nine|twelve|\d+) months (?:after|on|later)|after (?:\w+ and )?\w+ (?:months|weeks|years?)\b|"
+    r"at (?:\w+ and )?\w+ (?:months|weeks)\b|by (?:age|sex|disability|ethnic\w*)\b|stud(?:y|ies) (?:the |"
+    r"of the )?(?:[\w-]+ )?(?:trial|pilot)|"
+    r"satisfaction|track\w*|count\w* (?:\w+ )?(?:who|how many)|mystery shop\w*|"
+    r"(?:weekly|monthly|quarterly|yearly|annual) (?:reports?|figures)|(?:no (?:lower|fewer|less) than|"
+    r"against|up from|down from|as in|than in) (?:in )?(?:\w+ )?20\d\d|"
+    r"(?:beside|against|alongside|next to) (?:the |those of |that of )?(?:\w+ ){0,3}?(?:20\d\d(?:[/-]\d\d)?|"
+    r"year before)|"
+    r"with the (?:same )?questions (?:of|as)|see whether [^.;]{0,40}\b(?:go|goes|keep|keeps|still|continue\w*)|"
+    r"(?:show|publish|report)\w* who\b|not below\b[^.;]{0,40}\b20\d\d|"
+    r"after the (?:first|whole|opening)\s+(?:\w+\s+)?(?:season|year|winter|summer|term|month|quarter|round)|"
+    r"(?:a|one|two|half a) years? (?:after|on|later)|what has (?:become|got|been|changed|gone)|each who (?:leaves?|"
+    r"gives? up|stops?)|"
+    r"effects? (?:is|are|will be) (?:put|brought|shown|counted|seen|looked|reported)|share of [^.;]{3,60} (?:at|on|"
+    r"in|by) \d)\b"
+)
+"""Words of an action, or of its outcome, that looks at what happened to people after the change."""
 _WATCHES = LazyPattern(
     r"(?i)\b(?:will|shall|would|to|we|is|are|be|being|is to|are to)\s+(?:be\s+)?(?:\w+ly\s+|also\s+|"
     r"continue\s+to\s+(?:be\s+)?)*"
