@@ -300,9 +300,8 @@ _WITH = LazyPattern(r"(?i)\b(?:with|without|by|to|from|for|beside|where) (?:an? 
 
 def _belongs(sentence: str, who: re.Match[str], happens: re.Match[str]) -> bool:
     """Whether what happens is near the word for staff and in its clause, so that it happens to them."""
-    if are_more(sentence[max(0, happens.start() - _NEAR_BEFORE) : happens.start()], happens.group()):
-        return False
-    if happens.start() > who.end() and _WITH.search(sentence[: who.start()]):
+    is_aside = happens.start() > who.end() and _WITH.search(sentence[: who.start()])
+    if is_aside or are_more(sentence[: happens.start()][-_NEAR_BEFORE:], happens.group()):
         return False
     after = sentence[happens.end() : who.start()]
     return 0 <= happens.start() - who.end() <= _NEAR_AFTER or (
@@ -354,7 +353,6 @@ def _describes_staff(sentence: str) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
 def _is_of_employment(text: str) -> bool:
     return OF_EMPLOYMENT.search(text) is not None and _staff_in(text) is not None
 
