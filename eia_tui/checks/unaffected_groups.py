@@ -62,7 +62,7 @@ _OF_AN_AREA = LazyPattern(
 _BOTH_STATUSES = LazyPattern(
     r"(?i)\b(?:spouses?|married|husbands?|wi(?:fe|ves)|marriages?)\b[^.;]{0,60}\bcivil partner\w*|"
     r"\bcivil partner\w*[^.;]{0,60}\b(?:spouses?|married|"
-    r"marriages?)\b"
+    r"marriages?)\b|\bwhether [^.;]{0,30}\b(?:is|are) married\b|\bmarital status\b"
 )
 _MORE_LIKELY = LazyPattern(
     r"(?i)\b(?:more likely|less likely|disproportionate\w*|over-?represented|under-?represented|twice as|"

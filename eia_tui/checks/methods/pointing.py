@@ -91,7 +91,7 @@ _SHOWN: tuple[tuple[str, Where], ...] = (
         r"THING\s+(?:that|which)\s+(?:accompan(?:y|ies)|(?:is|are)\s+(?:attached|enclosed|appended)|goes?\s+with|comes?\s+with)\b",
         "anywhere",
     ),
-    (rf"THING{_LABEL}{_FEW_WORDS}(?:above|opposite)\b{_WITHIN}", "above"),
+    (rf"THING{_LABEL}{_FEW_WORDS}(?<!stands )(?<!ranks )(?:above|opposite)\b{_WITHIN}", "above"),
     (
         (
             rf"THING{_LABEL}(?:\s+[\w'’-]+){{0,4}}\s+(?:is|are|has been|have been)?\s*(?:also\s+)?(?!\w+ (?:to|in|"
