@@ -1,6 +1,7 @@
 """Shared fixtures: a home folder for each test, the program as an officer runs it, forms, drafts and exported documents."""
 
 import gc
+import logging
 import os
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, is_hypothesis_test, settings
 
+from eia_tui.checks import registry
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form
@@ -83,6 +85,17 @@ def pytest_collection_finish() -> None:
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
     gc.enable()
+
+
+class _Raises(logging.Handler):
+    """Raises the mistake in a check that an officer would only be told of."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.exc_info and record.exc_info[1]:
+            raise record.exc_info[1]
+
+
+registry._log.addHandler(_Raises())
 
 
 @pytest.fixture(autouse=True)

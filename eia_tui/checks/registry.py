@@ -1,9 +1,12 @@
 """Registers the checks: each has a name, a severity, a category and the source of its rule."""
 
+import logging
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
+from pathlib import Path
+from traceback import extract_tb
 from typing import NamedTuple, TypeAlias
 
 from eia_tui.checks.examples import Example, Examples, all_examples
@@ -43,6 +46,10 @@ They are imported only when they are run, because their phrases and word lists t
 """
 
 
+_log = logging.getLogger(__name__)
+_log.addHandler(logging.NullHandler())  # in the tests another one raises what is logged
+
+
 class Check(NamedTuple):
     """A rule for a whole draft. Calling it gives the findings, in the form's order."""
 
@@ -68,11 +75,18 @@ class Check(NamedTuple):
         return all_examples().get(self.name, Examples()).passes
 
     def __call__(self, draft: Draft) -> Iterator[Finding]:
-        """The findings in a draft."""
-        for problem in self.rule(draft):
-            address, message = problem
-            severity = "advice" if isinstance(problem, Guess) else self.severity
-            yield Finding(self.name, severity, address, _without_marks(message))
+        """The findings in a draft. A mistake in a check is one of them: it must keep nobody from their draft."""
+        try:
+            for problem in self.rule(draft):
+                address, message = problem
+                severity = "advice" if isinstance(problem, Guess) else self.severity
+                yield Finding(self.name, severity, address, _without_marks(message))
+        except Exception as error:  # noqa: BLE001  nothing is hidden: it is a finding
+            _log.exception(self.name)
+            place = extract_tb(error.__traceback__)[-1]
+            message = f"The check “{self.name}” stopped because of a mistake in the program ({type(error).__name__} in "
+            message += f"{Path(place.filename).name}, line {place.lineno}). Your answers are safe. Please tell whoever "
+            yield Finding(self.name, "advice", next(iter(draft.form.questions)), f"{message}supports this program.")
 
 
 def _without_marks(message: str) -> str:

@@ -181,7 +181,7 @@ def _short_of_everyone(table: Sequence[Sequence[str]]) -> Iterator[str]:
     """A column of shares by bands of age from the youngest to the oldest, alone in its table, that is not everyone."""
     rows = [row for row in table[1:] if not all(re.fullmatch(r":?-*:?", cell) for cell in row)]
     bands = sorted(filter(None, (age_band(row[0]) for row in rows)))
-    is_whole = len(bands) == len(rows) and bands[0][0] == 0 and bands[-1][1] >= _EVERYONE
+    is_whole = bool(bands) and len(bands) == len(rows) and bands[0][0] == 0 and bands[-1][1] >= _EVERYONE
     if len(rows) <= _LEAST_ROWS or not is_whole or any(a[1] + 1 != b[0] for a, b in itertools.pairwise(bands)):
         return
     columns = [[_CELL_NUMBER.match(row[at]) for row in rows] for at in range(1, min(map(len, rows)))]
