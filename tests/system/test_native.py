@@ -96,7 +96,7 @@ def test_a_command_says_so_in_one_line(command: str, module: str, gone: bool, ei
     assert "Ask IT" in result.stderr
 
 
-@pytest.mark.parametrize("command", ["", "doctor", "list", "export example"])
+@pytest.mark.parametrize("command", ["", "doctor", "check example", "export example"])
 def test_a_module_of_python_itself_that_every_command_needs_is_named_in_one_line(
     command: str, eia: Run, tmp_path: Path
 ):

@@ -250,7 +250,7 @@ async def test_a_filter_lists_one_severity_at_a_time(path: Path, form: Form):
         listing = ui.wizard.screen.query_one(ReviewPane).listing
         everything = list(listing.items)
         await ui.press("f")
-        assert "Only “Must fix” is listed" in " ".join(ui.screen.split())
+        assert "Only “Must fix”" in ui.screen
         assert {item.heading for item in listing.items} <= {"Must fix", ""}
         await ui.press("f")
         assert [item.heading for item in listing.items if item.heading] == ["Likely to be returned"]
@@ -300,6 +300,7 @@ async def test_no_word_of_a_buttons_label_is_cut_where_a_line_is_full(form: Form
     async with open_wizard(find_draft("example"), size=(80, 24)) as ui:
         await ui.go(address_of(form, "completed"))
         await ui.press("tab")
+        await ui.until(lambda: "▸ Next: " in ui.screen)
         at = next(number for number, line in enumerate(ui.lines) if "▸ Next: " in line)
         label = " ".join(line.rpartition("│")[2].strip() for line in ui.lines[at : at + 2])
         assert label == f"▸ Next: {form.steps[1].section.title}"

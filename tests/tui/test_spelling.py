@@ -83,7 +83,7 @@ async def test_possible_misspellings_are_shown_below_the_answer_while_it_is_type
         await ui.type("We recieve [b]teh[/b] post")
         await ui.until(lambda: "4 words · misspelt? recieve, teh (Ctrl+R)" in ui.screen)
         await ui.press("ctrl+a", "delete")
-        await ui.type("The elderly wait. " + "And so they do " * 7)
+        await ui.type("The elderly wait. " + "And so they do " * 10)
         await ui.until(lambda: "avoid: The elderly · 1 long" in ui.screen)
 
 
