@@ -5,7 +5,14 @@ from typing import NamedTuple
 
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Comparison, Dialogue, Way
-from eia_tui.session.recovery import Unsaved, discard_unsaved, restore_unsaved, unsaved, unsaved_differences
+from eia_tui.session.recovery import (
+    Unsaved,
+    discard_unsaved,
+    only_unfinished,
+    restore_unsaved,
+    unsaved,
+    unsaved_differences,
+)
 from eia_tui.session.session import Session
 from eia_tui.session.unfinished import unfinished_texts
 from eia_tui.storage.draft_paths import when_saved
@@ -40,7 +47,7 @@ async def recover(dialogue: Dialogue, session: Session) -> bool:
         await _keep_in_history(dialogue, session, found)
         return True
     if not found.conflicts:
-        await _restore(dialogue, session)
+        await _restore(dialogue, session, found)
         return True
     way = await dialogue.compare(
         CLOSED_UNEXPECTEDLY,
@@ -52,7 +59,7 @@ async def recover(dialogue: Dialogue, session: Session) -> bool:
     )
     match way:
         case "restore":
-            await _restore(dialogue, session)
+            await _restore(dialogue, session, found)
         case "keep":
             discard_unsaved(session)
             await dialogue.report("The saved version is kept. What you typed is a version in the draft's history.")
@@ -81,14 +88,18 @@ async def recover_closed(dialogue: Dialogue, path: Path) -> Recovered:
         session.leave()
 
 
-async def _restore(dialogue: Dialogue, session: Session) -> None:
+async def _restore(dialogue: Dialogue, session: Session, found: Unsaved) -> None:
     restored = f"{CLOSED_UNEXPECTEDLY}. We kept what you typed: it is in the draft again"
     before = unfinished_texts(session.draft)
+    nothing_unexpected = only_unfinished(session.draft, found.draft)
     try:
         restore_unsaved(session)
     except UserError as error:  # it is offered each time until it can be saved, however the program was closed
         await dialogue.report(f"{_NOT_SAVED}: {error}.", "warning")
     else:
+        if nothing_unexpected:
+            await dialogue.report(_UNFINISHED)
+            return
         seen = dialogue.history_hint(session.path)
         unfinished = f" {_UNFINISHED}" if unfinished_texts(session.draft) != before else ""
         await dialogue.report(f"{restored}, and saved. {seen} what the draft was before.{unfinished}")

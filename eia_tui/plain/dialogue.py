@@ -148,8 +148,8 @@ class LineDialogue:
         if note:
             note(typed)
         say(f"You typed: “{typed}”.")
-        match choose_way((Way(confirm, button), Way("back", "Change that"))):
-            case "back":
+        match choose_way((Way(confirm, button), Way("change", "Change that"))):
+            case "change":
                 return await self.ask(question, button, text=typed, aside=aside, note=note, confirm=confirm)
             case way:
                 return typed if way == confirm else None

@@ -40,7 +40,7 @@ def ask_stage_answer(
         outcome = _ask_outcome(unsigned if stage.signs else "")
         on = _ask_day(in_word.on)
         signs = stage.signs and outcome == "agreed"
-        by = asked_line(ask, "Who signs it off, name and job title:") if signs else ""
+        by = _ask_signer() if signs else ""
         comments = _ask_comments(kept, in_word)
     except (Quit, *INTERRUPTED):
         raise
@@ -82,6 +82,12 @@ def _ask_outcome(unsigned: str) -> Outcome:
         if not (unsigned and outcome == "agreed"):
             return outcome
         say(f"{unsigned}.")
+
+
+def _ask_signer() -> str:
+    while not (typed := asked_line(ask, "Who signs it off, name and job title:")):
+        say("Enter the name and job title of the person signing off, or type back.")
+    return typed
 
 
 def _ask_day(in_word: date | None) -> date:

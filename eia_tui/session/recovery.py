@@ -13,7 +13,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.draft.read_forms import forms_read_between
 from eia_tui.form.library import DEFAULT
 from eia_tui.session.session import Session
-from eia_tui.session.unfinished import unfinished_in, unfinished_texts
+from eia_tui.session.unfinished import line_typed_at, unfinished_address, unfinished_in, unfinished_texts
 from eia_tui.storage.codec import encode_draft
 from eia_tui.storage.draft_file import DraftFile
 from eia_tui.storage.draft_paths import short_name, when_saved
@@ -27,6 +27,7 @@ from eia_tui.system.errors import UserError
 from eia_tui.system.files import refuse_read_only
 from eia_tui.system.text import plural, shortened
 
+_TYPED_LINE = unfinished_address(line_typed_at(""))
 _NOT_DONE = "Comments or a reason that you had started"
 """What a reason, or comments of a stage, are called among the answers that differ."""
 _LONGEST_NAME = 40
@@ -83,6 +84,12 @@ def unsaved_differences(saved: Draft, with_it: Draft) -> list[Difference]:
         if before.get(key) != after.get(key):
             found.append(Difference(key[0], before.get(key, ""), after.get(key, "")))
     return found
+
+
+def only_unfinished(saved: Draft, with_it: Draft) -> bool:
+    """Whether all that was not saved are unfinished reasons and comments, but no line: `quit` leaves those as well."""
+    lines = any(address.startswith(_TYPED_LINE) for address in unfinished_texts(with_it))
+    return not lines and not differences(saved, with_it) and _accepted(saved) == _accepted(with_it)
 
 
 def _unfinished(draft: Draft) -> dict[tuple[str, str], str]:

@@ -35,6 +35,14 @@ def test_the_same_reason_for_a_second_group_is_asked_for_again(session: Session)
     assert session.draft.answer(second.reason) == "It is about kerbs"
 
 
+def test_a_reason_without_a_word_is_asked_for_again(session: Session):
+    first, *_ = markable_groups(session.draft)
+    dialogue = ScriptedDialogue([first.group.id], ".", "It is about kerbs")
+    run_flow(mark_unaffected(dialogue, session))
+    assert "“.” gives no reason" in dialogue.asked[-1]
+    assert session.draft.answer(first.reason) == "It is about kerbs"
+
+
 def test_going_back_at_a_reason_leaves_that_group_and_the_rest(session: Session):
     first, second, third, *_ = markable_groups(session.draft)
     dialogue = ScriptedDialogue([each.group.id for each in (first, second, third)], "It is about lorries", None)

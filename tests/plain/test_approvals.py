@@ -19,6 +19,7 @@ from eia_tui.form.kinds import Prose
 from eia_tui.form.stages import stages
 from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.plain.question_numbers import number_of
+from eia_tui.plain.stage_answer import _ask_signer
 from eia_tui.session.session import Session
 from eia_tui.session.unfinished import UNFINISHED_TEXTS
 from eia_tui.storage.draft_file import ChangedElsewhereError
@@ -148,7 +149,7 @@ def test_a_reason_is_read_back_and_nothing_is_sent_before_send_is_typed(path: Pa
     assert "You typed: “record 3”." in shown
     assert "It was not sent." in shown
     assert log_entries(open_draft(path)) == []
-    eia("--plain", path, typed="send 1\nWe say so\nback\nA first look\nsend\nquit\n")
+    eia("--plain", path, typed="send 1\nWe say so\nchange\nA first look\nsend\nquit\n")
     (entry,) = log_entries(open_draft(path))
     assert entry.reason == "A first look"
 
@@ -258,3 +259,31 @@ def test_unfinished_comments_are_recorded_or_left_out(
     session.leave()
     assert log_entries(open_draft(path))[-1].comments == comments
     assert open_draft(path).answer(UNFINISHED_TEXTS) is None
+
+
+def test_after_quit_at_a_confirmation_the_reason_is_there_and_nothing_is_called_unexpected(
+    path: Path, form: Form, eia: Run
+):
+    put(path, next(iter(form.questions)), "")
+    eia("--plain", path, typed="send 1\nA first look\nquit\n")
+    shown = eia("--plain", path, typed="send 1\n\nquit\n").stdout
+    assert "closed unexpectedly" not in shown
+    assert "A reason or comments that you had started are there when you go on with them." in shown
+    assert "You had started to type: “A first look”" in shown
+
+
+def test_back_at_a_confirmation_leaves_it_and_change_changes_the_reason(path: Path, form: Form, eia: Run):
+    put(path, next(iter(form.questions)), "")
+    shown = eia("--plain", path, typed="send 1\nA first look\nback\nstatus\nquit\n").stdout
+    assert "It was not sent." in shown
+    assert log_entries(open_draft(path)) == []
+    eia("--plain", path, typed="send 1\nA first look\nchange\nAnother look\nsend\nquit\n")
+    assert log_entries(open_draft(path))[-1].reason == "Another look"
+
+
+def test_a_signature_without_a_name_is_asked_for_again_at_once(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    typed_lines(monkeypatch, "", "An officer, Director")
+    assert _ask_signer() == "An officer, Director"
+    assert "Enter the name and job title of the person signing off, or type back." in capsys.readouterr().out
