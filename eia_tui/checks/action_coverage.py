@@ -8,6 +8,7 @@ Rests on the form's section 5: actions outline how the risks and concerns of sec
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from eia_tui.checks.draft_memo import DraftMemo, memoised
@@ -270,9 +271,12 @@ def _unplanned_promise(draft: Draft, answers: GroupAnswers) -> str:
     return ""
 
 
-def _roots(text: str) -> set[str]:
+@lru_cache(maxsize=1024)
+def _roots(text: str) -> frozenset[str]:
     """The beginnings of the words of substance of a text, by which "taxi" and "taxis" are the same."""
-    return {stem[:_ROOT] for stem in stems(_plain(text)) if not _COMMON_ROOT.match(stem) and not _OF_TIME.match(stem)}
+    return frozenset(
+        stem[:_ROOT] for stem in stems(_plain(text)) if not _COMMON_ROOT.match(stem) and not _OF_TIME.match(stem)
+    )
 
 
 def _is_meant(draft: Draft, answers: GroupAnswers, sentence: str, enough: int = 99) -> bool:

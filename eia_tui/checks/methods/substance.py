@@ -374,7 +374,12 @@ def _hedge(clause: str) -> str | None:
 
 def stems(text: str) -> set[str]:
     """The beginnings of the words of substance of a text, so that "deliver" and "delivery" count as the same."""
-    return {word[:STEM].casefold() for word in substance(text) if len(word) >= STEM - 1}
+    return set(_stems(text))
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:STEM].casefold() for word in substance(text) if len(word) >= STEM - 1)
 
 
 def alike(one: str, other: str, common: Collection[str] = ()) -> bool:
