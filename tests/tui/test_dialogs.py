@@ -1,5 +1,6 @@
 """What is typed in a dialog is kept: a crash does not lose it, and nothing discards it without a question."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from eia_tui.storage.drafts import open_draft
 from eia_tui.tui.dialogs.basic import AskScreen, ConfirmScreen, WaysScreen
 from eia_tui.tui.dialogs.compare import CompareScreen
 from eia_tui.tui.screens.form import FormScreen
+from eia_tui.tui.widgets.text_field import TextField
 from tests.images import png
 from tests.tui.wizard_driver import SIZES, WizardDriver, open_wizard
 
@@ -133,3 +135,14 @@ async def test_a_comparison_shows_words_that_were_added_only_where_they_are(path
         assert "No answer" in ui.screen
         assert "looked at the [newest] figures" in ui.screen
         assert "looked at the figures, and asked" in ui.screen
+
+
+@pytest.mark.parametrize(("note", "shown"), [(None, "again"), (lambda _: None, "A first look again")])
+async def test_a_name_is_replaced_by_typing_and_a_reason_that_was_started_is_continued(
+    note: Callable[[str], object] | None, shown: str, path: Path
+):
+    async with open_wizard(path) as ui:
+        ui.wizard.push_screen(AskScreen("Why?", "Send", "A first look", note=note))
+        await ui.until(lambda: isinstance(ui.wizard.screen, AskScreen))
+        await ui.type(" again")
+        assert ui.wizard.screen.query_one(TextField).text.strip() == shown

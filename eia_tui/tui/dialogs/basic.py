@@ -52,8 +52,9 @@ class AskScreen(ModalScreen[str | None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Selects the whole text, so that typing replaces it."""
-        self.query_one(TextField).select_all()
+        """Selects a name or a path, so that typing replaces it; what the officer had started is continued."""
+        if self.note is None:
+            self.query_one(TextField).select_all()
 
     @on(TextField.Typed)
     def keep_text(self, event: TextField.Typed) -> None:
