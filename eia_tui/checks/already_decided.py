@@ -21,7 +21,7 @@ _YEARS = LazyPattern(r"(?<![\d,£.])20\d\d\b(?!,\d)")
 _BODY = (
     r"(?:the\s+)?(?:cabinet|council|full council|executive|committee|board|members|mayor|leader|director|lead "
     r"member|cabinet member|portfolio holder|executive member|chief executive|full cabinet|scrutiny|management team|"
-    r"leadership team|smt|clt|cmt|corporate board|trustees)"
+    r"leadership team|smt|clt|cmt|corporate board|trustees)(?:\s+for\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+)?"
 )
 _DECIDED = (
     r"(?:agreed|approved|decided|settled|determined|authorised|signed off|endorsed|adopted|resolved|confirmed|voted|"
@@ -34,7 +34,7 @@ _THE_CHANGE = (
     r"(?:(?:the|this|our)\s+(?:new\s+)?(?:policy|strategy|plan)\b|(?:the|this)\s+(?:new\s+)?[a-z]+\s+(?:on|in)\s+(?:\d|[A-Z])|(?:the\s+|this\s+|these\s+|"
     r"our\s+)?(?:\w+\s+){0,3}?(?:proposals?|changes?|closures?|closing|"
     r"cuts?|savings?|reductions?|scheme|model|list|tariff|rota|rates|criteria|"
-    r"contract|increase|charges?|fees?|move|merger|transfer|withdrawal|restructure|reorganisation|timetable|"
+    r"contract|increase|charges?|fees?|hours|opening\s+times|routes?|prices?|move|merger|transfer|withdrawal|restructure|reorganisation|timetable|"
     r"replacement|removal|ending|loss|relocation|switch|outsourcing|restructuring|conversion|sale|disposal|"
     r"to\s+(?!consult|ask|seek|look|explore|review|hold|begin|open|start|consider|carry)\w+))"
 )
