@@ -40,16 +40,17 @@ async def test_each_finding_leads_to_its_question(path: Path, size: tuple[int, i
             assert f"{ui.focused_address}.".startswith(f"{entry.finding.address}.")
 
 
-async def test_a_finding_in_a_row_opens_that_row(form: Form, path: Path):
+@pytest.mark.parametrize("number", [0, 1, 2, 3])
+async def test_a_finding_in_a_row_opens_that_row_at_its_answer(number: int, form: Form, path: Path):
     rows = address_of(form, "actions")
     draft = filled(form)
     (first, second) = draft.answer(rows)  # type: ignore[misc]
-    column = form.questions[rows].columns[0].id  # type: ignore[union-attr]
+    column = form.questions[rows].columns[number].id  # type: ignore[union-attr]
     draft.put(rows, [first, {key: value for key, value in second.items() if key != column}])
     save_draft(draft, path)
     async with open_wizard(path) as ui:
         await ui.press("f9", "enter")
-        assert ui.focused_address == f"{rows}.2.{column}"
+        await ui.until(lambda: ui.focused_address == f"{rows}.2.{column}")
 
 
 @needs_scripts

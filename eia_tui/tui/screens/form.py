@@ -130,7 +130,7 @@ class FormScreen(Screen[None]):
         if field.rows and (row := field.asked.address.row_number(address)):
             field.rows.refresh_rows(row)
             if into_row:
-                self._edit_row(field.rows, row)
+                self._edit_row(field.rows, row, address, start)
 
     async def go_to_match(self, match: tuple[str, int] | None) -> None:
         """Goes to words that were found, by their address and position in characters; None stays."""
@@ -229,10 +229,12 @@ class FormScreen(Screen[None]):
         event.stop()
         self._edit_row(event.rows, event.number)
 
-    def _edit_row(self, field: "RowsField", number: int) -> None:
+    def _edit_row(self, field: "RowsField", number: int, at: str = "", start: int | None = None) -> None:
+        """Opens a row, at the answer with the address `at` and its character `start`, or at its first answer."""
         from eia_tui.tui.screens.row import RowScreen
 
-        self.app.push_screen(RowScreen(self.session, field.address, number), lambda _: field.edited(number))
+        screen = RowScreen(self.session, field.address, number, (at, start))
+        self.app.push_screen(screen, lambda _: field.edited(number))
 
     # --- commands ---
 

@@ -40,9 +40,13 @@ class RowScreen(Screen[None]):
         Binding("ctrl+s", "app.save_now", "Save", priority=True, show=False),
     ]
 
-    def __init__(self, session: Session, address: str, number: int) -> None:
-        """The row with this number, from 1; a new one where there are fewer."""
+    def __init__(self, session: Session, address: str, number: int, at: tuple[str, int | None] = ("", None)) -> None:
+        """The row with this number, from 1; a new one where there are fewer.
+
+        `at` is the address of the answer to begin at, and a position in it; without one the first answer is.
+        """
         super().__init__()
+        self._at = at
         self._compositor = LayoutCompositor()
         self.session = session
         question = session.draft.form.questions[address]
@@ -71,7 +75,11 @@ class RowScreen(Screen[None]):
         self.watch(self, "maximized", self.refresh_bindings, init=False)
         self._show_columns()
         self.refresh_bar()
-        self.fields[0].go()
+        address, start = self._at
+        field = next((each for each in self.fields if each.display and each.asked.address == address), self.fields[0])
+        field.go()
+        if start is not None and isinstance(field.control, TextField):
+            field.control.go_to(start)
         self.area.refresh_findings()
 
     @on(DraftChanged)
