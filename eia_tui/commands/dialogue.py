@@ -95,6 +95,7 @@ class CommandDialogue:
         aside: str = "",  # noqa: ARG002  as above
         note: Callable[[str], object] | None = None,  # noqa: ARG002  as above
         confirm: str = "",  # noqa: ARG002  as above
+        started: bool = False,  # noqa: ARG002  as above
     ) -> str | None:
         """The text that the arguments give."""
         return self._text or None

@@ -29,7 +29,9 @@ async def ask_reason(
         now = typed
         unfinished.write(what, typed)
 
-    typed = await dialogue.ask(question, button, text=before or text, aside=aside, note=note, confirm=confirm)
+    typed = await dialogue.ask(
+        question, button, text=before or text, aside=aside, note=note, confirm=confirm, started=True
+    )
     if typed is None and now != before:
         unfinished.forget(what)
     return typed

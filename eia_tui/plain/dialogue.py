@@ -122,6 +122,7 @@ class LineDialogue:
         aside: str = "",
         note: Callable[[str], object] | None = None,
         confirm: str = "",
+        started: bool = False,  # noqa: ARG002  the line says so itself
     ) -> str | None:
         """Asks for a line; Enter alone cancels. What was started is in the line, where the input allows it."""
         if aside:

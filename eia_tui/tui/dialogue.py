@@ -130,11 +130,12 @@ class ScreenDialogue:
         aside: str = "",
         note: Callable[[str], object] | None = None,
         confirm: str = "",  # noqa: ARG002  the button says what is done
+        started: bool = False,
     ) -> str | None:
         """Shows a line to type in."""
         from eia_tui.tui.dialogs.basic import AskScreen
 
-        return await self.show(AskScreen(question, button, text, aside, note))
+        return await self.show(AskScreen(question, button, text, aside, note, started=started))
 
     async def ask_file(
         self, question: str, use: Callable[[str], Result], offered: Callable[[], Sequence[Path]], aside: str

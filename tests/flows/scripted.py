@@ -78,6 +78,7 @@ class ScriptedDialogue:
         aside: str = "",
         note: Callable[[str], object] | None = None,  # noqa: ARG002  the protocol
         confirm: str = "",  # noqa: ARG002  as on the screens
+        started: bool = False,  # noqa: ARG002  as on the screens
     ) -> str | None:
         answer: str | None = self._answer(f"{question}\n{aside}\n{text}\n{button}")
         return answer

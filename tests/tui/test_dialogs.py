@@ -1,6 +1,5 @@
 """What is typed in a dialog is kept: a crash does not lose it, and nothing discards it without a question."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -137,12 +136,12 @@ async def test_a_comparison_shows_words_that_were_added_only_where_they_are(path
         assert "looked at the figures, and asked" in ui.screen
 
 
-@pytest.mark.parametrize(("note", "shown"), [(None, "again"), (lambda _: None, "A first look again")])
+@pytest.mark.parametrize(("started", "shown"), [(False, "again"), (True, "A first look again")])
 async def test_a_name_is_replaced_by_typing_and_a_reason_that_was_started_is_continued(
-    note: Callable[[str], object] | None, shown: str, path: Path
+    started: bool, shown: str, path: Path
 ):
     async with open_wizard(path) as ui:
-        ui.wizard.push_screen(AskScreen("Why?", "Send", "A first look", note=note))
+        ui.wizard.push_screen(AskScreen("Why?", "Send", "A first look", started=started))
         await ui.until(lambda: isinstance(ui.wizard.screen, AskScreen))
         await ui.type(" again")
         assert ui.wizard.screen.query_one(TextField).text.strip() == shown

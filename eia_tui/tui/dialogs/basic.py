@@ -30,14 +30,20 @@ class AskScreen(ModalScreen[str | None]):
         text: str = "",
         aside: str = "",
         note: Callable[[str], object] | None = None,
+        *,
+        started: bool = False,
     ) -> None:
-        """`text` is in the line at first; `aside` explains the question; `note` gets what is typed so far."""
+        """`text` is in the line at first; `aside` explains the question; `note` gets what is typed so far.
+
+        A text that the officer has `started` is continued by typing; another one is replaced.
+        """
         super().__init__()
         self.question = question
         self.button = button
         self.text = self.at_first = text
         self.aside = aside
         self.note = note
+        self.started = started
 
     def compose(self) -> ComposeResult:
         """Question, line, buttons."""
@@ -52,8 +58,8 @@ class AskScreen(ModalScreen[str | None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Selects a name or a path, so that typing replaces it; what the officer had started is continued."""
-        if self.note is None:
+        """Selects the whole text, so that typing replaces it, unless it is continued."""
+        if not self.started:
             self.query_one(TextField).select_all()
 
     @on(TextField.Typed)
