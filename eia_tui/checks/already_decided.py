@@ -10,7 +10,6 @@ from eia_tui.checks.methods.negation import is_negated
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import stems
-from eia_tui.checks.methods.trouble import asks_for_something
 from eia_tui.checks.methods.when import completion_date, days_in, months_in
 from eia_tui.checks.methods.wishes import was_wished
 from eia_tui.checks.registry import Guess, Problem, check
@@ -79,17 +78,6 @@ _DECISION = LazyPattern(
     r"|\b(?:recruitment|building\s+work|works?|the\s+sale|marketing\s+of\s+the\s+\w+)\s+(?:for\s+[\w\s]{3,30}\s+)?(?:has|have)\s+(?:already\s+)?(?:begun|started)\b"
     r"|\b(?:there\s+is|with)\s+no\s+(?:going|turning)\s+back\b|\bthe\s+(?:decision|change)\s+(?:is|was)\s+a\s+foregone\b"
 )
-_GRANTED = LazyPattern(
-    r"(?i)\W*(?:this|that|it|both|all (?:of )?(?:this|these)) (?:was|were|has been|have been) (?:agreed|adopted|"
-    r"accepted|taken up|included|approved)\b"
-)
-_ASKED_BY_PEOPLE = LazyPattern(
-    r"(?i)\b(?:request\w*|asked|suggest\w*|proposed|put forward|wanted|wish\w*)\b[^.;]*\b(?:and|which|so)\s+(?:this|"
-    r"that|it)\s+(?:was|has)\b"
-    r"|\b(?:put forward|suggested|proposed|asked for|requested) by (?:the )?(?:famil|parent|resident|user|carer|"
-    r"people|tenant|member|respondent|forum|group|network|staff|union|young|disabled|older|customer)"
-)
-"""What is agreed after people asked for something is their wish, and not the proposal."""
 _OF_THIS = LazyPattern(r"(?i)\b(?:this|the (?:proposal|change|decision|new \w+))\b")
 _NO_FIRST = LazyPattern(r"(?i)\W*(?:no|none|nothing|neither)\b")
 _GONE = LazyPattern(
@@ -162,13 +150,7 @@ def _decisions(text: str) -> tuple[str, ...]:
         and not is_negated(each.text, decided.start())
         and not _NO_FIRST.match(each.text)
         and not _NOT_DECIDED.search(each.text)
-        and not _ASKED_BY_PEOPLE.search(each.text)
         and not was_wished(each.text, every[number - 1].text if number else "")
-        and not (
-            number
-            and _GRANTED.match(each.text)
-            and (asks_for_something(every[number - 1].text) or _ASKED_BY_PEOPLE.search(every[number - 1].text))
-        )
     )
 
 

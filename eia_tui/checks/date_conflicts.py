@@ -79,7 +79,6 @@ _DECIDES = LazyPattern(
     r"will decide|to decide|will consider|considers|"
     r"makes? (?:the|its|a) decision|meets? to decide|will be asked to (?:decide|approve|agree)|decision)\b[^.;]{0,25}?$"
 )
-_WEEKS = LazyPattern(r"(?i)\b(?P<number>\w+(?:-\w+)?)[\s-]weeks?\b")
 _BY = LazyPattern(
     r"(?i)\b(?:by|before|no later than|ready (?:by|in|for)|at the end of)\s+(?:the\s+)?(?:end of\s+|"
     r"start of\s+)?(?:\w+day,?\s+)?$"

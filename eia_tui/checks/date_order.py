@@ -1,4 +1,4 @@
-"""Finds dates out of order: evidence from after the completion, a decision from before it, and evidence that is old."""
+"""Finds dates out of order: evidence from after the date of completion, and evidence that is old."""
 
 import re
 from collections.abc import Iterator

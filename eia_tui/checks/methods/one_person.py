@@ -33,9 +33,6 @@ _CERTAIN = re.compile(
 """Somebody in particular: "the trans woman who runs the shop", "a family of three siblings"."""
 _KIN_OF_ONE = re.compile(rf"\b(?:[Tt]he|[Oo]ur)\s+(?:[a-z-]+\s+){{0,2}}?[a-z]+(?:['’]s)\s+(?:[a-z-]+\s+)?{_KIN}\b")
 """The kin of somebody with an office: "the imam's wife"."""
-_IN_PERSON = LazyPattern(
-    r"(?i)\b(?:herself|himself|who\s+(?:is|was|has|had|uses|lives|identif\w+)|and\s+(?:is|has)|being)\s+(?:[\w’'-]+\s+){0,4}?"
-)
 _EXPECTING = LazyPattern(
     r"(?i)\b(?:expecting|is due in|due to give birth|on maternity leave|placed (?:with|in)|registered (?:blind|"
     r"disabled)|in recovery|came out|"

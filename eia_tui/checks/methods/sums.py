@@ -23,13 +23,6 @@ _NEAR = LazyPattern(
 )
 """What is between a number and the percentage that it is: "486 customers (about"."""
 _EACH = LazyPattern(r"(?i)^(?:\s+[a-z][\w’'-]*){0,2}\s*\(\s*$")
-_FROM_TO = LazyPattern(
-    r"(?i)\bfrom\s+(?:about\s+)?(?P<a>{n})[^.;,()]{{0,40}}?\s+(?:down\s+|up\s+)?to\s+(?:about\s+)?(?P<b>{n})".replace(
-        "{n}", r"£?\s?\d[\d,.]*\d|£?\d|[a-z]+(?:-[a-z]+)?"
-    )
-    .replace("{{", "{")
-    .replace("}}", "}")
-)
 _CHANGE = LazyPattern(
     r"(?i)\b(?:rises?|rising|increases?|increasing|cuts?|reductions?|reduc(?:es?|ed|ing)|falls?|falling|drops?|decreases?|loss|loses?|losing|"
     r"sav(?:es?|ing|ings)|fewer|less|more|extra|up|down|difference|gains?|goes up|goes down|shorter|longer|dearer|"

@@ -5,7 +5,6 @@ from functools import lru_cache
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import is_one_of
 
-_BE = r"(?:is|are|was|were|be|been|being|am|it's|gets?|got)"
 _FUTURE = LazyPattern(
     r"(?i)\b(?:will|shall|would|won['’]?t|going to|(?:i|we|they|it)['’]ll)\b"
     r"|\b(?:is|are)\s+(?:(?:still|yet|also|due|now)\s+)*to\s+(?!(?:the|a|an|our|their|us|them|all|those|"

@@ -30,7 +30,6 @@ _ASKED_FOR = LazyPattern(
 )
 _NOTHING_THAT = LazyPattern(r"(?i)\b(?:nothing|nobody|no[- ]one|none)\b[^.;,]{0,40}\b(?:that|which|who)\b")
 """Trouble that nobody sees: "the group saw nothing in the change that would make a visit harder"."""
-_POSSIBLE = LazyPattern(r"(?i)\b(?:may|might|could|can|will|would|is likely to|are likely to)\b")
 
 
 _MAY_BE_HARD = LazyPattern(

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.trouble import asks_for_something
 
 _WISHED_FIRST = LazyPattern(
     r"(?i)\b(?:requested|asked(?! why)|wanted|suggested|proposed by|put forward by|called for|pressed for|"
@@ -16,12 +17,26 @@ _PUT_FORWARD = LazyPattern(
     r"during|at)\b"
 )
 """What somebody else wished, in the sentence before: "A smaller base was put forward by families"."""
+_GRANTED = LazyPattern(
+    r"(?i)\W*(?:this|that|it|both|all (?:of )?(?:this|these)) (?:was|were|has been|have been) (?:agreed|adopted|"
+    r"accepted|taken up|included|approved)\b"
+)
+_ASKED_BY_PEOPLE = LazyPattern(
+    r"(?i)\b(?:request\w*|asked|suggest\w*|proposed|put forward|wanted|wish\w*)\b[^.;]*\b(?:and|which|so)\s+(?:this|"
+    r"that|it)\s+(?:was|has)\b"
+    r"|\b(?:put forward|suggested|proposed|asked for|requested) by (?:the )?(?:famil|parent|resident|user|carer|"
+    r"people|tenant|member|respondent|forum|group|network|staff|union|young|disabled|older|customer)"
+)
+"""Who asked for something that was then agreed to."""
 _IT_WAS = LazyPattern(r"(?i)\W*(?:this|that|it|both|all (?:of )?(?:this|these)|these|they)\b")
 
 
 @lru_cache(maxsize=4096)
 def was_wished(sentence: str, before: str) -> bool:
     """Whether a sentence, with the one before it, says that a wish was agreed to: "They asked. It was agreed."."""
-    return _WISHED_FIRST.search(sentence) is not None or (
-        _IT_WAS.match(sentence) is not None and _PUT_FORWARD.search(before) is not None
-    )
+    if _WISHED_FIRST.search(sentence) or _ASKED_BY_PEOPLE.search(sentence):
+        return True
+    if _IT_WAS.match(sentence) and _PUT_FORWARD.search(before):
+        return True
+    is_granted = _GRANTED.match(sentence) is not None
+    return is_granted and (asks_for_something(before) or _ASKED_BY_PEOPLE.search(before) is not None)
