@@ -41,6 +41,13 @@ def blocking_findings(draft: Draft) -> list[Finding]:
     return _run(blocking_checks(), draft)
 
 
+def unanswered_findings(draft: Draft) -> list[Finding]:
+    """The findings that block because an answer is missing: no text is read for them, and no phrases are loaded."""
+    from eia_tui.checks.unanswered import unanswered
+
+    return _run([unanswered], draft)
+
+
 def findings(draft: Draft) -> list[Finding]:
     """All findings: those that block, those that a reviewer may send back, and then advice."""
     return _run(all_checks(), draft)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from eia_tui.checks import blocking_findings
+from eia_tui.checks import blocking_findings, unanswered_findings
 from eia_tui.checks.finding import Finding
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import open_items, placed_items
@@ -87,6 +87,10 @@ class Progress:
         """The state of each step of the form; `found` as in `state`."""
         found = blocking_findings(self.draft) if found is None else found
         return [self.state(step, found) for step in self.draft.form.steps]
+
+    def states_of_answers(self) -> list[StepState]:
+        """The state of each step as far as it depends on what has an answer: without the time that checks take."""
+        return self.states(unanswered_findings(self.draft))
 
     def statuses(self, states: Sequence[StepState], found: Sequence[Finding]) -> list[StepStatus]:
         """The status of each step, given its state and the findings that nobody has accepted; then that of the review.

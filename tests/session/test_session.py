@@ -169,6 +169,17 @@ def test_a_step_with_a_missing_picture_needs_attention(session: Session, form: F
     assert session.progress.states()[number] == "needs attention"
 
 
+def test_the_states_at_the_start_depend_on_answers_alone(session: Session, form: Form):
+    before = session.progress.states_of_answers()
+    assert before == session.progress.states()
+    prose = next(address for address, question in form.questions.items() if isinstance(question, Prose))
+    number = session.progress.step_of(prose)
+    assert number is not None
+    session.put(prose, "Figures to be confirmed [TBC]")
+    assert session.progress.states()[number] == "needs attention"
+    assert session.progress.states_of_answers()[number] != "needs attention"
+
+
 def test_next_to_do_continues_at_the_start_and_ends(session: Session, form: Form):
     met = []
     position = session.position

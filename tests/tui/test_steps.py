@@ -113,6 +113,14 @@ async def test_a_draft_reopens_at_the_question_where_it_was_left(form: Form, pat
         assert step_line(5) in ui.lines[0]
 
 
+async def test_a_step_that_needs_attention_says_so_at_once_when_the_draft_is_opened(form: Form, path: Path):
+    draft = open_draft(path)
+    draft.put(address_of(form, "name"), "[TBC]")
+    save_draft(draft, path)
+    async with open_wizard(path, size=(120, 40)) as ui:
+        await ui.until(lambda: "to fix" in ui.screen)
+
+
 async def test_the_cursor_is_at_the_end_of_an_answer_and_stays_where_it_was_left(form: Form, path: Path):
     name = address_of(form, "name")
     async with open_wizard(path) as ui:

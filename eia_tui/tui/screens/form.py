@@ -66,7 +66,7 @@ class FormScreen(Screen[None]):
         self._compositor: LayoutCompositor = LayoutCompositor(waits=True)
         self.session = session
         self.steps = session.draft.form.steps
-        self.states = session.progress.states()
+        self.states = session.progress.states_of_answers()  # the screen is drawn before the first checks
         self._findings: Sequence[Finding] = ()
         """What the checks found last."""
         self.switcher = StepSwitcher(session, self._number(session.position))
@@ -90,7 +90,11 @@ class FormScreen(Screen[None]):
         """Goes to the question at which the draft was left."""
         self.watch(self, "maximized", self.refresh_bindings, init=False)
         await self.go(self.session.position)
-        self.run_worker(draw_first(self, self._compositor, self._settle))
+        self.run_worker(self._draw_first())
+
+    async def _draw_first(self) -> None:
+        await draw_first(self, self._compositor, self._settle)
+        self.call_later(self.refresh_progress)
 
     # --- position ---
 
