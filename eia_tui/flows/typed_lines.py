@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.form.address import Address
-from eia_tui.form.kinds import Choice, Choices, Prose, Question, Rows
+from eia_tui.form.definition import Asked
+from eia_tui.form.kinds import Choice, Choices, Line, Prose, Question, Rows
 from eia_tui.form.values import Value, all_rows, answer_text, is_answered, parse_answer
 from eia_tui.session.session import Session
 from eia_tui.session.unfinished import AFTER_LINES, line_typed_at, unfinished_address, unfinished_texts
@@ -31,6 +33,26 @@ def typed_lines(session: Session) -> Iterator[TypedLine]:
                 yield TypedLine(address, question, text.removeprefix(AFTER_LINES), text.startswith(AFTER_LINES))
 
 
+def written_after(draft: Draft, choice: Asked) -> list[Asked]:
+    """The questions that are asked after a choice in its step, and answered in words; none for a choice in a row."""
+    for step in draft.form.steps:
+        shown = draft.shown(step)
+        if choice in shown:
+            after = shown[shown.index(choice) + 1 :]
+            return [each for each in after if isinstance(each.question, Line | Prose)]
+    return []
+
+
+def choices_before(draft: Draft, asked: Asked) -> list[Asked]:
+    """The choices that a question follows in its step, where it is answered in words."""
+    return [
+        each
+        for step in draft.form.steps
+        for each in step.asked
+        if isinstance(each.question, Choice | Choices) and asked in written_after(draft, each)
+    ]
+
+
 def _asked(session: Session) -> Iterator[tuple[str, Question]]:
     """Every question, and every column of every row and of one more, which may have been begun."""
     for address, question in session.draft.form.questions.items():
@@ -49,26 +71,44 @@ async def offer_typed_lines(dialogue: Dialogue, session: Session) -> list[str]:
             await dialogue.report(f"You were writing “{name}” when the program closed. We kept what you typed.")
             session.unfinished.forget(line_typed_at(line.address))
             continue
+        place = _place(session, line)
         way = await dialogue.choose(
             "We kept a line that you were typing",
-            f"You had typed “{line.text}” at “{name}” when the program closed. It is not in the answer yet.",
-            (*_ways(session, line), Way("discard", "Discard it"), Way("later", "Decide later")),
+            f"You had typed “{line.text}” at “{name}”. It is not in an answer yet.",
+            (*_ways(session, line, place), Way("discard", "Discard it"), Way("later", "Decide later")),
         )
-        if way == "use":
-            session.put(line.address, _with_line(session, line))
-            changed.append(line.address)
+        if way == "use" and place:
+            session.put(place.address, _with_line(session, place))
+            changed.append(place.address)
         if way in ("use", "discard"):
             session.unfinished.forget(line_typed_at(line.address))
     return changed
 
 
-def _ways(session: Session, line: TypedLine) -> tuple[Way, ...]:
-    """How it can be used; a choice is made at its question."""
-    if isinstance(line.question, Choice | Choices | Rows):
+def _place(session: Session, line: TypedLine) -> TypedLine | None:
+    """The line at the question whose answer it goes into: words at a choice belong to the next one after it.
+
+    None where there is no such question: an option is chosen at its question.
+    """
+    match line.question:
+        case Rows():
+            return None
+        case Choice() | Choices():
+            choice = Asked(Address(line.address), line.question)
+            after = written_after(session.draft, choice) if len(line.text.split()) > 1 else []
+            return line._replace(address=after[0].address, question=after[0].question) if after else None
+        case _:
+            return line
+
+
+def _ways(session: Session, line: TypedLine, place: TypedLine | None) -> tuple[Way, ...]:
+    """How it can be used."""
+    if place is None:
         return ()
-    answer = answer_text(line.question, session.draft.answer(line.address))
-    if isinstance(line.question, Prose) or not answer:
-        return (Way("use", "Add it to the answer"),)
+    answer = answer_text(place.question, session.draft.answer(place.address))
+    if isinstance(place.question, Prose) or not answer:
+        where = "the answer" if place == line else f"“{session.draft.label(place.address)}”"
+        return (Way("use", f"Add it to {where}"),)
     return (Way("use", f"Use it instead of “{shortened(answer)}”"),)
 
 

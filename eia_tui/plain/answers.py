@@ -14,7 +14,7 @@ from eia_tui.plain.input import Reply
 from eia_tui.plain.typed_numbers import typed_numbers
 from eia_tui.prose.scrub import on_one_line
 from eia_tui.prose.word_count import count_words
-from eia_tui.system.text import plural, shortened
+from eia_tui.system.text import either, plural, shortened
 
 _BEGINNING = 60
 """Characters of a long answer that are shown."""
@@ -144,11 +144,24 @@ class NotAnAnswer(ValueError):  # noqa: N818  not an error: the officer is asked
     """What was typed is not an answer; the message says what would be."""
 
 
+class NotAnOption(NotAnAnswer):
+    """What was typed at a choice begins none of its options, and so may be words for another question."""
+
+
 def answer(question: Simple, text: str) -> Value | None:
     """The answer that a text gives. Raises `NotAnAnswer`; text that is not a date yet is kept, as on the screens."""
     if isinstance(question, Choice | Choices):
         return _chosen(question, text)
     return parse_answer(question, text)
+
+
+def can_answer(question: Simple, text: str) -> bool:
+    """Whether a text can be the answer to a question."""
+    try:
+        answer(question, text)
+    except NotAnAnswer:
+        return False
+    return True
 
 
 def answer_of(question: Simple, reply: Reply) -> Value | None:
@@ -188,6 +201,22 @@ def _chosen(question: Choice | Choices, text: str) -> Value | None:
         raise NotAnAnswer(f"Type a number from 1 to {len(question.options)}.")
     value = parse_answer(question, text)
     ids = {option.id for option in question.options}
-    if not (set(value) <= ids if isinstance(value, list) else value in ids):
-        raise NotAnAnswer(f"That is not one of the options. Type a number from 1 to {len(question.options)}.")
+    if isinstance(value, list):
+        value = list(dict.fromkeys(each if each in ids else _begun(question, str(each)) for each in value))
+    elif value is not None and value not in ids:
+        value = _begun(question, str(value))
     return value
+
+
+def _begun(question: Choice | Choices, text: str) -> str:
+    """The id of the one option that begins with a text, as "yes" begins "Yes, or possibly". Raises `NotAnAnswer`."""
+    beginning = " ".join(text.casefold().split()).rstrip(" .!,;")
+    labels = {option.id: option.label.casefold() for option in question.options}
+    whole = [id_ for id_, label in labels.items() if beginning in (id_.casefold(), label, label.partition(",")[0])]
+    found = whole or [id_ for id_, label in labels.items() if beginning and label.startswith(beginning)]
+    if len(found) == 1:
+        return found[0]
+    names = [f"{number} {shortened(each.label)}" for number, each in enumerate(question.options, 1) if each.id in found]
+    if names:
+        raise NotAnAnswer(f"“{text}” can be {either(names)}. Type the number.")
+    raise NotAnOption(f"That is not one of the options. Type a number from 1 to {len(question.options)}.")

@@ -8,10 +8,19 @@ from eia_tui.flows.dialogue import Way, run_flow
 from eia_tui.flows.import_returned import dropped_form, read_into_draft
 from eia_tui.form.dates import no_date, show_date
 from eia_tui.form.definition import Asked
-from eia_tui.form.kinds import Date, Prose, Rows
+from eia_tui.form.kinds import Choice, Choices, Date, Prose, Rows
 from eia_tui.form.values import Value, answer_text, is_answered
 from eia_tui.plain.answer_actions import add_picture
-from eia_tui.plain.answers import NotAnAnswer, answer_of, current, invitation, replaced_text, wording
+from eia_tui.plain.answers import (
+    NotAnAnswer,
+    NotAnOption,
+    answer_of,
+    can_answer,
+    current,
+    invitation,
+    replaced_text,
+    wording,
+)
 from eia_tui.plain.commands import FIRST_HELP, find_command, help_lines, is_only_command, slip
 from eia_tui.plain.console import (
     STOP,
@@ -119,7 +128,7 @@ class Interview:
 
     def _reply_to(self, asked: Asked, prompt: str) -> Reply:
         """What is typed at a question or cell. Raises `Ended`; a line that Enter was not pressed after is kept."""
-        begun = self.unfinished.offer(asked.address)
+        begun = self.unfinished.offer(asked)
         try:
             with self.unfinished.kept_while_typed(asked.address):
                 reply = ask_reply(prompt, begun)
@@ -132,7 +141,7 @@ class Interview:
             there = answer_text(asked.question, self.draft.answer(asked.address))
             self.session.put(asked.address, f"{there}\n\n{end.text}".strip())
             raise TakenOver("") from end
-        self.unfinished.offered(asked.address)
+        self.unfinished.offered(asked, reply)
         return reply
 
     def run_line(self, reply: Reply, asked: Asked | None) -> None:
@@ -181,8 +190,10 @@ class Interview:
         """Says how to type the command that a line begins with, and how to answer with the line."""
         if isinstance(asked.question, Date):
             say(no_date(line))
-        elif not isinstance(asked.question, Rows):
+        elif not isinstance(asked.question, Rows) and can_answer(asked.question, line):
             say(f"If “{line}” is your answer, type: say {line}")
+        elif not isinstance(asked.question, Rows):
+            say(f"“{line}” is not one of the options.")
         say(f"If you mean the command, type {usage}.")
 
     @staticmethod
@@ -259,6 +270,9 @@ class Interview:
             value = answer_of(each.question, reply)
         except NotAnAnswer as wrong:
             say(str(wrong))
+            if isinstance(wrong, NotAnOption) and len(reply.text.split()) > 1:
+                self.unfinished.keep_words(each, reply.text)
+                self.save()
             return
         day = self.draft.answer(each.address)
         if isinstance(each.question, Date) and isinstance(value, str) and type(day) is date:
@@ -334,6 +348,8 @@ class Interview:
             return False
         if isinstance(each.question, Date) and isinstance(value, date):
             say(f"The date is {show_date(value)}.")
+        if isinstance(each.question, Choice | Choices) and is_answered(value):
+            say(f"Your choice is {answer_text(each.question, value)}.")
         replaced = is_answered(before) and is_answered(value) and before not in (value, self._raw)
         self._raw = ""
         if replaced and not isinstance(each.question, Rows):

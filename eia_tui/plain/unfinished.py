@@ -1,4 +1,4 @@
-"""What was typed at a question when the window was closed: kept apart, and offered again at the same question."""
+"""What was typed and is in no answer: before the window was closed, or words at a choice. It is offered again."""
 
 import contextlib
 from collections.abc import Callable, Iterator
@@ -6,9 +6,13 @@ from typing import NamedTuple
 
 from eia_tui.approvals.status import stage_statuses
 from eia_tui.flows.stage_comments import comments_name
+from eia_tui.flows.typed_lines import choices_before, written_after
+from eia_tui.form.definition import Asked
+from eia_tui.form.kinds import Choice, Choices
+from eia_tui.plain.answers import NotAnAnswer, NotAnOption, answer
 from eia_tui.plain.asking import can_go_on
 from eia_tui.plain.console import WindowClosed, say
-from eia_tui.plain.input import source
+from eia_tui.plain.input import Reply, source
 from eia_tui.session.session import Session
 from eia_tui.session.unfinished import AFTER_LINES, UNFINISHED_TEXTS, line_typed_at, unfinished_texts
 
@@ -19,12 +23,14 @@ class _Typed(NamedTuple):
 
 
 class UnfinishedLines:
-    """The lines that Enter was not pressed after. None of them has any effect."""
+    """The lines that Enter was not pressed after, and words at a choice. None of them has any effect."""
 
     def __init__(self, session: Session, is_command: Callable[[str], bool]) -> None:
         """`is_command` says whether a line is a command."""
         self._session = session
         self._is_command = is_command
+        self._said = ""
+        """The choice at which it was just said that words are kept."""
 
     @contextlib.contextmanager
     def kept_while_typed(self, address: str, *, after_lines: bool = False) -> Iterator[None]:
@@ -60,10 +66,23 @@ class UnfinishedLines:
             self._session.unfinished.write(line_typed_at(address), _kept(line, after_lines=after_lines))
         self._session.put_unfinished()
 
-    def offer(self, address: str) -> str:
-        """Says what was typed at a question or cell; what to begin its line with."""
-        typed = self._typed(address)
+    def keep_words(self, asked: Asked, words: str) -> None:
+        """Keeps words that were typed at a choice, and says where they are offered. Raises `UserError`."""
+        before = self._typed(asked.address)
+        together = f"{before.line}\n{words}" if before and words not in before.line else words
+        self.keep(asked.address, together)
+        self._said = asked.address
+        say(f"Your words are kept. {self._where(asked)}")
+
+    def offer(self, asked: Asked) -> str:
+        """Says what was typed at a question or cell, or at a choice before it; what to begin its line with."""
+        said, self._said = self._said, ""
+        typed = self._typed(asked.address)
         if typed is None:
+            return self._offer_words(asked)
+        if _are_words(asked, typed.line):
+            if said != asked.address:
+                say(f"You typed “{typed.line}” here, which is not one of the options. {self._where(asked)}")
             return ""
         if typed.after_lines:
             say("You were writing this answer when the program closed. We kept what you typed.")
@@ -74,11 +93,39 @@ class UnfinishedLines:
             say(f"You had typed “{typed.line}” when the program closed. It is not in the answer.{can_go_on()}")
         return typed.line
 
-    def offered(self, address: str) -> None:
-        """Forgets what was typed at a question, once it was in the line again, or was only to be reported."""
-        typed = self._typed(address)
-        if typed and (source().can_begin_line or self._is_command(typed.line) or not typed.line):
-            self.forget(address)
+    def offered(self, asked: Asked, reply: Reply) -> None:
+        """Forgets what was typed at a question, once it was in the line again, or was only to be reported.
+
+        Words that were typed at a choice are forgotten once a reply has them, or once they were deleted at the last
+        question that offers them.
+        """
+        typed = self._typed(asked.address)
+        if typed and not _are_words(asked, typed.line):
+            if source().can_begin_line or self._is_command(typed.line) or not typed.line:
+                self.forget(asked.address)
+            return
+        for choice, words in self._words_before(asked):
+            is_last = written_after(self._session.draft, choice)[-1] == asked
+            if _has(reply.text, words) or (is_last and source().can_begin_line):
+                self.forget(choice.address)
+
+    def _offer_words(self, asked: Asked) -> str:
+        """Says which words were typed at a choice before a question; those of the first such choice."""
+        for choice, words in self._words_before(asked):
+            say(f"You typed “{words}” at “{choice.question.short_label}”. It is not in an answer yet.{can_go_on()}")
+            return words
+        return ""
+
+    def _words_before(self, asked: Asked) -> list[tuple[Asked, str]]:
+        """The choices before a question whose words it offers, and the words."""
+        kept = [(each, self._typed(each.address)) for each in choices_before(self._session.draft, asked)]
+        return [(each, typed.line) for each, typed in kept if typed and _are_words(each, typed.line)]
+
+    def _where(self, choice: Asked) -> str:
+        """Where words that were typed at a choice are offered."""
+        if written_after(self._session.draft, choice):
+            return "They are offered at the next question that is answered in words."
+        return "Press the up arrow to have them in the line again." if source().can_begin_line else ""
 
     def forget(self, address: str) -> None:
         """Forgets what was typed at a question, which has another answer now."""
@@ -114,3 +161,22 @@ def _kept(line: str, *, after_lines: bool) -> str:
 
 def _key(address: str) -> str:
     return line_typed_at(address).replace(".", "-")
+
+
+def _are_words(asked: Asked, text: str) -> bool:
+    """Whether a text that was typed at a choice is none of its options, but words for another question."""
+    if not isinstance(asked.question, Choice | Choices) or len(text.split()) < 2:
+        return False
+    try:
+        answer(asked.question, text)
+    except NotAnOption:
+        return True
+    except NotAnAnswer:
+        return False
+    return False
+
+
+def _has(text: str, words: str) -> bool:
+    """Whether a text has most of some words, which may have been corrected in it."""
+    wanted = set(words.casefold().split())
+    return 2 * len(wanted & set(text.casefold().split())) > len(wanted)

@@ -24,6 +24,12 @@ def listed(words: Sequence[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
+def either(words: Sequence[str]) -> str:
+    """Words of which one is meant: "Age", "Age or Sex", "Age, Race or Sex"; "" for none."""
+    *first, last = words or ("",)
+    return f"{', '.join(first)} or {last}" if first else last
+
+
 def wrapped(line: str, columns: int) -> list[str]:
     """A line, divided between words so that each part has at most so many columns; a longer word stays whole."""
     wrapper = TextWrapper(

@@ -1,0 +1,127 @@
+"""At a choice of the prompts words choose an option, or are kept for the question that they answer."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from eia_tui.flows.dialogue import run_flow
+from eia_tui.flows.typed_lines import offer_typed_lines, typed_lines
+from eia_tui.form.kinds import Choice, Choices, Option
+from eia_tui.plain.answers import NotAnAnswer, NotAnOption, answer
+from eia_tui.session.session import Session
+from eia_tui.storage.drafts import open_draft
+from tests.conftest import Run
+from tests.flows.scripted import ScriptedDialogue
+from tests.plain.prompts import go_to, number, prompts, type_in
+from tests.terminal import KEYS
+
+Talk = Callable[..., str]
+OPTIONS = (
+    Option(id="affected", label="Yes, or possibly"),
+    Option(id="not-affected", label="No"),
+    Option(id="not-known", label="Not known yet"),
+)
+CHOICE = Choice(id="effect", label="Affected?", options=OPTIONS)
+CHOICES = Choices(id="effects", label="Affected?", options=OPTIONS)
+SENTENCE = "The library stays open, so nobody is affected."
+
+
+@pytest.fixture
+def talk(eia: Run, path: Path) -> Talk:
+    """The output of the prompts for these typed lines."""
+
+    def talk_(*lines: str) -> str:
+        completed = eia(path, typed="".join(f"{line}\n" for line in lines))
+        assert (completed.returncode, completed.stderr) == (0, "")
+        return completed.stdout
+
+    return talk_
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen"),
+    [
+        ("yes", "affected"),
+        ("Yes.", "affected"),
+        ("y", "affected"),
+        ("no", "not-affected"),
+        ("not", "not-known"),
+        ("Not known", "not-known"),
+        ("2", "not-affected"),
+    ],
+)
+def test_the_beginning_of_one_option_chooses_it(typed: str, chosen: str):
+    assert answer(CHOICE, typed) == chosen
+    assert answer(CHOICES, typed) == [chosen]
+
+
+def test_several_options_can_be_chosen_by_their_beginnings():
+    assert answer(CHOICES, "yes, not known") == ["affected", "not-known"]
+
+
+def test_the_beginning_of_two_options_names_both():
+    with pytest.raises(NotAnAnswer, match="“n” can be 2 No or 3 Not known yet"):
+        answer(CHOICE, "n")
+
+
+@pytest.mark.parametrize("typed", ["maybe", "yesterday", SENTENCE, "known"])
+def test_what_begins_no_option_is_refused(typed: str):
+    with pytest.raises(NotAnOption, match="not one of the options"):
+        answer(CHOICE, typed)
+
+
+@pytest.mark.slow
+def test_a_sentence_at_a_choice_is_kept_and_offered_where_words_are_asked_for(path: Path, talk: Talk):
+    at, asked = number(path, Choice)
+    output = talk(f"go {at}", SENTENCE, "2", "next", "quit")
+    assert "Your words are kept. They are offered at the next question that is answered in words." in output
+    after = output.partition("Your choice is No.")[2]
+    assert f"You typed “{SENTENCE}” at “{asked.question.short_label}”." in after
+    assert [line.text for line in typed_lines(Session.at(path, read_only=True))] == [SENTENCE]
+    reopened = talk(f"go {at}", "next", "quit")
+    assert f"You typed “{SENTENCE}” here, which is not one of the options." in reopened
+
+
+@pytest.mark.slow
+def test_a_sentence_at_a_choice_survives_a_kill_and_is_in_the_line_of_the_reason(path: Path):
+    at, asked = number(path, Choice)
+    with prompts(path) as terminal:
+        go_to(terminal, at)
+        type_in(terminal, SENTENCE)
+        terminal.until("Your words are kept.")
+        terminal.until("Saved")
+        terminal.kill()
+    with prompts(path) as terminal:
+        go_to(terminal, at)
+        type_in(terminal, "2")
+        terminal.until("It is in the line below")
+        terminal.settle()
+        terminal.send(KEYS["enter"])
+        terminal.until("Go on.")
+        type_in(terminal, ".")
+        terminal.until("Saved")
+        terminal.settle()
+    draft = open_draft(path)
+    assert SENTENCE in [draft.answer(each.address) for each in draft.all_shown()]
+    assert draft.answer(asked.address)
+    assert not list(typed_lines(Session.at(path, read_only=True)))
+
+
+def test_in_the_wizard_words_from_a_choice_are_offered_for_the_next_written_answer(session: Session):
+    choice = next(each for each in session.draft.all_shown() if isinstance(each.question, Choice))
+    session.put(choice.address, "not-affected")
+    session.unfinished.write(f"line typed at {choice.address}", SENTENCE)
+    session.put_unfinished()
+    dialogue = ScriptedDialogue("use")
+    (changed,) = run_flow(offer_typed_lines(dialogue, session))
+    assert session.draft.answer(changed) == SENTENCE
+    assert dialogue.offered[0][0].startswith("Add it to “")
+
+
+@pytest.mark.slow
+def test_a_command_is_no_answer_to_a_choice(path: Path, talk: Talk):
+    at, _ = number(path, Choice)
+    output = talk(f"go {at}", "check it", "quit")
+    assert "“check it” is not one of the options.\nIf you mean the command, type check alone." in output
+    assert "type: say check it" not in output
