@@ -79,7 +79,16 @@ class CommandDialogue:
         """The way that the arguments choose."""
         return self._way if self._way in (way.word for way in ways) else None
 
-    async def choose_several(self, heading: str, text: str, options: Sequence[Way], button: str) -> None:
+    async def choose_several(
+        self,
+        heading: str,
+        text: str,
+        options: Sequence[Way],
+        button: str,
+        *,
+        chosen: Sequence[str] = (),
+        note: Callable[[Sequence[str]], object] | None = None,
+    ) -> None:
         """Nothing is chosen."""
 
     async def compare(self, heading: str, text: str, comparison: Comparison, ways: Sequence[Way]) -> str | None:  # noqa: ARG002  as above

@@ -30,6 +30,8 @@ class Way(NamedTuple):
     """What identifies it, and what is typed at a prompt."""
     label: str
     """What its button says."""
+    number: int = 0
+    """The number that it has whenever it is listed, of several; 0 for its place in the list."""
 
 
 class Comparison(NamedTuple):
@@ -98,9 +100,20 @@ class Dialogue(Protocol):
         """Asks for one of several ways to continue; its word."""
 
     async def choose_several(
-        self, heading: str, text: str, options: Sequence[Way], button: str
+        self,
+        heading: str,
+        text: str,
+        options: Sequence[Way],
+        button: str,
+        *,
+        chosen: Sequence[str] = (),
+        note: Callable[[Sequence[str]], object] | None = None,
     ) -> Sequence[str] | None:
-        """Asks for any number of options; their words, in the order of `options`."""
+        """Asks for any number of options; their words, in the order of `options`.
+
+        Those whose words are `chosen` are chosen to begin with. `note` is called with the words of those that are
+        chosen so far.
+        """
 
     async def compare(self, heading: str, text: str, comparison: Comparison, ways: Sequence[Way]) -> str | None:
         """Shows two contents of a draft, and asks for one of several ways to continue; its word."""

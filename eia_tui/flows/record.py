@@ -20,7 +20,7 @@ from eia_tui.draft.waiting import WAITING, WaitingItem, open_items, with_items, 
 from eia_tui.flows.comments_in_text import comments_of_stage, version_file
 from eia_tui.flows.dialogue import Dialogue, DoubtfulAnswerError, StageAnswer
 from eia_tui.flows.settle_items import moment
-from eia_tui.flows.stage_comments import answer_in_word, comments_name, recorded_answer
+from eia_tui.flows.stage_comments import answer_in_word, begun_name, comments_name, recorded_answer
 from eia_tui.flows.stages import require_open, status_of
 from eia_tui.form.dates import read_date, show_date
 from eia_tui.form.kinds import Rows
@@ -55,6 +55,7 @@ def record_answer(
             settled = [replace(item, state="done", settled=moment()) for item in from_word]
             transaction.draft.put(WAITING, with_settled(transaction.draft, *settled))
         transaction.finish(comments_name(stage))
+        transaction.finish(begun_name(stage))
     session.forget_unfinished()
     if sign_off_entry(session.draft):
         session.leave()

@@ -4,10 +4,11 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from eia_tui.approvals.audit_log import OUTCOMES, Outcome
 from eia_tui.approvals.status import StageStatus
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WaitingItem, open_items
-from eia_tui.form.dates import read_date
+from eia_tui.form.dates import read_date, show_date
 from eia_tui.form.stages import Stage
 from eia_tui.session.session import Session
 
@@ -53,12 +54,26 @@ def comments_name(stage: Stage) -> str:
     return f"comments of {stage.id}"
 
 
+def begun_name(stage: Stage) -> str:
+    """What the rest of an answer of a stage is called among the unfinished texts."""
+    return f"answer of {stage.id}"
+
+
+class BegunAnswer(NamedTuple):
+    """What was answered about a stage before the program ended, besides its comments."""
+
+    outcome: Outcome | None = None
+    on: date | None = None
+    by: str = ""
+
+
 class StageComments:
     """The comments of a stage while they are typed: an unfinished text, and no answer before they are recorded."""
 
     def __init__(self, session: Session, stage: Stage) -> None:
         """The comments of a stage of the draft that is open."""
         self._session = session
+        self._stage = stage
         self._what = comments_name(stage)
 
     @property
@@ -69,6 +84,22 @@ class StageComments:
     def write(self, text: str) -> None:
         """Writes what is typed so far to the journal; the draft does not change."""
         self._session.unfinished.write(self._what, text)
+
+    @property
+    def begun(self) -> BegunAnswer:
+        """What else was answered before the program ended."""
+        outcome, on, by, *_ = [*self._session.unfinished.text(begun_name(self._stage)).split("\n"), "", "", ""]
+        return BegunAnswer(next((each for each in OUTCOMES if each == outcome), None), read_date(on), by)
+
+    def begin(self, begun: BegunAnswer) -> None:
+        """Writes what else is answered so far to the journal; the draft does not change."""
+        lines = (begun.outcome or "", show_date(begun.on) if begun.on else "", begun.by)
+        self._session.unfinished.write(begun_name(self._stage), "\n".join(lines))
+
+    def cancel(self) -> None:
+        """Forgets what else was answered, unless there are comments that are kept."""
+        if not self.unfinished:
+            self._session.unfinished.forget(begun_name(self._stage))
 
     def keep(self, text: str) -> str:
         """Keeps comments that are not recorded; a sentence that says where, "" if there is nothing to keep.

@@ -1,6 +1,6 @@
 """Marks several groups as not affected in one go, each with a reason of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from eia_tui.draft.draft import Draft
@@ -18,6 +18,10 @@ _EACH_ITS_OWN = (
     "Each group needs a reason of its own: what you know about this group, and how you know it. One reason for "
     "several groups is what reviewers send back."
 )
+
+
+_CHOSEN = "groups to mark as not affected"
+"""What the groups that were chosen, and are not marked yet, are called among the unfinished texts."""
 
 
 class Unaffected(NamedTuple):
@@ -55,10 +59,17 @@ def _is_written(draft: Draft, step: Step) -> bool:
     return any(is_text(asked) and is_answered(draft.answer(asked.address)) for asked in step.asked)
 
 
+def groups_begun(session: Session) -> list[Unaffected]:
+    """The groups that were chosen when the program ended, and are not marked yet."""
+    words = session.unfinished.text(_CHOSEN).split()
+    return [each for each in markable_groups(session.draft) if each.group.id in words] if words else []
+
+
 async def mark_unaffected(dialogue: Dialogue, session: Session) -> list[Address]:
     """Asks which groups are not affected, and for the reason of each; the addresses that were answered.
 
-    Esc at a reason leaves that group and the rest as they were. Raises `UserError`.
+    Esc at a reason leaves that group and the rest as they were. If the program ends before the last reason, the groups
+    that were chosen are chosen when this is asked again. Raises `UserError`.
     """
     session.refuse_read_only()
     groups = markable_groups(session.draft)
@@ -68,13 +79,16 @@ async def mark_unaffected(dialogue: Dialogue, session: Session) -> list[Address]
     picked = await dialogue.choose_several(
         "Which groups are not affected?",
         f"{_EACH_ITS_OWN} You are asked for each of them next.",
-        [Way(each.group.id, each.group.label) for each in groups],
+        [Way(each.group.id, each.group.label, session.draft.form.groups.index(each.group) + 1) for each in groups],
         "Next: the reasons",
+        chosen=[each.group.id for each in groups_begun(session)],
+        note=lambda words: _keep_chosen(session, words),
     )
     chosen = [each for each in groups if each.group.id in (picked or ())]
     answered: list[Address] = []
     reasons: dict[str, str] = {}
     for number, each in enumerate(chosen, 1):
+        _keep_chosen(session, [each.group.id for each in chosen[number - 1 :]])
         reason = await _reason(dialogue, session, each, f"{number} of {len(chosen)}", reasons)
         if reason is None:
             break
@@ -83,11 +97,19 @@ async def mark_unaffected(dialogue: Dialogue, session: Session) -> list[Address]
         session.put(each.reason, reason)
         session.unfinished.forget(_what(each))
         answered += [each.effect, each.reason]
+    session.unfinished.forget(_CHOSEN)
     if answered:
         done = [each.group.name for each in chosen[: len(answered) // 2]]
         named = ", ".join(done) if len(done) <= _NAMED else f"{len(done)} groups"
         await dialogue.report(f"Marked as not affected: {named}.")
     return answered
+
+
+def _keep_chosen(session: Session, words: Sequence[str]) -> None:
+    if words:
+        session.unfinished.write(_CHOSEN, " ".join(words))
+    else:
+        session.unfinished.forget(_CHOSEN)
 
 
 def _what(each: Unaffected) -> str:

@@ -9,7 +9,7 @@ from eia_tui.plain.input import source
 
 _YES_OR_NO = {"y": "yes", "n": "no"}
 _HELP = (
-    "Type back to go back without doing anything, or quit to save and leave. "
+    "Type back to leave this question without answering it, or quit to save and leave. "
     "Other commands work at the questions of the form."
 )
 
@@ -18,10 +18,11 @@ class Back(Exception):  # noqa: N818  not an error: the person goes back
     """The person typed `back`."""
 
 
-def asked_line(read: Callable[[str], str], prompt: str) -> str:
+def asked_line(read: Callable[[str], str], prompt: str, *, takes_words: bool = True) -> str:
     """What is typed at a question of the program's own. Raises `Back`, `Quit`, and `Ended` at the end of the input.
 
-    A line that is a command of another prompt is an answer only if it is typed twice, unless the prompt names it.
+    A line that is a command of another prompt is an answer only if it is typed twice, unless the prompt names it; it is
+    none where no words can be the answer.
     """
     doubtful = ""
     while True:
@@ -34,11 +35,9 @@ def asked_line(read: Callable[[str], str], prompt: str) -> str:
             case "help" | "?":
                 say(_HELP)
             case _ if typed != doubtful and _is_command(typed) and not _names(prompt, typed):
-                doubtful = typed
-                say(
-                    f"“{typed}” is a command, and does not work at this question. Type back to leave the question, or "
-                    f"{typed} again if it is your answer."
-                )
+                doubtful = typed if takes_words else ""
+                again = f", or {typed} again if it is your answer" if takes_words else ""
+                say(f"“{typed}” is a command, and does not work at this question. Type back to leave it{again}.")
             case _:
                 return typed
 
@@ -66,7 +65,7 @@ def choose_way(ways: Sequence[Way]) -> str | None:
     words_ = {way.word for way in ways}
     while True:
         try:
-            typed = asked_line(ask_word, prompt).lower()
+            typed = asked_line(ask_word, prompt, takes_words=False).lower()
         except Quit:
             if "quit" in words_:
                 return "quit"

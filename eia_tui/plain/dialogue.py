@@ -89,16 +89,31 @@ class LineDialogue:
         text: str,
         options: Sequence[Way],
         button: str,  # noqa: ARG002  there is no button
+        *,
+        chosen: Sequence[str] = (),
+        note: Callable[[Sequence[str]], object] | None = None,
     ) -> Sequence[str] | None:
-        """Prints the options with numbers, and asks for the numbers."""
-        say(as_sentence(heading), text, *(f"{number}. {option.label}" for number, option in enumerate(options, 1)))
+        """Prints the options with numbers, and asks for the numbers. Those that are chosen are in the line already."""
+        words = {option.number or number: option.word for number, option in enumerate(options, 1)}
+        most = max(words, default=0)
+
+        def picked(typed: str) -> list[str]:
+            numbers = typed_numbers(typed, most) or ()
+            return [word for number, word in words.items() if number in numbers]
+
+        say(as_sentence(heading), text, *(f"{n}. {each.label}" for n, each in zip(words, options, strict=True)))
+        begun = ", ".join(str(number) for number, word in words.items() if word in chosen)
         while True:
-            typed = await self.ask("Type their numbers, such as 1, 3 or 2 to 5.", "")
-            if typed is None:
-                return None
-            if numbers := typed_numbers(typed, len(options)):
-                return [option.word for number, option in enumerate(options, 1) if number in numbers]
-            say(f"Type numbers from 1 to {len(options)}, such as 1, 3 or 2 to 5.")
+            typed = await self.ask(
+                "Type their numbers, such as 1, 3 or 2 to 5.",
+                "",
+                text=begun,
+                note=(lambda typed: note(picked(typed))) if note else None,
+                takes_words=False,
+            )
+            if typed is None or (found := picked(typed)):
+                return None if typed is None else found
+            say(f"{as_sentence(f'“{typed}” is not in the list')} Type numbers from it, such as 1, 3 or 2 to 5.")
 
     async def compare(self, heading: str, text: str, comparison: Comparison, ways: Sequence[Way]) -> str | None:
         """Prints what differs, and asks for the word of a way, if there are any."""
@@ -123,8 +138,12 @@ class LineDialogue:
         note: Callable[[str], object] | None = None,
         confirm: str = "",
         started: bool = False,  # noqa: ARG002  the line says so itself
+        takes_words: bool = True,
     ) -> str | None:
-        """Asks for a line; Enter alone cancels. What was started is in the line, where the input allows it."""
+        """Asks for a line; Enter alone cancels. What was started is in the line, where the input allows it.
+
+        `takes_words` says that words can be the answer, and not only numbers.
+        """
         if aside:
             say(aside)
         begun = text if note else ""
@@ -132,7 +151,8 @@ class LineDialogue:
             say(f"You had started to type: “{text}”.{can_go_on()}")
         try:
             with source().report_to(note) if note else contextlib.nullcontext():
-                typed = asked_line(lambda prompt: ask(prompt, begun), f"{question} Enter alone goes back:") or None
+                prompt = f"{question} Enter alone goes back:"
+                typed = asked_line(lambda prompt: ask(prompt, begun), prompt, takes_words=takes_words) or None
         except INTERRUPTED as end:
             if note and end.text.strip():
                 note(end.text)
@@ -180,7 +200,7 @@ class LineDialogue:
             say(f"{problem}.")
         say(*version_lines(path))
         while True:
-            number = await self.ask("Which version should be restored? Type its number.", "Restore")
+            number = await self.ask("Which version should be restored? Type its number.", "Restore", takes_words=False)
             if number is None:
                 return None
             try:

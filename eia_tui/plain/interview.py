@@ -76,7 +76,7 @@ class Interview:
         if self.session.read_only:
             say(closed_line(self.session), "Type read all to read the form, and home for the list of drafts.")
         say("Type help at any question for help and a list of commands.")
-        self.unfinished.say_approvals()
+        self.unfinished.say_begun()
         try:
             with source().stop_when(self.saving.is_taken_over):
                 while True:

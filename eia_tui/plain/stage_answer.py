@@ -37,14 +37,19 @@ def ask_stage_answer(
     kept = StageComments(session, stage)
     say(f"{stage.name}: {status}.")
     try:
-        outcome = _ask_outcome(unsigned if stage.signs else "")
-        on = _ask_day(in_word.on)
+        begun = kept.begun
+        outcome = _ask_outcome(unsigned if stage.signs else "", begun.outcome)
+        kept.begin(begun := begun._replace(outcome=outcome))
+        on = _ask_day(begun.on or in_word.on)
+        kept.begin(begun := begun._replace(on=on))
         signs = stage.signs and outcome == "agreed"
-        by = _ask_signer() if signs else ""
+        by = _ask_signer(begun.by) if signs else ""
+        kept.begin(begun._replace(by=by))
         comments = _ask_comments(kept, in_word)
     except (Quit, *INTERRUPTED):
         raise
     except (Back, Ended):
+        kept.cancel()
         return None
     try:
         after = _record_if_sure(record, StageAnswer(outcome, on, comments, by))
@@ -66,11 +71,16 @@ def _record_if_sure(record: Callable[[StageAnswer], StageStatus], answer: StageA
     return record(answer._replace(sure=True)) if choose_way(ways) == "yes" else None
 
 
-def _ask_outcome(unsigned: str) -> Outcome:
-    """The outcome. Raises as `asked_line`, and `Back` for Enter alone. `unsigned` says why they cannot agree yet."""
+def _ask_outcome(unsigned: str, begun: Outcome | None) -> Outcome:
+    """The outcome; Enter alone means the one that was chosen before the program ended.
+
+    Raises as `asked_line`, and `Back` for Enter alone where there is none. `unsigned` says why they cannot agree yet.
+    """
+    enter = f"means {begun}, as you chose before" if begun else "goes back"
     say(*numbered([each.capitalize() for each in OUTCOMES]))
     while True:
-        typed = asked_line(ask_word, "What was the outcome? Type its number. Enter alone goes back:")
+        prompt = f"What was the outcome? Type its number. Enter alone {enter}:"
+        typed = asked_line(ask_word, prompt, takes_words=False) or begun or ""
         if not typed:
             raise Back
         try:
@@ -84,8 +94,9 @@ def _ask_outcome(unsigned: str) -> Outcome:
         say(f"{unsigned}.")
 
 
-def _ask_signer() -> str:
-    while not (typed := asked_line(ask, "Who signs it off, name and job title:")):
+def _ask_signer(begun: str) -> str:
+    enter = f"Enter alone means {begun}" if begun else "Type their name and job title"
+    while not (typed := asked_line(ask, f"Who signs it off? {enter}:") or begun):
         say("Enter the name and job title of the person signing off, or type back.")
     return typed
 
@@ -93,7 +104,8 @@ def _ask_signer() -> str:
 def _ask_day(in_word: date | None) -> date:
     usual = in_word or now().date()
     while True:
-        typed = asked_line(ask, f"On which date? Enter alone means {show_date(in_word) if in_word else 'today'}:")
+        prompt = f"On which date? Enter alone means {show_date(in_word) if in_word else 'today'}:"
+        typed = asked_line(ask, prompt, takes_words=False)
         day = read_date(typed) if typed else usual
         if day and day <= now().date():
             say(f"The date is {show_date(day)}.")

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from eia_tui.approvals.status import stage_statuses
-from eia_tui.flows.stage_comments import comments_name
+from eia_tui.flows.stage_comments import begun_name, comments_name
 from eia_tui.flows.typed_lines import choices_before, written_after
+from eia_tui.flows.unaffected import groups_begun
 from eia_tui.form.definition import Asked
 from eia_tui.form.kinds import Choice, Choices
 from eia_tui.plain.answers import NotAnAnswer, NotAnOption, answer
@@ -15,6 +16,7 @@ from eia_tui.plain.console import WindowClosed, say
 from eia_tui.plain.input import Reply, source
 from eia_tui.session.session import Session
 from eia_tui.session.unfinished import AFTER_LINES, UNFINISHED_TEXTS, line_typed_at, unfinished_texts
+from eia_tui.system.text import listed
 
 
 class _Typed(NamedTuple):
@@ -141,10 +143,13 @@ class UnfinishedLines:
             word = f"change {number}" if number <= there else "add"
             say(f"You were filling in row {number} when the program closed. Type {word} to go on.")
 
-    def say_approvals(self) -> None:
-        """Says which answers of the stages were being recorded."""
+    def say_begun(self) -> None:
+        """Says which groups were being marked, and which answers of the stages were being recorded."""
+        if groups := groups_begun(self._session):
+            names = listed([each.group.name for each in groups])
+            say(f"You were marking {names} as not affected when the program closed. Type groups to go on.")
         for number, status in enumerate(stage_statuses(self._session.draft), 1):
-            if self._session.unfinished.text(comments_name(status.stage)):
+            if any(self._session.unfinished.text(name(status.stage)) for name in (comments_name, begun_name)):
                 say(
                     f"You were recording what {status.stage.name} said when the program closed. We kept what you "
                     f"typed, and nothing is recorded yet. Type record {number} to go on."

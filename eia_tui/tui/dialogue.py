@@ -108,12 +108,19 @@ class ScreenDialogue:
         return await self.show(WaysScreen(heading, text, ways))
 
     async def choose_several(
-        self, heading: str, text: str, options: Sequence[Way], button: str
+        self,
+        heading: str,
+        text: str,
+        options: Sequence[Way],
+        button: str,
+        *,
+        chosen: Sequence[str] = (),
+        note: Callable[[Sequence[str]], object] | None = None,
     ) -> Sequence[str] | None:
         """Shows the options to mark."""
         from eia_tui.tui.dialogs.several import SeveralScreen
 
-        return await self.show(SeveralScreen(heading, text, options, button))
+        return await self.show(SeveralScreen(heading, text, options, button, chosen=chosen, note=note))
 
     async def compare(self, heading: str, text: str, comparison: Comparison, ways: Sequence[Way]) -> str | None:
         """Shows the two contents side by side, and a button for each way."""

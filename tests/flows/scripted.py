@@ -25,6 +25,8 @@ class ScriptedDialogue:
         self.reports: list[str] = []
         self.offered: list[list[str]] = []
         """What the buttons of each choice said."""
+        self.chosen: list[str] = []
+        """What was chosen to begin with, where several can be."""
 
     def _answer(self, question: str) -> Any:
         self.asked.append(question)
@@ -60,8 +62,16 @@ class ScriptedDialogue:
         text: str,
         options: Sequence[Way],
         button: str,  # noqa: ARG002  the protocol
+        *,
+        chosen: Sequence[str] = (),
+        note: Callable[[Sequence[str]], object] | None = None,
     ) -> Sequence[str] | None:
+        self.chosen = list(chosen)
         answer: Sequence[str] | None = self._answer(f"{heading}\n{text}")
+        if isinstance(answer, BaseException):
+            if note:
+                note([option.word for option in options][:2])
+            raise answer
         assert set(answer or ()) <= {option.word for option in options}
         return answer
 
@@ -80,7 +90,9 @@ class ScriptedDialogue:
         confirm: str = "",  # noqa: ARG002  as on the screens
         started: bool = False,  # noqa: ARG002  as on the screens
     ) -> str | None:
-        answer: str | None = self._answer(f"{question}\n{aside}\n{text}\n{button}")
+        answer: str | BaseException | None = self._answer(f"{question}\n{aside}\n{text}\n{button}")
+        if isinstance(answer, BaseException):
+            raise answer
         return answer
 
     async def ask_file(

@@ -5,14 +5,16 @@ from pathlib import Path
 import pytest
 
 from eia_tui.flows.dialogue import run_flow
-from eia_tui.flows.unaffected import mark_unaffected, markable_groups
+from eia_tui.flows.unaffected import groups_begun, mark_unaffected, markable_groups
 from eia_tui.form.definition import Form
 from eia_tui.form.loading import load_form
 from eia_tui.session.session import Session
+from eia_tui.session.unfinished import unfinished_texts
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.system.errors import UserError
 from tests.conftest import ROOT, Run
 from tests.flows.scripted import ScriptedDialogue
+from tests.plain.prompts import prompts, type_in
 from tests.tui.wizard_driver import SIZES, open_wizard
 
 
@@ -51,6 +53,33 @@ def test_going_back_at_a_reason_leaves_that_group_and_the_rest(session: Session)
     for each in (second, third):
         assert session.draft.answer(each.effect) is None
         assert session.draft.answer(each.reason) is None
+
+
+def test_chosen_groups_are_chosen_again_where_the_program_ended_before_their_reasons(session: Session):
+    first, second, third, *_ = markable_groups(session.draft)
+    words = [each.group.id for each in (first, second, third)]
+    with pytest.raises(KeyboardInterrupt):
+        run_flow(mark_unaffected(ScriptedDialogue(words, "It is about lorries", KeyboardInterrupt()), session))
+    session.put_unfinished()  # as after a crash
+    assert groups_begun(session) == [second, third]
+    dialogue = ScriptedDialogue(words[1:], "It is about kerbs", "It is about drains")
+    run_flow(mark_unaffected(dialogue, session))
+    assert dialogue.chosen == words[1:]
+    assert not unfinished_texts(session.draft)
+
+
+def test_what_is_marked_before_the_next_step_is_kept_too(session: Session):
+    with pytest.raises(KeyboardInterrupt):
+        run_flow(mark_unaffected(ScriptedDialogue(KeyboardInterrupt()), session))
+    session.put_unfinished()
+    assert groups_begun(session) == markable_groups(session.draft)[:2]
+
+
+def test_groups_that_are_cancelled_are_not_kept(session: Session):
+    first, *_ = markable_groups(session.draft)
+    run_flow(mark_unaffected(ScriptedDialogue([first.group.id], None), session))
+    assert not session.put_unfinished()
+    assert not unfinished_texts(session.draft)
 
 
 def test_a_group_with_words_is_not_offered(session: Session, form: Form):
@@ -108,7 +137,52 @@ async def test_on_screen_groups_are_marked_with_space_and_reasons_typed(path: Pa
 def test_at_the_prompts_numbers_choose_the_groups(path: Path, eia: Run):
     first, second, *_ = markable_groups(open_draft(path))
     output = eia("--plain", path, typed="groups\n99\n1, 2\nIt is about lorries\nIt is about kerbs\nquit\n").stdout
-    assert "Type numbers from 1 to" in output
+    assert "“99” is not in the list. Type numbers from it" in output
     draft = open_draft(path)
     assert draft.answer(first.reason) == "It is about lorries"
     assert draft.answer(second.effect) == second.option
+
+
+def test_at_the_prompts_a_group_keeps_its_number(path: Path, eia: Run):
+    last = markable_groups(open_draft(path))[-1]
+    lines = ("groups", "1", "It is about lorries", "groups", "12", "It is about kerbs", "groups", "1", "back", "quit")
+    output = eia("--plain", path, typed="".join(f"{line}\n" for line in lines)).stdout
+    assert open_draft(path).answer(last.reason) == "It is about kerbs"
+    assert output.count("\n2. Disability\n") == 3
+    assert "“1” is not in the list." in output
+
+
+def test_at_the_prompts_chosen_groups_survive_a_kill(path: Path):
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        terminal.settle()
+        type_in(terminal, "groups")
+        terminal.until("Type their numbers")
+        type_in(terminal, "1, 3")
+        terminal.until("Why will Age not be affected?")
+        terminal.settle()
+        terminal.kill()
+    with prompts(path) as terminal:
+        terminal.until("You were marking Age and Race as not affected when the program closed. Type groups to go on.")
+        terminal.settle()
+        type_in(terminal, "groups")
+        terminal.until("You had started to type: “1, 3”.")
+        terminal.settle()
+        type_in(terminal, "")
+        terminal.until("Why will Age not be affected?")
+        type_in(terminal, "help")
+        terminal.until("Type back to leave this question without answering it")
+
+
+def test_at_the_prompts_numbers_without_enter_survive_a_kill(path: Path):
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        terminal.settle()
+        type_in(terminal, "groups")
+        terminal.until("Type their numbers")
+        terminal.settle()
+        terminal.send("2")
+        terminal.settle()
+        terminal.kill()
+    with prompts(path) as terminal:
+        terminal.until("You were marking Disability as not affected when the program closed.")

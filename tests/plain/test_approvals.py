@@ -29,7 +29,7 @@ from eia_tui.storage.operations import save_draft
 from tests.approvals import SIGNER, answered, put, ready, sent, signed
 from tests.conftest import Run
 from tests.other_systems import needs_scripts
-from tests.plain.prompts import typed_lines
+from tests.plain.prompts import prompts, type_in, typed_lines
 
 pytestmark = pytest.mark.slow
 
@@ -220,7 +220,7 @@ def test_quit_back_and_help_are_commands_at_every_question_of_the_approvals(
     completed = eia("--plain", path, typed="\n".join([*at, word, *(["back"] if word == "help" else []), "status", ""]))
     assert (completed.returncode, completed.stderr) == (0, "")
     assert log_entries(open_draft(path)) == before
-    assert ("Type back to go back without" in completed.stdout) == (word == "help")
+    assert ("Type back to leave this question without" in completed.stdout) == (word == "help")
     assert (completed.stdout.count("Question 1 of") > 1) == (word != "quit")
 
 
@@ -285,5 +285,34 @@ def test_a_signature_without_a_name_is_asked_for_again_at_once(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
     typed_lines(monkeypatch, "", "An officer, Director")
-    assert _ask_signer() == "An officer, Director"
+    assert _ask_signer("") == "An officer, Director"
     assert "Enter the name and job title of the person signing off, or type back." in capsys.readouterr().out
+
+
+def test_a_chosen_outcome_and_date_survive_a_kill(path: Path):
+    sent(path, 0)
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        terminal.settle()
+        for typed, asked in (
+            ("record 1", "What was the outcome"),
+            ("3", "On which date?"),
+            ("2 September 2026", "What did they say?"),
+        ):
+            type_in(terminal, typed)
+            terminal.until(asked)
+        terminal.settle()
+        terminal.kill()
+    with prompts(path) as terminal:
+        terminal.until("Type record 1 to go on.")
+        terminal.settle()
+        for typed, asked in (
+            ("record 1", "Enter alone means returned, as you chose before"),
+            ("", "Enter alone means 2 September 2026"),
+            ("", "What did they say?"),
+            ("back", "It was not recorded."),
+            ("record 1", "Enter alone goes back"),
+            ("status", "“status” is a command, and does not work at this question. Type back to leave it."),
+        ):
+            type_in(terminal, typed)
+            terminal.until(asked)

@@ -1,6 +1,6 @@
 """A dialog that asks for any number of options."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -29,13 +29,26 @@ class SeveralScreen(ModalScreen[Sequence[str] | None]):
         Binding("enter", "go_on", "Next", priority=True),
     ]
 
-    def __init__(self, heading: str, text: str, options: Sequence[Way], button: str) -> None:
-        """`text` explains the question; `button` is the label of the button that continues."""
+    def __init__(
+        self,
+        heading: str,
+        text: str,
+        options: Sequence[Way],
+        button: str,
+        *,
+        chosen: Sequence[str] = (),
+        note: Callable[[Sequence[str]], object] | None = None,
+    ) -> None:
+        """`text` explains the question; `button` is the label of the button that continues.
+
+        `chosen` and `note` are as for `Dialogue.choose_several`.
+        """
         super().__init__()
         self.heading = heading
         self.text = text
-        self.options = OptionsList([Option(id=each.word, label=each.label) for each in options], (), one=False)
+        self.options = OptionsList([Option(id=each.word, label=each.label) for each in options], chosen, one=False)
         self.button = button
+        self.note = note
 
     def compose(self) -> ComposeResult:
         """The question, the options, and the buttons."""
@@ -52,6 +65,13 @@ class SeveralScreen(ModalScreen[Sequence[str] | None]):
         """Begins at the first option."""
         self.options.highlighted = 0
         self.options.focus()
+
+    @on(OptionsList.Picked)
+    def note_chosen(self, event: OptionsList.Picked) -> None:
+        """Has what is marked so far kept."""
+        event.stop()
+        if self.note:
+            self.note(event.chosen)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """On a button, Enter presses it."""
