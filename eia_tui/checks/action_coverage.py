@@ -1,6 +1,6 @@
 """Decides which actions cover which groups, and lists what no action covers: groups, and single promises.
 
-The checks, the panel of the action plan and the prompts all use `uncovered`.
+The checks use `uncovered`. The panel of the action plan and the prompts offer what it lists (`offered_actions`).
 
 Rests on the form's section 5: actions outline how the risks and concerns of section 4 will be mitigated.
 """
@@ -134,7 +134,7 @@ def is_for(action: Action, answers: GroupAnswers, draft: Draft) -> bool:
     if action.groups:
         return answers.group.id in action.groups
     return (
-        (to_cover is not None and _quotes(text, to_cover.action_text))  # a text of one word is not `alike` to itself
+        (to_cover is not None and quotes(text, to_cover.action_text))  # a text of one word is not `alike` to itself
         or names_group(answers.group, text)
         or alike(answers.text("mitigation", "concerns"), action.text("action"), common_stems(draft))
     )
@@ -150,7 +150,8 @@ def common_stems(draft: Draft) -> frozenset[str]:
     return frozenset(named | {stem for stem, count in counted.items() if count > often})
 
 
-def _quotes(text: str, quoted: str) -> bool:
+def quotes(text: str, quoted: str) -> bool:
+    """Whether a text has another text, as whole words."""
     return re.search(rf"(?<!\w){re.escape(quoted)}(?!\w)", text, re.IGNORECASE) is not None
 
 

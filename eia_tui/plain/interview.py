@@ -34,6 +34,7 @@ from eia_tui.plain.console import (
     say,
 )
 from eia_tui.plain.dialogue import LineDialogue
+from eia_tui.plain.heard_rows import HeardRows
 from eia_tui.plain.input import Reply, source
 from eia_tui.plain.long_answer import LongAnswer, ask_long, beside
 from eia_tui.plain.navigation import Navigation
@@ -66,6 +67,7 @@ class Interview:
         self.steps = UndoSteps(session)
         self._raw = ""
         """The original of what was pasted just now: its formatted text replaces nothing that the officer wrote."""
+        self.heard = HeardRows()
         self.saving = Saving(session)
         self.unfinished = UnfinishedLines(session, lambda line: find_command(self, Reply(line)) is not None)
 
@@ -108,16 +110,18 @@ class Interview:
             return
         say("", self.navigation.heading(asked))
         step = self.navigation.step(asked)
+        rows = self._rows(asked)
+        if self.heard.begin(asked.address if rows else "") and rows:  # only what changed is read out
+            rows.run()
+            return
         if asked == step.asked[0] and step.section.instruction and not step.group:
             say(step.section.instruction.strip())
         say(*wording(asked, step.group))
         say(*stage_box_lines(self.draft, asked.address))
-        if isinstance(asked.question, Rows):
+        if rows:
             say(*waiting_lines(self.draft, asked.address))
             self.unfinished.say_where(asked.address)
-            RowsPrompts(
-                self.session, asked, asked.question, run_line=self.run_line, save=self.save, reply_to=self._reply_to
-            ).run()
+            rows.run()
             return
         say(*current(asked, self.draft.answer(asked.address), may_change=not self.session.read_only))
         self._say_charts(asked)
@@ -125,6 +129,21 @@ class Interview:
         answered = is_answered(self.draft.answer(asked.address))
         prompt = "Command:" if self.session.read_only else invitation(asked.question, answered=answered)
         self.run_line(self._reply_to(asked, prompt), asked)
+
+    def _rows(self, asked: Asked) -> RowsPrompts | None:
+        """What can be done at a question of rows; None for any other question."""
+        question = asked.question
+        if not isinstance(question, Rows):
+            return None
+        return RowsPrompts(
+            self.session,
+            asked,
+            question,
+            heard=self.heard,
+            run_line=self.run_line,
+            save=self.save,
+            reply_to=self._reply_to,
+        )
 
     def _reply_to(self, asked: Asked, prompt: str) -> Reply:
         """What is typed at a question or cell. Raises `Ended`; a line that Enter was not pressed after is kept."""

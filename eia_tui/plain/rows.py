@@ -1,18 +1,21 @@
 """Rows at the plain prompts: listed with numbers, and filled in column by column."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from eia_tui.checks.action_coverage import GroupToCover, as_action, uncovered
+from eia_tui.checks.action_coverage import GroupToCover, as_action
+from eia_tui.checks.offered_actions import offered_actions
 from eia_tui.form.definition import Asked, is_shown
 from eia_tui.form.kinds import Rows, Simple
 from eia_tui.form.values import is_answered
-from eia_tui.plain.answers import cell_text, current, heard, in_one_line, invitation, wording
+from eia_tui.plain.answers import cell_text, current, in_one_line, invitation, wording
 from eia_tui.plain.command import Command, anything, find
 from eia_tui.plain.console import ask_reply, say
+from eia_tui.plain.heard_rows import HeardRows
 from eia_tui.plain.input import Reply
 from eia_tui.plain.reports import closed_line
 from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
+from eia_tui.system.text import listed
 
 _NOTHING = Reply("")
 
@@ -26,15 +29,20 @@ class RowsPrompts:
         asked: Asked,
         question: Rows,
         *,
+        heard: HeardRows,
         run_line: Callable[[Reply, Asked], None],
         save: Callable[[], None],
         reply_to: Callable[[Asked, str], Reply],
     ) -> None:
-        """`run_line` does what is not a command for rows; `save` saves, and says so; `reply_to` asks for a cell."""
+        """`heard` is what was read out before; `run_line` does what is not a command for rows.
+
+        `save` saves, and says so; `reply_to` asks for a cell.
+        """
         self.session = session
         self.asked = asked
         self.address = asked.address
         self.question = question
+        self.heard = heard
         self.run_line = run_line
         self.save = save
         self.reply_to = reply_to
@@ -42,17 +50,9 @@ class RowsPrompts:
     def run(self) -> None:
         """Lists the rows, and does what is typed. Raises `Ended` for `quit`."""
         rows = self.session.rows.all(self.address)
-        for number, row in enumerate(rows, 1):
-            cells = [cell_text(column, row.get(column.id)) for column in self.question.columns]
-            say(f"Row {number}: {in_one_line(cells)}")
-        if not rows:
-            say("No rows yet.")
-        if left := self._uncovered():
-            say("No action covers these yet:")
-            say(
-                *(f"{number} {each.group.name}: {heard(each.action_text)}" for number, each in enumerate(left, 1)),
-                "Type take and one of these numbers to add an action for it.",
-            )
+        cells = [[cell_text(column, row.get(column.id)) for column in self.question.columns] for row in rows]
+        say(*self.heard.rows_lines([in_one_line(each) for each in cells]))
+        say(*self.heard.uncovered_lines(self._uncovered()))
         closed = closed_line(self.session)
         reply = ask_reply("Command:" if closed else invitation(self.question))
         try:
@@ -80,11 +80,11 @@ class RowsPrompts:
     def take(self, rest: Reply) -> bool:
         """Adds an action for what no action covers, by its number in the list, and fills it in."""
         left, number = self._uncovered(), _number(rest)
-        made = as_action(self.session.draft, left[number - 1]) if 0 < number <= len(left) else None
+        made = as_action(self.session.draft, left[number]) if number in left else None
         if made:
             self._fill(self.session.rows.add(*made))
         elif left:
-            say(f"Type take and a number from 1 to {len(left)}, such as take 1.")
+            say(f"Type take and one of these numbers: {listed([str(each) for each in left])}.")
         else:
             say("Every group is covered.")
         return True
@@ -119,6 +119,14 @@ class RowsPrompts:
         self.save()
         return True
 
+    def read(self) -> bool:
+        """Reads every row, and what no action covers."""
+        from eia_tui.plain.reading import answer_lines  # the reader of Markdown does not hold up the start
+
+        say(*answer_lines(self.session.draft, self.asked))
+        self.heard.read_again()
+        return True
+
     def help(self) -> bool:
         """Lists the commands for rows; False, since the help on the question follows."""
         say(*(" ".join(each.help for each in table) for table in (ROW_COMMANDS, CELL_COMMANDS)))
@@ -138,8 +146,9 @@ class RowsPrompts:
     def _saved(self, _: object) -> None:
         self.save()
 
-    def _uncovered(self) -> list[GroupToCover]:
-        return list(uncovered(self.session.draft)) if self.question.role == "actions" else []
+    def _uncovered(self) -> Mapping[int, GroupToCover]:
+        left = offered_actions(self.session.draft) if self.question.role == "actions" else []
+        return self.heard.numbered(left)
 
     def _fill(self, number: int, first: Reply = _NOTHING) -> None:
         """Asks each column of a row; `first` is the beginning of the answer to the first one."""
@@ -242,6 +251,7 @@ ROW_COMMANDS: tuple[Command[RowsPrompts, bool], ...] = (
         usage="take and a number from the list of what no action covers",
         changes=True,
     ),
+    Command(("read",), "read reads every row, and what no action covers.", lambda rows, _: rows.read()),
     Command(("help",), "help explains the question.", lambda rows, _: rows.help(), anything),
 )
 """The commands at a question of rows, in the order of `help`. Each says whether it is done with the line."""

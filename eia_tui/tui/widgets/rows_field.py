@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from eia_tui.checks.action_coverage import GroupToCover, as_action, uncovered
+from eia_tui.checks.action_coverage import GroupToCover, as_action
+from eia_tui.checks.offered_actions import offered_actions
 from eia_tui.form.kinds import Prose, Rows
 from eia_tui.form.values import Value, answer_text
 from eia_tui.session.session import Session
@@ -144,7 +145,7 @@ class RowsField(Vertical):
         self.listing.can_restore = self.session.rows.can_restore(self.address)
         self.screen.refresh_bindings()
         if self.question.role == "actions":
-            left = list(uncovered(self.session.draft))
+            left = offered_actions(self.session.draft)
             self.open.show(left)
             self.open.display = bool(left)
             heading = self.query_one(".uncovered-heading", Static)

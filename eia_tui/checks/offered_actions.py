@@ -1,0 +1,58 @@
+"""Lists the actions that are offered for what no action covers: one for each line or list item of a mitigation."""
+
+from collections.abc import Iterator
+
+from eia_tui.checks.action_coverage import GroupToCover, common_stems, quotes, uncovered
+from eia_tui.checks.draft_memo import DraftMemo
+from eia_tui.checks.facts import GroupAnswers, actions, group_answers
+from eia_tui.checks.methods.substance import alike, is_promise, is_real_mitigation
+from eia_tui.draft.draft import Draft
+
+
+def offered_actions(draft: Draft) -> list[GroupToCover]:
+    """What no action covers, in the form's order: the measures of a mitigation each on its own.
+
+    Once one of these is an action the others are still offered, although an action covers the group then.
+    """
+    memo = DraftMemo.of(draft)
+    left = {each.group.id: each for each in uncovered(memo)}
+    return [each for answers in group_answers(memo) for each in _offered(memo, answers, left.get(answers.group.id))]
+
+
+def _offered(draft: Draft, answers: GroupAnswers, whole: GroupToCover | None) -> Iterator[GroupToCover]:
+    mitigation = answers.text("mitigation")
+    parts = _measures(mitigation)
+    texts = [action.text("action") for action in actions(draft)]
+    begun = any(quotes(text, part) for text in texts for part in parts)
+    if len(parts) > 1 and (whole or begun):
+        common = common_stems(draft)
+        made = {part for part in parts for text in texts if quotes(text, part) or alike(part, text, common)}
+        address, concern = answers.address("mitigation"), answers.text("concerns")
+        open_ = [GroupToCover(answers.group, address, concern, mitigation, each) for each in parts if each not in made]
+        if open_ or whole is None:
+            yield from open_
+            return
+    if whole:
+        yield whole
+
+
+def _measures(mitigation: str) -> list[str]:
+    """The lines and list items of a mitigation that promise something, as plain text."""
+    if "\n" not in mitigation.strip():
+        return []
+    from eia_tui.prose.blocks import line_text, lines
+    from eia_tui.prose.markdown import read_prose  # its library does not hold up the start
+
+    texts = [text for line in lines(read_prose(mitigation)) for text in _unwrapped(line_text(line, "\n"))]
+    return [each for each in dict.fromkeys(texts) if is_real_mitigation(each) and is_promise(each)]
+
+
+def _unwrapped(text: str) -> list[str]:
+    """The lines of a text; one that begins with a small letter continues the one before, which was wrapped."""
+    found: list[str] = []
+    for line in filter(None, map(str.strip, text.split("\n"))):
+        if found and line[:1].islower():
+            found[-1] = f"{found[-1]} {line}"
+        else:
+            found.append(line)
+    return found

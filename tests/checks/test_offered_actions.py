@@ -1,0 +1,54 @@
+"""An action is offered for each line or list item of a mitigation that no action covers."""
+
+import pytest
+
+from eia_tui.checks.action_coverage import as_action
+from eia_tui.checks.offered_actions import offered_actions
+from eia_tui.draft.draft import Draft
+from eia_tui.form.definition import Form
+
+POST = "We will write to every household by post"
+PRINT = "We will print large timetables at each stop"
+
+
+@pytest.fixture
+def draft(form: Form) -> Draft:
+    return Draft(form)
+
+
+def mitigate(draft: Draft, mitigation: str) -> None:
+    for role, text in (("concerns", "Older people may not hear of the change"), ("mitigation", mitigation)):
+        draft.put(next(asked.address for asked in draft.form.with_role(role)), text)  # type: ignore[arg-type]
+
+
+def take(draft: Draft, number: int) -> None:
+    made = as_action(draft, offered_actions(draft)[number])
+    assert made
+    address, row = made
+    before = draft.answer(address)
+    draft.put(address, [*(before if isinstance(before, list) else []), row])
+
+
+@pytest.mark.parametrize(
+    "mitigation",
+    [f"- {POST}\n- {PRINT}", f"{POST}\n{PRINT}", f"{POST}\n\n{PRINT}", f"The council will:\n\n1. {POST}\n2. {PRINT}"],
+)
+def test_each_line_or_item_is_offered_until_it_is_an_action(draft: Draft, mitigation: str):
+    mitigate(draft, mitigation)
+    assert [each.action_text for each in offered_actions(draft)] == [POST, PRINT]
+    take(draft, 0)
+    assert [each.action_text for each in offered_actions(draft)] == [PRINT]
+    take(draft, 0)
+    assert offered_actions(draft) == []
+
+
+def test_a_wrapped_line_is_one_action(draft: Draft):
+    mitigate(draft, "We will write to every\nhousehold by post")
+    assert [" ".join(each.action_text.split()) for each in offered_actions(draft)] == [POST]
+
+
+def test_an_action_in_other_words_covers_the_group(draft: Draft):
+    mitigate(draft, f"- {POST}\n- {PRINT}")
+    (asked,) = draft.form.with_role("actions")
+    draft.put(asked.address, [{"action": "Post a letter and a printed timetable to households", "groups": ["age"]}])
+    assert POST not in [each.action_text for each in offered_actions(draft)]
