@@ -33,7 +33,11 @@ async def ask_review_date(dialogue: Dialogue, session: Session) -> bool:
     aside = "The duty continues: look again at what really happened once the change has been in place for a while."
     while True:
         typed = await dialogue.ask(
-            "When should this assessment be reviewed?", "Keep this date", text=text, aside=f"{problem} {aside}".strip()
+            "When should this assessment be reviewed?",
+            "Keep this date",
+            text=text,
+            aside=f"{problem} {aside}".strip(),
+            started=bool(problem),
         )
         if not typed:
             return False

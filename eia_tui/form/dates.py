@@ -73,8 +73,21 @@ def what_is_wrong(text: str) -> str:
     return "The year is missing" if lacks_year else ""
 
 
+def meant_date(text: str) -> date | None:
+    """The last day of the month that a text names, such as "November 2027" or "by the end of Nov 2027"; else None."""
+    month = re.fullmatch(
+        rf"(?:(?:by|in|the|end|of)\s+)*((?:{_MONTH})\.?[\s,-]*\d{{4}}|\d{{1,2}}\s*[./-]\s*\d{{4}})",
+        " ".join(text.split()).rstrip("."),
+        re.IGNORECASE,
+    )
+    first = read_date(f"1/{month[1]}") or read_date(f"1 {month[1]}") if month else None
+    return first.replace(day=monthrange(first.year, first.month)[1]) if first else None
+
+
 def no_date(text: str) -> str:
     """What is wrong with a text where a date is asked for, and what to do."""
+    if meant := meant_date(text):
+        return f"The day is missing. Enter {show_date(meant)}, or another full date."
     wrong = what_is_wrong(text)
     return f"{wrong}. {_FULL_DATE}" if wrong else _FULL_DATE
 

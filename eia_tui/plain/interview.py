@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from eia_tui.flows.dialogue import Way, run_flow
+from eia_tui.flows.future_date import keeps_date
 from eia_tui.flows.import_returned import dropped_form, read_into_draft
 from eia_tui.form.dates import no_date, show_date
 from eia_tui.form.definition import Asked
@@ -367,6 +368,8 @@ class Interview:
             return False
         if isinstance(each.question, Date) and isinstance(value, date):
             say(f"The date is {show_date(value)}.")
+            if not run_flow(keeps_date(LineDialogue(), each.question, value)):
+                return False
         if isinstance(each.question, Choice | Choices) and is_answered(value):
             say(f"Your choice is {answer_text(each.question, value)}.")
         replaced = is_answered(before) and is_answered(value) and before not in (value, self._raw)

@@ -16,6 +16,8 @@ from eia_tui.storage.history import now
 from tests.approvals import signed
 from tests.conftest import Run
 from tests.flows.scripted import ScriptedDialogue
+from tests.plain.prompts import prompts, type_in
+from tests.terminal import KEYS
 from tests.tui.wizard_driver import open_wizard
 
 
@@ -48,6 +50,29 @@ def test_at_the_prompts_review_asks_for_the_date_and_status_says_it(path: Path, 
     output = eia("--plain", path, typed=f"review date\n{on}\nstatus\nquit\n").stdout
     assert output.count(f"Review due on {on}.") == 2
     assert f"Review due on {on}." in eia("status", path).stdout
+
+
+def test_a_month_is_kept_and_its_last_day_offered(path: Path):
+    session = Session.at(path)
+    dialogue = ScriptedDialogue("November 2090", "30 November 2090")
+    assert run_flow(ask_review_date(dialogue, session))
+    session.leave()
+    assert "The day is missing. Enter 30 November 2090, or another full date." in dialogue.asked[1]
+    assert "\nNovember 2090\n" in dialogue.asked[1]
+
+
+def test_at_the_prompts_what_was_typed_is_in_the_line_again(path: Path):
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        terminal.settle()
+        type_in(terminal, "review date")
+        terminal.until("When should this assessment be reviewed?")
+        type_in(terminal, "November 2090")
+        terminal.until("Enter 30 November 2090, or another full date.")
+        terminal.until("It is in the line below")
+        terminal.settle()
+        terminal.send(f"{KEYS['home']}30 {KEYS['enter']}")
+        terminal.until("Review due on 30 November 2090.")
 
 
 async def test_the_review_offers_it_once_the_form_is_signed_off(path: Path):

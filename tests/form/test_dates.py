@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eia_tui.form.dates import DATE_EXAMPLE, no_date, read_date, show_date
+from eia_tui.form.dates import DATE_EXAMPLE, meant_date, no_date, read_date, show_date
 
 SECOND = date(2024, 9, 2)
 
@@ -45,6 +45,19 @@ def test_text_that_is_not_a_date_gives_none(text: str):
 )
 def test_what_is_wrong_with_a_date_is_shown(text: str, wrong: str):
     assert no_date(text) == f"{wrong}Enter a full date, such as {DATE_EXAMPLE}."
+
+
+@pytest.mark.parametrize(
+    "text", ["November 2027", "Nov 2027", "11/2027", "by the end of November 2027", "november, 2027", "Nov. 2027."]
+)
+def test_for_a_month_its_last_day_is_offered(text: str):
+    assert meant_date(text) == date(2027, 11, 30)
+    assert no_date(text) == "The day is missing. Enter 30 November 2027, or another full date."
+
+
+@pytest.mark.parametrize("text", ["soon", "2027", "13/2027", "November", "in November 2027 or later", "2/9/2027"])
+def test_for_anything_else_no_date_is_offered(text: str):
+    assert meant_date(text) is None
 
 
 def test_the_day_comes_before_the_month():

@@ -1,0 +1,27 @@
+"""Questions a date in the future where the form asks for one that has passed, such as the date of completion."""
+
+from datetime import date
+
+from eia_tui.flows.dialogue import Dialogue, Way
+from eia_tui.form.dates import show_date
+from eia_tui.form.kinds import Question, Role
+from eia_tui.form.values import Value
+from eia_tui.storage.history import now
+
+_PASSED: tuple[Role, ...] = ("completed", "considered", "signed")
+"""What the questions are for that ask on which date something was done."""
+
+
+async def keeps_date(dialogue: Dialogue, question: Question, value: Value | None) -> bool:
+    """Whether a date that was entered just now is meant: the person is asked once about one in the future.
+
+    The date is saved before: a crash at the question loses nothing.
+    """
+    if question.role not in _PASSED or type(value) is not date or value <= now().date():
+        return True
+    way = await dialogue.choose(
+        f"{show_date(value)} is in the future",
+        f"“{question.short_label}” asks on which date it was done.",
+        (Way("change", "Enter another date"), Way("keep", "Keep this date")),
+    )
+    return way == "keep"
