@@ -6,10 +6,8 @@ from eia_tui.checks.facts import Action, actions
 from eia_tui.checks.finding import Category
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
-from eia_tui.form.kinds import Role
+from eia_tui.form.kinds import OF_A_WHOLE_ACTION, Role
 from eia_tui.system.text import agreeing, listed
-
-_REQUIRED: tuple[Role, ...] = ("responsible", "timescale", "outcome")
 
 
 @check(
@@ -21,7 +19,7 @@ _REQUIRED: tuple[Role, ...] = ("responsible", "timescale", "outcome")
 def incomplete_action(draft: Draft) -> Iterator[Problem]:
     """An action without an owner, a timescale or an outcome, if the form asks for it: one finding for each action."""
     for action in actions(draft):
-        missing = [role for role in _REQUIRED if role in action.cells and not action.cells[role].text]
+        missing = [role for role in OF_A_WHOLE_ACTION if role in action.cells and not action.cells[role].text]
         if missing:
             labels = listed([f"“{action.cells[role].label}”" for role in missing])
             advice = f"Fill {agreeing(len(missing), 'it')} in, or delete the action"

@@ -15,7 +15,7 @@ async def ask_about_box(dialogue: Dialogue, session: Session, stage: Stage) -> L
     way = await dialogue.choose(
         f"{stage.name}: this box is for them",
         "It is filled in when you record what they said, with the date and the version that they saw. "
-        "If they sent it another way, such as on paper, you can write it here yourself.",
-        (Way("stage", how), Way("write", "Write here myself"), Way("back", "Go back")),
+        "If they sent it another way, such as on paper, you can write it here by hand.",
+        (Way("stage", how), Way("write", "Write it here by hand"), Way("back", "Go back")),
     )
     return "stage" if way == "stage" else "write" if way == "write" else ""

@@ -17,6 +17,10 @@ Role: TypeAlias = Literal[
 """What a question is for, if the program needs to know. No form needs to use every role."""
 
 
+OF_A_WHOLE_ACTION: tuple[Role, ...] = ("responsible", "timescale", "outcome")
+"""What every action must say, besides what is done, whether the form requires it or not."""
+
+
 @dataclass(frozen=True)
 class Option:
     """One of the answers that a choice offers."""
@@ -60,6 +64,11 @@ class _QuestionBase:
     def asks_for_evidence(self) -> bool:
         """Whether it asks what is known, and from whom: where official figures belong."""
         return self.role in ("evidence", "engagement")
+
+    @property
+    def must_be_answered(self) -> bool:
+        """Whether a finished form must have an answer: the form says so, or its role does."""
+        return self.required or self.role in OF_A_WHOLE_ACTION
 
     @property
     def short_label(self) -> str:

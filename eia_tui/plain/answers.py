@@ -39,7 +39,7 @@ def wording(asked: Asked, group: Group | None = None) -> list[str]:
     (`label`).
     """
     question = asked.question
-    lines = [label(asked, group) + (" (required)" if question.required else "")]
+    lines = [label(asked, group) + (" (required)" if question.must_be_answered else "")]
     lines += [each for each in (question.help, question.hint) if each]
     if isinstance(question, Choice | Choices):
         lines += numbered([option.label for option in question.options])
@@ -131,7 +131,7 @@ def how_to_answer(question: Simple | Rows) -> str:
                 "What you paste is one answer. edit opens it in your own editor."
             )
         case Choice():
-            return "Type the number of your choice, and press Enter."
+            return "Type the number of your choice, or its first word, and press Enter."
         case Choices():
             return "Type the numbers of your choices, with commas between them, and press Enter."
         case Rows():

@@ -34,12 +34,20 @@ def asked_line(read: Callable[[str], str], prompt: str, *, takes_words: bool = T
                 raise Quit
             case "help" | "?":
                 say(_HELP)
-            case _ if typed != doubtful and _is_command(typed) and not _names(prompt, typed):
+            case _ if doubtful and typed.lower() in said_again(doubtful):
+                return doubtful
+            case _ if _is_command(typed) and not _names(prompt, typed):
                 doubtful = typed if takes_words else ""
                 again = f", or {typed} again if it is your answer" if takes_words else ""
                 say(f"“{typed}” is a command, and does not work at this question. Type back to leave it{again}.")
             case _:
                 return typed
+
+
+def said_again(command: str) -> tuple[str, ...]:
+    """What is typed by somebody who is asked to type a command again, in small letters."""
+    word = command.lower()
+    return word, f"{word} {word}", f"{word} again"
 
 
 def _names(prompt: str, word: str) -> bool:

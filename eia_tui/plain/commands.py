@@ -53,13 +53,12 @@ def _stage(interview: OpenInterview, rest: str) -> bool:
 
 
 InterviewCommand: TypeAlias = "Command[OpenInterview, object]"
-FIRST_HELP = (
+_FIRST_HELP = (
     "Enter alone goes on to the next question, back goes back, and go 12 goes to question 12. list lists the steps.",
     "A question keeps its number. A number is left out where your answers so far make its question unnecessary.",
-    "undo restores what you changed last. Everything is saved as you type; quit leaves.",
-    "Type help all for every command, and for help on the equality duty.",
 )
-"""What `help` says after the question."""
+_FOR_WRITING = "undo restores what you changed last. Everything is saved as you type; quit leaves."
+_MORE_HELP = "Type help all for every command, and for help on the equality duty."
 
 
 def find_command(interview: OpenInterview, reply: Reply) -> tuple[InterviewCommand, Reply] | None:
@@ -77,6 +76,11 @@ def is_only_command(interview: OpenInterview, line: str) -> bool:
 def slip(line: str) -> str:
     """How to type the command that a line starts with, if the line is not a command; "" if it rather is an answer."""
     return usage_of(COMMANDS, line)
+
+
+def first_help(session: Session) -> tuple[str, ...]:
+    """What `help` says after the question."""
+    return (*_FIRST_HELP, "quit leaves." if session.read_only else _FOR_WRITING, _MORE_HELP)
 
 
 def help_lines(session: Session) -> list[str]:

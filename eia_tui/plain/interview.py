@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
-from eia_tui.flows.dialogue import Way, run_flow
+from eia_tui.flows.dialogue import run_flow
 from eia_tui.flows.future_date import keeps_date
-from eia_tui.flows.import_returned import dropped_form, read_into_draft
+from eia_tui.flows.import_returned import dropped_form
 from eia_tui.form.dates import no_date, show_date
 from eia_tui.form.definition import Asked
 from eia_tui.form.kinds import Choice, Choices, Date, Prose, Rows
@@ -22,7 +21,7 @@ from eia_tui.plain.answers import (
     replaced_text,
     wording,
 )
-from eia_tui.plain.commands import FIRST_HELP, find_command, help_lines, is_only_command, slip
+from eia_tui.plain.commands import find_command, first_help, help_lines, is_only_command, slip
 from eia_tui.plain.console import (
     STOP,
     Ended,
@@ -35,15 +34,17 @@ from eia_tui.plain.console import (
     say,
 )
 from eia_tui.plain.dialogue import LineDialogue
+from eia_tui.plain.dropped_form import read_dropped
 from eia_tui.plain.heard_rows import HeardRows
 from eia_tui.plain.input import Reply, source
 from eia_tui.plain.long_answer import LongAnswer, ask_long, beside
 from eia_tui.plain.navigation import Navigation
 from eia_tui.plain.pictures import dropped_picture, wants_picture
 from eia_tui.plain.question_help import question_help
-from eia_tui.plain.reports import closed_line, stage_box_lines, waiting_lines
+from eia_tui.plain.reports import closed_line, stage_box_lines, waiting_lines, what_next, without_concerns_lines
 from eia_tui.plain.rows import RowsPrompts
 from eia_tui.plain.saving import Saving
+from eia_tui.plain.stage_boxes import StageBoxes
 from eia_tui.plain.undo import UndoSteps
 from eia_tui.plain.unfinished import UnfinishedLines
 from eia_tui.prose.paste.clean import Cleaned, clean
@@ -71,6 +72,7 @@ class Interview:
         self.heard = HeardRows()
         self.saving = Saving(session)
         self.unfinished = UnfinishedLines(session, lambda line: find_command(self, Reply(line)) is not None)
+        self.boxes = StageBoxes(session, self.unfinished)
 
     def run(self) -> WentHome | WentTo | None:
         """Asks until `quit` or the end of the input, and saves or says why it cannot. Where to continue, if so."""
@@ -106,7 +108,7 @@ class Interview:
     def _ask(self) -> None:
         asked = self.asked = self.navigation.current
         if asked is None:
-            say("", "That was the last question. Type check, export, list, back or quit.")
+            say("", f"That was the last question. {what_next(self.session)}")
             self.run_line(ask_reply("Command:"), None)
             return
         say("", self.navigation.heading(asked))
@@ -118,7 +120,7 @@ class Interview:
         if asked == step.asked[0] and step.section.instruction and not step.group:
             say(step.section.instruction.strip())
         say(*wording(asked, step.group))
-        say(*stage_box_lines(self.draft, asked.address))
+        say(*stage_box_lines(self.draft, asked.address), *without_concerns_lines(self.draft, step, asked))
         if rows:
             say(*waiting_lines(self.draft, asked.address))
             self.unfinished.say_where(asked.address)
@@ -170,7 +172,7 @@ class Interview:
         if reply.is_multiline:
             self._take_pasted(reply, asked)
             return
-        if asked and (form := dropped_form(reply.text)) and self._read_dropped(form):
+        if asked and (form := dropped_form(reply.text)) and read_dropped(self.session, self.saving, form):
             return
         if asked and isinstance(asked.question, Prose) and (picture := dropped_picture(reply.text)):
             wants = wants_picture(picture)
@@ -224,20 +226,6 @@ class Interview:
         except UserError as error:
             say(f"{str(error).rstrip('.')}.")
 
-    def _read_dropped(self, form: Path) -> bool:
-        """Asks whether a path is that of a Word form to be read, or an answer. Whether it was not an answer."""
-        dialogue = LineDialogue()
-        ways = (Way("read", "Read it into this draft"), Way("answer", "Use its path as the answer"))
-        way = run_flow(dialogue.choose(f"“{form.name}” is a document", "Is it a Word form that came back?", ways))
-        if way == "read":
-            try:
-                run_flow(read_into_draft(dialogue, self.session, str(form)))
-            except UserError as error:
-                say(f"{str(error).rstrip('.')}.")
-            else:
-                self.save()
-        return way != "answer"
-
     def _take_pasted(self, reply: Reply, asked: Asked | None) -> None:
         """Handles pasted lines: none of them is a command, unless one was typed before them."""
         if self._run_command(reply):
@@ -256,7 +244,7 @@ class Interview:
         if what:
             say("You can type:", *help_lines(self.session))
         else:
-            say(*FIRST_HELP)
+            say(*first_help(self.session) if self.asked else (what_next(self.session),))
 
     def clear(self) -> None:
         """Removes the answer."""
@@ -276,6 +264,10 @@ class Interview:
             return
         if self.session.read_only:  # before more is typed, which would not be kept
             say(closed_line(self.session))
+            return
+        if (instead := self.boxes.ask(each, reply)) is not None:
+            if instead:
+                self._run_command(Reply(instead))
             return
         command = ""
         if isinstance(each.question, Prose):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from eia_tui.plain.asking import said_again
 from eia_tui.plain.console import INTERRUPTED, STOP, Ended, TakenOver, WindowClosed, ask_word, read_line, say
 from eia_tui.plain.input import Reply, source
 from eia_tui.prose.word_count import count_words
@@ -109,8 +110,9 @@ def _take(reply: Reply, lines: _Lines, is_command: Callable[[str], bool]) -> str
     """Adds a reply to the lines, or ends them; the command that it is, "" for none."""
     typed = "" if reply.begins_with_paste or reply.is_multiline else reply.text.strip()
     doubtful = lines.doubtful.strip()
-    if doubtful and typed.lower() == doubtful.lower():
-        return doubtful
+    command = _command_in(doubtful, is_command)
+    if command and typed.lower() in said_again(command):
+        return command
     if typed == STOP:
         if together := source().set_aside():
             _ask_whose(together, lines)
@@ -122,10 +124,11 @@ def _take(reply: Reply, lines: _Lines, is_command: Callable[[str], bool]) -> str
         return ""
     if typed.lower() in ("help", "?"):
         say(_WHILE_WRITING)
-    elif typed and is_command(typed):
+    elif command := _command_in(typed, is_command):
         lines.doubtful = reply.text
+        again = "again" if command == typed else "once more"
         say(
-            f"“{typed}” is a command. To end the answer here and do that, type {typed} again. "
+            f"“{typed}” is a command. To end the answer here and do that, type {command} {again}. "
             "To write it as a line of the answer, type text."
         )
     else:
@@ -133,6 +136,13 @@ def _take(reply: Reply, lines: _Lines, is_command: Callable[[str], bool]) -> str
             say(TO_END)  # who presses Enter again and again waits for something
         lines.add(reply)
     return ""
+
+
+def _command_in(typed: str, is_command: Callable[[str], bool]) -> str:
+    """The command that a line is, also where it has it twice, as "back back"; "" for none."""
+    first, _, rest = typed.partition(" ")
+    command = first if rest.strip().lower() == first.lower() else typed
+    return command if command and is_command(command) else ""
 
 
 def _ask_whose(together: str, lines: _Lines) -> None:

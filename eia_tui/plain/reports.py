@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from eia_tui.approvals.status import closed_reason, sign_off_entry, stage_statuses
+from eia_tui.approvals.status import closed_reason, next_stage, sign_off_entry, stage_statuses
 from eia_tui.checks import findings_beside_questions
 from eia_tui.checks.acceptance import may_be_accepted
 from eia_tui.checks.proofread import proofread
@@ -15,10 +15,12 @@ from eia_tui.draft.waiting_text import introduced, item_text, placed_text, sente
 from eia_tui.flows.review_date import review_line
 from eia_tui.flows.stage_changes import changed_line, changed_since
 from eia_tui.form.address import Address
+from eia_tui.form.definition import Asked, Step
 from eia_tui.form.stages import stages
 from eia_tui.plain.question_numbers import number_of
 from eia_tui.session.session import Session
 from eia_tui.storage.sent_versions import integrity_problems
+from eia_tui.system.text import either
 
 _MOST = 50
 
@@ -88,6 +90,24 @@ def closed_line(session: Session) -> str:
     if sign_off_entry(session.draft):
         return f"{session.closed} Type revise to do that."
     return session.closed
+
+
+def without_concerns_lines(draft: Draft, step: Step, asked: Asked) -> Iterator[str]:
+    """At a mitigation whose concerns are not asked for, since the effect is not known: that it may be left empty."""
+    hidden = {each.question.role for each in step.asked} - {each.question.role for each in draft.shown(step)}
+    if asked.question.role == "mitigation" and "concerns" in hidden:
+        yield "You do not know the effect yet. Leave this empty, unless you have decided what to do already."
+
+
+def what_next(session: Session) -> str:
+    """What can be typed after the last question."""
+    if session.read_only:
+        can = ["publish", "review date", "revise"] if sign_off_entry(session.draft) else ["read all"]
+    else:
+        waiting = next_stage(session.draft)
+        number = [each.stage for each in stage_statuses(session.draft)].index(waiting.stage) + 1 if waiting else 0
+        can = ["check", *([f"{'record' if waiting.state == 'sent' else 'send'} {number}"] if waiting else [])]
+    return f"Type {either([*can, 'export', 'list', 'help', 'back', 'quit'])}."
 
 
 def stage_box_lines(draft: Draft, address: str) -> Iterator[str]:

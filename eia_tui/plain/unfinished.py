@@ -33,6 +33,8 @@ class UnfinishedLines:
         self._is_command = is_command
         self._said = ""
         """The choice at which it was just said that words are kept."""
+        self._kept_here: set[str] = set()
+        """The questions whose lines are from this session."""
 
     @contextlib.contextmanager
     def kept_while_typed(self, address: str, *, after_lines: bool = False) -> Iterator[None]:
@@ -68,6 +70,11 @@ class UnfinishedLines:
             self._session.unfinished.write(line_typed_at(address), _kept(line, after_lines=after_lines))
         self._session.put_unfinished()
 
+    def keep_for_later(self, address: str, line: str) -> None:
+        """Keeps a line that something else has to be done before. Raises `UserError`."""
+        self._kept_here.add(address)
+        self.keep(address, line)
+
     def keep_words(self, asked: Asked, words: str) -> None:
         """Keeps words that were typed at a choice, and says where they are offered. Raises `UserError`."""
         before = self._typed(asked.address)
@@ -92,7 +99,8 @@ class UnfinishedLines:
             say(f"You had typed “{typed.line}” when the program closed. Nothing was done: Enter was not pressed.")
             return ""
         if typed.line:
-            say(f"You had typed “{typed.line}” when the program closed. It is not in the answer.{can_go_on()}")
+            when = "" if asked.address in self._kept_here else " when the program closed"
+            say(f"You had typed “{typed.line}”{when}. It is not in the answer.{can_go_on()}")
         return typed.line
 
     def offered(self, asked: Asked, reply: Reply) -> None:

@@ -128,7 +128,7 @@ class QuestionField(Vertical):
         """Wording, control, and for a date the day in full."""
         question = self.asked.question
         wording: list[str | tuple[str, str]] = [(question.label.strip(), "bold")]
-        if question.required:
+        if question.must_be_answered:
             wording.append(" (required)")
         wording += [(f"\n{text}", "italic") for text in (question.help, question.hint) if text]
         yield Static(Content.assemble(*wording))

@@ -1,0 +1,83 @@
+"""A line of a long answer that may be a command is asked about, however it is typed."""
+
+from pathlib import Path
+
+import pytest
+
+from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Choice
+from eia_tui.plain.input import Reply
+from eia_tui.plain.long_answer import LongAnswer, ask_long
+from eia_tui.plain.reports import what_next
+from eia_tui.session.session import Session
+from eia_tui.storage.drafts import new_draft
+from tests.approvals import answered, ready, sent
+from tests.conftest import Run
+from tests.plain.prompts import number, typed_lines
+
+
+def written(monkeypatch: pytest.MonkeyPatch, *lines: str) -> LongAnswer:
+    typed_lines(monkeypatch, *lines)
+    return ask_long(Reply("One."), lambda _: None, lambda line: line.lower() in ("back", "quit"))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("back", "back"),
+        ("back", "Back back"),
+        ("back", "back again"),
+        ("back back", "back"),
+        ("back back", "back back"),
+    ],
+)
+def test_a_command_that_is_typed_again_ends_the_answer(monkeypatch: pytest.MonkeyPatch, lines: tuple[str, ...]):
+    assert written(monkeypatch, *lines) == LongAnswer("One.", "back")
+
+
+@pytest.mark.parametrize("line", ["back", "back back"])
+def test_text_keeps_the_line(monkeypatch: pytest.MonkeyPatch, line: str):
+    assert written(monkeypatch, line, "text", "Two.", ".") == LongAnswer(f"One.\n{line}\nTwo.")
+
+
+def test_the_question_about_it_names_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    written(monkeypatch, "back back", "back")
+    said = capsys.readouterr().out
+    assert "“back back” is a command. To end the answer here and do that, type back once more." in said
+
+
+@pytest.mark.slow
+def test_after_the_last_question_the_next_step_of_the_approvals_is_named(form: Form):
+    path = new_draft("Mobile library timetable", form)
+    ready(path, form)
+
+    def named() -> str:
+        session = Session.at(path)
+        session.leave()
+        return what_next(session)
+
+    assert named() == "Type check, send 1, export, list, help, back or quit."
+    sent(path, 0)
+    assert named().startswith("Type check, record 1, ")
+    answered(path, 0, "returned", "Say more about carers.")
+    assert named().startswith("Type check, send 1, ")
+    answered(path, 0, "agreed")
+    assert named().startswith("Type check, send 2, ")
+
+
+@pytest.mark.slow
+def test_a_group_whose_effect_is_not_known_needs_no_mitigation(path: Path, eia: Run, form: Form):
+    at, _ = number(path, Choice)
+    output = eia(path, typed=f"go {at}\n3\nnext\nnext\nquit\n").stdout
+    label = next(form.with_role("mitigation")).question.label
+    assert f"{label}\nYou do not know the effect yet. Leave this empty, unless you have decided" in output
+    output = eia(path, typed=f"go {at}\n1\nnext\nnext\nnext\nquit\n").stdout
+    assert label in output
+    assert "You do not know the effect yet" not in output.partition("Your choice is Yes")[2]
+
+
+@pytest.mark.slow
+def test_what_an_action_must_say_is_required(path: Path, eia: Run, form: Form):
+    output = eia(path, typed="go 82\nadd\nnext\nnext\nnext\nnext\nquit\n").stdout
+    for label in ("What action is planned?", "Who is responsible for the action?", "Timescale", "Expected outcome"):
+        assert f"{label} (required)\n" in output
