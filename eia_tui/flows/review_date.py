@@ -36,8 +36,7 @@ async def ask_review_date(dialogue: Dialogue, session: Session) -> bool:
             "When should this assessment be reviewed?",
             "Keep this date",
             text=text,
-            aside=f"{problem} {aside}".strip(),
-            started=bool(problem),
+            aside=problem or aside,
         )
         if not typed:
             return False
@@ -46,7 +45,7 @@ async def ask_review_date(dialogue: Dialogue, session: Session) -> bool:
             session.notes.set_review_date(on)
             await dialogue.report(f"Saved. {review_line(session.draft)}")
             return True
-        problem, text = "That date has passed." if on else no_date(typed), typed
+        problem, text = "That date has passed." if on else f"You typed “{typed}”. {no_date(typed)}", typed
 
 
 def _in_a_year(day: date) -> date:

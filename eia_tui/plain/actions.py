@@ -18,6 +18,7 @@ from eia_tui.flows.settings import prefer_plain_prompts
 from eia_tui.flows.settle import settle
 from eia_tui.flows.settle_items import item_numbered
 from eia_tui.flows.stages import find_stage
+from eia_tui.flows.unaffected import mark_unaffected
 from eia_tui.form.stages import Stage
 from eia_tui.plain.console import Ended, WentHome, WentTo, say
 from eia_tui.plain.dialogue import LineDialogue
@@ -70,6 +71,12 @@ def export(interview: OpenInterview, rest: Reply) -> None:
         return
     interview.save()
     say(*export_and_report(interview.session)[0])
+
+
+def mark_groups(interview: OpenInterview, _: Reply) -> None:
+    """Marks several groups as not affected."""
+    if run_flow(mark_unaffected(LineDialogue(), interview.session)):
+        interview.save()
 
 
 def publish_copy(interview: OpenInterview, rest: Reply) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from eia_tui.flows.dialogue import Way
+from eia_tui.plain.command import FEW
 from eia_tui.plain.console import INTERRUPTED, Ended, Quit, ask_word, say
 from eia_tui.plain.input import source
 
@@ -87,7 +88,13 @@ def choose_way(ways: Sequence[Way]) -> str | None:
         typed = _YES_OR_NO.get(typed, typed)
         if typed in words_:
             return typed
-        say(f"“{typed}” is not one of these words." if typed else "Type one of these words.")
+        back = " The up arrow brings it back where words are asked for." if _can_bring_back(typed) else ""
+        say(f"“{typed}” is not one of these words.{back}" if typed else "Type one of these words.")
+
+
+def _can_bring_back(typed: str) -> bool:
+    """Whether a line is a sentence, and the input has it again."""
+    return len(typed.split()) > FEW and source().can_begin_line
 
 
 def as_sentence(heading: str) -> str:

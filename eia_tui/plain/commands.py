@@ -6,7 +6,6 @@ from eia_tui.approvals.status import sign_off_entry
 from eia_tui.flows.dialogue import run_flow
 from eia_tui.flows.import_returned import is_document_name
 from eia_tui.flows.pack import pack_draft
-from eia_tui.flows.unaffected import mark_unaffected
 from eia_tui.plain import actions, answer_actions
 from eia_tui.plain.command import (
     FEW,
@@ -235,7 +234,7 @@ COMMANDS: tuple[InterviewCommand, ...] = (
     Command(
         ("groups",),
         "groups marks several groups as not affected, each with its own reason.",
-        lambda i, _: run_flow(mark_unaffected(LineDialogue(), i.session)),
+        actions.mark_groups,
         answers=True,
         changes=True,
     ),

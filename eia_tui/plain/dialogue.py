@@ -137,7 +137,7 @@ class LineDialogue:
         aside: str = "",
         note: Callable[[str], object] | None = None,
         confirm: str = "",
-        started: bool = False,
+        started: bool = False,  # noqa: ARG002  the line says so itself
         takes_words: bool = True,
     ) -> str | None:
         """Asks for a line; Enter alone cancels. What was started is in the line, where the input allows it.
@@ -146,7 +146,7 @@ class LineDialogue:
         """
         if aside:
             say(aside)
-        begun = text if note or started else ""
+        begun = text if note else ""
         if begun:
             say(f"You had started to type: “{text}”.{can_go_on()}")
         try:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from eia_tui.checks.action_coverage import GroupToCover
 from eia_tui.plain.answers import heard
-from eia_tui.system.text import listed, plural
+from eia_tui.system.text import agreeing, listed, plural
 
 
 class HeardRows:
@@ -42,7 +42,7 @@ class HeardRows:
         for number, text in enumerate(texts):
             if ((number, text) if isinstance(there, set) else text) not in there:
                 yield f"Row {number + 1}: {text}"
-        yield f"{plural(len(texts), 'row')} in all. Type read to read them."
+        yield f"{plural(len(texts), 'row')} in all. Type read to read {agreeing(len(texts), 'it')}."
 
     def numbered(self, left: Sequence[GroupToCover]) -> Mapping[int, GroupToCover]:
         """What no action covers, by its number."""

@@ -81,6 +81,9 @@ class Source(Protocol):
         was closed.
         """
 
+    def remember(self, line: str) -> None:
+        """Has the up arrow bring back a line, as the one that was typed last, where the input allows it."""
+
     def stop_when(self, stop: Callable[[], bool]) -> contextlib.AbstractContextManager[None]:
         """Meanwhile stops waiting for a reply where `stop` says so, and the input allows it."""
 
@@ -105,6 +108,9 @@ class Script:
     def read(self, prompt: str, begun: str = "") -> Reply:  # noqa: ARG002  as the line is not ours to edit
         """The next line."""
         return Reply(_line(prompt))
+
+    def remember(self, line: str) -> None:
+        """Lines are read by the system, which remembers them itself or not."""
 
     def stop_when(self, stop: Callable[[], bool]) -> contextlib.AbstractContextManager[None]:  # noqa: ARG002  see below
         """Lines are read by the system, which cannot be stopped."""
@@ -167,8 +173,12 @@ class Terminal:
         reply = self._edited(line)
         line.finish()
         if reply.text.strip() and not reply.is_multiline:
-            self._history = [*self._history, reply.text][-_MOST_HISTORY:]
+            self.remember(reply.text)
         return reply
+
+    def remember(self, line: str) -> None:
+        """Has the up arrow bring back a line, as the one that was typed last."""
+        self._history = [*self._history, line][-_MOST_HISTORY:]
 
     @contextlib.contextmanager
     def stop_when(self, stop: Callable[[], bool]) -> Iterator[None]:

@@ -247,8 +247,9 @@ class Interview:
             say(*first_help(self.session) if self.asked else (what_next(self.session),))
 
     def clear(self) -> None:
-        """Removes the answer."""
+        """Removes the answer, and words that were typed there and are none."""
         if self.asked:
+            self.unfinished.forget(self.asked.address)
             self.put(self.asked, None)
 
     def answer_with(self, reply: Reply) -> None:
@@ -259,10 +260,10 @@ class Interview:
     # --- answering ---
 
     def _answer(self, each: Asked, reply: Reply) -> None:
-        if isinstance(each.question, Rows):
-            say("That is not a command for rows.")
+        if rows := self._rows(each):
+            rows.offer(reply)
             return
-        if self.session.read_only:  # before more is typed, which would not be kept
+        if isinstance(each.question, Rows) or self.session.read_only:  # before more is typed, which would not be kept
             say(closed_line(self.session))
             return
         if (instead := self.boxes.ask(each, reply)) is not None:

@@ -106,7 +106,8 @@ def what_next(session: Session) -> str:
     else:
         waiting = next_stage(session.draft)
         number = [each.stage for each in stage_statuses(session.draft)].index(waiting.stage) + 1 if waiting else 0
-        can = ["check", *([f"{'record' if waiting.state == 'sent' else 'send'} {number}"] if waiting else [])]
+        settle = ["settle"] if open_items(session.draft) else []
+        can = ["check", *settle, *([f"{'record' if waiting.state == 'sent' else 'send'} {number}"] if waiting else [])]
     return f"Type {either([*can, 'export', 'list', 'help', 'back', 'quit'])}."
 
 

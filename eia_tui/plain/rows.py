@@ -4,16 +4,19 @@ from collections.abc import Callable, Mapping, Sequence
 
 from eia_tui.checks.action_coverage import GroupToCover, as_action
 from eia_tui.checks.offered_actions import offered_actions
+from eia_tui.flows.dialogue import Way
 from eia_tui.form.definition import Asked, is_shown
 from eia_tui.form.kinds import Rows, Simple
 from eia_tui.form.values import is_answered
 from eia_tui.plain.answers import cell_text, current, in_one_line, invitation, wording
-from eia_tui.plain.command import Command, anything, find
+from eia_tui.plain.asking import choose_way
+from eia_tui.plain.command import FEW, Command, anything, find
 from eia_tui.plain.console import ask_reply, say
 from eia_tui.plain.heard_rows import HeardRows
 from eia_tui.plain.input import Reply
 from eia_tui.plain.reports import closed_line
 from eia_tui.session.session import Session
+from eia_tui.session.unfinished import line_typed_at
 from eia_tui.system.errors import UserError
 from eia_tui.system.text import listed
 
@@ -76,6 +79,19 @@ class RowsPrompts:
         """Fills in a new row, whose first answer may begin with what was typed or pasted behind the command."""
         self._fill(len(self.session.rows.all(self.address)) + 1, rest)
         return True
+
+    def offer(self, reply: Reply) -> None:
+        """Says that a line is no command, and offers to begin a row with words, which a crash does not lose."""
+        say("That is not a command for rows.")
+        if self.session.read_only or len(reply.text.split()) <= FEW:
+            return
+        row = self.address.child(len(self.session.rows.all(self.address)) + 1)
+        what = line_typed_at(row.child(self.question.columns[0].id))
+        self.session.unfinished.write(what, reply.text)
+        way = choose_way((Way("add", "Begin a new row with these words"), Way("back", "Leave them out")))
+        self.session.unfinished.forget(what)
+        if way == "add":
+            self.add(reply)
 
     def take(self, rest: Reply) -> bool:
         """Adds an action for what no action covers, by its number in the list, and fills it in."""

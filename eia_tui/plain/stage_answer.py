@@ -10,7 +10,7 @@ from eia_tui.flows.dialogue import DoubtfulAnswerError, StageAnswer, Way
 from eia_tui.flows.stage_comments import AnswerInWord, StageComments
 from eia_tui.form.dates import no_date, read_date, show_date
 from eia_tui.plain.asking import Back, asked_line, choose_way
-from eia_tui.plain.console import INTERRUPTED, Ended, Quit, ask, ask_reply, ask_word, numbered, say
+from eia_tui.plain.console import INTERRUPTED, STOP, Ended, Quit, ask, ask_reply, ask_word, numbered, say
 from eia_tui.plain.input import Reply
 from eia_tui.plain.long_answer import TO_END, ask_long
 from eia_tui.plain.typed_numbers import typed_numbers
@@ -140,7 +140,7 @@ def _ask_comments(kept: StageComments, in_word: AnswerInWord) -> str:
         if unfinished and typed.lower() == _LEAVE_OUT:
             kept.discard()
             return ""
-        if typed or replies[-1].text.strip():
+        if replies[-1].text.strip() not in ("", STOP):
             match ask_long(replies[-1], note, _is_command, whole=True).command:
                 case "back":
                     raise Back

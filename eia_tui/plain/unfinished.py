@@ -92,6 +92,7 @@ class UnfinishedLines:
         if _are_words(asked, typed.line):
             if said != asked.address:
                 say(f"You typed “{typed.line}” here, which is not one of the options. {self._where(asked)}")
+                say("Type clear to delete them.")
             return ""
         if typed.after_lines:
             say("You were writing this answer when the program closed. We kept what you typed.")
@@ -106,8 +107,7 @@ class UnfinishedLines:
     def offered(self, asked: Asked, reply: Reply) -> None:
         """Forgets what was typed at a question, once it was in the line again, or was only to be reported.
 
-        Words that were typed at a choice are forgotten once a reply has them, or once they were deleted at the last
-        question that offers them.
+        Words that were typed at a choice are forgotten once a reply has them.
         """
         typed = self._typed(asked.address)
         if typed and not _are_words(asked, typed.line):
@@ -115,15 +115,21 @@ class UnfinishedLines:
                 self.forget(asked.address)
             return
         for choice, words in self._words_before(asked):
-            is_last = written_after(self._session.draft, choice)[-1] == asked
-            if _has(reply.text, words) or (is_last and source().can_begin_line):
+            if _has(reply.text, words):
                 self.forget(choice.address)
 
     def _offer_words(self, asked: Asked) -> str:
-        """Says which words were typed at a choice before a question; those of the first such choice."""
+        """Says which words were typed at a choice before a question; what to begin its line with.
+
+        The up arrow brings a line back: what the officer types next, such as a command, is not to be added to it.
+        """
         for choice, words in self._words_before(asked):
-            say(f"You typed “{words}” at “{choice.question.short_label}”. It is not in an answer yet.{can_go_on()}")
-            return words
+            is_line = "\n" not in words
+            how = (" Press the up arrow to have it in the line." * source().can_begin_line) if is_line else can_go_on()
+            say(f"You typed “{words}” at “{choice.question.short_label}”. It is not in an answer yet.{how}")
+            if not is_line:
+                return words
+            source().remember(words)
         return ""
 
     def _words_before(self, asked: Asked) -> list[tuple[Asked, str]]:

@@ -16,8 +16,6 @@ from eia_tui.storage.history import now
 from tests.approvals import signed
 from tests.conftest import Run
 from tests.flows.scripted import ScriptedDialogue
-from tests.plain.prompts import prompts, type_in
-from tests.terminal import KEYS
 from tests.tui.wizard_driver import open_wizard
 
 
@@ -61,18 +59,11 @@ def test_a_month_is_kept_and_its_last_day_offered(path: Path):
     assert "\nNovember 2090\n" in dialogue.asked[1]
 
 
-def test_at_the_prompts_what_was_typed_is_in_the_line_again(path: Path):
-    with prompts(path) as terminal:
-        terminal.until("Question 1 of")
-        terminal.settle()
-        type_in(terminal, "review date")
-        terminal.until("When should this assessment be reviewed?")
-        type_in(terminal, "November 2090")
-        terminal.until("Enter 30 November 2090, or another full date.")
-        terminal.until("It is in the line below")
-        terminal.settle()
-        terminal.send(f"{KEYS['home']}30 {KEYS['enter']}")
-        terminal.until("Review due on 30 November 2090.")
+def test_at_the_prompts_one_line_says_what_to_type(path: Path, eia: Run):
+    output = eia("--plain", path, typed="review date\nNovember 2090\n30 November 2090\nquit\n").stdout
+    said = output.partition("Enter alone goes back: ")[2].partition("When should this")[0]
+    assert said == "You typed “November 2090”. The day is missing. Enter 30 November 2090, or another full date.\n"
+    assert "Review due on 30 November 2090." in output
 
 
 async def test_the_review_offers_it_once_the_form_is_signed_off(path: Path):

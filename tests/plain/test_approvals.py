@@ -198,7 +198,7 @@ def test_the_box_of_a_stage_says_who_fills_it_in_and_a_name_in_it_early_is_to_be
     ready(path, form)
     box = stages(form)[-1].addresses["officer"]
     at = number_of(open_draft(path), box)
-    shown = eia("--plain", path, typed=f"go {at}\nJo Bloggs, Director\ncheck\nquit\n").stdout
+    shown = eia("--plain", path, typed=f"go {at}\nJo Bloggs, Director\nwrite\ncheck\nquit\n").stdout
     assert f"This is for {stages(form)[-1].name}. Leave it empty: record 3 fills it in." in shown
     assert f"Question {at}, Must fix: " in shown
     assert "If nobody has signed yet, delete it." in shown
@@ -316,3 +316,14 @@ def test_a_chosen_outcome_and_date_survive_a_kill(path: Path):
         ):
             type_in(terminal, typed)
             terminal.until(asked)
+
+
+def test_a_full_stop_alone_is_no_comment(path: Path, monkeypatch: pytest.MonkeyPatch):
+    sent(path, 0)
+    session = Session.at(path)
+    typed_lines(monkeypatch, "agreed", "", ".")
+    run_flow(record(LineDialogue(), session, stages(session.draft.form)[0]))
+    session.leave()
+    answer = stage_statuses(open_draft(path))[0].answer
+    assert answer
+    assert answer.comments == ""

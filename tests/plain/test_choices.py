@@ -81,6 +81,8 @@ def test_a_sentence_at_a_choice_is_kept_and_offered_where_words_are_asked_for(pa
     assert [line.text for line in typed_lines(Session.at(path, read_only=True))] == [SENTENCE]
     reopened = talk(f"go {at}", "next", "quit")
     assert f"You typed “{SENTENCE}” here, which is not one of the options." in reopened
+    talk(f"go {at}", "clear", "quit")
+    assert not list(typed_lines(Session.at(path, read_only=True)))
 
 
 @pytest.mark.slow
@@ -95,9 +97,9 @@ def test_a_sentence_at_a_choice_survives_a_kill_and_is_in_the_line_of_the_reason
     with prompts(path) as terminal:
         go_to(terminal, at)
         type_in(terminal, "2")
-        terminal.until("It is in the line below")
+        terminal.until("Press the up arrow to have it in the line.")
         terminal.settle()
-        terminal.send(KEYS["enter"])
+        terminal.send(f"{KEYS['up']}{KEYS['enter']}")
         terminal.until("Go on.")
         type_in(terminal, ".")
         terminal.until("Saved")

@@ -10,7 +10,7 @@ from eia_tui.form.kinds import Rows
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.operations import save_draft
 from tests.conftest import Run
-from tests.plain.prompts import number
+from tests.plain.prompts import go_to, number, prompts, type_in
 
 pytestmark = pytest.mark.slow
 
@@ -59,6 +59,29 @@ def test_only_what_changed_is_read_out(turns: Turns):
     assert "Row 1:" not in changed
     assert "Row" not in deleted.partition("2 rows in all")[0]
     assert "Row 1: Ring the lunch club\nRow 2: Print a map\n" in moved
+
+
+def test_words_can_begin_a_new_row(path: Path, turns: Turns):
+    words = "Ask the youth club first"
+    _, left, added = turns(words, "back", words, "add", ".", "done")
+    assert "3 rows in all" in left
+    assert f"Row 4: {words}\n4 rows in all" in added
+
+
+def test_words_for_a_new_row_survive_a_kill(path: Path):
+    at, _ = number(path, Rows)
+    with prompts(path) as terminal:
+        go_to(terminal, at)
+        type_in(terminal, "Ask the youth club first")
+        terminal.until("Type add to begin a new row with these words")
+        terminal.settle()
+        terminal.kill()
+    with prompts(path) as terminal:
+        go_to(terminal, at)
+        terminal.until("You were filling in row 4 when the program closed. Type add to go on.")
+        terminal.settle()
+        type_in(terminal, "add")
+        terminal.until("You had typed “Ask the youth club first”")
 
 
 def test_read_reads_every_row_and_coming_back_does_so_too(turns: Turns):

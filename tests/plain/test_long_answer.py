@@ -60,7 +60,7 @@ def test_after_the_last_question_the_next_step_of_the_approvals_is_named(form: F
     sent(path, 0)
     assert named().startswith("Type check, record 1, ")
     answered(path, 0, "returned", "Say more about carers.")
-    assert named().startswith("Type check, send 1, ")
+    assert named().startswith("Type check, settle, send 1, ")
     answered(path, 0, "agreed")
     assert named().startswith("Type check, send 2, ")
 

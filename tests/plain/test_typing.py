@@ -98,9 +98,6 @@ def test_every_character_is_kept_at_every_kind_of_question(path: Path):
         draft.put(choice[1].address, choice[1].question.options[-1].id)  # type: ignore[union-attr]
         shown = [each.address for each in draft.all_shown()]
         terminal.until(f"Question {number_of(draft, shown[shown.index(choice[1].address) + 1])} of")
-        terminal.until("It is in the line below")
-        terminal.settle()
-        terminal.send("\x15")
         go_to(terminal, rows[0])
         type_in(terminal, "add")
         for number_of_column, column in enumerate(columns, 1):
