@@ -161,7 +161,7 @@ def revise(interview: OpenInterview, _: Reply) -> None:
     if path := run_flow(start_revision(dialogue, interview.session.path)):
         if path == earlier:
             raise WentTo(path)
-        say(f"The revision is at {path}", "It has the same answers. Those of the approvals start empty.")
+        say(f"The revision is at {path}", "It has the same answers. The approvals start empty.")
         ways = (Way("open", "Open it now"), Way("back", "Stay in the draft that is signed off"))
         if (
             run_flow(dialogue.choose("Open the revision now?", "You can also open it later: type home.", ways))
@@ -174,7 +174,7 @@ def status(interview: OpenInterview, _: Reply) -> None:
     """Shows the status of the approvals."""
     say(*status_lines(interview.session))
     if not stage_statuses(interview.session.draft):
-        say("The form asks for no approvals.")
+        say("This form does not ask for approvals.")
     elif signed := sign_off(interview.session.draft):
         say(_after_sign_off(signed))
     else:

@@ -104,7 +104,7 @@ COMMANDS: tuple[InterviewCommand, ...] = (
     Command(("list",), "list lists the steps.", lambda i, _: say(*step_lines(i.session))),
     Command(
         ("go",),
-        "go and a number goes to that question.",
+        "go 12 goes to question 12.",
         lambda i, rest: i.navigation.go_to(int(rest.text)),
         a_number,
         "go and a question's number",
@@ -127,7 +127,7 @@ COMMANDS: tuple[InterviewCommand, ...] = (
     ),
     Command(
         ("picture",),
-        "picture and a path adds a picture to the answer, or drop the picture here.",
+        "picture and a path adds a picture to the answer, or you can drop the picture here.",
         lambda i, rest: answer_actions.add_picture(i, dropped_path(rest.text)),
         some_text,
         "picture and the path of a picture",
@@ -138,7 +138,7 @@ COMMANDS: tuple[InterviewCommand, ...] = (
     Command(("edit",), "edit opens the answer in your own editor.", answer_actions.edit, answers=True, changes=True),
     Command(
         ("file",),
-        "file and a path takes the answer from a text file.",
+        "file and a path makes the text of a file the answer.",
         answer_actions.take_file,
         some_text,
         "file and the path of a text file",
@@ -149,7 +149,7 @@ COMMANDS: tuple[InterviewCommand, ...] = (
     ),
     Command(
         ("say",),
-        "say and words answers with those words, even if they are also a command.",
+        "say and your answer gives that answer, even if it is also a command.",
         lambda i, rest: i.answer_with(rest),
         some_text,
         "say and the words of the answer",
@@ -160,7 +160,7 @@ COMMANDS: tuple[InterviewCommand, ...] = (
     ),
     Command(
         ("find",),
-        "find and words finds them in all answers.",
+        "find and some words finds them in all answers.",
         lambda i, rest: say(*find_lines(i.session.draft, one_line(rest))),
         some_text,
         "find and the words to look for",
@@ -176,7 +176,7 @@ COMMANDS: tuple[InterviewCommand, ...] = (
     ),
     Command(
         ("chart",),
-        "chart prints a bar chart above the last table of the answer, or none; chart columns and a title does so too.",
+        "chart adds a bar chart above the last table, or removes it; chart columns and a title adds columns.",
         answer_actions.chart,
         _chart,
         "chart alone, or chart columns and a title",
@@ -245,7 +245,7 @@ COMMANDS: tuple[InterviewCommand, ...] = (
     ),
     Command(
         ("publish",),
-        "publish writes a copy for publication, publish page one as a web page.",
+        "publish makes a copy for publication; publish page makes it a web page.",
         actions.publish_copy,
         one_of("", "page"),
         usage="publish alone, or publish page",
@@ -261,7 +261,7 @@ COMMANDS: tuple[InterviewCommand, ...] = (
     ),
     Command(
         ("record",),
-        "record keeps what the stage that has the version said; record 2 what stage 2 said.",
+        "record records what a stage said about the version it was sent; record 2 does so for stage 2.",
         actions.record_answer,
         _stage,
         "record and a stage's number, as status lists it",
@@ -290,7 +290,9 @@ COMMANDS: tuple[InterviewCommand, ...] = (
         usage="restore and a version's number",
         changes=True,
     ),
-    Command(("save",), "save saves now; every answer is saved anyway.", lambda i, _: i.saving.save_now(), changes=True),
+    Command(
+        ("save",), "save saves now, but each answer is saved anyway.", lambda i, _: i.saving.save_now(), changes=True
+    ),
     Command(("screens",), "screens uses the full-screen version next time.", lambda *_: actions.use_screens()),
     Command(
         ("help", "?"),

@@ -169,7 +169,7 @@ class LineDialogue:
         if note:
             note(typed)
         say(f"You typed: “{typed}”.")
-        match choose_way((Way(confirm, button), Way("change", "Change that"))):
+        match choose_way((Way(confirm, button), Way("change", "Change what you typed"))):
             case "change":
                 return await self.ask(question, button, text=typed, aside=aside, note=note, confirm=confirm)
             case way:

@@ -14,7 +14,7 @@ from eia_tui.plain.typed_numbers import typed_numbers
 from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
 
-_WHICH = "Which area are the figures for? Such as Leicestershire, or Blaby + Melton."
+_WHICH = "Which area are the figures for? For example, Leicestershire, or Blaby + Melton."
 ANOTHER = "Type figures area to name another area, and figures and a topic's name for one topic."
 
 
@@ -60,7 +60,7 @@ async def _choose(dialogue: Dialogue, offer: FiguresOffer) -> list[Topic]:
     say(f"Figures for {figures.area.names}.", *numbered([topic.label for topic in topics]))
     known = [number for number, topic in enumerate(topics, 1) if topic in offer.topics]
     listed = ", ".join(map(str, known))
-    or_affected = f", or affected for {listed}, about the groups that are affected" if known else ""
+    or_affected = f", or affected for {listed}, which are about the groups that are affected" if known else ""
     while True:
         typed = await dialogue.ask(f"Type the numbers of the topics, such as 1, 3 or 2 to 5{or_affected}.", "Read")
         if typed is None:

@@ -56,7 +56,7 @@ class HeardRows:
             yield "No action covers these yet:"
             yield from (f"{number} {each.group.name}: {heard(each.action_text)}" for number, each in new.items())
         if self._read and left:
-            yield f"Left without an action: {listed([str(number) for number in left])}."
+            yield f"Still without an action: {listed([str(number) for number in left])}."
         elif self._read:
             yield "Each of them has an action now."
         if new:

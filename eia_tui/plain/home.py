@@ -36,7 +36,7 @@ def ask_plainly(form: Form, path: Path | None = None) -> None:
     refuse_unprinted()
 
 
-_TO_OPEN = "2 opens draft 2, and so does its name, or a part of it."
+_TO_OPEN = "2 opens draft 2. You can also type its name, or a part of it."
 _PROMPT = "Type a draft's number, help, new, import, example, screens or quit:"
 
 

@@ -96,7 +96,7 @@ def without_concerns_lines(draft: Draft, step: Step, asked: Asked) -> Iterator[s
     """At a mitigation whose concerns are not asked for, since the effect is not known: that it may be left empty."""
     hidden = {each.question.role for each in step.asked} - {each.question.role for each in draft.shown(step)}
     if asked.question.role == "mitigation" and "concerns" in hidden:
-        yield "You do not know the effect yet. Leave this empty, unless you have decided what to do already."
+        yield "You do not know the effect yet. Leave this empty, unless you know already what you will do."
 
 
 def what_next(session: Session) -> str:

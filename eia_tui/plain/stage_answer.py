@@ -136,7 +136,9 @@ def _ask_comments(kept: StageComments, in_word: AnswerInWord) -> str:
         return "" if replies[-1].begins_with_paste else replies[-1].text  # what is pasted is no command
 
     try:
-        typed = asked_line(read, _WHAT_MORE if unfinished else f"What did they say? {TO_END} Enter alone for nothing:")
+        typed = asked_line(
+            read, _WHAT_MORE if unfinished else f"What did they say? {TO_END} Enter alone if they said nothing:"
+        )
         if unfinished and typed.lower() == _LEAVE_OUT:
             kept.discard()
             return ""

@@ -70,7 +70,7 @@ def test_a_group_whose_effect_is_not_known_needs_no_mitigation(path: Path, eia: 
     at, _ = number(path, Choice)
     output = eia(path, typed=f"go {at}\n3\nnext\nnext\nquit\n").stdout
     label = next(form.with_role("mitigation")).question.label
-    assert f"{label}\nYou do not know the effect yet. Leave this empty, unless you have decided" in output
+    assert f"{label}\nYou do not know the effect yet. Leave this empty, unless you know already" in output
     output = eia(path, typed=f"go {at}\n1\nnext\nnext\nnext\nquit\n").stdout
     assert label in output
     assert "You do not know the effect yet" not in output.partition("Your choice is Yes")[2]
