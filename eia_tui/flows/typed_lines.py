@@ -10,13 +10,15 @@ from eia_tui.form.definition import Asked
 from eia_tui.form.kinds import Choice, Choices, Line, Prose, Question, Rows
 from eia_tui.form.values import Value, all_rows, answer_text, is_answered, parse_answer
 from eia_tui.session.session import Session
-from eia_tui.session.unfinished import AFTER_LINES, line_typed_at, unfinished_address, unfinished_texts
+from eia_tui.session.unfinished import AFTER_LINES, line_typed_at, unfinished_address, unfinished_texts, words_typed_at
 from eia_tui.system.text import shortened
 
 
 class TypedLine(NamedTuple):
-    """A line that Enter was not pressed after."""
+    """A line that Enter was not pressed after, or words at a choice."""
 
+    what: str
+    """What it is called among the unfinished texts."""
     address: str
     question: Question
     text: str
@@ -29,8 +31,10 @@ def typed_lines(session: Session) -> Iterator[TypedLine]:
     kept = unfinished_texts(session.draft)
     if kept:
         for address, question in _asked(session):
-            if text := kept.get(unfinished_address(line_typed_at(address))):
-                yield TypedLine(address, question, text.removeprefix(AFTER_LINES), text.startswith(AFTER_LINES))
+            for what in (line_typed_at(address), words_typed_at(address)):
+                if text := kept.get(unfinished_address(what)):
+                    after = text.startswith(AFTER_LINES)
+                    yield TypedLine(what, address, question, text.removeprefix(AFTER_LINES), after)
 
 
 def written_after(draft: Draft, choice: Asked) -> list[Asked]:
@@ -69,7 +73,7 @@ async def offer_typed_lines(dialogue: Dialogue, session: Session) -> list[str]:
         name = session.draft.label(line.address)
         if not line.text:
             await dialogue.report(f"You were writing “{name}” when the program closed. We kept what you typed.")
-            session.unfinished.forget(line_typed_at(line.address))
+            session.unfinished.forget(line.what)
             continue
         place = _place(session, line)
         way = await dialogue.choose(
@@ -81,7 +85,7 @@ async def offer_typed_lines(dialogue: Dialogue, session: Session) -> list[str]:
             session.put(place.address, _with_line(session, place))
             changed.append(place.address)
         if way in ("use", "discard"):
-            session.unfinished.forget(line_typed_at(line.address))
+            session.unfinished.forget(line.what)
     return changed
 
 

@@ -37,6 +37,7 @@ from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.plain.dropped_form import read_dropped
 from eia_tui.plain.heard_rows import HeardRows
 from eia_tui.plain.input import Reply, source
+from eia_tui.plain.kept_words import KeptWords
 from eia_tui.plain.long_answer import LongAnswer, ask_long, beside
 from eia_tui.plain.navigation import Navigation
 from eia_tui.plain.pictures import dropped_picture, wants_picture
@@ -72,6 +73,7 @@ class Interview:
         self.heard = HeardRows()
         self.saving = Saving(session)
         self.unfinished = UnfinishedLines(session, lambda line: find_command(self, Reply(line)) is not None)
+        self.words = KeptWords(session)
         self.boxes = StageBoxes(session, self.unfinished)
 
     def run(self) -> WentHome | WentTo | None:
@@ -150,7 +152,7 @@ class Interview:
 
     def _reply_to(self, asked: Asked, prompt: str) -> Reply:
         """What is typed at a question or cell. Raises `Ended`; a line that Enter was not pressed after is kept."""
-        begun = self.unfinished.offer(asked)
+        begun = self.unfinished.offer(asked.address) or self.words.offer(asked)
         try:
             with self.unfinished.kept_while_typed(asked.address):
                 reply = ask_reply(prompt, begun)
@@ -163,7 +165,8 @@ class Interview:
             there = answer_text(asked.question, self.draft.answer(asked.address))
             self.session.put(asked.address, f"{there}\n\n{end.text}".strip())
             raise TakenOver("") from end
-        self.unfinished.offered(asked, reply)
+        self.unfinished.offered(asked.address)
+        self.words.offered(asked, reply)
         return reply
 
     def run_line(self, reply: Reply, asked: Asked | None) -> None:
@@ -249,7 +252,7 @@ class Interview:
     def clear(self) -> None:
         """Removes the answer, and words that were typed there and are none."""
         if self.asked:
-            self.unfinished.forget(self.asked.address)
+            self.words.forget(self.asked)
             self.put(self.asked, None)
 
     def answer_with(self, reply: Reply) -> None:
@@ -284,7 +287,7 @@ class Interview:
         except NotAnAnswer as wrong:
             say(str(wrong))
             if isinstance(wrong, NotAnOption) and len(reply.text.split()) > 1:
-                self.unfinished.keep_words(each, reply.text)
+                self.words.keep(each, reply.text)
                 self.save()
             return
         day = self.draft.answer(each.address)

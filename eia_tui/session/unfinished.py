@@ -19,6 +19,11 @@ def line_typed_at(address: str) -> str:
     return f"line typed at {address}"
 
 
+def words_typed_at(address: str) -> str:
+    """What words are called that were typed at a choice, and are none of its options."""
+    return f"words typed at {address}"
+
+
 def unfinished_address(what: str) -> str:
     """The address of an unfinished text; `what` says what it is, such as "comments of approval.officer"."""
     return UNFINISHED_TEXTS.child(what.replace(".", "-"))

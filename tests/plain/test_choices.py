@@ -7,7 +7,7 @@ import pytest
 
 from eia_tui.flows.dialogue import run_flow
 from eia_tui.flows.typed_lines import offer_typed_lines, typed_lines
-from eia_tui.form.kinds import Choice, Choices, Option
+from eia_tui.form.kinds import Choice, Choices, Option, Rows
 from eia_tui.plain.answers import NotAnAnswer, NotAnOption, answer
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import open_draft
@@ -113,12 +113,50 @@ def test_a_sentence_at_a_choice_survives_a_kill_and_is_in_the_line_of_the_reason
 def test_in_the_wizard_words_from_a_choice_are_offered_for_the_next_written_answer(session: Session):
     choice = next(each for each in session.draft.all_shown() if isinstance(each.question, Choice))
     session.put(choice.address, "not-affected")
-    session.unfinished.write(f"line typed at {choice.address}", SENTENCE)
+    session.unfinished.write(f"words typed at {choice.address}", SENTENCE)
     session.put_unfinished()
     dialogue = ScriptedDialogue("use")
     (changed,) = run_flow(offer_typed_lines(dialogue, session))
     assert session.draft.answer(changed) == SENTENCE
     assert dialogue.offered[0][0].startswith("Add it to “")
+
+
+@pytest.mark.slow
+def test_another_line_at_the_choice_does_not_replace_the_words(path: Path):
+    at, _ = number(path, Choice)
+    with prompts(path) as terminal:
+        go_to(terminal, at)
+        type_in(terminal, SENTENCE)
+        terminal.until("Saved")
+        terminal.settle()
+        terminal.send("2")
+        terminal.settle()
+        terminal.kill()
+    with prompts(path) as terminal:
+        terminal.until("You had typed “2”")
+        terminal.settle()
+        type_in(terminal, "")
+        terminal.until(f"You typed “{SENTENCE}” at")
+
+
+@pytest.mark.slow
+def test_words_at_a_choice_in_a_row_are_brought_back_by_the_up_arrow(path: Path):
+    at, _ = number(path, Rows)
+    with prompts(path) as terminal:
+        go_to(terminal, at)
+        for typed, asked in (
+            ("add Write to carers", "Go on."),
+            (".", "Row 1, 2 of"),
+            *(("", f"Row 1, {n} of") for n in (3, 4, 5)),
+        ):
+            type_in(terminal, typed)
+            terminal.until(asked)
+            terminal.settle()
+        type_in(terminal, "For those who care")
+        terminal.until("Press the up arrow to have your words in the line again.")
+        type_in(terminal, "done")
+        terminal.settle()
+    assert not list(typed_lines(Session.at(path, read_only=True)))
 
 
 @pytest.mark.slow
