@@ -89,6 +89,17 @@ def test_an_interrupted_recording_records_nothing(path: Path, form: Form, eia: R
     assert stage_statuses(open_draft(path))[0].state == "sent"
 
 
+def test_a_full_stop_alone_is_no_comment(path: Path, monkeypatch: pytest.MonkeyPatch):
+    sent(path, 0)
+    session = Session.at(path)
+    typed_lines(monkeypatch, "agreed", "", ".")
+    run_flow(record(LineDialogue(), session, stages(session.draft.form)[0]))
+    session.leave()
+    answer = stage_statuses(open_draft(path))[0].answer
+    assert answer
+    assert answer.comments == ""
+
+
 def test_comments_that_cannot_be_recorded_are_kept(path: Path, form: Form, monkeypatch: pytest.MonkeyPatch):
     sent(path, 0)
     session = Session.at(path)
@@ -316,14 +327,3 @@ def test_a_chosen_outcome_and_date_survive_a_kill(path: Path):
         ):
             type_in(terminal, typed)
             terminal.until(asked)
-
-
-def test_a_full_stop_alone_is_no_comment(path: Path, monkeypatch: pytest.MonkeyPatch):
-    sent(path, 0)
-    session = Session.at(path)
-    typed_lines(monkeypatch, "agreed", "", ".")
-    run_flow(record(LineDialogue(), session, stages(session.draft.form)[0]))
-    session.leave()
-    answer = stage_statuses(open_draft(path))[0].answer
-    assert answer
-    assert answer.comments == ""
