@@ -122,7 +122,8 @@ class Interview:
         if asked == step.asked[0] and step.section.instruction and not step.group:
             say(step.section.instruction.strip())
         say(*wording(asked, step.group))
-        say(*stage_box_lines(self.draft, asked.address), *without_concerns_lines(self.draft, step, asked))
+        if not self.session.read_only:
+            say(*stage_box_lines(self.draft, asked.address), *without_concerns_lines(self.draft, step, asked))
         if rows:
             say(*waiting_lines(self.draft, asked.address))
             self.unfinished.say_where(asked.address)
@@ -243,7 +244,8 @@ class Interview:
     def help(self, what: str) -> None:
         """Explains how to answer the question, with the help on it; with "all" also the duty, and every command."""
         if self.asked:
-            say(*question_help(self.navigation.step(self.asked), self.asked, whole=bool(what)))
+            step, closed = self.navigation.step(self.asked), closed_line(self.session)
+            say(*question_help(step, self.asked, whole=bool(what), closed=closed))
         if what:
             say("You can type:", *help_lines(self.session))
         else:

@@ -7,9 +7,12 @@ from eia_tui.form.guidance import guidance_for, guidance_text, own_guidance, sou
 from eia_tui.plain.answers import how_to_answer, wording
 
 
-def question_help(step: Step, asked: Asked, *, whole: bool) -> Iterator[str]:
-    """The help on a question of a step, as lines; the `whole` help has the guidance on the equality duty as well."""
-    yield from (*wording(asked, step.group), how_to_answer(asked.question), "")
+def question_help(step: Step, asked: Asked, *, whole: bool, closed: str = "") -> Iterator[str]:
+    """The help on a question of a step, as lines; the `whole` help has the guidance on the equality duty as well.
+
+    `closed` says why it cannot be answered; "" where it can.
+    """
+    yield from (*wording(asked, step.group), closed or how_to_answer(asked.question), "")
     entries = (guidance_for if whole else own_guidance)(step, asked.question)
     if len(entries) > 1:
         yield from (f"Help on: {', '.join(entry.title for entry in entries)}.", "")

@@ -114,7 +114,7 @@ def what_next(session: Session) -> str:
 def stage_box_lines(draft: Draft, address: str) -> Iterator[str]:
     """At a question for a stage of the approvals: that its answer is filled in when it is recorded."""
     for number, stage in enumerate(stages(draft.form), 1):
-        if address in stage.addresses.values() and not closed_reason(draft):
+        if address in stage.addresses.values():
             yield f"This is for {stage.name}. Leave it empty: record {number} fills it in."
 
 

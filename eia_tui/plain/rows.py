@@ -145,7 +145,10 @@ class RowsPrompts:
 
     def help(self) -> bool:
         """Lists the commands for rows; False, since the help on the question follows."""
-        say(*(" ".join(each.help for each in table) for table in (ROW_COMMANDS, CELL_COMMANDS)))
+        closed = self.session.read_only
+        say(" ".join(each.help for each in ROW_COMMANDS if not (closed and each.changes)))
+        if not closed:
+            say(" ".join(each.help for each in CELL_COMMANDS))
         return False
 
     def _with_row(self, word: str, rest: Reply, run: Callable[[int], None]) -> bool:

@@ -1,10 +1,11 @@
-"""A line of a long answer that may be a command is asked about, however it is typed."""
+"""What the prompts say can be done at a question is true, and a line that may be a command is asked about."""
 
 from pathlib import Path
 
 import pytest
 
 from eia_tui.form.definition import Form
+from eia_tui.form.stages import stages
 from eia_tui.form.kinds import Choice
 from eia_tui.plain.input import Reply
 from eia_tui.plain.long_answer import LongAnswer, ask_long
@@ -81,3 +82,12 @@ def test_what_an_action_must_say_is_required(path: Path, eia: Run, form: Form):
     output = eia(path, typed="go 82\nadd\nnext\nnext\nnext\nnext\nquit\n").stdout
     for label in ("What action is planned?", "Who is responsible for the action?", "Timescale", "Expected outcome"):
         assert f"{label} (required)\n" in output
+
+
+@pytest.mark.slow
+def test_help_in_a_draft_that_can_only_be_viewed_does_not_say_how_to_answer(eia: Run, form: Form):
+    at = list(form.questions).index(stages(form)[0].id) + 1
+    output = eia("example", typed=f"help\ngo {at}\nhelp\nback\nhelp\nquit\n").stdout
+    assert output.count("you can only view it") == 4  # when it is opened, and for each help
+    for untrue in ("Type your answer", "undo restores", "fills it in", "add fills in"):
+        assert untrue not in output
