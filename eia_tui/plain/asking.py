@@ -28,7 +28,7 @@ def asked_line(read: Callable[[str], str], prompt: str, *, takes_words: bool = T
     doubtful = ""
     while True:
         typed = read(prompt).strip()
-        match typed.lower():
+        match _once(typed.lower()):
             case "back":
                 raise Back
             case "quit" | "exit":
@@ -43,6 +43,12 @@ def asked_line(read: Callable[[str], str], prompt: str, *, takes_words: bool = T
                 say(f"“{typed}” is a command, and does not work at this question. Type back to leave it{again}.")
             case _:
                 return typed
+
+
+def _once(typed: str) -> str:
+    """A word that was typed twice, as by somebody who was asked to type it again; anything else unchanged."""
+    first, _, rest = typed.partition(" ")
+    return first if rest.strip() == first else typed
 
 
 def said_again(command: str) -> tuple[str, ...]:

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from eia_tui.form.definition import Form
-from eia_tui.form.stages import stages
 from eia_tui.form.kinds import Choice
+from eia_tui.form.stages import stages
+from eia_tui.plain.asking import Back, asked_line
+from eia_tui.plain.console import ask
 from eia_tui.plain.input import Reply
 from eia_tui.plain.long_answer import LongAnswer, ask_long
 from eia_tui.plain.reports import what_next
@@ -91,3 +93,16 @@ def test_help_in_a_draft_that_can_only_be_viewed_does_not_say_how_to_answer(eia:
     assert output.count("you can only view it") == 4  # when it is opened, and for each help
     for untrue in ("Type your answer", "undo restores", "fills it in", "add fills in"):
         assert untrue not in output
+
+
+@pytest.mark.parametrize("typed", ["back", "back back", "Back"])
+def test_back_leaves_a_question_of_the_programs_own(monkeypatch: pytest.MonkeyPatch, typed: str):
+    typed_lines(monkeypatch, typed)
+    with pytest.raises(Back):
+        asked_line(ask, "Why?")
+
+
+@pytest.mark.parametrize("again", ["status", "status again", "Status status"])
+def test_a_command_that_is_typed_again_is_the_answer(monkeypatch: pytest.MonkeyPatch, again: str):
+    typed_lines(monkeypatch, "status", again)
+    assert asked_line(ask, "Why?") == "status"
