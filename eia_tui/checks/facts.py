@@ -7,6 +7,7 @@ from typing import NamedTuple
 from eia_tui.checks.draft_memo import memoised
 from eia_tui.checks.methods.councils import councils
 from eia_tui.draft.draft import Draft
+from eia_tui.evidence.writing import without_figures
 from eia_tui.form.definition import Group, Step
 from eia_tui.form.kinds import Line, Prose, Question, Role, Rows
 from eia_tui.form.stages import stage_addresses
@@ -47,6 +48,10 @@ class GroupAnswers(NamedTuple):
         return "\n\n".join(
             self.answers[role].text for role in roles if role in self.answers and self.answers[role].text
         )
+
+    def says(self, *roles: Role) -> str:
+        """What these answers say, without figures and their sources, which may name any group."""
+        return without_figures(self.text(*roles))
 
     def address(self, *roles: Role) -> str:
         """The address of the first of these questions that is shown; the step's own if none is."""

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from eia_tui.checks.facts import (
     TextAnswer,
-    answers_with_role,
     evidence_answers,
     own_councils,
     prose_answers,
@@ -36,7 +35,8 @@ from eia_tui.evidence.mentions import (
 )
 from eia_tui.evidence.own_figures import own_figures
 from eia_tui.evidence.rounding import percent
-from eia_tui.evidence.writing import CONCLUSION, SOURCE
+from eia_tui.evidence.writing import CONCLUSION, SOURCE, after_source, unfinished_conclusion
+from eia_tui.form.kinds import Role
 from eia_tui.prose.table_syntax import row_cells
 from eia_tui.system.errors import UserError
 
@@ -52,9 +52,11 @@ _SHOWS = LazyPattern(
 _INTRODUCES = LazyPattern(r"(?i)\b(?:tables?|figures?|below|following)\b|:\s*$")
 _LEAST_WORDS = 3
 """Words that a sentence has at least which says what figures show."""
-_ITEM = LazyPattern(r"\s*[-*•]\s+([^:|]{2,90}):\s*[£(]?\d[^!?]{0,60}")
+_ITEM = LazyPattern(r"\s*[-*•]\s+([^|]{2,90}):\s*[£(]?\d[^!?]{0,60}")
 """An item of a list that is a label and a figure: "- Aged 65 and over: 148,100, 20.8%"."""
 _LEAST_CELLS, _WORDS_OF_ANSWER = 2, 5
+_WITH_FIGURES: tuple[Role, ...] = ("evidence", "engagement", "benefits", "concerns", "reason", "plan")
+"""What the answers are for in which figures need a sentence that says what they show."""
 _TOLERANCE = 0.1
 """Percentage points by which a figure may differ that is added up from smaller areas."""
 
@@ -66,9 +68,12 @@ _TOLERANCE = 0.1
     source="The form, section 3: “What does it show?”",
 )
 def figures_alone(draft: Draft) -> Iterator[Problem]:
-    """A table or a list of figures with no sentence after it that says what it shows."""
-    for answer in answers_with_role(draft, "evidence", "engagement", "benefits", "concerns", "reason", "plan"):
-        if head := _unexplained(answer.text):
+    """A table or a list of figures with no sentence after it that says what it shows, or one that is only begun."""
+    for answer in prose_answers(draft):
+        if unfinished_conclusion(answer.text):
+            name, begun = question_name(draft, answer.address), CONCLUSION.strip(" :")
+            yield answer.address, f"“{name}”: the sentence “{begun}” stops there. Complete it, or delete it."
+        elif answer.question.role in _WITH_FIGURES and (head := _unexplained(answer.text)):
             name = question_name(draft, answer.address)
             message = f"“{name}” has figures (“{head}”), and no sentence after them"
             yield answer.address, f"{message}. Say what they show for this proposal."
@@ -79,7 +84,8 @@ def _unexplained(text: str) -> str:
     paragraphs = [each for each in _PARAGRAPH.split(text) if each.strip()]
     waiting = ""
     for number, paragraph in enumerate(paragraphs):
-        items = _figure_items(paragraph)
+        is_sourced = any(each.lstrip().startswith(SOURCE.strip()) for each in paragraphs[number + 1 : number + 2])
+        items = _figure_items(paragraph, 1 if is_sourced else _LEAST_CELLS)
         table, beside = ([], "") if items else _split_table(paragraph)
         if waiting and not table and _says_something(beside):
             waiting = ""
@@ -91,10 +97,10 @@ def _unexplained(text: str) -> str:
     return waiting
 
 
-def _figure_items(paragraph: str) -> list[str]:
-    """What the items of a list count, if each of them is a label with a figure; none for any other paragraph."""
+def _figure_items(paragraph: str, least: int) -> list[str]:
+    """What the items of a list count, if `least` or more, and all, are a label with a figure; else none."""
     items = [_ITEM.fullmatch(line) for line in paragraph.strip("\n").split("\n")]
-    return [item[1].strip() for item in items if item] if len(items) >= _LEAST_CELLS and all(items) else []
+    return [item[1].strip() for item in items if item] if len(items) >= least and all(items) else []
 
 
 def _split_table(paragraph: str) -> tuple[list[str], str]:
@@ -118,7 +124,7 @@ def _says_something(text: str) -> bool:
     """Whether a line says something about figures: it is not a source, chart or picture, nor an unfinished sentence."""
     text = _CHART.sub("", text)
     if text.lstrip().startswith(SOURCE.strip()):
-        text = text.partition(". ")[2]  # a sentence may follow the source in its line
+        text = after_source(text)
     return len(re.findall(r"[^\W\d]{2,}", text.replace(CONCLUSION.strip(), ""))) >= _LEAST_WORDS
 
 

@@ -107,7 +107,7 @@ def _covenant_function(draft: Draft) -> tuple[str, bool]:
 def marriage(draft: Draft) -> Iterator[Problem]:
     """More about marriage and civil partnership than the duty asks, or about people who are not married."""
     for answers in group_answers(draft):
-        text = answers.text("benefits", "concerns", "mitigation", "reason")
+        text = answers.says("benefits", "concerns", "mitigation", "reason")
         if not is_about("marriage", answers.group):
             continue
         if found := next(

@@ -115,10 +115,10 @@ def belongs_elsewhere(draft: Draft) -> Iterator[Problem]:
                 message = f"{message}. Move it there, and say here what the change means for {answers.name}."
                 is_sure = (
                     is_whole_row
-                    and len(_words_for(other.group, answers.text(*_ROLES))) > _WORDS
+                    and len(_words_for(other.group, answers.says(*_ROLES))) > _WORDS
                     and any(
                         _words_for(other.group, " ".join(each.text.split()[:_WORDS_OF_SUBJECT]))
-                        for each in sentences(answers.text(role))
+                        for each in sentences(answers.says(role))
                     )
                 )
                 yield (answers.address(role), message) if is_sure else Guess(answers.address(role), message)
@@ -129,10 +129,10 @@ def belongs_elsewhere(draft: Draft) -> Iterator[Problem]:
 def _confused_in(answers: GroupAnswers, rows: list[GroupAnswers]) -> tuple[str, str] | None:
     """The answer of a group, and what is wrong, where a sentence is about people who are taken for this group."""
     others = [row.group for row in rows if row.group.id in confused_with(answers.group)]
-    texts = {row.group.id: row.text(*_ROLES) for row in rows}
+    texts = {row.group.id: row.says(*_ROLES) for row in rows}
     not_of_it = not_theirs(answers.group)
     for role in _SENTENCE_ROLES:
-        for sentence in sentences(answers.text(role)):
+        for sentence in sentences(answers.says(role)):
             text = _NONE_OF_IT.sub(" ", _without_pointers(sentence.text))
             if _is_of_trans_people(answers.group):
                 text = _WORD_SEX.sub(" ", text)
@@ -168,9 +168,9 @@ def _peoples(rows: list[GroupAnswers]) -> Iterator[Problem]:
     """Ethnic groups under religion, of whom the row for race says nothing."""
     home = next((answers for answers in rows if is_about("peoples", answers.group)), None)
     for answers in rows if home else ():
-        if home and is_about("no_peoples", answers.group) and not phrases("peoples").search(home.text(*_ROLES)):
+        if home and is_about("no_peoples", answers.group) and not phrases("peoples").search(home.says(*_ROLES)):
             for role in ("benefits", "concerns", "reason"):
-                if found := phrases("peoples").search(answers.text(role)):
+                if found := phrases("peoples").search(answers.says(role)):
                     words = collapse_spaces(found.group())
                     message = f"“{words}” names an ethnic group, which is protected under {home.name}"
                     yield answers.address(role), f"{answers.name}: {message}. Say there what the change means for them."
@@ -187,7 +187,7 @@ def _role_about(answers: GroupAnswers, other: GroupAnswers) -> tuple[Role, bool]
 
     Where the group itself is named elsewhere in its row, one answer about another may be meant so.
     """
-    whole = answers.text(*_ROLES)
+    whole = answers.says(*_ROLES)
     if _is_of_trans_people(answers.group):
         whole = _WORD_SEX.sub(" ", whole)
     found = _words_for(other.group, whole)
@@ -200,7 +200,7 @@ def _role_about(answers: GroupAnswers, other: GroupAnswers) -> tuple[Role, bool]
     is_instead = of_other and not own
     has_no_row = len(found) >= _WORDS and other.effect == "not-affected" and answers.effect == "affected"
     for role in _ROLES:
-        words, own_words = _words_for(other.group, answers.text(role)), _words_for(answers.group, answers.text(role))
+        words, own_words = _words_for(other.group, answers.says(role)), _words_for(answers.group, answers.says(role))
         if is_about("women_are_theirs", other.group):
             own_words = {word: count for word, count in own_words.items() if not _MOTHERS.fullmatch(word)}
         only_here = (
@@ -208,7 +208,7 @@ def _role_about(answers: GroupAnswers, other: GroupAnswers) -> tuple[Role, bool]
             and len(words) >= _WORDS
             and not (is_about("women_are_theirs", answers.group) and is_about("sex_figures", other.group) and own)
             and not own_words
-            and (is_about("women_are_theirs", other.group) or not names_group(answers.group, answers.text(role)))
+            and (is_about("women_are_theirs", other.group) or not names_group(answers.group, answers.says(role)))
         )
         if (words and (is_instead or has_no_row or only_here)) or (
             role != "mitigation" and len(words) >= _WORDS_BESIDE_OWN and len(words) > len(own_words)

@@ -1,10 +1,12 @@
 """Writes figures: as a Markdown table with its source below it, and as sentences."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 
 from eia_tui.evidence.areas import OurArea
 from eia_tui.evidence.figures import FigureRow, TopicFigures
-from eia_tui.evidence.topics import OUR_AREA, category_label, settings_of_topics
+from eia_tui.evidence.topics import OUR_AREA, category_label, settings_of_topics, topics
 from eia_tui.prose.tables import Grid
 
 CONCLUSION = "What this shows for this proposal: "
@@ -15,6 +17,9 @@ FEW = "fewer than 10"
 _NOT_SHOWN = "not shown"
 _NOT_THERE = "not available"
 _ROUNDED = "Percentages have one decimal, and counts are rounded."
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_ROW = re.compile(r"\s*(?:[-*•|]|Chart:)")
+"""The beginning of a line of a table, of a list, or of what makes a chart of a table."""
 
 
 def label_of(figures: TopicFigures, row: FigureRow) -> str:
@@ -176,3 +181,55 @@ def put_in(text: str, at: int, found: Sequence[TopicFigures], *, narrow: bool = 
     below = "\n" * max(2 - (len(text) - at - len(behind)), 0) if behind.strip() else ""
     gap = len(text[:at]) - len(before)
     return f"{above[min(gap, len(above)) :]}{written}{below}", len(above) - min(gap, len(above)) + len(written)
+
+
+@cache
+def _source_pattern() -> re.Pattern[str]:
+    """What `source_lines` writes: where figures are from, and what must be said with each topic."""
+    settings = settings_of_topics()
+    cites = (
+        re.escape(each["cite"]).replace(re.escape("{tables}"), ".{0,200}?") for each in settings["sources"].values()
+    )
+    notes = (re.escape(f"{each.label}: {' '.join(each.notes)}") for each in topics() if each.notes)
+    written = (*cites, re.escape(_ROUNDED), *notes, r"The area is .{0,300} together\.")
+    return re.compile("|".join(f"(?:{each})" for each in written))
+
+
+@lru_cache(maxsize=1024)
+def after_source(paragraph: str) -> str:
+    """What an officer added to the paragraph below figures that says where they are from; "" for nothing.
+
+    Other sources than ours may be named there: then that is what follows the first sentence.
+    """
+    rest = _source_pattern().sub(" ", paragraph).strip()
+    return rest.partition(". ")[2] if rest.startswith(SOURCE.strip()) else rest
+
+
+@lru_cache(maxsize=1024)
+def without_figures(text: str) -> str:
+    """A text without figures and their sources: what the officer says, as far as the figures do not say it.
+
+    Figures are a table or a list with its source below it, and the line above it that says whose they are.
+    """
+    if SOURCE.strip() not in text:
+        return text
+    kept: list[str] = []
+    for paragraph in _PARAGRAPH.split(text):
+        said = paragraph
+        if (
+            paragraph.lstrip().startswith(SOURCE.strip())
+            and kept
+            and all(map(_ROW.match, kept[-1].strip().split("\n")))
+        ):
+            kept.pop()
+            if kept and kept[-1].rstrip().endswith(":") and "\n" not in kept[-1].strip():
+                kept.pop()
+            said = after_source(paragraph)
+        kept.append(said.replace(CONCLUSION, "").replace(CONCLUSION.strip(), ""))
+    return "\n\n".join(filter(str.strip, kept))
+
+
+def unfinished_conclusion(text: str) -> bool:
+    """Whether the sentence that says what figures show is begun and not completed."""
+    begun = CONCLUSION.strip()
+    return any(each.rpartition(begun)[2].strip(" *_") == "" for each in _PARAGRAPH.split(text) if begun in each)

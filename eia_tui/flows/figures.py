@@ -56,9 +56,11 @@ class FiguresOffer(NamedTuple):
 
     figures: Figures
     topics: Sequence[Topic]
-    """The topics that are chosen at first."""
+    """The topics that are likely to be wanted, which come first; where the person named them, those."""
     why: str = ""
-    """Why these are, as a sentence."""
+    """Why these come first, as a sentence."""
+    ticked: Sequence[str] = ()
+    """The ids of the topics that the person has chosen by now."""
     notes: Sequence[str] = ()
     """What there are no figures about."""
     group: str = ""
@@ -86,7 +88,7 @@ async def choose_figures(
                 await dialogue.report(note)
             return ()
         if before:
-            offer = offer._replace(topics=[each for each in figures.topics() if each.id in before.ticked], why="")
+            offer = offer._replace(ticked=before.ticked)
         chosen = await dialogue.choose_figures(offer)
         if not isinstance(chosen, AnotherArea):
             return chosen or ()
@@ -112,10 +114,10 @@ def _offer(figures: Figures, draft: Draft, group: Group | None, wanted: str) -> 
         return FiguresOffer(figures, find_topics(figures.topics(), wanted), group=group.id if group else "", named=True)
     if group:
         topics = [found.topic for found in group_figures(figures, group.id)]
-        why = f"Those about {group.name} are ticked already."
-        return FiguresOffer(figures, topics, why, no_figures(figures, group.id), group.id)
-    why = "Those about the groups that you say are affected are ticked already."
-    return FiguresOffer(figures, affected_topics(figures, draft), why, missing_notes(affected_groups(draft)))
+        return FiguresOffer(figures, topics, notes=no_figures(figures, group.id), group=group.id)
+    topics = affected_topics(figures, draft)
+    why = "Those about the groups that you say are affected come first." if topics else ""
+    return FiguresOffer(figures, topics, why, notes=missing_notes(affected_groups(draft)))
 
 
 def affected_groups(draft: Draft) -> list[str]:

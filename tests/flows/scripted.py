@@ -130,7 +130,8 @@ class ScriptedDialogue:
 
     async def choose_figures(self, offer: FiguresOffer) -> Sequence[TopicFigures] | AnotherArea | None:
         """The answer is `AnotherArea`, None, or the labels of topics."""
-        answer = self._answer(f"{offer.why}\n{', '.join(each.label for each in offer.topics)}\n{offer.notes}")
+        likely = ", ".join(each.label for each in offer.topics)
+        answer = self._answer(f"{offer.why}\n{likely}\n{offer.notes}\nticked: {', '.join(offer.ticked)}")
         if answer is None or isinstance(answer, AnotherArea):
             return answer  # type: ignore[no-any-return]
         wanted = [each for each in offer.figures.topics() if each.label in answer]

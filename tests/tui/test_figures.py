@@ -74,21 +74,25 @@ async def test_one_undo_takes_the_figures_out(path: Path, evidence: str):
         assert text(ui, evidence) == "Before\nAfter"
 
 
-async def test_topics_of_the_affected_groups_are_ticked(path: Path, form: Form, evidence: str):
-    step = step_of(form, has_figures=True)
+async def test_topics_of_the_affected_groups_come_first_and_none_is_ticked(path: Path, form: Form, evidence: str):
+    step = next(step for step in form.steps if step.group and step.group.id == "religion_belief")
     effect = next(asked for asked in step.asked if asked.question.role == "effect")
     async with open_wizard(path) as ui:
         await ui.go(evidence)
         await ui.press("insert")
-        assert "[x]" not in ui.screen
+        assert "come first" not in ui.screen
         await ui.press("escape")
         assert ui.wizard.session
         ui.wizard.session.put(effect.address, "affected")
         await ui.press("insert")
         screen = ui.wizard.screen
         assert isinstance(screen, FiguresScreen)
-        assert step.group
-        assert screen.options.chosen == [topic.id for topic in topics() if step.group.id in topic.groups]
+        assert "affected come first." in ui.screen
+        own = [topic.id for topic in topics() if "religion_belief" in topic.groups]
+        assert [option.id for option in screen.options.items][: len(own)] == own
+        assert screen.options.chosen == []
+        await ui.press("enter")
+        assert "Press Space to tick one" in ui.visible_notices
 
 
 async def test_the_message_says_which_answer_figures_went_into(path: Path, form: Form):
@@ -97,7 +101,7 @@ async def test_the_message_says_which_answer_figures_went_into(path: Path, form:
     async with open_wizard(path) as ui:
         await ui.go(step.asked[0].address)
         ui.wizard.screen.query(ActionButton).filter("StepPane ActionButton").first().focus()
-        await ui.press("f11", "enter")
+        await ui.press("f11", "space", "enter")
         await ui.until(lambda: text(ui, first.address) != "None")
         assert f"Inserted into “{first.question.short_label}” for Leicestershire" in ui.notices
         assert ui.focused_address == first.address
@@ -126,8 +130,8 @@ async def test_a_groups_figures_are_beside_its_question_and_one_key_puts_them_in
         assert "Aged 65 and over: 20.8%" in ui.screen
         assert "Ins Figures" in ui.lines[-1]
         await ui.press("insert")
-        assert f"Those about {step.group.name} are ticked already." in ui.screen  # type: ignore[union-attr]
-        await ui.press("enter")
+        assert "[x]" not in ui.screen
+        await ui.press("space", "enter")
         written = text(ui, step.asked[-1].address)
         assert written.startswith(
             "Census 2021, Leicestershire (in brackets East Midlands and England):\n\n- Aged 0 to 15"

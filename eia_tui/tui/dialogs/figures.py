@@ -27,24 +27,25 @@ class FiguresScreen(ModalScreen[Sequence[TopicFigures] | AnotherArea | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Cancel", key_display="Esc"),
-        Binding("enter", "put_in", "Insert", priority=True, tooltip="Insert the figures that are ticked"),
+        Binding("enter", "put_in", "Insert", priority=True, tooltip="Insert the topics that are ticked"),
         Binding("a", "change_area", "Area", tooltip="Change the area"),
         Binding("w", "whole", "Whole tables", tooltip="Whole tables, or the main figures"),
     ]
 
     def __init__(self, offer: FiguresOffer) -> None:
-        """`offer` has the topics that are ticked at first."""
+        """`offer` has the topics that are likely to be wanted. None is ticked but by the officer."""
         super().__init__()
-        figures, ticked, group = offer.figures, offer.topics, offer.group
+        figures, group = offer.figures, offer.group
         self.figures = figures
         self.missing = offer.notes
         self.whole = False
         self.group = group
-        self.why = offer.why if ticked else ""
+        self.why = offer.why
         offered = figures.topics([group]) if group else figures.topics()
+        offered = sorted(offered, key=lambda topic: topic not in offer.topics)
         self.topics = {topic.id: topic for topic in offered if figures.figures(topic, group=group)}
         options = [Option(topic.id, topic.label) for topic in self.topics.values()]
-        self.options = OptionsList(options, [topic.id for topic in ticked if topic.id in self.topics], one=False)
+        self.options = OptionsList(options, [each for each in self.topics if each in offer.ticked], one=False)
         self.options.set_reactive(VirtualList.highlighted, max(self.options.highlighted, 0))
 
     def compose(self) -> ComposeResult:
