@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -29,6 +29,7 @@ from eia_tui.tui.dialogue import ScreenDialogue
 from eia_tui.tui.flow_request import FlowRequested
 from eia_tui.tui.save_notices import SaveNotices
 from eia_tui.tui.screens.form import FormScreen
+from eia_tui.tui.stray_text import take_typed
 from eia_tui.tui.terminal_app import TerminalApp
 from eia_tui.tui.themes import THEME_NAMES, THEMES
 from eia_tui.tui.widgets.answer_area import DraftChanged
@@ -307,6 +308,10 @@ class Wizard(TerminalApp):
 
         if await restore_earlier(self.dialogue, session):
             self.show_draft(session)
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed where nothing takes it goes where the officer was before, or a line says that it does not."""
+        take_typed(self, event)
 
     def on_paste(self) -> None:
         """Says that a paste is written nowhere where nothing takes it: that would be lost without a word."""

@@ -29,6 +29,7 @@ _CHOOSE_FIRST = (
     "Choose an option first: press its number on its own, or the arrow keys and Space. Then your text goes into the "
     "answer below."
 )
+NO_TEXT_HERE = "Nothing here takes text. Tab goes to the next field, and F1 shows the keys."
 _LONG_PASTE = 1000
 """Characters from which on the size of a paste is reported."""
 
@@ -141,10 +142,14 @@ class AnswerArea(Vertical):
         if not self._unplaced:
             return
         choice, texts = self._unplaced[0].field, self._unplaced
-        fields = [each for each in self.query(QuestionField) if each.display and each.parent is choice.parent]
+        fields = [each for each in self.query(QuestionField) if each.parent is choice.parent]
         below = fields[fields.index(choice) + 1 :] if choice in fields else []
+        if not any(isinstance(each.control, TextField) for each in below):
+            self._unplaced = []
+            self.notify(NO_TEXT_HERE, markup=False)
+            return
         for field in below:
-            if isinstance(field.control, TextField):
+            if field.display and isinstance(field.control, TextField):
                 self._unplaced = []
                 field.go()
                 for each in texts:
