@@ -86,6 +86,15 @@ class TableAtCursor:
         """Another grid, as it is written in its place."""
         return grid.to_markdown().replace("\n", f"\n{self.before}")
 
+    def end_of_cell(self) -> int:
+        """Where the text of the cell at the cursor ends, in characters of the grid as it is written."""
+        lines = self.written(self.grid).split("\n")
+        number = self.row + (self.row > 0)  # the line below the heading is no row
+        bars = [bar.start() for bar in CELL_END.finditer(lines[number])]
+        begin, end = bars[self.column] + len("| "), bars[self.column + 1]
+        cell = lines[number][begin:end].rstrip()
+        return sum(len(line) + 1 for line in lines[:number]) + begin + len(cell)
+
 
 def table_at(text: str, at: int) -> TableAtCursor | None:
     """The table at the position `at`; None if there is none. It may be in a list or a quotation."""

@@ -164,12 +164,14 @@ async def _edit_grid(ask: ShowingDialogue, box: TextBox, placed: "TableAtCursor"
         written = above + placed.written(grid)
         return before[:start] + written + below + before[end:], start + len(written)
 
-    grid = await ask.show(TableScreen(placed, lambda grid: box.preview(whole(grid)[0])))
-    empty = new and grid is not None and not any(map(any, grid.rows))
-    if grid is None or empty or grid == placed.grid:
+    left = await ask.show(TableScreen(placed, lambda grid: box.preview(whole(grid)[0])))
+    empty = new and left is not None and not any(map(any, left.grid.rows))
+    if left is None or empty or left.grid == placed.grid:
         box.preview(before)
     else:
-        text, position = whole(grid)
+        text, below = whole(left.grid)
+        # Below a new table the officer writes on; one that was there is left where they were in it.
+        position = below if new else start + left.end_of_cell()
         box.apply(smallest_change(before, text, (position, position)))
     box.focus()
 

@@ -311,6 +311,38 @@ async def test_text_typed_into_a_cell_is_saved_before_the_grid_is_left(path: Pat
         assert isinstance(ui.wizard.screen, TableScreen)
 
 
+async def test_tab_in_the_last_cell_adds_a_row_and_from_an_empty_one_leads_to_the_button(path: Path, evidence: str):
+    async with open_wizard(path) as ui:
+        await ui.go(evidence)
+        await ui.press("ctrl+t", "ctrl+a")
+        await ui.type("2 x 1\n")
+        await ui.until(lambda: isinstance(ui.wizard.screen, TableScreen))
+        await ui.type("Group\tCount\tAge\t12\tSex\t30")
+        await ui.press("tab")
+        assert "a heading and 3 rows" in ui.screen
+        await ui.press("tab", "tab")
+        assert "a heading and 2 rows" in ui.screen
+        await ui.press("enter")
+        await ui.until(lambda: not isinstance(ui.wizard.screen, TableScreen))
+        assert await answer(ui, path, evidence) == "| Group | Count |\n| --- | --- |\n| Age | 12 |\n| Sex | 30 |"
+
+
+@pytest.mark.parametrize("typed", ["", " or so"])
+async def test_a_table_is_left_where_the_cursor_was_in_it(typed: str, path: Path, evidence: str):
+    async with open_wizard(path) as ui:
+        await ui.go(evidence)
+        await ui.paste("| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n\nBelow")
+        text = await answer(ui, path, evidence)
+        area(ui).go_to(text.index("2") + 1)
+        await ui.press("enter")
+        await ui.until(lambda: isinstance(ui.wizard.screen, TableScreen))
+        await ui.type(typed)
+        await ui.press("escape")
+        await ui.until(lambda: not isinstance(ui.wizard.screen, TableScreen))
+        await ui.type("!")
+        assert f"| 1 | 2{typed}! |" in await answer(ui, path, evidence)
+
+
 async def test_tab_leaves_the_grid_and_an_empty_grid_adds_nothing(path: Path, evidence: str):
     async with open_wizard(path) as ui:
         await ui.go(evidence)

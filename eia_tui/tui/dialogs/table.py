@@ -1,6 +1,7 @@
 """A table as a small grid, in which one cell at a time is edited."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -25,8 +26,11 @@ from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 _LEAST, _MOST = 4, 30
 
 
-class TableScreen(ModalScreen[Grid]):
-    """Returns the grid. Every change is passed on at once, so that nothing is lost if the program ends."""
+class TableScreen(ModalScreen[TableAtCursor]):
+    """Returns the table, with the cell that was current last.
+
+    Every change is passed on at once, so that nothing is lost if the program ends.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "done", "Done", key_display="Esc", priority=True),
@@ -40,7 +44,10 @@ class TableScreen(ModalScreen[Grid]):
     def __init__(self, placed: TableAtCursor, keep: Callable[[Grid], None]) -> None:
         """Starts in the cell at the cursor; `keep` is called with the grid after every change."""
         super().__init__()
+        self.placed = placed
         self.grid = placed.grid
+        self._row_of_tab = 0
+        """The row that Tab added last, until something is typed there; 0 for none."""
         self.row = min(placed.row, len(self.grid.rows) - 1)
         self.column = min(placed.column, self.grid.columns - 1)
         self.keep = keep
@@ -143,7 +150,7 @@ class TableScreen(ModalScreen[Grid]):
         self._then(lambda: self._go(min(max(self.row + by, 0), len(self.grid.rows) - 1), self.column))
 
     def focus_next(self, selector: str | type[Widget] = "*") -> Widget | None:  # noqa: ARG002  Textual's
-        """Tab goes to the next cell; from the last one, to the button."""
+        """Tab goes to the next cell; from the last one, to a new row as in Word, or from an empty row to the button."""
         self._then(lambda: self._step(1))
         return self.focused
 
@@ -161,7 +168,13 @@ class TableScreen(ModalScreen[Grid]):
             at += by
         if 0 <= at <= last:
             self._go(*divmod(at, self.grid.columns))
+        elif by > 0 and any(self.grid.rows[-1]):
+            self._row_of_tab = len(self.grid.rows)
+            self._change(self.grid.with_row(self._row_of_tab), self._row_of_tab, 0)
         else:
+            if by > 0 and self._row_of_tab == len(self.grid.rows) - 1 > 0:  # nothing was typed there: it goes again
+                self._row_of_tab = 0
+                self._add_or_take_row(more=False)
             self.query_one(Button).focus()
 
     def action_rows_and_columns(self) -> None:
@@ -216,7 +229,7 @@ class TableScreen(ModalScreen[Grid]):
     @on(Button.Pressed)
     def action_done(self) -> None:
         """Closes with the table."""
-        self._then(lambda: self.dismiss(self.grid))
+        self._then(lambda: self.dismiss(replace(self.placed, grid=self.grid, row=self.row, column=self.column)))
 
     def on_click(self, event: events.Click) -> None:
         """The row under the mouse."""
