@@ -18,14 +18,14 @@ from eia_tui.checks import blocking_findings
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WAITING, WaitingItem, open_items, with_items, with_settled, without_items
 from eia_tui.flows.comments_in_text import comments_of_stage, version_file
-from eia_tui.flows.dialogue import Dialogue, DoubtfulAnswerError, StageAnswer
+from eia_tui.flows.dialogue import Dialogue, DoubtfulAnswerError, SignOffError, StageAnswer
 from eia_tui.flows.settle_items import moment
 from eia_tui.flows.stage_comments import answer_in_word, begun_name, comments_name, recorded_answer
 from eia_tui.flows.stages import require_open, status_of
 from eia_tui.form.dates import read_date, show_date
 from eia_tui.form.kinds import Rows
 from eia_tui.form.stages import Stage
-from eia_tui.form.values import all_rows, answer_text, is_answered, parse_answer
+from eia_tui.form.values import all_rows, answer_text, parse_answer
 from eia_tui.prose.scrub import on_one_line, scrub
 from eia_tui.session.session import Session
 from eia_tui.storage.history import now
@@ -78,7 +78,7 @@ async def record(dialogue: Dialogue, session: Session, stage: Stage) -> StageSta
     after = await dialogue.record_answer(
         session,
         status,
-        lambda answer: record_answer(session, stage, _without_doubt(status, answer), in_word.items),
+        lambda answer: record_answer(session, stage, _without_doubt(session, status, answer), in_word.items),
         _why_unsigned(session.path, session.draft, status) if stage.signs else "",
         in_word,
     )
@@ -113,19 +113,41 @@ def _next_step(draft: Draft, status: StageStatus, dialogue: Dialogue) -> str:
     return f"Next: {settled}{next_}. {hint}"
 
 
-def _without_doubt(status: StageStatus, answer: StageAnswer) -> StageAnswer:
-    """The answer. Raises `DoubtfulAnswerError` where it is probably not what was meant and the person is not sure."""
+def _without_doubt(session: Session, status: StageStatus, answer: StageAnswer) -> StageAnswer:
+    """The answer. Raises `DoubtfulAnswerError` where it is probably not what was meant and the person is not sure.
+
+    Raises `SignOffError` before it is signed off, and `UserError` where it cannot be.
+    """
     name, sent = status.stage.called, status.sent
     if answer.sure or sent is None:
         return answer
+    early = ""
     if answer.on.isoformat() < sent.at[:10]:
-        raise DoubtfulAnswerError(
-            f"{show_date(answer.on)} is before version {sent.version} was sent to {name} ({sent.day})", "on"
-        )
+        early = f"{show_date(answer.on)} is before version {sent.version} was sent to {name} ({sent.day})"
+    if status.stage.signs and answer.outcome == "agreed":
+        _refuse_impossible(status, answer)
+        signer = _signer(session.draft, status.stage, answer.by)
+        if why := _why_unsigned(session.path, session.draft, status):
+            raise UserError(why)
+        signs = f"It will be signed off by {signer}, on {show_date(answer.on)}"
+        closed = "Its answers can no longer change after that, and you cannot undo this"
+        raise SignOffError(". ".join(filter(None, (early, signs, closed))), sent.version)
+    if early:
+        raise DoubtfulAnswerError(early, "on")
     if answer.outcome != "agreed" and not answer.comments.strip():
         what = "which changes they agreed to" if answer.outcome == "agreed with changes" else "why they returned it"
         raise DoubtfulAnswerError(f"You have not entered {what}", "comments")
     return answer
+
+
+def _signer(draft: Draft, stage: Stage, by: str) -> str:
+    """Who signs: as was typed, or as it is in the form's box already. Raises `UnnamedSignerError` where neither is."""
+    officer = stage.addresses.get("officer")
+    if officer and not by.strip():
+        by = answer_text(draft.form.questions[officer], draft.answer(officer))
+    if officer and not by.strip():
+        raise UnnamedSignerError("Enter the name and job title of the person signing off")
+    return on_one_line(by) or stage.called
 
 
 def _refuse_impossible(status: StageStatus, answer: StageAnswer | None) -> None:
@@ -191,10 +213,9 @@ def _sign(path: Path, draft: Draft, status: StageStatus, on: date, by: str) -> N
     if why := _why_unsigned(path, draft, status):
         raise UserError(why)
     officer, signed = stage.addresses.get("officer"), stage.addresses.get("signed")
+    _signer(draft, stage, by)
     if officer and by:
         _put(draft, officer, by)
-    if officer and not is_answered(draft.answer(officer)):
-        raise UnnamedSignerError("Enter the name and job title of the person signing off")
     if signed:
         _put(draft, signed, show_date(on))
     if wrong := [finding.message for finding in blocking_findings(draft) if finding.check == "sign-off-order"]:

@@ -418,7 +418,10 @@ def test_a_draft_is_sent_recorded_and_signed_off(session: Session, form: Form):
         assert run_flow(send_to_stage(asked := ScriptedDialogue("send"), session, stage))
         assert "to " + stage.called in asked.asked[0]
         assert "will be locked" in asked.asked[0]
-        dialogue = ScriptedDialogue(answer)
+        if stage.signs:
+            assert run_flow(record(ScriptedDialogue(answer, None), session, stage)) is None
+            assert not sign_off_entry(session.draft)
+        dialogue = ScriptedDialogue(answer, *(["yes"] if stage.signs else []))
         assert run_flow(record(dialogue, session, stage))
         assert "Next: " in dialogue.reports[-1]
         if not stage.signs:

@@ -56,6 +56,7 @@ def test_all_approvals_work_by_typed_commands(path: Path, form: Form, eia: Run):
             "Fine.",
             "With us.",
             ".",
+            *(["yes"] if stage.signs else []),
         ]
     completed = eia("--plain", path, typed="\n".join([*lines, "changes", "status", "revise", "open", "quit", ""]))
     assert (completed.returncode, completed.stderr) == (0, "")

@@ -250,6 +250,8 @@ def test_all_approvals_by_keyboard_gives_the_same_files_as_by_commands(path: Pat
                 terminal.send("Fine with us")
                 terminal.until("Fine with us")
             terminal.press("ctrl+s")
+        terminal.until(f"Sign off version {last + 1}?", f"signed off by {SIGNER}")
+        terminal.press("tab", "enter")
         terminal.until("It is signed off")
         terminal.press("ctrl+q")
         assert terminal.ended() == 0
@@ -276,6 +278,30 @@ def test_all_approvals_by_keyboard_gives_the_same_files_as_by_commands(path: Pat
     assert len(words[0]) == len(stages(form))
     for one, two in zip(*words, strict=True):
         assert WordDocument(one).text == WordDocument(two).text
+
+
+async def test_the_sign_off_is_asked_about_and_nothing_is_signed_where_the_officer_goes_back(path: Path, form: Form):
+    last = len(stages(form)) - 1
+    for number in range(last):
+        sent(path, number)
+        answered(path, number, "agreed", "Fine")
+    sent(path, last)
+    async with open_wizard(path) as ui:
+        await ui.press("f9")
+        await ui.until(lambda: "Record what" in ui.screen)
+        await ui.press("s", "enter")
+        await ui.until(lambda: "say?" in ui.screen)
+        await ui.press("1", "ctrl+s")
+        assert "Enter the name and job title" in ui.screen
+        await ui.type(SIGNER)
+        await ui.press("ctrl+s")
+        assert f"Sign off version {last + 1}?" in ui.screen
+        assert f"signed off by {SIGNER}" in ui.screen
+        await ui.press("enter")
+        assert isinstance(ui.wizard.screen, RecordScreen)
+        assert not sign_off_entry(open_draft(path))
+        await ui.press("ctrl+s", "tab", "enter")
+        await ui.until(lambda: sign_off_entry(open_draft(path)))
 
 
 async def test_after_the_sign_off_the_review_offers_publication_and_a_revision(path: Path, form: Form):

@@ -13,7 +13,7 @@ from textual.widgets import Button, Static
 
 from eia_tui.approvals.audit_log import OUTCOMES, read_outcome
 from eia_tui.approvals.status import StageStatus
-from eia_tui.flows.dialogue import DoubtfulAnswerError, StageAnswer
+from eia_tui.flows.dialogue import DoubtfulAnswerError, SignOffError, StageAnswer
 from eia_tui.flows.stage_comments import AnswerInWord, StageComments
 from eia_tui.form.dates import no_date, read_date, show_date
 from eia_tui.form.kinds import Option
@@ -22,7 +22,7 @@ from eia_tui.prose.scrub import scrub
 from eia_tui.session.session import Session
 from eia_tui.storage.history import now
 from eia_tui.system.errors import UserError
-from eia_tui.tui.dialogs.basic import leave_typed
+from eia_tui.tui.dialogs.basic import ConfirmScreen, leave_typed
 from eia_tui.tui.widgets.bars import KeyBar
 from eia_tui.tui.widgets.buttons import ActionButton
 from eia_tui.tui.widgets.markdown_field import MarkdownField
@@ -149,17 +149,23 @@ class RecordScreen(ModalScreen[StageStatus | None]):
             self._refuse("on", no_date(self.typed["on"]))
             return
         answer = StageAnswer(read_outcome(self.outcome), on, scrub(self.typed["comments"]), self.typed["by"])
+        self._record(answer._replace(sure=answer == self.doubted))
+
+    def _record(self, answer: StageAnswer) -> None:
+        """Records an answer; asks first where that cannot be undone, and says what is wrong or doubtful about it."""
         try:
-            status = self.record(answer._replace(sure=answer == self.doubted))
+            status = self.record(answer)
+        except SignOffError as error:
+            question = ConfirmScreen(error.heading, f"{error}.", error.button, "Go back")
+            self.app.push_screen(question, lambda sure: self._record(answer._replace(sure=True)) if sure else None)
         except DoubtfulAnswerError as error:
             self.doubted = answer
             self._refuse(error.field, f"{error}. If that is right, record it again (Ctrl+S).")
-            return
         except UserError as error:
-            unsigned = self.stage.signs and not self.typed["by"].strip()
-            self._refuse("on" if on > now().date() else "by" if unsigned else "outcome", f"{error}.")
-            return
-        self.dismiss(status)
+            unsigned = self.stage.signs and not answer.by.strip()
+            self._refuse("on" if answer.on > now().date() else "by" if unsigned else "outcome", f"{error}.")
+        else:
+            self.dismiss(status)
 
     def _refuse(self, field: str, message: str) -> None:
         """Shows below a field why the answer cannot be recorded, and gives it the focus."""
