@@ -11,7 +11,7 @@ from textual.screen import Screen
 from eia_tui.approvals.status import StageStatus
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Comparison, Result, Severity, StageAnswer, Way
-from eia_tui.flows.stage_comments import AnswerInWord
+from eia_tui.flows.stage_comments import AnswerInWord, StageComments
 from eia_tui.session.session import Session
 from eia_tui.storage.history import Version
 from eia_tui.system.errors import UserError
@@ -178,7 +178,10 @@ class ScreenDialogue:
         """Shows a form for the answer, which stays until it can be recorded."""
         from eia_tui.tui.dialogs.record import RecordScreen
 
-        return await self.show(RecordScreen(session, status, record, unsigned, in_word))
+        after = await self.show(RecordScreen(session, status, record, unsigned, in_word))
+        if after is None:
+            StageComments(session, status.stage).cancel()
+        return after
 
     async def name_area(self, now: "OurArea | None") -> "tuple[OurArea, bool] | None":
         """Shows the areas, and for which drafts it is."""

@@ -21,7 +21,7 @@ from eia_tui.tui.widgets.approvals_panel import StageRequested
 from tests.approvals import SIGNER, answered, put, ready, sent, signed
 from tests.conftest import Run
 from tests.terminal import ForkedTerminal
-from tests.tui.wizard_driver import SIZES, open_wizard
+from tests.tui.wizard_driver import SIZES, WizardDriver, open_wizard
 from tests.word_document import WordDocument
 
 pytestmark = pytest.mark.slow
@@ -132,7 +132,7 @@ async def test_comments_and_reasons_that_were_being_typed_when_the_program_died_
         await ui.die()
     async with open_wizard(path) as ui:
         await ui.until(lambda: ui.wizard.session)
-        assert "A reason or comments that you had started are there when you go on with them." in ui.notices
+        assert "A reason, comments or choices that you had started are there when you go on with them." in ui.notices
         ui.wizard.screen.post_message(StageRequested(stages(form)[last]))
         await ui.until(lambda: isinstance(ui.wizard.screen, WaysScreen))
         await ui.press("enter")
@@ -153,6 +153,31 @@ async def test_comments_and_reasons_that_were_being_typed_when_the_program_died_
     draft = open_draft(path)
     assert log_entries(draft)[-1].reason == "They asked for it"
     assert draft.answer(UNFINISHED_TEXTS) is None
+
+
+async def test_an_outcome_that_was_chosen_when_the_program_died_is_chosen_again(path: Path, form: Form):
+    sent(path, 0)
+
+    async def open_dialog(ui: WizardDriver) -> None:
+        await ui.until(lambda: ui.wizard.session)
+        ui.wizard.screen.post_message(StageRequested(stages(form)[0]))
+        await ui.until(lambda: isinstance(ui.wizard.screen, WaysScreen))
+        await ui.press("enter")
+        await ui.until(lambda: isinstance(ui.wizard.screen, RecordScreen))
+
+    async with open_wizard(path) as ui:
+        await open_dialog(ui)
+        await ui.press("2")
+        await ui.die()
+    async with open_wizard(path) as ui:
+        await open_dialog(ui)
+        assert "(•) 2 Agreed with changes" in ui.screen
+        await ui.press("escape")
+        await ui.until(lambda: not isinstance(ui.wizard.screen, RecordScreen))
+        await open_dialog(ui)
+        assert "(•)" not in ui.screen, "the officer cancelled it"
+        assert ui.wizard.session
+        assert ui.wizard.session.draft.answer(UNFINISHED_TEXTS) is None
 
 
 async def test_changes_are_shown_and_saved_as_a_word_file(path: Path, form: Form):

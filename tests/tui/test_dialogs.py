@@ -21,7 +21,7 @@ from tests.tui.wizard_driver import SIZES, WizardDriver, open_wizard
 pytestmark = pytest.mark.slow
 
 
-async def ask_for_a_groups_reason(ui: WizardDriver) -> None:
+async def ask_for_a_groups_reason(ui: WizardDriver, *, is_marked: bool = False) -> None:
     session = ui.wizard.session
     assert session
     first = markable_groups(session.draft)[0]
@@ -29,7 +29,7 @@ async def ask_for_a_groups_reason(ui: WizardDriver) -> None:
     assert isinstance(ui.wizard.screen, FormScreen)
     ui.wizard.screen.action_mark_unaffected()
     await ui.until(lambda: "Which groups are not affected?" in ui.screen)
-    await ui.press("space", "tab", "enter")
+    await ui.press(*([] if is_marked else ["space"]), "tab", "enter")
     await ui.until(lambda: f"Why will {first.group.name} not be affected?" in ui.screen)
 
 
@@ -70,6 +70,19 @@ async def test_tab_stops_at_nothing_but_the_buttons_of_a_question(path: Path):
             assert f"▸ {label}" in ui.screen
 
 
+async def test_the_groups_that_were_marked_are_marked_again_after_a_crash(path: Path):
+    for keys in (("space", "down", "down", "space"), ()):
+        async with open_wizard(path) as ui:
+            await ui.until(lambda ui=ui: ui.wizard.session)
+            await ui.go(markable_groups(ui.wizard.session.draft)[0].effect)  # type: ignore[union-attr]
+            assert isinstance(ui.wizard.screen, FormScreen)
+            ui.wizard.screen.action_mark_unaffected()
+            await ui.until(lambda ui=ui: "Which groups are not affected?" in ui.screen)
+            await ui.press(*keys)
+            assert ui.screen.count("[x]") == 2
+            await ui.die()
+
+
 async def test_a_groups_reason_is_there_again_after_a_crash(path: Path):
     async with open_wizard(path) as ui:
         await ask_for_a_groups_reason(ui)
@@ -77,7 +90,7 @@ async def test_a_groups_reason_is_there_again_after_a_crash(path: Path):
         await ui.die()
     async with open_wizard(path) as ui:
         await ui.until(lambda: ui.wizard.session)
-        await ask_for_a_groups_reason(ui)
+        await ask_for_a_groups_reason(ui, is_marked=True)
         await ui.until(lambda: "It is about lorries" in ui.screen)
         await ui.press("escape")
         await ui.until(lambda: isinstance(ui.wizard.screen, FormScreen))

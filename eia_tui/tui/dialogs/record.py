@@ -14,7 +14,7 @@ from textual.widgets import Button, Static
 from eia_tui.approvals.audit_log import OUTCOMES, read_outcome
 from eia_tui.approvals.status import StageStatus
 from eia_tui.flows.dialogue import DoubtfulAnswerError, SignOffError, StageAnswer
-from eia_tui.flows.stage_comments import AnswerInWord, StageComments
+from eia_tui.flows.stage_comments import AnswerInWord, BegunAnswer, StageComments
 from eia_tui.form.dates import no_date, read_date, show_date
 from eia_tui.form.kinds import Option
 from eia_tui.form.values import answer_text
@@ -57,14 +57,15 @@ class RecordScreen(ModalScreen[StageStatus | None]):
         self.record = record
         self.unsigned = unsigned
         self.stage = status.stage
-        self.outcome = ""
         self.kept = StageComments(session, status.stage)
+        begun = self.kept.begun
+        self.outcome: str = begun.outcome or ""
         self.in_word = in_word
         self.doubted: StageAnswer | None = None
         """The answer about which the officer was asked whether it is right."""
         self.typed = {
-            "on": show_date(in_word.on or now().date()),
-            "by": self._signer(),
+            "on": show_date(begun.on or in_word.on or now().date()),
+            "by": begun.by or self._signer(),
             "comments": self.kept.unfinished or in_word.comments,
         }
         self.at_first = dict(self.typed)
@@ -77,13 +78,14 @@ class RecordScreen(ModalScreen[StageStatus | None]):
 
     def compose(self) -> ComposeResult:
         """The outcome, the day, who signed, and the comments."""
+        chosen = [self.outcome] if self.outcome else []
         with Vertical(classes="sheet"):
             yield Static(Content(f"What did {self.stage.called} say?"), classes="heading")
             yield Static(Content(f"So far: {self.status}."), classes="aside")
             with VerticalScroll(can_focus=False):
                 if self.unsigned:
                     yield Static(Content(f"{self.unsigned}."), classes="instruction")
-                yield OptionsList([Option(each, each.capitalize()) for each in OUTCOMES], [], one=True)
+                yield OptionsList([Option(each, each.capitalize()) for each in OUTCOMES], chosen, one=True)
                 yield _problem_with("outcome")
                 yield Static("On which date?", classes="label")
                 yield TextField(self.typed["on"], id="on")
@@ -113,6 +115,7 @@ class RecordScreen(ModalScreen[StageStatus | None]):
         """Remembers the outcome."""
         event.stop()
         self.outcome = next(iter(event.chosen), "")
+        self._keep_rest()
 
     @on(OptionsList.Written)
     def write_comments(self, event: OptionsList.Written) -> None:
@@ -124,11 +127,18 @@ class RecordScreen(ModalScreen[StageStatus | None]):
 
     @on(TextField.Typed)
     def keep_text(self, event: TextField.Typed) -> None:
-        """Remembers what was typed; comments go into the journal at once."""
+        """Remembers what was typed; it goes into the journal at once."""
         event.stop()
         self.typed[event.area.id or ""] = event.text
         if event.area.id == "comments":
             self.kept.write(scrub(event.text))
+        else:
+            self._keep_rest()
+
+    def _keep_rest(self) -> None:
+        by = self.typed["by"] if self.stage.signs else ""
+        outcome = read_outcome(self.outcome) if self.outcome else None
+        self.kept.begin(BegunAnswer(outcome, read_date(self.typed["on"]), scrub(by)))
 
     @on(TextField.Entered)
     def go_on(self, event: TextField.Entered) -> None:
