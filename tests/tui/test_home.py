@@ -319,3 +319,16 @@ async def test_text_pasted_on_the_list_finds_a_draft(form: Form):
         ui.wizard.screen.query_one(DraftsList).post_message(events.Paste("gritting"))
         await ui.until(lambda: "Mobile library" not in ui.screen)
         assert "Winter gritting" in ui.screen
+
+
+@pytest.mark.parametrize("size", [(40, 15), (48, 18), (54, 24), (79, 24)])
+async def test_every_button_is_in_view_on_a_small_screen(size: tuple[int, int], form: Form):
+    async with open_wizard(size=size) as ui:
+        for label in ("Start an assessment", "Look at the worked example"):
+            assert label in ui.screen
+        await ui.press(*["pagedown"] * 12)
+        assert "it does not" in ui.screen
+    new_draft("Bus passes", form)
+    async with open_wizard(size=size) as ui:
+        for label in ("Start an assessment", "Rename", "Duplicate", "Delete"):
+            assert any(label in line for line in ui.lines[5:-2])

@@ -98,8 +98,8 @@ class HomeScreen(Screen[None]):
         self.drafts.listing.action_move(by)
 
     def action_turn(self, pages: int) -> None:
-        """A page of drafts further."""
-        self.drafts.listing.action_turn(pages)
+        """A page further."""
+        self.drafts.turn(pages)
 
     @on(VirtualList.Chosen)
     @on(TextField.Entered)

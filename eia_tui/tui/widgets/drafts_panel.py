@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -77,7 +77,8 @@ class DraftsPanel(Vertical):
         yield TextField(placeholder="Type to find a draft", classes="filter")
         yield self.listing
         with Vertical(classes="welcome"):
-            yield Static(Content(_WELCOME), classes="instruction")
+            with VerticalScroll(can_focus=False):
+                yield Static(Content(_WELCOME), classes="instruction")
             with Horizontal(classes="ways"):
                 yield ActionButton("Start an assessment", id="start", action="screen.new")
                 yield ActionButton("Look at the worked example", action="screen.example")
@@ -88,6 +89,14 @@ class DraftsPanel(Vertical):
                 yield ActionButton("Duplicate", action="screen.duplicate")
                 yield ActionButton("Delete", action="screen.bin")
         yield Static("", classes="aside where")
+
+    def turn(self, pages: int) -> None:
+        """Shows other drafts, or on a small screen more of the welcome."""
+        text = self.query_one(VerticalScroll)
+        if self.listing.display:
+            self.listing.action_turn(pages)
+        else:
+            text.scroll_relative(y=pages * max(1, text.size.height - 1), animate=False)
 
     def look(self, here: Path | None = None) -> None:
         """Finds the drafts on disk, and shows them with `here` highlighted."""
