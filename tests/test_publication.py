@@ -2,6 +2,7 @@
 
 import copy
 import os
+import re
 import shutil
 import struct
 import subprocess
@@ -526,3 +527,10 @@ def test_the_prompts_publish_a_word_file_and_a_page(eia: Run, form: Form):
     completed = eia(path, typed="publish\npublish page\nquit\n")
     assert completed.stdout.count("The copy for publication is at") == 2
     assert {each.suffix for each in path.parent.glob("*for publication*")} == {".docx", ".html"}
+
+
+def test_on_paper_a_heading_stays_with_its_answer_and_a_row_whole():
+    css = (ROOT / "eia_tui" / "exports" / "html" / "page.css").read_text(encoding="utf-8")
+    on_paper = css.partition("@media print {")[2]
+    assert re.search(r"h2, h3, h4[^{]*{ break-after: avoid; }", on_paper)
+    assert re.search(r"tr, figure[^{]*{ break-inside: avoid; }", on_paper)
