@@ -9,6 +9,7 @@ from eia_tui.checks.methods.law_errors import denies_duty, misstated
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
+from eia_tui.form.kinds import Prose
 from eia_tui.system.text import shortened
 
 _AIMS = ("eliminate", "advance", "relations")
@@ -38,7 +39,26 @@ def duty(draft: Draft) -> Iterator[Problem]:
         return
     if not any(_has_aim(answer.text) for answer in answers):
         message = f"The three aims of the equality duty are not mentioned: {aims}"
-        yield groups[0].step.address, f"{message}. A sentence on each in section 2 is enough."
+        address, where = _place_for_aims(draft) or (groups[0].step.address, "")
+        yield address, f"{message}. A sentence on each{where} is enough."
+
+
+def _place_for_aims(draft: Draft) -> tuple[str, str] | None:
+    """The answer in which the aims are best weighed, and the words for its section; None on a form without one.
+
+    That is the last which says what is proposed and why: the reasons come after the proposal.
+    """
+    asked = [
+        (asked.address, section)
+        for step in draft.form.steps
+        if not step.group
+        for asked, section in ((asked, step.section) for asked in draft.shown(step))
+        if isinstance(asked.question, Prose) and asked.question.role is None
+    ]
+    if not asked:
+        return None
+    address, section = asked[-1]
+    return address, f" in section {section.number}" if section.number else ""
 
 
 @check(

@@ -6,6 +6,7 @@ from eia_tui.checks import blocking_findings, findings, findings_beside_question
 from eia_tui.checks.registry import all_checks
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Prose
 from eia_tui.form.loading import load_form
 from eia_tui.form.stages import stages
 from eia_tui.system.text import shortened
@@ -122,3 +123,17 @@ def test_advice_is_one_finding_for_each_answer_and_does_not_block(draft: Draft, 
 def test_names_are_not_reported_as_misspelt(draft: Draft, form: Form):
     draft.put(next(form.with_role("evidence")).address, "Okonkwo said so.")
     assert not [each for each in findings(draft) if each.check == "spelling"]
+
+
+def test_aims_that_are_not_mentioned_are_asked_for_where_the_policy_is_explained(draft: Draft):
+    words = "The vans are old and cost a great deal to run. " * 10
+    evidence = next(draft.form.with_role("evidence")).address
+    draft.put(evidence, words)
+    [finding] = [each for each in findings(draft) if each.check == "duty"]
+    section = next(
+        step.section for step in draft.form.steps if finding.address in [each.address for each in step.asked]
+    )
+    question = draft.form.questions[finding.address]
+    assert isinstance(question, Prose)
+    assert question.role is None
+    assert f"in section {section.number} is enough" in finding.message
