@@ -1,7 +1,7 @@
 """The form is answered step by step, and typed text is saved."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,12 +10,14 @@ from textual.message import Message
 from textual.widgets import Static
 
 from eia_tui.draft.draft import Draft
+from eia_tui.form.dates import show_date
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Date, Line, Prose, Role, Rows
 from eia_tui.form.loading import load_form
 from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import new_draft, open_draft
+from eia_tui.storage.history import now
 from eia_tui.storage.operations import save_draft
 from eia_tui.tui.widgets.question_field import QuestionField
 from eia_tui.tui.widgets.review_pane import ReviewPane
@@ -713,3 +715,14 @@ async def test_the_button_below_the_last_answer_stays_in_sight_when_findings_app
 
         await ui.until(lambda: any(words in ui.screen for words in found()))
         await ui.until(lambda: "▸ Next: " in ui.screen)
+
+
+async def test_a_date_of_completion_in_the_future_is_questioned_below_it(path: Path, form: Form):
+    today = now().date()
+    async with open_wizard(path, size=(80, 24)) as ui:
+        await ui.go(address_of(form, "completed"))
+        await ui.type(show_date(today + timedelta(days=1)))
+        await ui.until(lambda: "is in the future, and" in ui.screen)
+        await ui.press("ctrl+a")
+        await ui.type(show_date(today))
+        await ui.until(lambda: "is in the future" not in ui.screen)

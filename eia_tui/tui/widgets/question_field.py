@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from eia_tui.checks.finding import Finding
 from eia_tui.draft.waiting import WaitingItem
+from eia_tui.flows.future_date import date_doubt
 from eia_tui.form.address import Address
 from eia_tui.form.dates import no_date, show_date, weekday_name
 from eia_tui.form.definition import Asked
@@ -227,7 +228,7 @@ class QuestionField(Vertical):
         self.post_message(self.Written(self, event))
 
     def refresh_note(self) -> None:
-        """Shows below a date the day in full, or that it is not a date yet."""
+        """Shows below a date the day in full, or that it is not a date yet, or one that is still to come."""
         for note in self.query(".note").results(Static):
             note.update(self._note())
 
@@ -312,7 +313,8 @@ class QuestionField(Vertical):
     def _note(self) -> Content:
         value = self._answer
         if type(value) is date:
-            return Content(f"{weekday_name(value)} {show_date(value)}")
+            doubt = date_doubt(self.asked.question, value)
+            return Content(f"! {doubt} Is it right?" if doubt else f"{weekday_name(value)} {show_date(value)}")
         if is_answered(value):
             return Content(f"! {no_date(self._words())} Your words are kept.")
         return Content("")
