@@ -131,6 +131,11 @@ def next_entry(draft: Draft, event: Event, at: datetime, version: int, hash_: st
     return LogEntry(event=event, at=at.isoformat(timespec="seconds"), version=version, hash=hash_, before=before)
 
 
+def last_sent(draft: Draft) -> LogEntry | None:
+    """The entry of the version that was sent last, to whichever stage; None where none was."""
+    return next((entry for entry in reversed(log_entries(draft)) if entry.event == "sent"), None)
+
+
 def is_tampered(entries: Sequence[LogEntry]) -> bool:
     """Whether somebody has changed the log: an entry does not match its seal, or is not linked to the one before."""
     seals = ["", *(entry.seal for entry in entries)]

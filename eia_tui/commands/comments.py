@@ -89,14 +89,14 @@ def _settle(asked: argparse.Namespace) -> int:
 
 def _undo(asked: argparse.Namespace) -> int:
     from eia_tui.draft.waiting import waiting_items
-    from eia_tui.flows.settle_items import reopen_items, settled_last
+    from eia_tui.flows.settle_items import nothing_to_undo, reopen_items, settled_last
 
     def undo(session: "Session") -> dict[int, str]:
         if asked.numbers or asked.all or asked.by:
             settled = [item for item in waiting_items(session.draft) if not item.is_open]
             chosen = _chosen(asked, session, settled)
         else:
-            chosen = _some(settled_last(session.draft), "There is nothing to undo: you have not settled anything yet")
+            chosen = _some(settled_last(session.draft), nothing_to_undo(session.draft))
         problems = reopen_items(session, chosen, save=True)
         for item in chosen:
             if item.number not in problems:

@@ -14,6 +14,7 @@ from eia_tui.flows.settle_items import (
     item_numbered,
     may_be_refused,
     may_be_taken,
+    nothing_to_undo,
     options_of,
     reopen_items,
     settle_item,
@@ -47,12 +48,14 @@ _SHORT = 100
 async def undo_last(dialogue: Dialogue, session: Session, number: int | None = None) -> None:
     """Undoes what was settled last, or how the item with a number was settled, and says so.
 
+    Without a number it does not reach back beyond a version that was sent.
+
     Raises `UserError`, also for a draft that is read-only.
     """
     session.refuse_read_only()
     items = settled_last(session.draft) if number is None else [item_numbered(session.draft, number)]
     if not items:
-        await dialogue.report("There is nothing to undo: you have not settled a comment or change yet.")
+        await dialogue.report(f"{nothing_to_undo(session.draft)}.")
         return
     problems = reopen_items(session, items)
     for problem in problems.values():

@@ -1,10 +1,12 @@
 """What is done with an item that waits to be settled: it is taken, refused, answered or done, or that is undone."""
 
+import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from eia_tui.approvals.audit_log import last_sent
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.replacement import replacements, undo
 from eia_tui.draft.tracked_change import with_change
@@ -27,6 +29,8 @@ STATES: Mapping[str, State] = {
 }
 """What a word at the prompts, and of the command, makes of an item."""
 
+_SECOND = timedelta(seconds=1)
+"""How exactly the log says when a version was sent."""
 _INSTEAD = {"comment": "answer it, or mark it as done", "report": "mark it as done"}
 
 
@@ -274,15 +278,36 @@ def _undo_together(path: Path, draft: Draft, items: Sequence[WaitingItem]) -> di
 
 
 def settled_last(draft: Draft) -> list[WaitingItem]:
-    """What was settled last: one item, or all that were settled at once."""
-    settled = [item for item in waiting_items(draft) if item.settled and not item.is_open]
+    """What was settled last: one item, or all that were settled at once; nothing that was sent as it is since then."""
+    since = _sent_at(draft)
+    settled = [item for item in waiting_items(draft) if item.settled >= since and item.settled and not item.is_open]
     last = max((item.settled for item in settled), default="")
     return [item for item in settled if item.settled == last]
 
 
+def _sent_at(draft: Draft) -> str:
+    """When a version was sent last, as `moment` gives a time; "" where none was, or somebody edited the log."""
+    sent = last_sent(draft)
+    with contextlib.suppress(ValueError):
+        at = datetime.fromisoformat(sent.at) if sent else None
+        return _as_moment(at + _SECOND) if at and at.tzinfo else ""
+    return ""
+
+
+def nothing_to_undo(draft: Draft) -> str:
+    """Why nothing that was settled can be undone, a sentence."""
+    sent = last_sent(draft)
+    since = f"since version {sent.version} was sent" if sent else "yet"
+    return f"There is nothing to undo: you have not settled a comment or change {since}"
+
+
 def moment() -> str:
     """Now, as the time of settling is kept."""
-    return now().astimezone(UTC).isoformat(timespec="microseconds")
+    return _as_moment(now())
+
+
+def _as_moment(time: datetime) -> str:
+    return time.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _take(path: Path, draft: Draft, items: Sequence[WaitingItem]) -> dict[int, str]:

@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
+from eia_tui.approvals.audit_log import last_sent
 from eia_tui.draft.waiting import WAITING, open_items, waiting_items, without_items
 from eia_tui.flows.dialogue import run_flow
 from eia_tui.flows.settle import undo_last
@@ -29,14 +30,24 @@ class UndoSteps:
         self._session = session
         self._steps: list[tuple[str, Value | None, Value | None] | _Import | None] = []
         """The address of each answer that changed, and what it was before and after; None for what was settled."""
+        self._sent = last_sent(session.draft)
+
+    def _forget_what_was_sent(self) -> None:
+        """Forgets the steps before a version was sent: undoing them would contradict it unseen."""
+        sent = last_sent(self._session.draft)
+        if sent != self._sent:
+            self._sent = sent
+            self._steps.clear()
 
     def changed(self, address: str, before: Value | None, after: Value | None) -> None:
         """Notes that an answer was changed."""
+        self._forget_what_was_sent()
         self._steps.append((address, before, after))
 
     @contextlib.contextmanager
     def settling(self) -> Iterator[None]:
         """Notes what is settled meanwhile."""
+        self._forget_what_was_sent()
         before = self._times()
         yield
         self._steps += [None] * len(self._times() - before)
@@ -44,6 +55,7 @@ class UndoSteps:
     @contextlib.contextmanager
     def importing(self) -> Iterator[None]:
         """Notes what a Word form changes meanwhile, as one step, and says how to undo it."""
+        self._forget_what_was_sent()
         before = self._session.snapshot().draft
         yield
         now = self._session.draft
@@ -62,8 +74,10 @@ class UndoSteps:
     def undo(self) -> str:
         """Undoes the last step, and says so; the address of the answer that was restored, or ""."""
         draft = self._session.draft
+        self._forget_what_was_sent()
         if not self._steps:
-            say("There is nothing to undo yet.")
+            sent = f"There is nothing to undo since version {self._sent.version} was sent." if self._sent else ""
+            say(sent or "There is nothing to undo yet.")
             return ""
         step = self._steps.pop()
         if step is None:

@@ -703,3 +703,23 @@ def test_check_keeps_the_sign_at_the_end_of_a_comment_and_changes_name_its_quest
     put(path, WAITING, with_settled(draft, replace(open_items(draft)[0], state="done")))
     (line,) = settled_lines(open_draft(path), now())
     assert line.startswith(draft.label(name, briefly=True))
+
+
+def test_undo_does_not_reach_beyond_what_was_sent(path: Path, form: Form, eia: Run):
+    ready(path, form)
+    session = Session.at(path)
+    add(session, *(WaitingItem(0, "comment", text=text, by="A") for text in ("How many?", "Who?")))
+    first, second = open_items(session.draft)
+    settle_item(session, first, "done", at="2026-11-20T10:00:00.000000+00:00", save=True)
+    session.leave()
+    sent(path, 0)
+    session = Session.at(path)
+    run_flow(undo_last(dialogue := ScriptedDialogue(), session))
+    assert "you have not settled a comment or change since version 1 was sent" in dialogue.reports[-1]
+    assert open_items(session.draft) == [second]
+    settle_item(session, second, "done", at="2096-11-20T10:00:00.000000+00:00", save=True)
+    run_flow(undo_last(dialogue, session))
+    assert open_items(session.draft) == [second]
+    session.leave()
+    assert eia("comments", path, "undo").returncode != 0
+    assert eia("comments", path, "undo", "1").stdout == "1: open again\n", "one that is named"

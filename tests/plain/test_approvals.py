@@ -328,3 +328,12 @@ def test_a_chosen_outcome_and_date_survive_a_kill(path: Path):
         ):
             type_in(terminal, typed)
             terminal.until(asked)
+
+
+def test_undo_does_not_reach_beyond_what_was_sent(path: Path, form: Form, eia: Run):
+    address = next(form.with_role("department")).address
+    before = open_draft(path).answer(address)
+    assert before
+    output = eia("--plain", path, typed="go 2\nLibraries\nsend 1\nsend\nundo\nquit\n").stdout
+    assert "There is nothing to undo since version 1 was sent." in output
+    assert open_draft(path).answer(address) == "Libraries"
