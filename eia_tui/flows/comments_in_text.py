@@ -1,4 +1,4 @@
-"""Divides what a stage said, as an email or a note, into comments, each at the group or section that it names."""
+"""Divides what a stage said, as an email or a note, into comments, each at what it names."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from eia_tui.checks.methods.who import people_named
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WaitingItem
-from eia_tui.form.definition import Step
+from eia_tui.flows.named_places import named_places
 from eia_tui.prose.list_lines import item_of
 from eia_tui.prose.scrub import scrub
 
@@ -33,7 +33,7 @@ _SENTENCE_END = (".", "?", "!", ":", ";")
 
 
 def comments_of_stage(draft: Draft, stage: str, on: str, comments: str, version: int) -> list[WaitingItem]:
-    """What a stage said, as items to settle: each paragraph or list item, at the group or section that it names.
+    """What a stage said, as items to settle: each paragraph or list item, at what it names.
 
     What is below a heading such as "Section 3:" is about that. Greetings, thanks, signatures and what a mail program
     adds are no comments.
@@ -41,7 +41,7 @@ def comments_of_stage(draft: Draft, stage: str, on: str, comments: str, version:
     items: list[WaitingItem] = []
     about: tuple[str, ...] = ()
     for line in _comments(draft, comments):
-        named = _named(draft, line)
+        named = named_places(draft, line)
         if line.endswith(":") and len(line.split()) <= _MOST_WORDS_OF_A_HEADING:
             about = named
             continue
@@ -72,7 +72,7 @@ def _comments(draft: Draft, text: str) -> Iterator[str]:
 def _may_be_of_a_signature(draft: Draft, words: str) -> bool:
     """Whether a line below "Kind regards" is a name, a post, a telephone number or an address."""
     short = len(words.split()) <= _MOST_WORDS_OF_A_NAME
-    return short and not words.endswith((".", "?", "!", ":")) and not _named(draft, words)
+    return short and not words.endswith((".", "?", "!", ":")) and not named_places(draft, words)
 
 
 def _unwrapped(text: str) -> list[str]:
@@ -90,33 +90,3 @@ def _unwrapped(text: str) -> list[str]:
     if last and (_INITIALS.fullmatch(last) or people_named(last) == [last]):
         lines.pop()
     return lines
-
-
-def _named(draft: Draft, text: str) -> tuple[str, ...]:
-    """What a comment names: a group, whose step it is, or a section by its number or title."""
-    words = _words(text)
-    head = words[: len(_words(text.partition(":")[0]))] if ":" in text else []
-    for step in draft.form.steps:
-        if step.group and (_has(words, step.group.name) or _has(words, step.group.label) or _begins(head, step)):
-            return (step.address,)
-    for step in draft.form.steps:
-        section = step.section
-        numbered = section.number and _has(words, f"section {section.number}")
-        if numbered or _has(words, section.title):
-            return (section.id if step.group else step.address,)
-    return ()
-
-
-def _has(words: list[str], name: str) -> bool:
-    """Whether the words of a name are among the words of a text, one after the other."""
-    wanted = _words(name)
-    return bool(wanted) and any(words[at : at + len(wanted)] == wanted for at in range(len(words)))
-
-
-def _begins(head: list[str], step: Step) -> bool:
-    """Whether what is before a colon is how a group's name begins, as "Religion"."""
-    return bool(head) and step.group is not None and _words(step.group.name)[: len(head)] == head
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[\w'’]+", text.casefold())

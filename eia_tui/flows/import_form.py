@@ -14,7 +14,9 @@ from eia_tui.flows.form_maps import form_map
 from eia_tui.flows.import_origin import Base, comparison_base, probable_answers
 from eia_tui.flows.import_report import move_text, report_text
 from eia_tui.flows.import_result import Imported, Source
+from eia_tui.flows.named_places import named_at_head
 from eia_tui.flows.returned_pictures import LARGEST, renamed, write_pictures
+from eia_tui.form.address import Address
 from eia_tui.form.definition import Form
 from eia_tui.form.library import find_form, is_shipped, shipped_folders
 from eia_tui.form.stages import stage_addresses
@@ -171,7 +173,7 @@ def _note(draft: Draft, imported: Imported, name: str) -> None:
     sources: list[tuple[Sequence[Source], WaitingItem]] = [
         *(((each,), _decision_item(each)) for each in imported.decisions),
         *(((each,), _change_item(draft, each)) for each in imported.changes),
-        *(((each,), _comment_item(each)) for each in imported.comments),
+        *(((each,), _comment_item(draft, each)) for each in imported.comments),
         *_report_items(imported.reports),
     ]
     items = [replace(item, file=name) for _, item in sources]
@@ -201,10 +203,15 @@ def _change_item(draft: Draft, change: Change) -> WaitingItem:
                        by=change.author, at=change.at, elements=numbers)  # fmt: skip
 
 
-def _comment_item(comment: Comment) -> WaitingItem:
+def _comment_item(draft: Draft, comment: Comment) -> WaitingItem:
+    """A comment, at what it is on in Word; where that is the whole form or plan, at what its words say it is about."""
+    on = comment.on
+    named = named_at_head(draft, comment.text)
+    if named and all(Address(each).contains(place) for each in on for place in named):
+        on = named
     state: Literal["done", "open"] = "done" if comment.resolved else "open"
     text = _with_replies(comment)
-    return WaitingItem(0, "comment", comment.on, comment.quote, text, by=comment.author, at=comment.at, state=state)
+    return WaitingItem(0, "comment", on, comment.quote, text, by=comment.author, at=comment.at, state=state)
 
 
 def _report_items(reports: Iterable[Report]) -> Iterator[tuple[tuple[Report, ...], WaitingItem]]:

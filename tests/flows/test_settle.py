@@ -23,6 +23,7 @@ from eia_tui.flows.accept import accept, accept_finding
 from eia_tui.flows.comments_in_text import comments_of_stage
 from eia_tui.flows.dialogue import StageAnswer, run_flow
 from eia_tui.flows.export import export_form
+from eia_tui.flows.import_form import _comment_item
 from eia_tui.flows.record import record, record_answer
 from eia_tui.flows.revise import revise
 from eia_tui.flows.send import send_to_stage
@@ -33,6 +34,7 @@ from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Question, Rows
 from eia_tui.form.stages import stages
 from eia_tui.form.values import parse_answer
+from eia_tui.imports.returned_form import Comment
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.history import now
@@ -723,3 +725,33 @@ def test_undo_does_not_reach_beyond_what_was_sent(path: Path, form: Form, eia: R
     session.leave()
     assert eia("comments", path, "undo").returncode != 0
     assert eia("comments", path, "undo", "1").stdout == "1: open again\n", "one that is named"
+
+
+@pytest.mark.parametrize(
+    ("words", "rows"),
+    [
+        ("Action 4: who does it?", [4]),
+        ("action no. 2 needs a date", [2]),
+        ("Please give actions 1, 2 and 4 a date", [1, 2, 4]),
+        ("Row 3 of the action plan has no outcome", [3]),
+        ("Action plan, row 2: by when?", [2]),
+        ("Action 4: it says nothing about age", [4]),
+        ("Section 5, action 4: by when?", [4]),
+        ("Take action 2 weeks before", []),
+        ("Action 9: which one?", []),
+    ],
+)
+def test_a_comment_belongs_to_the_action_that_it_names(words: str, rows: list[int], form: Form):
+    draft = Draft(form)
+    plan = next(form.with_role("actions")).address
+    column = form.questions[plan].columns[0].id  # type: ignore[union-attr]
+    draft.put(plan, [{column: f"Action {number}"} for number in range(1, 5)])
+    typed = comments_of_stage(draft, "Equalities group", "2026-11-27", words, 1)[0]
+    in_word = _comment_item(draft, Comment(on=(), author="A", at="", text=words, quote=""))
+    in_plan = _comment_item(draft, Comment(on=(plan,), author="A", at="", text=words, quote=""))
+    elsewhere = _comment_item(draft, Comment(on=("policy.name",), author="A", at="", text=words, quote=""))
+    wanted = tuple(f"{plan}.{number}" for number in rows)
+    assert typed.on == wanted or (not wanted and not any(place.startswith(f"{plan}.") for place in typed.on))
+    assert in_word.on == wanted
+    assert in_plan.on == (wanted or (plan,))
+    assert elsewhere.on == ("policy.name",)
