@@ -103,13 +103,13 @@ def placeholder(draft: Draft) -> Iterator[Problem]:
             yield answer.address, f"{message}. Write the answer, or delete it."
     for answer in written_answers(draft):
         text = _REDACTED.sub(" ", answer.text) if answer.question.role in _ROLES_WITH_NAMES else answer.text
-        if _normalised(text) not in hints and (filler := _filler_in(text)):
+        if _normalised(text) not in hints and (filler := filler_in(text)):
             message = f"“{shortened(filler)}” in “{question_name(draft, answer.address)}” looks like a note to yourself"
             yield answer.address, f"{message}. Write the answer, or delete it."
 
 
 @lru_cache(maxsize=1024)
-def _filler_in(text: str) -> str:
+def filler_in(text: str) -> str:
     """The first placeholder text of an answer; "" if there is none."""
     return next(filter(None, map(_filler, text.split("\n"))), "")
 

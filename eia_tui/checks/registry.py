@@ -38,7 +38,7 @@ _REVIEW = (
     "consultation", "evidence", "figures", "arithmetic", "agreement", "contradictions", "charts", "unsupported_claims",
     "consultation_replies", "weak_evidence", "copied_text", "borrowed_evidence", "date_order", "already_decided",
     "forgotten_groups", "action_dates", "date_conflicts", "before_decision", "actions", "owners", "timescales", "aims",
-    "staffing", "particular_groups", "small_numbers", "personal_details", "spelling", "plain_english",
+    "staffing", "particular_groups", "contacts", "small_numbers", "personal_details", "spelling", "plain_english",
 )  # fmt: skip
 """Modules of checks that warn or advise, in the order of their findings.
 
