@@ -57,22 +57,14 @@ class StageAnswer(NamedTuple):
 
 
 class DoubtfulAnswerError(UserError):
-    """An answer of a stage that can be right, but probably is not: the person is asked whether they are sure."""
+    """An answer of a stage that can be right, but probably is not, or that cannot be undone: the person is asked."""
 
-    def __init__(self, message: str, field: Literal["on", "comments", "by"]) -> None:
-        """`field` of the answer is what is doubtful."""
+    def __init__(self, message: str, field: Literal["on", "comments", "by"], *, signs_off: int = 0) -> None:
+        """`field` of the answer is what is doubtful; `signs_off` is the number of the version that is signed off."""
         super().__init__(message)
         self.field = field
-
-
-class SignOffError(DoubtfulAnswerError):
-    """A sign-off that the person has not confirmed yet: it cannot be undone."""
-
-    def __init__(self, message: str, version: int) -> None:
-        """`message` says who signs, and what follows; `version` is the number of what is signed off."""
-        super().__init__(message, "by")
-        self.heading = f"Sign off version {version}?"
-        self.button = f"Sign off version {version}"
+        self.sign_off = f"Sign off version {signs_off}" if signs_off else ""
+        """What the button says that signs it off; "" where nothing is."""
 
 
 class Dialogue(Protocol):
@@ -173,8 +165,8 @@ class Dialogue(Protocol):
         """Asks what a stage said, and records it; the new status of the stage.
 
         `record` raises `UserError` where something about the answer is wrong: the person is asked again. It raises
-        `DoubtfulAnswerError` where something may be, and `SignOffError` before it is signed off, unless the answer says
-        that they are sure.
+        `DoubtfulAnswerError` where something may be, and before it is signed off, unless the answer says that they are
+        sure.
         `unsigned` says why the stage cannot agree yet; "" where it can. `in_word` is what the stage wrote into the Word
         form, for the person to look over.
         """

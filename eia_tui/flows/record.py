@@ -18,7 +18,7 @@ from eia_tui.checks import blocking_findings
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WAITING, WaitingItem, open_items, with_items, with_settled, without_items
 from eia_tui.flows.comments_in_text import comments_of_stage, version_file
-from eia_tui.flows.dialogue import Dialogue, DoubtfulAnswerError, SignOffError, StageAnswer
+from eia_tui.flows.dialogue import Dialogue, DoubtfulAnswerError, StageAnswer
 from eia_tui.flows.settle_items import moment
 from eia_tui.flows.stage_comments import answer_in_word, begun_name, comments_name, recorded_answer
 from eia_tui.flows.stages import require_open, status_of
@@ -116,7 +116,7 @@ def _next_step(draft: Draft, status: StageStatus, dialogue: Dialogue) -> str:
 def _without_doubt(session: Session, status: StageStatus, answer: StageAnswer) -> StageAnswer:
     """The answer. Raises `DoubtfulAnswerError` where it is probably not what was meant and the person is not sure.
 
-    Raises `SignOffError` before it is signed off, and `UserError` where it cannot be.
+    So it does before it is signed off; it raises `UserError` where it cannot be.
     """
     name, sent = status.stage.called, status.sent
     if answer.sure or sent is None:
@@ -131,7 +131,8 @@ def _without_doubt(session: Session, status: StageStatus, answer: StageAnswer) -
             raise UserError(why)
         signs = f"It will be signed off by {signer}, on {show_date(answer.on)}"
         closed = "Its answers can no longer change after that, and you cannot undo this"
-        raise SignOffError(". ".join(filter(None, (early, signs, closed))), sent.version)
+        whole = ". ".join(filter(None, (early, signs, closed)))
+        raise DoubtfulAnswerError(whole, "by", signs_off=sent.version)
     if early:
         raise DoubtfulAnswerError(early, "on")
     if answer.outcome != "agreed" and not answer.comments.strip():

@@ -6,7 +6,7 @@ from datetime import date
 from eia_tui.approvals.audit_log import OUTCOMES, Outcome, read_outcome
 from eia_tui.approvals.status import StageStatus
 from eia_tui.draft.waiting_text import sentence
-from eia_tui.flows.dialogue import DoubtfulAnswerError, SignOffError, StageAnswer, Way
+from eia_tui.flows.dialogue import DoubtfulAnswerError, StageAnswer, Way
 from eia_tui.flows.stage_comments import AnswerInWord, StageComments
 from eia_tui.form.dates import no_date, read_date, show_date
 from eia_tui.plain.asking import Back, asked_line, choose_way
@@ -67,7 +67,7 @@ def _record_if_sure(record: Callable[[StageAnswer], StageStatus], answer: StageA
         return record(answer)
     except DoubtfulAnswerError as doubt:
         say(f"{doubt}.")
-        yes = doubt.button if isinstance(doubt, SignOffError) else "Record it as it is"
+        yes = doubt.sign_off or "Record it as it is"
     ways = (Way("yes", yes), Way("no", "Go back, and record it again"))
     return record(answer._replace(sure=True)) if choose_way(ways) == "yes" else None
 

@@ -13,7 +13,7 @@ from textual.widgets import Button, Static
 
 from eia_tui.approvals.audit_log import OUTCOMES, read_outcome
 from eia_tui.approvals.status import StageStatus
-from eia_tui.flows.dialogue import DoubtfulAnswerError, SignOffError, StageAnswer
+from eia_tui.flows.dialogue import DoubtfulAnswerError, StageAnswer
 from eia_tui.flows.stage_comments import AnswerInWord, BegunAnswer, StageComments
 from eia_tui.form.dates import no_date, read_date, show_date
 from eia_tui.form.kinds import Option
@@ -165,12 +165,13 @@ class RecordScreen(ModalScreen[StageStatus | None]):
         """Records an answer; asks first where that cannot be undone, and says what is wrong or doubtful about it."""
         try:
             status = self.record(answer)
-        except SignOffError as error:
-            question = ConfirmScreen(error.heading, f"{error}.", error.button, "Go back")
-            self.app.push_screen(question, lambda sure: self._record(answer._replace(sure=True)) if sure else None)
         except DoubtfulAnswerError as error:
-            self.doubted = answer
-            self._refuse(error.field, f"{error}. If that is right, record it again (Ctrl+S).")
+            if error.sign_off:
+                question = ConfirmScreen(f"{error.sign_off}?", f"{error}.", error.sign_off, "Go back")
+                self.app.push_screen(question, lambda sure: self._record(answer._replace(sure=True)) if sure else None)
+            else:
+                self.doubted = answer
+                self._refuse(error.field, f"{error}. If that is right, record it again (Ctrl+S).")
         except UserError as error:
             unsigned = self.stage.signs and not answer.by.strip()
             self._refuse("on" if answer.on > now().date() else "by" if unsigned else "outcome", f"{error}.")
