@@ -15,6 +15,7 @@ from eia_tui.approvals.audit_log import AUDIT_LOG, log_entries
 from eia_tui.approvals.status import is_signed_off, same_answers, sign_off_entry, stage_statuses
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.changes import write_changes
+from eia_tui.exports.publish import publish
 from eia_tui.exports.template.scaffold import write_scaffold
 from eia_tui.exports.word.export import export
 from eia_tui.flows.dialogue import StageAnswer, run_flow
@@ -27,7 +28,7 @@ from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.form.loading import load_form
 from eia_tui.form.stages import stage_addresses, stages
-from eia_tui.form.values import all_rows, is_answered
+from eia_tui.form.values import all_rows, is_answered, parse_answer
 from eia_tui.session.recovery import restore, save_in
 from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import list_drafts, typed_name
@@ -529,6 +530,33 @@ def test_the_last_signature_closes_the_draft_and_removes_the_watermark(path: Pat
         answered(path, FIRST, "returned")
     [entry] = list_drafts()
     assert entry.status == f"signed off, version {len(stages(form))}"
+
+
+def test_the_files_of_a_signed_off_draft_have_names_that_no_earlier_file_has(path: Path, form: Form, eia: Run):
+    """The draft that was exported before is "Name", so that the final form is not "Name (2)", to be guessed."""
+
+    def made(*options: str) -> str:
+        return Path(eia("export", path, *options, "-o", path.parent).stdout.strip()).name
+
+    ready(path, form)
+    name = open_draft(path).title
+    assert made() == f"{name}.docx"
+    signed(path, form)
+    final = f"{name} - v{len(stages(form))} signed off"
+    assert [made() for _ in range(2)] == [f"{final}.docx"] * 2  # the same document is there already
+    assert made("--publish") == f"{final} - for publication.docx"
+    assert "DRAFT" not in _heads(path.parent / f"{final}.docx")
+    page = publish(open_draft(path), path.parent, suffix=".html", names="keep").path
+    assert publish(open_draft(path), path.parent, suffix=".html", names="keep").path == page
+    (path.parent / f"{final}.docx").write_bytes(b"another file")
+    assert made() == f"{final} (2).docx"
+
+
+def test_the_file_of_a_draft_that_was_signed_off_by_hand_is_named_so(path: Path, form: Form):
+    for address in stage_addresses(form):
+        put(path, address, parse_answer(form.questions[address], "23 November 2026"))
+    draft = open_draft(path)
+    assert export(draft, path.parent).path.name == f"{draft.title} - signed off.docx"
 
 
 def _heads(word: Path) -> str:

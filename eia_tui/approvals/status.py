@@ -116,6 +116,14 @@ def next_stage(draft: Draft) -> StageStatus | None:
     return None if is_signed_off(draft) else next((each for each in stage_statuses(draft) if not each.agreed), None)
 
 
+def signed_off_ending(draft: Draft) -> str:
+    """What the names of files of a draft that is signed off end in, as " - v4 signed off"; "" for any other draft."""
+    signed = sign_off(draft)
+    if signed is None:
+        return ""
+    return f" - v{signed.entry.version} signed off" if signed.entry else " - signed off"
+
+
 def closed_reason(draft: Draft) -> str:
     """Why a draft can no longer be changed; "" if it can."""
     signed = sign_off_entry(draft)

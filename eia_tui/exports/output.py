@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from eia_tui.approvals.status import signed_off_ending
+from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
 from eia_tui.form.library import shipped_folders
 from eia_tui.form.loading import template_name
 from eia_tui.system.errors import UserError
-from eia_tui.system.files import write_new, write_whole
+from eia_tui.system.files import named_after, write_new, write_whole
 from eia_tui.system.path_kinds import path_inside
 from eia_tui.system.paths import is_file, is_folder, refuse_special, resolve_link, same_file, something_at
 
@@ -18,11 +20,27 @@ _MOST_FOLDERS = 4
 """Folders above a file that are searched for a form.toml: a template is seldom deeper in its form's folder."""
 
 
+def path_in(folder: Path | None, draft: Draft, ending: str) -> Path:
+    """The file in a folder (None is the current one) that an export of a draft is called, with an ending as ".docx".
+
+    It is named after the policy. Once the draft is signed off the name says so, with the version: drafts that were
+    exported before have the name without.
+    """
+    return named_after(draft.title, folder or Path(), f"{signed_off_ending(draft)}{ending}")
+
+
 def write_export(
-    form: Form, path: Path, content: bytes, accept: Callable[[Path], None] | None = None, *, overwrite: bool
+    form: Form,
+    path: Path,
+    content: bytes,
+    accept: Callable[[Path], None] | None = None,
+    *,
+    overwrite: bool,
+    is_same: Callable[[Path], bool] | None = None,
 ) -> Path:
     """Writes `content` to `path`, and returns the path written; without `overwrite`, to the next free name.
 
+    `is_same` says of the file that is there whether it is the same already, and needs no copy under another name.
     `accept` is called with the written file before it gets its name, and may raise an error to have it removed.
     Raises `UserError`, also for a folder, a device, or the template of this or any other form.
     """
@@ -30,6 +48,10 @@ def write_export(
     if is_folder(path):
         raise UserError(f"{path} is a folder: choose another name")
     if not overwrite:
+        if is_same and is_file(path) and is_same(path):
+            if accept:
+                accept(path)
+            return path
         return write_new(path, content, private=False, accept=accept)
     if is_template(path, form):
         raise UserError(f"{path} is the Word template of a form and is not overwritten: choose another name")

@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Protocol
 
 from eia_tui.draft.draft import Draft
-from eia_tui.exports.output import NOT_WORD
+from eia_tui.exports.output import NOT_WORD, path_in
 from eia_tui.exports.pictures import Exported
 from eia_tui.system.errors import UserError
-from eia_tui.system.files import named_after
 from eia_tui.system.paths import is_folder, refuse_special
 
 
@@ -51,12 +50,12 @@ class Exporter:
         return self.suffixes[0]
 
     def path(self, draft: Draft, target: Path | None, ending: str = "") -> Path:
-        """The file to write: `target`, or in a folder (None is the current one) a file named after the policy.
+        """The file to write: `target`, or in a folder (None is the current one) a file that is named after the draft.
 
-        `ending` is added to the policy's name.
+        `ending` is added to its name.
         """
         if target is None or is_folder(target):
-            return named_after(draft.title, target or Path(), f"{ending}{self.suffix}")
+            return path_in(target, draft, f"{ending}{self.suffix}")
         return target
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from markupsafe import escape
 
-from eia_tui.approvals.status import is_signed_off
+from eia_tui.approvals.status import is_signed_off, sign_off_entry
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.charts import chart_warnings
 from eia_tui.exports.html.prose_html import ProseHtml
@@ -27,18 +27,31 @@ _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 def write_page(
     draft: Draft, path: Path, *, overwrite: bool = False, strip_metadata: bool = False, signed_off: bool | None = None
 ) -> Exported:
-    """Writes the page to `path`. Unless `overwrite` is set, an existing file is kept and the next free name used.
+    """Writes the page to `path`.
 
-    The written file is read again and must contain every word of the answers; otherwise it is removed.
-    `strip_metadata` removes the metadata of pictures. `signed_off` says whether the form is signed off, by default the
-    draft. Raises `UserError`.
+    Unless `overwrite` is set, an existing file is kept and the next free name used; the page of a draft that can no
+    longer change is not written a second time. The written file is read again and must contain every word of the
+    answers; otherwise it is removed. `strip_metadata` removes the metadata of pictures. `signed_off` says whether the
+    form is signed off, by default the draft. Raises `UserError`.
     """
     pictures = DraftPictures(draft, strip_metadata=strip_metadata)
     signed_off = is_signed_off(draft) if signed_off is None else signed_off
     page = _PageWriter(draft, ProseHtml(pictures.open), signed_off=signed_off)
-    content = page.html()
+    content = page.html().encode()
+
+    def is_same(there: Path) -> bool:
+        try:
+            return sign_off_entry(draft) is not None and there.read_bytes() == content
+        except OSError:
+            return False
+
     path = write_export(
-        draft.form, path, content.encode(), lambda written: _verify(written, page.expected), overwrite=overwrite
+        draft.form,
+        path,
+        content,
+        lambda written: _verify(written, page.expected),
+        overwrite=overwrite,
+        is_same=is_same,
     )
     return Exported(path, tuple(pictures.missing()), (*pictures.doubts(), *chart_warnings(draft)))
 

@@ -1,15 +1,16 @@
 """Exports a draft as its council's Word document."""
 
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 from jinja2 import TemplateError as JinjaError
 from lxml import etree
 
-from eia_tui.approvals.status import is_signed_off
+from eia_tui.approvals.status import is_signed_off, sign_off_entry
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.charts import chart_warnings
-from eia_tui.exports.output import NOT_WORD, WORD_SUFFIX, write_export
+from eia_tui.exports.output import NOT_WORD, WORD_SUFFIX, path_in, write_export
 from eia_tui.exports.pictures import DraftPictures, Exported
 from eia_tui.exports.template.sandbox import Budget, Sandbox
 from eia_tui.exports.template.template_file import TemplateError, open_template, template_file
@@ -23,7 +24,6 @@ from eia_tui.exports.word.prose_xml import ProseWriter
 from eia_tui.exports.word.render import CouncilTemplate
 from eia_tui.exports.word.verify import verify
 from eia_tui.system.errors import UserError
-from eia_tui.system.files import named_after
 from eia_tui.system.paths import is_folder, refuse_special
 from eia_tui.word.carried import Mark
 from eia_tui.word.numbering import Numbering
@@ -45,7 +45,8 @@ def export(
 ) -> Exported:
     """Writes the draft's Word document to `target`: a file, or a folder (None is the current one).
 
-    Unless `overwrite` is set, an existing file is kept and the next free name used. It carries for its way back the
+    Unless `overwrite` is set, an existing file is kept and the next free name used; the document of a draft that can no
+    longer change is not written a second time. It carries for its way back the
     Markdown of the answers that are printed, and `mark`, which names the version that is sent with it (by default the
     form and the draft); with `strip_metadata` it carries neither, and its pictures have no metadata. `signed_off`
     says whether the form is signed off, by default the draft. The written file is opened again and must contain every
@@ -63,7 +64,10 @@ def export(
     def accept(written: Path) -> None:
         differences[:] = verify(written, ledger)
 
-    path = write_export(draft.form, path, content, accept, overwrite=overwrite)
+    def is_same(there: Path) -> bool:
+        return sign_off_entry(draft) is not None and same_document(there, BytesIO(content))
+
+    path = write_export(draft.form, path, content, accept, overwrite=overwrite, is_same=is_same)
     return Exported(path, tuple(pictures.missing()), (*pictures.doubts(), *chart_warnings(draft), *differences))
 
 
@@ -72,7 +76,7 @@ def rendered(draft: Draft) -> bytes:
     return _render(draft, Ledger(), DraftPictures(draft, strip_metadata=False), None)
 
 
-def same_document(one: Path, other: Path) -> bool:
+def same_document(one: Path, other: Path | BytesIO) -> bool:
     """Whether two Word files are the same apart from the time they were written; False if one cannot be read."""
     try:
         return _parts(one) == _parts(other)
@@ -80,14 +84,14 @@ def same_document(one: Path, other: Path) -> bool:
         return False
 
 
-def _parts(path: Path) -> dict[str, int]:
-    with zipfile.ZipFile(path) as package:
+def _parts(file: Path | BytesIO) -> dict[str, int]:
+    with zipfile.ZipFile(file) as package:
         return {part.filename: part.CRC for part in package.infolist() if part.filename != _PROPERTIES}
 
 
 def _path(draft: Draft, target: Path | None) -> Path:
     if target is None or is_folder(target):
-        return named_after(draft.title, target or Path(), SUFFIX)
+        return path_in(target, draft, SUFFIX)
     refuse_special(target)
     if not target.suffix:
         return target.with_name(target.name + SUFFIX)
