@@ -118,6 +118,16 @@ def _entry(row: Mapping[str, Value]) -> LogEntry:
     )
 
 
+def standing_answers(entries: Sequence[LogEntry]) -> list[LogEntry]:
+    """The answers of the stages among some entries, without those that were corrected by recording them again."""
+    following = {
+        entry: next((each for each in entries[at + 1 :] if each.stage == entry.stage), None)
+        for at, entry in enumerate(entries)
+        if entry.event == "answered"
+    }
+    return [entry for entry, after in following.items() if after is None or after.event != "answered"]
+
+
 def extended_log(draft: Draft, entry: LogEntry) -> Value:
     """The new value of `AUDIT_LOG` with an entry appended, sealed; all earlier entries are unchanged."""
     value = draft.answer(AUDIT_LOG)

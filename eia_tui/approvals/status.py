@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-from eia_tui.approvals.audit_log import OUTCOMES, LogEntry, log_entries
+from eia_tui.approvals.audit_log import OUTCOMES, LogEntry, log_entries, standing_answers
 from eia_tui.draft.draft import Draft
 from eia_tui.form.stages import Stage, stage_addresses, stages
 from eia_tui.form.values import is_answered
@@ -59,13 +59,19 @@ class StageStatus(NamedTuple):
         return f"{done}{who} on {self.answer.day}, version {self.answer.version}"
 
 
-def stage_statuses(draft: Draft) -> list[StageStatus]:
-    """The status of each stage since the last revision started, in the form's order."""
+def entries_since_revision(draft: Draft) -> list[LogEntry]:
+    """The entries of the audit log since the last revision started; all of them where none did."""
     entries = log_entries(draft)
     start = max((index + 1 for index, entry in enumerate(entries) if entry.event == "revised"), default=0)
+    return entries[start:]
+
+
+def stage_statuses(draft: Draft) -> list[StageStatus]:
+    """The status of each stage since the last revision started, in the form's order."""
+    entries = entries_since_revision(draft)
     statuses = []
     for stage in stages(draft.form):
-        of_stage = [entry for entry in entries[start:] if entry.stage == stage.id]
+        of_stage = [entry for entry in entries if entry.stage == stage.id]
         sent = max((index for index, entry in enumerate(of_stage) if entry.event == "sent"), default=None)
         if sent is None:
             by_hand = all(is_answered(draft.answer(address)) for address in stage.addresses.values())
@@ -163,6 +169,23 @@ def describe_sent_version(draft: Draft, number: int) -> str:
     sent = [entry for entry in log_entries(draft) if entry.event == "sent" and entry.version == number]
     recipients = " and ".join(dict.fromkeys(names.get(entry.stage, entry.stage) for entry in sent))
     return f"sent to {recipients} as version {number}" if recipients else f"sent as version {number}"
+
+
+def answers_to_version(draft: Draft, number: int) -> str:
+    """What the stages said about a version that was sent, as "returned, with comments"; "" for nothing yet.
+
+    Where it was sent to several, each is named.
+    """
+    of_form = {stage.id: stage for stage in stages(draft.form)}
+    entries = [entry for entry in log_entries(draft) if entry.version == number and entry.stage in of_form]
+    several = len({entry.stage for entry in entries}) > 1
+    said = []
+    for answer in standing_answers(entries):
+        stage = of_form[answer.stage]
+        done = "signed off" if stage.signs and answer.outcome == "agreed" else answer.outcome
+        name = f"{stage.name}: " if several else ""
+        said.append(f"{name}{done}{', with comments' if answer.comments.strip() else ''}")
+    return "; ".join(said)
 
 
 def same_answers(one: Draft, other: Draft) -> bool:

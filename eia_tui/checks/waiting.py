@@ -10,7 +10,7 @@ from eia_tui.draft.waiting_text import item_text, sentence
 from eia_tui.form.address import Address
 
 _TO_DO: Mapping[Kind, str] = {
-    "comment": "Answer it or mark it as done",
+    "comment": "Reply to it or mark it as done",
     "change": "Take or refuse it",
     "conflict": "Decide which words to use",
     "ask": "Decide it or mark it as done",

@@ -14,18 +14,23 @@ def run_send(asked: argparse.Namespace) -> int:
     from eia_tui.checks.finding import SEVERITY_LABELS
     from eia_tui.commands.dialogue import CommandDialogue
     from eia_tui.flows.dialogue import run_flow
-    from eia_tui.flows.send import obstacles, send_to_stage
-    from eia_tui.flows.stages import find_stage
+    from eia_tui.flows.send import advice_before, obstacles, send_to_stage
+    from eia_tui.flows.stages import find_stage, require_open
     from eia_tui.session.session import Session
 
     session = Session.at(draft_path(asked))
     try:
+        require_open(session)
         stage = find_stage(session.draft, asked.stage)
         dialogue = CommandDialogue(session.path, way="send", text=(asked.anyway or "").strip())
+        for line in advice_before(session.path, session.draft, stage, dialogue):
+            warn(line)
         if sent := run_flow(send_to_stage(dialogue, session, stage)):
             warn_unsure(session)
             for each in sent.warnings:
                 warn(each)
+            if sent.comments:
+                warn(f"The comments and replies so far are at {sent.comments.absolute()}: send that file along")
             say(str(sent.path.absolute()))
             return DONE
         found = obstacles(session.draft, stage)
@@ -70,9 +75,13 @@ def run_record(asked: argparse.Namespace) -> int:
 def run_status(asked: argparse.Namespace) -> int:
     """Prints the status of the approvals."""
     from eia_tui.approvals.audit_log import log_entries
-    from eia_tui.approvals.status import stage_statuses
+    from eia_tui.approvals.comments import comments_summary
+    from eia_tui.approvals.status import next_stage, sign_off_entry, stage_statuses
+    from eia_tui.commands.dialogue import CommandDialogue
+    from eia_tui.flows.record import next_step
     from eia_tui.flows.review_date import review_line
     from eia_tui.flows.stage_changes import changed_line, changed_since
+    from eia_tui.storage.catalogue import typed_name
     from eia_tui.storage.draft_paths import short_name
     from eia_tui.storage.draft_summary import status_for_list
     from eia_tui.storage.sent_versions import integrity_problems
@@ -98,8 +107,18 @@ def run_status(asked: argparse.Namespace) -> int:
         say("The form asks for no approvals.")
     for each in wrong:
         say(f"altered: {each}")
+    name = typed_name(path)
+    if summary := comments_summary(draft):
+        say(f"{summary}. `eia-wizard comments {name}` lists them.")
     if line := review_line(draft):
         say(line)
+    if sign_off_entry(draft):
+        say(
+            f"Next: make the copy for publication (`eia-wizard export {name} --publish`), set the review date (in the "
+            f"wizard), and start a revision when the policy changes (`eia-wizard revise {name}`)."
+        )
+    elif step := next_step(draft, next_stage(draft), CommandDialogue(path).settle_hint):
+        say(step)
     return DONE
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from eia_tui.commands.draft_argument import draft_path
 from eia_tui.commands.output import BLOCKED, DONE, print_json, say, warn, warn_unsure
 from eia_tui.system.errors import UserError
+from eia_tui.system.paths import parse_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -25,8 +26,10 @@ def run_comments(asked: argparse.Namespace) -> int:
 
 
 def _list(asked: argparse.Namespace) -> int:
+    from eia_tui.approvals.comments import comments_and_replies
     from eia_tui.draft.waiting import as_json, open_items, waiting_items
     from eia_tui.draft.waiting_text import placed_text, sentence, state_text
+    from eia_tui.exports.comments import write_comments
     from eia_tui.flows.settle_items import is_clear, may_be_taken, options_of, stages_of
     from eia_tui.storage.catalogue import typed_name
     from eia_tui.storage.drafts import open_draft
@@ -37,11 +40,17 @@ def _list(asked: argparse.Namespace) -> int:
     if asked.json:
         print_json([as_json(item) for item in items])
         return DONE
+    if asked.output:
+        say(str(write_comments(draft, parse_path(asked.output), overwrite=asked.force).absolute()))
+        return DONE
     for item in items:
         text = sentence(placed_text(draft, item, whole=True))
         say(f"{item.number}. {text}{'' if item.is_open else f' [{state_text(item)}]'}")
         if item.is_open and not is_clear(draft, item):
             say(f"   Options: {', '.join(f'“{option.label}”' for option in options_of(draft, item))}")
+    for remarks in comments_and_replies(draft):
+        if remarks.said:
+            say(f"{remarks.heading}: “{' '.join(remarks.said.split())}”")
     waiting, name = open_items(draft), typed_name(path)
     say(f"{len(waiting)} to settle." if waiting else "There is nothing to settle.")
     for can, what, words in (

@@ -203,7 +203,7 @@ def _add_checks(command: _Command) -> None:
 
     settle = command(
         "comments",
-        "list comments and tracked changes that came back, settle some, or undo that",
+        "list what reviewers said and your replies, settle some, or undo that",
         comments.run_comments,
         draft=True,
     )
@@ -213,8 +213,10 @@ def _add_checks(command: _Command) -> None:
     )
     settle.add_argument("--all", action="store_true", help="all that are open; with undo, all that are settled")
     settle.add_argument("--by", metavar="NAME", help="the same of one reviewer only")
-    settle.add_argument("--say", metavar="TEXT", help="the answer to a comment; or, with take, the option to choose")
+    settle.add_argument("--say", metavar="TEXT", help="the reply to a comment; or, with take, the option to choose")
     settle.add_argument("--json", action="store_true", help=_JSON)
+    settle.add_argument("-o", "--output", metavar="FILE", help="write the comments and replies as a Word file")
+    settle.add_argument("--force", action="store_true", help=_FORCE)
     accept = command(
         "accept", "accept a finding, with a reason, until its answer changes", drafts.run_accept, draft=True
     )

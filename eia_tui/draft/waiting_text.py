@@ -83,6 +83,27 @@ def item_lines(item: WaitingItem, *, whole: bool = False) -> list[str]:
             return [f"{item.text[:1].upper()}{item.text[1:]}"]
 
 
+def said_text(item: WaitingItem) -> str:
+    """Every word of what there is to settle, on one line, without who said it and where."""
+    if item.kind == "comment":
+        return f"{f'on “{item.quote}”: ' if item.quote else ''}{item.text}"
+    if item.kind == "change":
+        return item.text or change_text(item.was, item.now)
+    return item_text(item, whole=True)
+
+
+def reply_text(item: WaitingItem) -> str:
+    """What became of an item, for its reviewer: the reply to a comment, or that a change is made."""
+    if item.is_open:
+        return "Not settled yet"
+    if item.state == "answered":
+        return item.reply
+    if item.kind == "change":
+        return {"taken": "The change is made", "refused": "The change is not made"}.get(item.state, "Done")
+    text = state_text(item)
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def sentence(text: str) -> str:
     """A text with a full stop, unless it ends with a sign already, also inside quotation marks."""
     return text if text.rstrip("”’)").endswith((".", "?", "!", "…")) else f"{text}."
@@ -137,7 +158,7 @@ def introduced(place: str) -> str:
 def state_text(item: WaitingItem) -> str:
     """What became of an item."""
     if item.state == "answered":
-        return f"answered: {item.reply}"
+        return f"reply: {item.reply}"
     if item.state == "taken" and item.reply:
         return f"“{item.reply}” is chosen"
     return _DECIDED.get((item.kind, item.state), item.state)

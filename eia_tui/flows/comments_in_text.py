@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from eia_tui.approvals.comments import version_file
 from eia_tui.checks.methods.who import people_named
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WaitingItem
@@ -47,11 +48,6 @@ def comments_of_stage(draft: Draft, stage: str, on: str, comments: str, version:
             continue
         items.append(WaitingItem(0, "comment", named or about, text=line, by=stage, at=on, file=version_file(version)))
     return items
-
-
-def version_file(version: int) -> str:
-    """What a comment on a version that was sent is about."""
-    return f"version {version}"
 
 
 def _comments(draft: Draft, text: str) -> Iterator[str]:

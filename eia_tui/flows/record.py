@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from eia_tui.approvals.audit_log import AUDIT_LOG, answers_digest, extended_log, next_entry
+from eia_tui.approvals.comments import version_file
 from eia_tui.approvals.status import (
     StageStatus,
     closed_reason,
@@ -17,7 +18,7 @@ from eia_tui.approvals.status import (
 from eia_tui.checks import blocking_findings
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WAITING, WaitingItem, open_items, with_items, with_settled, without_items
-from eia_tui.flows.comments_in_text import comments_of_stage, version_file
+from eia_tui.flows.comments_in_text import comments_of_stage
 from eia_tui.flows.dialogue import Dialogue, DoubtfulAnswerError, StageAnswer
 from eia_tui.flows.settle_items import moment
 from eia_tui.flows.stage_comments import answer_in_word, begun_name, comments_name, recorded_answer
@@ -85,13 +86,17 @@ async def record(dialogue: Dialogue, session: Session, stage: Stage) -> StageSta
     if after is None:
         await dialogue.report("It was not recorded.")
     else:
-        next_step = _next_step(session.draft, after, dialogue)
-        await dialogue.report(f"Recorded. {stage.name}: {after}. {next_step}")
+        following = next_step(session.draft, after, dialogue.settle_hint)
+        hint = dialogue.approvals_hint if following and not session.closed else ""
+        await dialogue.report(f"Recorded. {stage.name}: {after}. {following} {hint}".strip())
     return after
 
 
-def _next_step(draft: Draft, status: StageStatus, dialogue: Dialogue) -> str:
-    """What follows after a stage has answered, in a sentence or two."""
+def next_step(draft: Draft, status: StageStatus | None, settle_hint: str) -> str:
+    """What is to be done next, in a sentence or two; "" where nothing is. `status` is that of the stage in question.
+
+    `settle_hint` says how to settle comments, as the end of a sentence.
+    """
     if sign_off_entry(draft):
         return (
             "It is signed off: its answers can no longer change, and the Word form has no DRAFT on it. Next: make the "
@@ -99,18 +104,17 @@ def _next_step(draft: Draft, status: StageStatus, dialogue: Dialogue) -> str:
         )
     left = len(open_items(draft))
     comments = "comment" if left == 1 else f"{left} comments"
-    settled = f"settle the {comments} ({dialogue.settle_hint}), and then " if left else ""
-    hint = dialogue.approvals_hint
-    if not status.agreed:
+    settled = f"settle the {comments} ({settle_hint}), and then " if left else ""
+    if status and status.answer and not status.agreed:
         change = "" if left else "change what they asked for, and "
-        return f"Next: {settled}{change}send {status.stage.called} a new version. {hint}"
+        return f"Next: {settled}{change}send {status.stage.called} a new version."
     waiting = next_stage(draft)
     if waiting is None:
         return ""
     next_ = (
         f"record what {waiting.stage.called} said" if waiting.state == "sent" else f"send it to {waiting.stage.called}"
     )
-    return f"Next: {settled}{next_}. {hint}"
+    return f"Next: {settled}{next_}."
 
 
 def _without_doubt(session: Session, status: StageStatus, answer: StageAnswer) -> StageAnswer:

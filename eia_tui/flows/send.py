@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from eia_tui.approvals.audit_log import AUDIT_LOG, LogEntry, extended_log, next_entry
+from eia_tui.approvals.comments import comments_and_replies
 from eia_tui.approvals.status import stage_statuses
 from eia_tui.checks import blocking_findings, findings
 from eia_tui.checks.acceptance import acceptance
 from eia_tui.checks.report import report_on
 from eia_tui.draft.draft import Draft
+from eia_tui.exports.comments import ENDING, write_comments
 from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.flows.export import export_form
 from eia_tui.flows.reason import ask_reason
@@ -50,6 +52,8 @@ class Sent:
     """The Word file to send along."""
     warnings: tuple[str, ...]
     """What to check in it, such as pictures that were left out."""
+    comments: Path | None = None
+    """The Word file of the comments and replies so far, to send along; None where the form itself shows them all."""
 
 
 def obstacles(draft: Draft, stage: Stage) -> list[str]:
@@ -120,16 +124,33 @@ async def send_to_stage(dialogue: Dialogue, session: Session, stage: Stage) -> S
     if reason is None:
         await dialogue.report("It was not sent.")
         return None
-    sent = send(session, stage, anyway=reason)
+    sent = _with_comments(session, send(session, stage, anyway=reason))
     session.unfinished.forget(_reason_for(stage))
-    next_step = f"Email that file to {stage.called}. Next, when they have answered: record what they said."
+    files = "both files" if sent.comments else "that file"
+    next_step = f"Email {files} to {stage.called}. Next, when they have answered: record what they said."
     lines = [
         f"A locked copy has been kept in the draft's history. Its Word file is at {sent.path}",
+        *([f"The comments and replies so far are beside it, in “{sent.comments.name}”."] if sent.comments else ()),
         *sent.warnings,
         f"{next_step} {dialogue.approvals_hint}",
     ]
     await dialogue.report_file(f"Version {sent.version} is ready for {stage.called}", lines, sent.path)
     return sent
+
+
+def _with_comments(session: Session, sent: Sent) -> Sent:
+    """What was sent, with a Word file of the comments and replies beside its own, if its own does not show them all.
+
+    The version is sent already: where that file cannot be written, a warning says so.
+    """
+    draft = session.draft
+    if all(remarks.on_form for remarks in comments_and_replies(draft)):
+        return sent
+    ending = f" - v{sent.version} for {file_name(sent.stage.name)}{ENDING}"
+    try:
+        return replace(sent, comments=write_comments(draft, named_after(draft.title, sent.path.parent, ending)))
+    except UserError as error:
+        return replace(sent, warnings=(*sent.warnings, f"The comments and replies are not saved with it: {error}."))
 
 
 async def _agreement(dialogue: Dialogue, session: Session, stage: Stage) -> str | None:
@@ -138,10 +159,7 @@ async def _agreement(dialogue: Dialogue, session: Session, stage: Stage) -> str 
     number = _number(session.path, draft, unchanged_sent_version(session.path, draft))
     locked = f"Version {number} will be locked: it is kept as it is, and you cannot undo this."
     found = obstacles(draft, stage)
-    lines = [*cautions(session.path, draft, stage, dialogue.settle_hint), *_before_sign_off(draft, stage)]
-    status = status_of(draft, stage)
-    if status.sent and status.agreed:
-        lines.append(f"They have agreed to version {status.sent.version}: if you send this, they are asked again.")
+    lines = advice_before(session.path, draft, stage, dialogue)
     if not found and (likely := report_on(draft).likely):
         lines.append(f"A reviewer is likely to send back {plural(likely, 'thing')}: {dialogue.review_hint}.")
     advice = "".join(f"{line}\n" for line in lines)
@@ -164,6 +182,15 @@ async def _agreement(dialogue: Dialogue, session: Session, stage: Stage) -> str 
         f"You can send it to {stage.called} anyway, with a reason that stays in its record. {locked}",
         confirm="send",
     )
+
+
+def advice_before(path: Path, draft: Draft, stage: Stage, dialogue: Dialogue) -> list[str]:
+    """What to think of before a draft is sent to a stage, a sentence or two each; nothing prevents it."""
+    lines = [*cautions(path, draft, stage, dialogue.settle_hint), *_before_sign_off(draft, stage)]
+    status = status_of(draft, stage)
+    if status.sent and status.agreed:
+        lines.append(f"They have agreed to version {status.sent.version}: if you send this, they are asked again.")
+    return lines
 
 
 def _reason_for(stage: Stage) -> str:

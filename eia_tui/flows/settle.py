@@ -36,7 +36,7 @@ _CHOICES = {
 """For each kind that may be taken, what taking and refusing it is called."""
 _DONE: Mapping[State, str] = {
     "done": "Marked as done.",
-    "answered": "Your answer is kept with the comment.",
+    "answered": "Your reply is kept with the comment.",
     "taken": "The change is in the answer.",
     "refused": "The answer stays as it is.",
     "both": "Both wordings are in the answer.",
@@ -110,7 +110,7 @@ def _ways(session: Session, item: WaitingItem) -> list[Way]:
     if item.kind == "change" or not may_be_refused(session.draft, item):
         ways.append(Way("done", "Mark it as dealt with" if item.kind == "change" else "Mark it as done"))
     if item.kind == "comment":
-        ways.append(Way("answer", "Answer it"))
+        ways.append(Way("reply", "Write a reply"))
     if (many := len(_open_of(session.draft, item.by))) > 1 and item.by:
         ways.append(Way("all", f"Settle everything from {item.by} ({many})"))
     back = Way("back", "Leave it for now")
@@ -133,17 +133,17 @@ def _stage_to_record(draft: Draft, item: WaitingItem) -> Stage | None:
 
 
 async def _settle_one(dialogue: Dialogue, session: Session, item: WaitingItem, way: str) -> bool:
-    """Settles an item in the way that was chosen; False where the person has no answer to a comment after all."""
+    """Settles an item in the way that was chosen; False where the person has no reply to a comment after all."""
     if way == "record":
         stage = _stage_to_record(session.draft, item)
         return stage is not None and await record(dialogue, session, stage) is not None
     reply, unfinished = "", f"answer to item {item.number}"
     if way not in STATES:  # an option
         way, reply = "take", way
-    elif way == "answer":
+    elif way == "reply":
         aside = item_text(item, whole=True)
         asked = await ask_reason(
-            dialogue, session, unfinished, "What is your answer?", "Save the answer", aside=aside, text=item.reply
+            dialogue, session, unfinished, "What is your reply?", "Save the reply", aside=aside, text=item.reply
         )
         reply = asked or ""
         if not reply:
@@ -153,7 +153,7 @@ async def _settle_one(dialogue: Dialogue, session: Session, item: WaitingItem, w
     except UserError as error:
         await dialogue.report(str(error), "error")
         return False
-    if way == "answer":
+    if way == "reply":
         session.unfinished.forget(unfinished)
     await dialogue.report(_done(item, STATES[way]))
     return True

@@ -25,13 +25,14 @@ STATES: Mapping[str, State] = {
     "refuse": "refused",
     "both": "both",
     "answer": "answered",
+    "reply": "answered",
     "done": "done",
 }
 """What a word at the prompts, and of the command, makes of an item."""
 
 _SECOND = timedelta(seconds=1)
 """How exactly the log says when a version was sent."""
-_INSTEAD = {"comment": "answer it, or mark it as done", "report": "mark it as done"}
+_INSTEAD = {"comment": "reply to it, or mark it as done", "report": "mark it as done"}
 
 
 def item_numbered(draft: Draft, number: int) -> WaitingItem:
@@ -47,7 +48,7 @@ def settle_item(
 ) -> None:
     """Settles an item. A change that is taken is made in its answer; `at` is when, by default now.
 
-    `reply` is the answer to a comment, or the option that is chosen where Word does not say it clearly.
+    `reply` is the reply to a comment, or the option that is chosen where Word does not say it clearly.
     Raises `UserError`, and changes nothing then, also for a draft that is read-only.
     """
     session.refuse_read_only()
@@ -82,9 +83,9 @@ def _require_possible(draft: Draft, item: WaitingItem, state: State, reply: str)
     if state == "done" and may_be_refused(draft, item) and item.kind != "change":
         raise UserError(f"Number {item.number} is to decide: take it to use what Word has, or refuse it to keep ours")
     if state == "answered" and item.kind != "comment":
-        raise UserError(f"Number {item.number} is not a comment, so it cannot be answered")
+        raise UserError(f"Number {item.number} is not a comment, so you cannot reply to it")
     if state == "answered" and not reply.strip():
-        raise UserError("Enter your answer to the comment")
+        raise UserError("Enter your reply to the comment")
 
 
 def may_be_taken(draft: Draft, item: WaitingItem) -> bool:

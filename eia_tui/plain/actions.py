@@ -5,11 +5,12 @@ from eia_tui.checks.report import report_on
 from eia_tui.draft.waiting import open_items
 from eia_tui.draft.waiting_text import state_text
 from eia_tui.flows.accept import accept
+from eia_tui.flows.comments import save_comments
 from eia_tui.flows.compare import show_changes
 from eia_tui.flows.dialogue import Way, run_flow
 from eia_tui.flows.export import change_export_folder, export_and_report, publish
 from eia_tui.flows.import_returned import read_into_draft
-from eia_tui.flows.record import record
+from eia_tui.flows.record import next_step, record
 from eia_tui.flows.restore import NO_VERSIONS, restore_earlier
 from eia_tui.flows.review_date import ask_review_date
 from eia_tui.flows.revise import earlier_revision, require_revisable, start_revision
@@ -24,7 +25,7 @@ from eia_tui.plain.console import Ended, WentHome, WentTo, say
 from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.plain.input import Reply
 from eia_tui.plain.open_interview import OpenInterview
-from eia_tui.plain.reports import check_lines, comment_lines, status_lines
+from eia_tui.plain.reports import check_lines, lines_of_comments, status_lines
 from eia_tui.session.recovery import version_lines
 from eia_tui.system.errors import UserError
 
@@ -62,7 +63,10 @@ def history(interview: OpenInterview, rest: Reply) -> None:
     say(*(lines[:_VERSIONS] if older > 0 else lines))
     if older > 0:
         say(f"Type history all to list {older} older ones too.")
-    say("Type restore and a number to restore one." if lines else f"{NO_VERSIONS}.")
+    if not lines:
+        say(f"{NO_VERSIONS}.")
+    elif not interview.session.read_only:
+        say("Type restore and a number to restore one.")
 
 
 def export(interview: OpenInterview, rest: Reply) -> None:
@@ -99,6 +103,15 @@ def import_(interview: OpenInterview, rest: Reply) -> None:
     interview.save()
 
 
+def comments(interview: OpenInterview, rest: Reply) -> None:
+    """Lists what reviewers said, or saves that as a Word file."""
+    if rest.text:
+        interview.save()
+        run_flow(save_comments(LineDialogue(), interview.session))
+    else:
+        say(*lines_of_comments(interview.session.draft))
+
+
 def settle_items(interview: OpenInterview, rest: Reply) -> None:
     """Settles what reviewers said, from one item on, or undoes the last."""
     session = interview.session
@@ -109,7 +122,7 @@ def settle_items(interview: OpenInterview, rest: Reply) -> None:
         return
     items = [item_numbered(session.draft, int(rest.text))] if rest.text else open_items(session.draft)[:1]
     if not items:
-        say(*comment_lines(session.draft))
+        say("There are no comments or changes to settle.")
         return
     if not items[0].is_open:
         number = str(items[0].number)
@@ -172,12 +185,14 @@ def revise(interview: OpenInterview, _: Reply) -> None:
 
 def status(interview: OpenInterview, _: Reply) -> None:
     """Shows the status of the approvals."""
+    draft = interview.session.draft
     say(*status_lines(interview.session))
-    if not stage_statuses(interview.session.draft):
+    if not stage_statuses(draft):
         say("This form does not ask for approvals.")
-    elif signed := sign_off(interview.session.draft):
+    elif signed := sign_off(draft):
         say(_after_sign_off(signed))
     else:
+        say(next_step(draft, next_stage(draft), LineDialogue().settle_hint))
         say("Type send and a stage's number to send it a version, record and the number to record what it said.")
 
 

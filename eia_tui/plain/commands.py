@@ -23,7 +23,7 @@ from eia_tui.plain.console import one_line, say
 from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.plain.input import Reply
 from eia_tui.plain.open_interview import OpenInterview
-from eia_tui.plain.reports import check_lines, comment_lines, find_lines, step_lines
+from eia_tui.plain.reports import check_lines, find_lines, step_lines
 from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import dropped_path
@@ -209,7 +209,13 @@ COMMANDS: tuple[InterviewCommand, ...] = (
         small_letters=True,
         changes=True,
     ),
-    Command(("comments",), "comments lists what reviewers said.", lambda i, _: say(*comment_lines(i.session.draft))),
+    Command(
+        ("comments",),
+        "comments lists what reviewers said, and your replies; comments file saves that as a Word file.",
+        actions.comments,
+        one_of("", "file"),
+        usage="comments alone, or comments file",
+    ),
     Command(
         ("settle",),
         "settle goes through what reviewers said. settle undo opens the last one again, settle undo 3 number 3.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from eia_tui.approvals.comments import comment_lines, comments_summary
 from eia_tui.approvals.status import closed_reason, next_stage, sign_off_entry, stage_statuses
 from eia_tui.checks import findings_beside_questions
 from eia_tui.checks.acceptance import may_be_accepted
@@ -79,6 +80,8 @@ def status_lines(session: Session) -> Iterator[str]:
         since = changed_line(changed_since(session.path, session.draft, status))
         yield f"{number} {status.stage.name}: {status}.{f' {since}. Type changes to see what.' if since else ''}"
     yield from integrity_problems(session.path, session.draft)
+    if summary := comments_summary(session.draft):
+        yield f"{summary}. Type comments to list them."
     if line := review_line(session.draft):
         yield line
 
@@ -118,16 +121,18 @@ def stage_box_lines(draft: Draft, address: str) -> Iterator[str]:
             yield f"This is for {stage.name}. Leave it empty: record {number} fills it in."
 
 
-def comment_lines(draft: Draft) -> Iterator[str]:
-    """What reviewers said and nobody has settled yet, with the numbers that `settle` takes."""
-    items = open_items(draft)
-    for item in items:
-        where = f" Question {number_of(draft, item.on[0])}." if item.on else ""
-        yield f"{item.number}. {sentence(placed_text(draft, item, whole=True))}{where}"
-    if not items:
+def lines_of_comments(draft: Draft) -> Iterator[str]:
+    """What reviewers said, with the numbers that `settle` takes, and what became of it."""
+    all_of_them = list(
+        comment_lines(draft, lambda item: f" Question {number_of(draft, item.on[0])}." if item.on else "")
+    )
+    yield from all_of_them
+    if not open_items(draft):
         yield "There are no comments or changes to settle."
     elif not closed_reason(draft):
         yield "Type settle to settle them one by one, or settle and a number for one of them."
+    if all_of_them:
+        yield "Type comments file to save this list as a Word file, for the reviewers."
 
 
 def waiting_lines(draft: Draft, address: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from eia_tui.approvals.status import describe_sent_version
+from eia_tui.approvals.status import answers_to_version, describe_sent_version
 from eia_tui.checks.acceptance import ACCEPTED, acceptances
 from eia_tui.draft.diff import Difference, differences, summary
 from eia_tui.draft.draft import Draft
@@ -251,9 +251,16 @@ def version_lines(path: Path) -> Iterator[str]:
         except UserError as error:
             yield f"{number}  {error}" if when in str(error) else f"{number}  {when}: {error}"
             continue
-        changed = f"; {summary(draft, differences(draft, newer), until_next=newer is not present)}" if newer else ""
-        yield f"{number}  {version_title(version, draft, newer, present)}{changed}"
+        what = what_became_of(version, draft, newer, present)
+        yield f"{number}  {version_title(version, draft, newer, present)}{f'; {what}' if what else ''}"
         newer = draft
+
+
+def what_became_of(version: Version, draft: Draft, newer: Draft | None, present: Draft | None) -> str:
+    """What the stages said about a version that was sent, and what changed after it; the drafts as `version_title`."""
+    said = answers_to_version(present or draft, version.number) if version.number else ""
+    changed = summary(draft, differences(draft, newer), until_next=newer is not present) if newer else ""
+    return "; ".join(filter(None, (said, changed)))
 
 
 def version_title(version: Version, draft: Draft, newer: Draft | None, present: Draft | None) -> str:

@@ -9,6 +9,7 @@ from textual.app import SystemCommand
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from eia_tui.approvals.comments import HEADING, comments_summary
 from eia_tui.approvals.status import is_signed_off, next_stage, sign_off_entry
 from eia_tui.draft.waiting import open_items
 from eia_tui.flows.dialogue import Dialogue
@@ -112,6 +113,8 @@ def flows_without_a_key(session: Session | None, past: Iterable[str]) -> Iterato
     if session and session.is_example:
         yield "Copy the example to a draft of your own", partial(_copy, session)
     if session:
+        if comments_summary(session.draft):
+            yield HEADING, partial(_show_comments, session)
         yield "Pack this draft into one file, for a colleague", partial(_pack, session)
         if is_signed_off(session.draft):
             yield "Set the review date", partial(_set_review_date, session)
@@ -124,6 +127,12 @@ async def _copy(session: Session, dialogue: Dialogue) -> Path | None:
     from eia_tui.flows.drafts import duplicate
 
     return await duplicate(dialogue, session.path)
+
+
+async def _show_comments(session: Session, dialogue: Dialogue) -> None:
+    from eia_tui.flows.comments import show_comments
+
+    await show_comments(dialogue, session)
 
 
 async def _pack(session: Session, dialogue: Dialogue) -> None:

@@ -326,7 +326,7 @@ def test_what_is_not_in_word_any_more_is_shown_as_the_draft_has_it(form: Form):
         (WaitingItem(1, "conflict", was="a", now="b"), ["Use the words from Word", "Keep ours"]),
         (WaitingItem(1, "ask", was="a"), ["Take it out", "Keep ours"]),
         (WaitingItem(1, "change", was="a", now="b"), ["Take the change", "Refuse it", "Mark it as dealt with"]),
-        (WaitingItem(1, "comment", text="a"), ["Mark it as done", "Answer it"]),
+        (WaitingItem(1, "comment", text="a"), ["Mark it as done", "Write a reply"]),
         (WaitingItem(1, "ask", text="record what they said", now="a"), ["Mark it as done"]),
     ],
 )
@@ -532,7 +532,7 @@ def test_the_officer_takes_refuses_answers_and_continues_with_the_next(session: 
     item = change(form, "stop", "halt", "They halt.")
     session.put(item.on[0], "They stop.")
     add(session, item, WaitingItem(0, "comment", text="How many?", by="B"), WaitingItem(0, "comment", text="Well."))
-    dialogue = ScriptedDialogue("take", "answer", "Forty", "done")
+    dialogue = ScriptedDialogue("take", "reply", "Forty", "done")
     assert run_flow(settle(dialogue, session, open_items(session.draft)[0])) == ""
     assert [each.state for each in waiting_items(session.draft)] == ["taken", "answered", "done"]
     assert waiting_items(session.draft)[1].reply == "Forty"
@@ -599,7 +599,7 @@ async def test_long_wordings_are_read_whole_with_the_keyboard(path: Path, form: 
 def test_at_the_prompts_comments_are_listed_and_settled(path: Path, form: Form, eia: Run):
     name = next(iter(form.questions))
     put(path, WAITING, with_items(open_draft(path), [WaitingItem(0, "comment", (name,), text="Shorter?", by="A")]))
-    typed = "comments\nsettle 1\ndone\nundo\nsettle\nanswer\nIt is the official name\ncomments\nquit\n"
+    typed = "comments\nsettle 1\ndone\nundo\nsettle\nreply\nIt is the official name\ncomments\nquit\n"
     output = eia("--plain", path, typed=typed).stdout
     assert "To settle: A: Shorter? Type settle 1" in output
     assert "Open again: " in output
@@ -635,8 +635,8 @@ def test_the_changes_to_send_along_say_what_became_of_each_comment(path: Path, f
     assert "Reviewer A: How many?" in eia("changes", path).stdout
     for name in ("changes.txt", "changes.docx"):
         assert eia("changes", path, "-o", tmp_path / name).returncode == 0
-    assert "answered: Forty" in (tmp_path / "changes.txt").read_text(encoding="utf-8-sig")
-    assert "answered: Forty" in WordDocument(tmp_path / "changes.docx").text
+    assert "reply: Forty" in (tmp_path / "changes.txt").read_text(encoding="utf-8-sig")
+    assert "reply: Forty" in WordDocument(tmp_path / "changes.docx").text
     put(path, change(form, "", "", "").on[0], "Forty people are asked, by post.")
     sent(path, 0)
     assert "Reviewer A" not in eia("changes", path).stdout
@@ -701,7 +701,7 @@ def test_check_keeps_the_sign_at_the_end_of_a_comment_and_changes_name_its_quest
     put(path, WAITING, with_items(open_draft(path), [WaitingItem(0, "comment", (name,), text="Source?", by="A")]))
     draft = open_draft(path)
     (found,) = (each for each in findings(draft) if each.check == "to-settle")
-    assert "Source? Answer it" in found.message
+    assert "Source? Reply to it" in found.message
     put(path, WAITING, with_settled(draft, replace(open_items(draft)[0], state="done")))
     (line,) = settled_lines(open_draft(path), now())
     assert line.startswith(draft.label(name, briefly=True))

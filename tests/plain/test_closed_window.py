@@ -128,8 +128,8 @@ def test_what_was_settled_and_half_an_answer_to_a_comment_outlive_a_crash(path: 
     with prompts(path) as terminal:
         typed_after(terminal, "Question 1 of", typed="settle")
         typed_after(terminal, "Who pays for it?", typed="done")
-        typed_after(terminal, "When does it begin?", typed="answer")
-        terminal.until("What is your answer?")
+        typed_after(terminal, "When does it begin?", typed="reply")
+        terminal.until("What is your reply?")
         terminal.settle()
         terminal.send("In the spr")
         assert journalled(path, "In the spr")
@@ -137,8 +137,8 @@ def test_what_was_settled_and_half_an_answer_to_a_comment_outlive_a_crash(path: 
     assert [item.state for item in waiting_items(open_draft(path))] == ["done", "open"]
     with prompts(path) as terminal:
         typed_after(terminal, "Question 1 of", typed="settle")
-        typed_after(terminal, "When does it begin?", typed="answer")
-        typed_after(terminal, "You had started to type: “In the spr”", "What is your answer?", typed="ing.")
+        typed_after(terminal, "When does it begin?", typed="reply")
+        typed_after(terminal, "You had started to type: “In the spr”", "What is your reply?", typed="ing.")
         typed_after(terminal, "Every comment and change is settled.", typed="quit")
         assert terminal.ended() == 0
     assert [item.reply for item in waiting_items(open_draft(path))] == ["", "In the spring."]
@@ -148,13 +148,13 @@ def test_a_command_typed_for_an_answer_to_a_comment_is_not_offered_as_one(path: 
     commented(path, "Who pays for it?")
     with prompts(path) as terminal:
         typed_after(terminal, "Question 1 of", typed="settle")
-        typed_after(terminal, "Who pays for it?", typed="answer")
-        typed_after(terminal, "What is your answer?", typed="quit")
+        typed_after(terminal, "Who pays for it?", typed="reply")
+        typed_after(terminal, "What is your reply?", typed="quit")
         assert terminal.ended() == 0
     with prompts(path) as terminal:
         typed_after(terminal, "Question 1 of", typed="settle")
-        typed_after(terminal, "Who pays for it?", typed="answer")
-        terminal.until("What is your answer?")
+        typed_after(terminal, "Who pays for it?", typed="reply")
+        terminal.until("What is your reply?")
         assert "You had started" not in terminal.text
 
 

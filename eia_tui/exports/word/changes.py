@@ -25,10 +25,8 @@ def changes_file(draft: Draft, heading: str, changed: Sequence[Difference], sett
     Removed text is struck through and added text underlined, and both are also named in words. `heading` names the
     version that is compared with.
     """
-    document = docx.Document()
-    _prepare(document)
     name = f"{draft.title}: changes"
-    document.add_paragraph(name, "Title")
+    document = titled_document(name)
     document.add_paragraph(f"{heading}.")
     document.add_paragraph(
         "What was removed is struck through, and what was added is underlined; each is named in words as well."
@@ -48,8 +46,21 @@ def changes_file(draft: Draft, heading: str, changed: Sequence[Difference], sett
         document.add_heading(SETTLED_HEADING.rstrip(":"), 1)
         for line in settled:
             document.add_paragraph(_one_line(scrub(line)))
+    return document_content(document)
+
+
+def titled_document(title: str) -> Document:
+    """A new document that begins with its title, in plain styles."""
+    document = docx.Document()
+    _prepare(document)
+    document.add_paragraph(title, "Title")
     set_language(document)
-    set_properties(document, name)
+    set_properties(document, title)
+    return document
+
+
+def document_content(document: Document) -> bytes:
+    """The bytes of its Word file."""
     content = BytesIO()
     document.save(content)
     return content.getvalue()

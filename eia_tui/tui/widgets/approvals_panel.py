@@ -9,19 +9,24 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
+from textual.widgets import Button, Static
 from textual.worker import get_current_worker
 
-from eia_tui.approvals.status import StageStatus, closed_reason, stage_statuses
+from eia_tui.approvals.comments import comments_summary
+from eia_tui.approvals.status import StageStatus, closed_reason, next_stage, stage_statuses
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.review_date import review_line
 from eia_tui.form.stages import Stage
 from eia_tui.session.session import Session
 from eia_tui.storage.sent_versions import integrity_problems
 from eia_tui.system.errors import UserError
+from eia_tui.tui.flow_request import FlowRequested
+from eia_tui.tui.widgets.buttons import ActionButton
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut, wrapped
 
 _HOW = "Press Enter on a stage to send it a version, record what it said, or see what changed since."
+
+_CLOSED = "Press F9 to make the copy for publication, set the review date or start a revision."
 
 
 class StageRequested(Message):
@@ -55,7 +60,7 @@ class StagesList(VirtualList[StageStatus]):
 
 
 class ApprovalsPanel(Vertical):
-    """The status of each stage, and whether anything was altered outside the program."""
+    """The status of each stage, what the reviewers said, and whether anything was altered outside the program."""
 
     def __init__(self, session: Session) -> None:
         """Shows the approvals of the draft of a session."""
@@ -65,8 +70,9 @@ class ApprovalsPanel(Vertical):
         self._notes = Static("", classes="aside")
 
     def compose(self) -> ComposeResult:
-        """The stages, and notices below them."""
+        """The stages, the way to the comments, and notices below them."""
         yield self.listing
+        yield ActionButton("", id="comments")
         yield self._notes
 
     def on_mount(self) -> None:
@@ -77,8 +83,16 @@ class ApprovalsPanel(Vertical):
         """Shows the current status."""
         self.listing.closed = self.session.read_only
         self.listing.show(stage_statuses(self.session.draft))
+        self._show_comments()
         self._show_problems([])
         self._verify(self.session.snapshot().draft)
+
+    def _show_comments(self) -> None:
+        button, summary = self.query_one("#comments", Button), comments_summary(self.session.draft)
+        button.display = bool(summary)
+        if str(button.label) != summary:
+            button.label = Content(summary)
+            button.refresh(layout=True)
 
     @work(thread=True, exclusive=True, group="altered")
     def _verify(self, draft: Draft) -> None:
@@ -92,8 +106,18 @@ class ApprovalsPanel(Vertical):
 
     def _show_problems(self, wrong: Sequence[str]) -> None:
         closed = closed_reason(self.session.draft)
-        how = f"{closed} Press Enter on a stage to do that. {review_line(self.session.draft)}" if closed else _HOW
+        status = None if closed else next_stage(self.session.draft)
+        first = f"Next: {(what := what_next(status))[:1].lower()}{what[1:]}. " if status else ""
+        how = f"{closed} {_CLOSED} {review_line(self.session.draft)}".strip() if closed else f"{first}{_HOW}"
         self._notes.update(Content("\n".join([*(f"! {each}" for each in wrong), how])))
+
+    @on(Button.Pressed, "#comments")
+    def list_comments(self, event: Button.Pressed) -> None:
+        """Shows what the reviewers said, and what became of it."""
+        from eia_tui.flows.comments import show_comments
+
+        event.stop()
+        self.post_message(FlowRequested(lambda dialogue: show_comments(dialogue, self.session)))
 
     @on(VirtualList.Chosen)
     def want(self, event: VirtualList.Chosen) -> None:
