@@ -486,6 +486,20 @@ def test_the_command_lists_personal_details(eia: Run, form: Form, prose: str):
     assert completed.stdout.startswith("Likely to be returned: ")
 
 
+def test_details_are_to_be_removed_first_only_in_a_draft_that_can_change(form: Form):
+    path = new_draft("Mobile library timetable", form)
+
+    def says_so() -> bool:
+        session, dialogue = Session.at(path), ScriptedDialogue("back")
+        run_flow(publish_flow(dialogue, session))
+        session.leave()
+        return "Remove or accept personal details first." in dialogue.asked[0]
+
+    assert says_so()
+    signed(path, form)
+    assert not says_so()
+
+
 async def test_the_review_makes_a_page_beside_the_draft(form: Form):
     path = new_draft("Mobile library timetable", form)
     async with open_wizard(path, size=(80, 24)) as ui:

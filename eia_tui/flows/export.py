@@ -98,10 +98,11 @@ async def publish(dialogue: Dialogue, session: Session, kind: str = "") -> None:
 async def _ask_kind(dialogue: Dialogue, session: Session) -> str | None:
     kinds = sorted(exporters(publish=True), key=lambda each: not each.publication_only)
     unsigned = "" if is_signed_off(session.draft) else "This draft is not signed off yet, and the copy says so. "
+    first = "" if session.read_only else " Remove or accept personal details first."
     return await dialogue.choose(
         "A copy for publication",
-        f"{unsigned}This copy leaves out contact details and hidden photo data. Remove or accept personal "
-        "details first. Small numbers of people are listed for you to check.",
+        f"{unsigned}This copy leaves out contact details and hidden photo data.{first} "
+        "Small numbers of people are listed for you to check.",
         (*(Way(each.suffix[1:], f"As a {each.name}") for each in kinds), Way("back", "Go back")),
     )
 

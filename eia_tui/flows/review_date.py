@@ -29,8 +29,12 @@ async def ask_review_date(dialogue: Dialogue, session: Session) -> bool:
     if not session.allows_later_notes:
         raise UserError(session.closed)
     problem = ""
-    text = show_date(review_date(session.draft) or _in_a_year(now().date()))
-    aside = "The duty continues: look again at what really happened once the change has been in place for a while."
+    known = review_date(session.draft)
+    text = show_date(known or _in_a_year(now().date()))
+    aside = (
+        "The duty continues: look again at what really happened once the change has been in place for a while. "
+        f"{f'The date is {text} so far' if known else f'A year from now is {text}'}."
+    )
     while True:
         typed = await dialogue.ask(
             "When should this assessment be reviewed?",

@@ -142,7 +142,7 @@ def _ask_comments(kept: StageComments, in_word: AnswerInWord) -> str:
         )
         if unfinished and typed.lower() == _LEAVE_OUT:
             kept.discard()
-            return ""
+            return _ask_comments(kept, AnswerInWord())
         if replies[-1].text.strip() not in ("", STOP):
             match ask_long(replies[-1], note, _is_command, whole=True).command:
                 case "back":

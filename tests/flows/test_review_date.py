@@ -45,7 +45,9 @@ def test_going_back_keeps_no_date(path: Path):
 
 def test_at_the_prompts_review_asks_for_the_date_and_status_says_it(path: Path, eia: Run):
     on = show_date(now().date() + timedelta(days=400))
-    output = eia("--plain", path, typed=f"review date\n{on}\nstatus\nquit\n").stdout
+    output = eia("--plain", path, typed=f"review date\n{on}\nstatus\nreview date\nback\nquit\n").stdout
+    assert "A year from now is " in output  # the screens have that date in the line
+    assert f"The date is {on} so far." in output
     assert output.count(f"Review due on {on}.") == 2
     assert f"Review due on {on}." in eia("status", path).stdout
 

@@ -258,15 +258,22 @@ def test_comments_that_are_broken_off_and_have_no_box_are_there_when_they_are_re
     assert open_draft(path).answer(UNFINISHED_TEXTS) is None
 
 
-@pytest.mark.parametrize(("typed", "comments"), [("", "Ask the parents."), ("leave out", "")])
-def test_unfinished_comments_are_recorded_or_left_out(
-    typed: str, comments: str, path: Path, form: Form, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("typed", "comments"),
+    [
+        ([""], "Ask the parents."),
+        (["leave out", "", "yes"], ""),
+        (["leave out", "Ask the drivers.", "."], "Ask the drivers."),
+    ],
+)
+def test_unfinished_comments_are_recorded_or_left_out_and_begun_again(
+    typed: list[str], comments: str, path: Path, form: Form, monkeypatch: pytest.MonkeyPatch
 ):
     session = Session.at(path)
     stage = stages(form)[-1]
     send(session, stage, anyway="A first look")
     StageComments(session, stage).keep("Ask the parents.")
-    typed_lines(monkeypatch, "returned", "", typed, *([] if comments else ["yes"]))
+    typed_lines(monkeypatch, "returned", "", *typed)
     run_flow(record(LineDialogue(), session, stage))
     session.leave()
     assert log_entries(open_draft(path))[-1].comments == comments

@@ -18,6 +18,7 @@ from eia_tui.storage.journal import unsaved_answers
 from eia_tui.tui.dialogs.basic import WaysScreen
 from eia_tui.tui.dialogs.record import RecordScreen
 from eia_tui.tui.widgets.approvals_panel import StageRequested
+from eia_tui.tui.widgets.findings_list import FindingsList
 from tests.approvals import SIGNER, answered, put, ready, sent, signed
 from tests.conftest import Run
 from tests.terminal import ForkedTerminal
@@ -462,3 +463,46 @@ async def test_a_doubtful_answer_of_a_stage_is_recorded_when_the_officer_is_sure
         await ui.press("ctrl+s")
         await ui.until(lambda: "Recorded." in ui.notices)
     assert len(log_entries(open_draft(path))) == 2
+
+
+async def test_once_an_outcome_is_chosen_nothing_says_any_more_that_it_is_missing(path: Path):
+    sent(path, 0)
+    async with open_wizard(path) as ui:
+        await ui.press("f9", "s", "enter")
+        await ui.until(lambda: isinstance(ui.wizard.screen, RecordScreen))
+        await ui.press("ctrl+s")
+        await ui.until(lambda: "! Choose the outcome first" in ui.screen)
+        await ui.press("3")
+        await ui.until(lambda: "! Choose the outcome first" not in ui.screen)
+        await ui.press("ctrl+s")
+        await ui.until(lambda: "! You have not entered why they returned it" in ui.screen)
+        await ui.type("Say more about carers")
+        await ui.until(lambda: "! You have not entered" not in ui.screen)
+
+
+async def test_comments_that_were_recorded_have_the_focus_in_the_review(path: Path):
+    sent(path, 0)
+    async with open_wizard(path) as ui:
+        await ui.press("f9", "s", "enter")
+        await ui.until(lambda: isinstance(ui.wizard.screen, RecordScreen))
+        await ui.press("3", "tab", "tab")
+        await ui.type("Say more about carers")
+        await ui.press("ctrl+s")
+        await ui.until(lambda: "Recorded." in ui.notices)
+        await ui.until(lambda: isinstance(ui.wizard.focused, FindingsList))
+        await ui.press("enter")
+        await ui.until(lambda: "A comment on the whole form" in ui.screen)
+
+
+async def test_in_a_signed_draft_earlier_versions_are_compared_and_none_is_offered_to_be_restored(
+    path: Path, form: Form
+):
+    signed(path, form)
+    async with open_wizard(path) as ui:
+        await ui.press("f12")
+        await ui.until(lambda: "Nothing can be restored after the sign-off." in " ".join(ui.screen.split()))
+        await ui.press("enter")
+        await ui.until(lambda: "The version from" in ui.screen)
+        assert "Restore this version" not in ui.screen
+        await ui.press("enter")
+        await ui.until(lambda: "Earlier versions" in ui.screen)

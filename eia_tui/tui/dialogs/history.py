@@ -13,10 +13,11 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from eia_tui.draft.diff import differences, summary
+from eia_tui.approvals.status import sign_off_entry
+from eia_tui.draft.diff import differences
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Comparison, Way
-from eia_tui.session.recovery import version_title
+from eia_tui.session.recovery import version_title, what_became_of
 from eia_tui.storage.draft_paths import when_saved
 from eia_tui.storage.history import Version, now, versions
 from eia_tui.system.clock import local_time
@@ -46,6 +47,7 @@ class HistoryScreen(ModalScreen[Version | None]):
         self.path = path
         self.present = present
         self.trouble = trouble
+        self.is_closed = present is not None and sign_off_entry(present) is not None
         self.kept = versions(path)[::-1]
         self.listing = VersionsList(self._lines, lines_each=2, items=self.kept)
         self._opened = cache(self._open)
@@ -54,7 +56,8 @@ class HistoryScreen(ModalScreen[Version | None]):
         """The explanation, and the list."""
         with Vertical(classes="sheet"):
             yield Static("Earlier versions", classes="heading")
-            aside = self.trouble or "Enter compares a version with the current draft, and can restore it."
+            then = ". Nothing can be restored after the sign-off." if self.is_closed else ", and can restore it."
+            aside = self.trouble or f"Enter compares a version with the current draft{then}"
             yield Static(Content(aside), classes="instruction")
             yield self.listing
         yield KeyBar()
@@ -77,10 +80,10 @@ class HistoryScreen(ModalScreen[Version | None]):
         at = self.kept.index(version)
         newer = self._opened(self.kept[at - 1]) if at else self.present
         known = None if isinstance(newer, UserError) else newer
-        changed = summary(draft, differences(draft, known), until_next=at > 0) if known else ""
+        became = what_became_of(version, draft, known, self.present)
         return [
             [(cut(f" {version_title(version, draft, known, self.present)}", width), "strong")],
-            [(cut(f"   {changed}", width), "quiet")],
+            [(cut(f"   {became}", width), "quiet")],
         ]
 
     @on(VirtualList.Chosen)
@@ -99,11 +102,13 @@ class HistoryScreen(ModalScreen[Version | None]):
                 self.dismiss(version)
 
         when = when_saved(local_time(version.saved), now())
-        aside = "The current draft stays in its history, whichever you choose."
+        aside = "" if self.is_closed else "The current draft stays in its history, whichever you choose."
         titles = (
             f"The version from {when}",
             "The current draft" if self.present else "The current draft, which cannot be read",
         )
-        ways = (Way("restore", "Restore this version"), Way("leave", "Keep the current draft"))
+        ways = [Way("restore", "Restore this version"), Way("leave", "Keep the current draft")]
+        if self.is_closed:
+            ways = [Way("leave", "Go back")]
         comparison = Comparison(draft, differences(draft, present), titles)
         self.app.push_screen(CompareScreen(f"The version from {when}", aside, comparison, ways), chosen)

@@ -116,6 +116,7 @@ class RecordScreen(ModalScreen[StageStatus | None]):
         event.stop()
         self.outcome = next(iter(event.chosen), "")
         self._keep_rest()
+        self._no_problem_with("outcome")
 
     @on(OptionsList.Written)
     def write_comments(self, event: OptionsList.Written) -> None:
@@ -129,8 +130,11 @@ class RecordScreen(ModalScreen[StageStatus | None]):
     def keep_text(self, event: TextField.Typed) -> None:
         """Remembers what was typed; it goes into the journal at once."""
         event.stop()
-        self.typed[event.area.id or ""] = event.text
-        if event.area.id == "comments":
+        field = event.area.id or ""
+        if event.text != self.typed[field]:
+            self._no_problem_with(field)
+        self.typed[field] = event.text
+        if field == "comments":
             self.kept.write(scrub(event.text))
         else:
             self._keep_rest()
@@ -139,6 +143,10 @@ class RecordScreen(ModalScreen[StageStatus | None]):
         by = self.typed["by"] if self.stage.signs else ""
         outcome = read_outcome(self.outcome) if self.outcome else None
         self.kept.begin(BegunAnswer(outcome, read_date(self.typed["on"]), scrub(by)))
+
+    def _no_problem_with(self, field: str) -> None:
+        """Hides what was wrong with a field, now that it has another content."""
+        self.query_one(f"#{field}-problem").display = False
 
     @on(TextField.Entered)
     def go_on(self, event: TextField.Entered) -> None:

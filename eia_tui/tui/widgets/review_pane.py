@@ -89,7 +89,8 @@ class ReviewPane(Vertical):
         draft = self.session.draft
         self.report = report_on(draft)
         settling = len(open_items(draft))
-        if settling > self._settling or all(entry.severity != self._only for entry in self.report.entries):
+        is_new = settling > self._settling
+        if is_new or all(entry.severity != self._only for entry in self.report.entries):
             self._only = None
         self._settling = settling
         if self.exported and draft.document != self._exported_as:
@@ -99,6 +100,9 @@ class ReviewPane(Vertical):
         self._left = 0 if self.session.read_only else self.session.progress.count_left(blocking)
         self.status = None if self.session.read_only else next_stage(draft)
         self._list()
+        if is_new and (focused := self.screen.focused) and self in focused.ancestors:
+            self.listing.highlighted = 0
+            self.go()
         signed = self.report.signed_off
         self.query_one("#revise").display = bool(signed and signed.entry)
         self.query_one("#review-date").display = signed is not None
