@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from eia_tui.approvals.audit_log import standing_answers
+from eia_tui.approvals.audit_log import log_entries, standing_answers
 from eia_tui.approvals.status import StageStatus, entries_since_revision
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WaitingItem, open_items, waiting_items
@@ -43,8 +43,9 @@ def comments_and_replies(draft: Draft) -> list[Remarks]:
             what = StageStatus(stage, answer, answer) if stage else f"version {answer.version}"
             has_box = stage is not None and "comments" in stage.addresses
             found.append(Remarks(f"{name}: {what}", said, items, on_form=has_box and not items))
+    known = {version_file(entry.version) for entry in log_entries(draft)}
     for by, file in dict.fromkeys((each.by, each.file) for each in left):
-        where = f" in “{file}”" if file else ""
+        where = f", {file}" if file in known else f", in “{file}”" if file else ""
         items = [each for each in left if (each.by, each.file) == (by, file)]
         found.append(Remarks(f"{by or 'A reviewer'}{where}", "", items))
     return found

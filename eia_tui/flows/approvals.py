@@ -42,7 +42,7 @@ def _ways(session: Session, status: StageStatus) -> list[Way]:
     if sign_off_entry(session.draft):
         ways.append(Way("revise", "Start a revision"))
     elif not session.read_only:
-        send = Way("send", "Send the current draft" if status.sent else "Send a version")
+        send = Way("send", "Send a new version" if status.sent else "Send a version")
         record = Way("record", "Correct what was recorded" if status.answer else "Record what they said")
         ways += [record, send] if status.state == "sent" else [send, record] if status.sent else [send]
     if status.sent:

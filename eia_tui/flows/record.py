@@ -95,6 +95,7 @@ async def record(dialogue: Dialogue, session: Session, stage: Stage) -> StageSta
 def next_step(draft: Draft, status: StageStatus | None, settle_hint: str) -> str:
     """What is to be done next, in a sentence or two; "" where nothing is. `status` is that of the stage in question.
 
+    Nothing before the first version is sent: what is left to answer then, the review says.
     `settle_hint` says how to settle comments, as the end of a sentence.
     """
     if sign_off_entry(draft):
@@ -102,6 +103,8 @@ def next_step(draft: Draft, status: StageStatus | None, settle_hint: str) -> str
             "It is signed off: its answers can no longer change, and the Word form has no DRAFT on it. Next: make the "
             "copy for publication, set the review date, and start a revision when the policy changes."
         )
+    if not any(each.sent for each in stage_statuses(draft)):
+        return ""
     left = len(open_items(draft))
     comments = "comment" if left == 1 else f"{left} comments"
     settled = f"settle the {comments} ({settle_hint}), and then " if left else ""

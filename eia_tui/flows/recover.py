@@ -23,7 +23,7 @@ from eia_tui.system.errors import UserError
 
 CLOSED_UNEXPECTEDLY = "The program closed unexpectedly"
 _NOT_SAVED = "What you typed last is in the draft again, and kept on this machine, but it is not saved yet"
-_UNFINISHED = "A reason, comments or choices that you had started are there when you go on with them."
+_UNFINISHED = "A reason, reply, comment or choices that you had started are there when you go on with them."
 
 
 class Recovered(NamedTuple):

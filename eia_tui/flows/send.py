@@ -130,7 +130,7 @@ async def send_to_stage(dialogue: Dialogue, session: Session, stage: Stage) -> S
     next_step = f"Email {files} to {stage.called}. Next, when they have answered: record what they said."
     lines = [
         f"A locked copy has been kept in the draft's history. Its Word file is at {sent.path}",
-        *([f"The comments and replies so far are beside it, in “{sent.comments.name}”."] if sent.comments else ()),
+        *(["Beside it is a second file, with the comments and replies so far."] if sent.comments else ()),
         *sent.warnings,
         f"{next_step} {dialogue.approvals_hint}",
     ]

@@ -192,7 +192,8 @@ def status(interview: OpenInterview, _: Reply) -> None:
     elif signed := sign_off(draft):
         say(_after_sign_off(signed))
     else:
-        say(next_step(draft, next_stage(draft), LineDialogue().settle_hint))
+        if step := next_step(draft, next_stage(draft), LineDialogue().settle_hint):
+            say(step)
         say("Type send and a stage's number to send it a version, record and the number to record what it said.")
 
 

@@ -87,7 +87,7 @@ def test_what_was_corrected_and_what_a_revision_leaves_behind_is_not_listed(path
     ]
     sign(path, form)
     assert [each.heading for each in comments_and_replies(open_draft(revise(path)))] == [
-        f"{stages(form)[0].name} in “version 1”"  # what nobody has settled is still to settle
+        f"{stages(form)[0].name}, version 1"  # what nobody has settled is still to settle
     ]
 
 
@@ -98,7 +98,7 @@ def test_what_came_back_in_a_word_form_is_listed_by_reviewer_and_file(form: Form
     change = replace(item, kind="change", text="", was="forty", now="fifty", state="refused")
     draft.put(WAITING, with_items(draft, [item, change]))
     heading, comment, open_, changed, refused = comment_lines(draft)
-    assert (heading, open_) == ("Reviewer A in “back.docx”.", "   Not settled yet.")
+    assert (heading, open_) == ("Reviewer A, in “back.docx”.", "   Not settled yet.")
     assert comment.endswith("on “forty”: Source?")
     assert changed.endswith("“forty” becomes “fifty”.")
     assert refused == "   The change is not made."
@@ -182,7 +182,9 @@ def test_without_comments_there_is_nothing_to_save(form: Form, eia: Run):
     assert dialogue.reports == ["Comments and replies. There are no comments yet."]
     refused = eia("comments", path, "-o", path.parent)
     assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
-    assert "comments" not in eia("status", path).stdout.casefold()
+    status = eia("status", path).stdout
+    assert "Comments and replies" not in status
+    assert "Next:" not in status
 
 
 def test_the_commands_list_and_write_them(path: Path, form: Form, eia: Run, tmp_path: Path):
@@ -213,6 +215,17 @@ def test_the_prompts_list_and_save_them(path: Path, form: Form, eia: Run):
     shown = eia("--plain", path, typed="comments\nhistory\nquit\n").stdout
     assert NO_BOX in shown
     assert "to restore one" not in shown
+
+
+async def test_the_approvals_step_says_what_is_next_once_a_version_was_sent(path: Path, form: Form):
+    box = stages(form)[0].addresses["comments"]
+    async with open_wizard(path) as ui:
+        await ui.go(box)
+        await ui.until(lambda: "Next: settle the comment (F9 lists them first), and" in " ".join(ui.screen.split()))
+    fresh = new_draft("Another", form)
+    async with open_wizard(fresh) as ui:
+        await ui.go(box)
+        assert "Next: s" not in " ".join(ui.screen.split())
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

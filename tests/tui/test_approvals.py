@@ -133,7 +133,7 @@ async def test_comments_and_reasons_that_were_being_typed_when_the_program_died_
         await ui.die()
     async with open_wizard(path) as ui:
         await ui.until(lambda: ui.wizard.session)
-        assert "A reason, comments or choices that you had started are there when you go on with them." in ui.notices
+        assert "A reason, reply, comment or choices that you had started are there when you go on with them." in ui.notices
         ui.wizard.screen.post_message(StageRequested(stages(form)[last]))
         await ui.until(lambda: isinstance(ui.wizard.screen, WaysScreen))
         await ui.press("enter")
@@ -416,7 +416,7 @@ async def test_typing_into_the_box_of_a_stage_leads_to_recording_its_answer(path
         await ui.press("x")
         await ui.until(lambda: "this box is for them" in ui.screen)
         await ui.press("enter")
-        await ui.until(lambda: "Record what they said" in ui.screen and "Send the current draft" in ui.screen)
+        await ui.until(lambda: "Record what they said" in ui.screen and "Send a new version" in ui.screen)
 
 
 async def test_the_name_of_who_will_sign_is_typed_before(path: Path, form: Form):

@@ -105,10 +105,13 @@ class ApprovalsPanel(Vertical):
             self.app.call_from_thread(self._show_problems, wrong)
 
     def _show_problems(self, wrong: Sequence[str]) -> None:
-        closed = closed_reason(self.session.draft)
-        status = None if closed else next_stage(self.session.draft)
-        first = f"Next: {(what := what_next(status))[:1].lower()}{what[1:]}. " if status else ""
-        how = f"{closed} {_CLOSED} {review_line(self.session.draft)}".strip() if closed else f"{first}{_HOW}"
+        draft = self.session.draft
+        if closed := closed_reason(draft):
+            how = f"{closed} {_CLOSED} {review_line(draft)}".strip()
+        else:
+            from eia_tui.flows.record import next_step
+
+            how = f"{next_step(draft, next_stage(draft), 'F9 lists them first')} {_HOW}".strip()
         self._notes.update(Content("\n".join([*(f"! {each}" for each in wrong), how])))
 
     @on(Button.Pressed, "#comments")
