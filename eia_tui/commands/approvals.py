@@ -15,19 +15,17 @@ def run_send(asked: argparse.Namespace) -> int:
     from eia_tui.commands.dialogue import CommandDialogue
     from eia_tui.flows.dialogue import run_flow
     from eia_tui.flows.send import advice_before, obstacles, send_to_stage
-    from eia_tui.flows.stages import find_stage, require_open
+    from eia_tui.flows.stages import find_stage
     from eia_tui.session.session import Session
 
     session = Session.at(draft_path(asked))
     try:
-        require_open(session)
         stage = find_stage(session.draft, asked.stage)
         dialogue = CommandDialogue(session.path, way="send", text=(asked.anyway or "").strip())
-        for line in advice_before(session.path, session.draft, stage, dialogue):
-            warn(line)
+        advice = advice_before(session.path, session.draft, stage, dialogue)
         if sent := run_flow(send_to_stage(dialogue, session, stage)):
             warn_unsure(session)
-            for each in sent.warnings:
+            for each in (*advice, *sent.warnings):
                 warn(each)
             if sent.comments:
                 warn(f"The comments and replies so far are at {sent.comments.absolute()}: send that file along")

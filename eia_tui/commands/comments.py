@@ -22,6 +22,8 @@ def run_comments(asked: argparse.Namespace) -> int:
     """Lists comments and tracked changes, or settles some. BLOCKED where something is left to settle after that."""
     if not asked.do:
         return _list(asked)
+    if asked.output:
+        raise UserError(f"-o writes the list and settles nothing: leave out “{asked.do}”, or -o")
     return _undo(asked) if asked.do == "undo" else _settle(asked)
 
 

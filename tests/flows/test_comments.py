@@ -194,7 +194,7 @@ def test_the_commands_list_and_write_them(path: Path, form: Form, eia: Run, tmp_
     assert "; returned, with comments; " in eia("history", path).stdout
     again = eia("send", path, "1")
     assert again.returncode == 0
-    assert "not settled yet" in again.stderr  # as the other ways to send say, before it is sent
+    assert "not settled yet" in again.stderr  # as the screens and the prompts say
     assert again.stderr.rstrip().endswith("- comments and replies.docx: send that file along")
     sign(path, form, NO_BOX)
     assert f": “{NO_BOX}”" in eia("comments", path).stdout
@@ -203,6 +203,8 @@ def test_the_commands_list_and_write_them(path: Path, form: Form, eia: Run, tmp_
     assert Path(written.stdout.strip()) == tmp_path / "said.docx"
     assert NO_BOX in WordDocument(tmp_path / "said.docx").text
     assert eia("comments", path, "-o", tmp_path / "said.odt").returncode == 2
+    both = eia("comments", path, "done", "2", "-o", tmp_path / "other.docx")
+    assert (both.returncode, both.stderr.count("\n")) == (2, 1)
 
 
 def test_the_prompts_list_and_save_them(path: Path, form: Form, eia: Run):

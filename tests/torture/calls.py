@@ -18,6 +18,7 @@ from eia_tui.approvals.status import is_signed_off
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import acceptances, may_be_accepted
 from eia_tui.commands.cli import main
+from eia_tui.exports.comments import ENDING
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.form.library import DEFAULT, find_form
@@ -35,7 +36,8 @@ KILLED = "killed"
 FAULTS = (KILLED, "EIO", "ENOSPC", "EPERM", "EACCES", "EINTR", "EROFS", "ENOENT", "ESTALE")
 """What happens at a call: the program dies, or the call fails with an error."""
 _DIED = 7
-_WORD = re.compile(r" - v(\d+) for (.*?)( \(\d+\))?\.docx")
+_WORD = re.compile(rf" - v(\d+) for ((?:(?!{re.escape(Path(ENDING).stem)}).)*?)( \(\d+\))?\.docx")
+"""The Word form of a version; the comments and replies that go with it are a file beside it."""
 
 
 class Calls(InterceptedCalls):
