@@ -9,7 +9,6 @@ from textual.app import SystemCommand
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from eia_tui.approvals.comments import HEADING, comments_summary
 from eia_tui.approvals.status import is_signed_off, next_stage, sign_off_entry
 from eia_tui.draft.waiting import open_items
 from eia_tui.flows.dialogue import Dialogue
@@ -113,6 +112,8 @@ def flows_without_a_key(session: Session | None, past: Iterable[str]) -> Iterato
     if session and session.is_example:
         yield "Copy the example to a draft of your own", partial(_copy, session)
     if session:
+        from eia_tui.approvals.comments import HEADING, comments_summary  # the start does not wait for it
+
         if comments_summary(session.draft):
             yield HEADING, partial(_show_comments, session)
         yield "Pack this draft into one file, for a colleague", partial(_pack, session)
