@@ -130,12 +130,18 @@ async def send_to_stage(dialogue: Dialogue, session: Session, stage: Stage) -> S
     next_step = f"Email {files} to {stage.called}. Next, when they have answered: record what they said."
     lines = [
         f"A locked copy has been kept in the draft's history. Its Word file is at {sent.path}",
-        *(["Beside it is a second file, with the comments and replies so far."] if sent.comments else ()),
+        *([_beside(sent.comments)] if sent.comments else ()),
         *sent.warnings,
         f"{next_step} {dialogue.approvals_hint}",
     ]
     await dialogue.report_file(f"Version {sent.version} is ready for {stage.called}", lines, sent.path)
     return sent
+
+
+def _beside(comments: Path) -> str:
+    """Says that the file of the comments is there; a name with a number is said, as nobody should have to guess it."""
+    name = "" if comments.name.endswith(ENDING) else f": “{comments.name}”"
+    return f"Beside it is a second file with the comments and replies so far{name}."
 
 
 def _with_comments(session: Session, sent: Sent) -> Sent:

@@ -122,6 +122,14 @@ def test_a_new_version_goes_with_a_file_of_the_comments_and_replies(path: Path, 
     assert "Email both files to" in reports
     send_again()  # what is the same is not written twice
     assert len({each.name for each in path.parent.glob("*.docx")} - files) == 2
+    reply(path, 2, "The parish clerk.")
+    session, dialogue = Session.at(path), ScriptedDialogue("send")
+    version = run_flow(send_to_stage(dialogue, session, stages(form)[0]))
+    session.leave()
+    assert version
+    assert version.comments
+    assert version.comments.name.endswith("(2).docx")
+    assert version.comments.name in " ".join(dialogue.reports)
 
 
 def test_a_first_version_goes_alone_and_a_file_that_cannot_be_written_is_a_warning(
