@@ -21,8 +21,8 @@ from eia_tui.form.stages import stages
 from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import new_draft, open_draft
-from eia_tui.storage.history import now
 from eia_tui.storage.operations import duplicate_draft, rename_draft, save_draft
+from eia_tui.system.clock import now
 from eia_tui.tui.app import Wizard
 
 SIZE = (112, 32)

@@ -14,8 +14,8 @@ from eia_tui.form.stages import stage_addresses, stages
 from eia_tui.form.values import Value
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import open_draft
-from eia_tui.storage.history import now
 from eia_tui.storage.operations import save_draft
+from eia_tui.system.clock import now
 from tests.sample_answers import filled
 
 SIGNER = "A. Signer, Director of Testing"

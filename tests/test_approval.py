@@ -34,10 +34,11 @@ from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import list_drafts, typed_name
 from eia_tui.storage.codec import encode_draft
 from eia_tui.storage.drafts import new_draft, open_draft, open_version
-from eia_tui.storage.history import history_folder, keep_version, now, numbered_versions, restore_version, versions
+from eia_tui.storage.history import history_folder, keep_version, numbered_versions, restore_version, versions
 from eia_tui.storage.operations import duplicate_draft, rename_draft, save_draft
 from eia_tui.storage.sent_versions import changes_since, integrity_problems, sent_version
 from eia_tui.system import files
+from eia_tui.system.clock import now
 from eia_tui.system.errors import UserError
 from tests.approvals import SIGNER, answered, put, ready, sent, signed
 from tests.conftest import ROOT, WORD, Run

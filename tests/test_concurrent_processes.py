@@ -11,8 +11,9 @@ import pytest
 
 from eia_tui.form.definition import Form
 from eia_tui.storage.drafts import new_draft, open_draft
-from eia_tui.storage.history import keep_version, now, versions
+from eia_tui.storage.history import keep_version, versions
 from eia_tui.storage.operations import bin_draft, duplicate_draft
+from eia_tui.system.clock import now
 from eia_tui.system.files import NameTakenError, move_to_new, new_folder, write_new, write_whole
 from tests.conftest import ROOT
 from tests.other_systems import needs_links

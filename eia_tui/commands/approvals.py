@@ -50,7 +50,7 @@ def run_record(asked: argparse.Namespace) -> int:
     from eia_tui.form.dates import no_date, read_date
     from eia_tui.plain.answer_file import text_of
     from eia_tui.session.session import Session
-    from eia_tui.storage.history import now
+    from eia_tui.system.clock import now
 
     outcome = read_outcome(asked.outcome)
     on = read_date(asked.date) if asked.date else now().date()

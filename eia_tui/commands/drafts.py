@@ -50,8 +50,6 @@ def form_named(name: str | None) -> "Form":
 
 def run_list(asked: argparse.Namespace) -> int:
     """Lists the drafts."""
-    from datetime import datetime
-
     from eia_tui.storage.catalogue import list_drafts
     from eia_tui.storage.draft_paths import when_saved
     from eia_tui.storage.settings import drafts_folder, settings_problem
@@ -79,11 +77,10 @@ def run_list(asked: argparse.Namespace) -> int:
         return DONE
     if not entries:
         say(f"No drafts yet in {drafts_folder()}. Start one with: eia-wizard new NAME")
-    now = datetime.now().astimezone()
     for entry in entries:
         progress = f"{entry.progress}, " if entry.progress else ""
         waiting = f", {entry.to_settle_text}" if entry.to_settle else ""
-        saved = f"saved {when_saved(entry.saved, now)}, {entry.status}{waiting}"
+        saved = f"saved {when_saved(entry.saved)}, {entry.status}{waiting}"
         say(f"{entry.name}: {progress}{saved} ({entry.form or 'no form'})")
         for notice in (entry.trouble, entry.copies_notice):
             if notice:

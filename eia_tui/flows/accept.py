@@ -7,7 +7,7 @@ from eia_tui.checks.finding import Finding
 from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.flows.reason import ask_reason
 from eia_tui.session.session import Session
-from eia_tui.storage.history import now
+from eia_tui.system.clock import now
 from eia_tui.system.errors import UserError
 
 

@@ -28,8 +28,9 @@ from eia_tui.session.session import Session
 from eia_tui.storage.codec import encode_draft
 from eia_tui.storage.draft_paths import FILE
 from eia_tui.storage.drafts import folder_for, make_pictures_folder, new_folder_for, open_draft
-from eia_tui.storage.history import RETURNED, history_folder, now
+from eia_tui.storage.history import RETURNED, history_folder
 from eia_tui.storage.migrations import FORMAT
+from eia_tui.system.clock import now
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import named_after, numbered_names, refuse_read_only, write_whole
 from eia_tui.system.paths import is_folder, read_file

@@ -8,9 +8,11 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 from pathlib import Path
 
+from eia_tui.storage.draft_paths import saved_at, when_saved
 from eia_tui.storage.settings import drafts_folder
 from eia_tui.system.app_folders import downloads_folder, user_folders
 from eia_tui.system.errors import UserError
+from eia_tui.system.paths import is_file
 
 _MOST = 200
 _PROPERTIES = "docProps/core.xml"
@@ -35,6 +37,13 @@ def recent_files(suffixes: Collection[str]) -> list[Path]:
     return sorted(found, key=lambda path: -found[path])[:_MOST]
 
 
+def when_changed(path: Path) -> str:
+    """When a file was changed last, as "today 10:42"; "" if it is not there any more."""
+    if saved := saved_at(path):
+        return when_saved(saved)
+    return "at an unknown time" if is_file(path) else ""
+
+
 def _files(folder: Path, suffixes: Collection[str]) -> dict[Path, float]:
     """The files in a folder with one of the suffixes, and when each was saved."""
     found: dict[Path, float] = {}
@@ -55,7 +64,7 @@ def _is_as_exported(path: Path, saved: float) -> bool:
             found = _MODIFIED.search(properties.read(_MOST_BYTES))
         return found is not None and abs(datetime.fromisoformat(found[1].decode()).timestamp() - saved) <= _AT_ONCE
     except (OSError, KeyError, ValueError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError):
-        return False  # it is no Word file, or one of another program
+        return False  # it is not a Word file, or one of another program
 
 
 def _drafts_folders() -> Iterator[Path]:

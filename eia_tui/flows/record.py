@@ -29,8 +29,8 @@ from eia_tui.form.stages import Stage
 from eia_tui.form.values import all_rows, answer_text, parse_answer
 from eia_tui.prose.scrub import on_one_line, scrub
 from eia_tui.session.session import Session
-from eia_tui.storage.history import now
 from eia_tui.storage.sent_versions import sent_version
+from eia_tui.system.clock import now
 from eia_tui.system.errors import UserError
 
 

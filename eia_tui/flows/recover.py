@@ -16,7 +16,6 @@ from eia_tui.session.recovery import (
 from eia_tui.session.session import Session
 from eia_tui.session.unfinished import unfinished_texts
 from eia_tui.storage.draft_paths import when_saved
-from eia_tui.storage.history import now
 from eia_tui.storage.journal import has_journal
 from eia_tui.storage.locks import DraftInUseError
 from eia_tui.system.errors import UserError
@@ -119,5 +118,5 @@ async def _keep_in_history(dialogue: Dialogue, session: Session, found: Unsaved)
 
 def _kept_but(found: Unsaved, change: str) -> str:
     """Says that a copy was kept, and that the draft was changed or signed off since."""
-    typed = when_saved(found.written_at, now())
+    typed = when_saved(found.written_at)
     return f"We kept a copy of what you typed {typed}, but the draft has been {change} since."

@@ -12,8 +12,7 @@ from eia_tui.session.session import Session
 from eia_tui.storage.codec import UnreadableDraftError
 from eia_tui.storage.draft_paths import when_saved
 from eia_tui.storage.drafts import open_draft
-from eia_tui.storage.history import Version, now, restore_version, versions
-from eia_tui.system.clock import local_time
+from eia_tui.storage.history import Version, restore_version, versions
 from eia_tui.system.errors import UserError
 from eia_tui.system.text import plural
 
@@ -60,7 +59,7 @@ async def restore_earlier(dialogue: Dialogue, session: Session, number: int | No
         version = version_numbered(session.path, number)
         words = plural(version.draft(session.path).count_words(), "word")
         way = await dialogue.choose(
-            f"Restore version {number}, from {when_saved(local_time(version.saved), now())}, with {words}?",
+            f"Restore version {number}, from {when_saved(version.saved)}, with {words}?",
             f"The draft has {plural(session.draft.count_words(), 'word')} now. It is kept as the newest version.",
             (Way("restore", "Restore that version"), Way("back", "Leave the draft as it is")),
         )

@@ -6,7 +6,7 @@ from eia_tui.draft.draft import REVIEW_DATE, Draft
 from eia_tui.flows.dialogue import Dialogue
 from eia_tui.form.dates import no_date, read_date, show_date
 from eia_tui.session.session import Session
-from eia_tui.storage.history import now
+from eia_tui.system.clock import now
 from eia_tui.system.errors import UserError
 
 

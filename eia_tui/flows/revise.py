@@ -13,8 +13,9 @@ from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.form.stages import stage_addresses
 from eia_tui.storage.draft_paths import FILE, PICTURES, draft_files, short_name
 from eia_tui.storage.drafts import folder_for, open_draft, open_version, read_content, set_form_folder
-from eia_tui.storage.history import HISTORY, history_folder, keep_version, now, number_versions
+from eia_tui.storage.history import HISTORY, history_folder, keep_version, number_versions
 from eia_tui.storage.operations import save_draft
+from eia_tui.system.clock import now
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import explain, move_to_new
 from eia_tui.system.folders import copy_folder, make_folders

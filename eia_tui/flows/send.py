@@ -22,8 +22,9 @@ from eia_tui.form.stages import Stage
 from eia_tui.prose.scrub import on_one_line
 from eia_tui.session.session import Session
 from eia_tui.storage.codec import encode_draft
-from eia_tui.storage.history import Version, freeze, now, number_versions
+from eia_tui.storage.history import Version, freeze, number_versions
 from eia_tui.storage.sent_versions import last_sent_number, pictures_digest, unchanged_sent_version
+from eia_tui.system.clock import now
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import as_user_error, file_name, free_name, named_after, refuse_read_only, rename_over
 from eia_tui.system.native import native_modules_needed

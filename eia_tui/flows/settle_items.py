@@ -17,7 +17,7 @@ from eia_tui.form.kinds import Choice, Line, Option, Prose
 from eia_tui.form.stages import Stage, stages
 from eia_tui.form.values import answer_text
 from eia_tui.session.session import Session
-from eia_tui.storage.history import now
+from eia_tui.system.clock import now
 from eia_tui.system.errors import UserError
 
 STATES: Mapping[str, State] = {

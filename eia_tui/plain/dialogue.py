@@ -2,7 +2,6 @@
 
 import contextlib
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting_text import introduced
 from eia_tui.flows.ask_again import ask_until_right
 from eia_tui.flows.dialogue import Comparison, Result, Severity, StageAnswer, Way
+from eia_tui.flows.recent_forms import when_changed
 from eia_tui.flows.restore import version_numbered
 from eia_tui.flows.stage_comments import AnswerInWord
 from eia_tui.plain.asking import Back, as_sentence, asked_line, can_go_on, choose_way
@@ -20,7 +20,6 @@ from eia_tui.plain.stage_answer import ask_stage_answer
 from eia_tui.plain.typed_numbers import typed_numbers
 from eia_tui.session.recovery import version_lines
 from eia_tui.session.session import Session
-from eia_tui.storage.draft_paths import when_saved
 from eia_tui.storage.history import Version
 from eia_tui.system.errors import UserError
 from eia_tui.system.text import shortened
@@ -184,8 +183,7 @@ class LineDialogue:
     ) -> Result | None:
         """Prints the newest of the files that are offered, and asks for a number or a path until it can be used."""
         files = offered()[:_MOST_FILES]
-        today = datetime.now().astimezone()
-        say(*numbered([f"{each.name}, {_saved(each, today)}, in {each.parent}" for each in files]))
+        say(*numbered([f"{each.name}, {_saved(each)}, in {each.parent}" for each in files]))
 
         def chosen(typed: str) -> Result:
             numbers = typed_numbers(typed, len(files)) or ()
@@ -241,9 +239,7 @@ class LineDialogue:
         return work()
 
 
-def _saved(path: Path, today: datetime) -> str:
+def _saved(path: Path) -> str:
     """When a file was saved, in words."""
-    try:
-        return f"saved {when_saved(datetime.fromtimestamp(path.stat().st_mtime).astimezone(), today)}"
-    except OSError:
-        return "not there any more"
+    when = when_changed(path)
+    return f"saved {when}" if when else "not there any more"

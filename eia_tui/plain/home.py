@@ -1,7 +1,6 @@
 """The list of drafts at the plain prompts: opens one, or starts a new one."""
 
 import contextlib
-from datetime import datetime
 from pathlib import Path
 
 from eia_tui.flows.dialogue import run_flow
@@ -69,8 +68,7 @@ class Home:
         if why := settings_problem():
             say(f"{why}.")
         self._entries = sorted(list_drafts(), key=lambda entry: entry.saved, reverse=True)
-        now = datetime.now().astimezone()
-        say(*(_line(number, entry, now) for number, entry in enumerate(self._entries, 1)))
+        say(*(_line(number, entry) for number, entry in enumerate(self._entries, 1)))
         if not self._entries:
             say("There are no drafts yet.")
         if self._lost:
@@ -157,9 +155,9 @@ class Home:
         return self._entries[int(number) - 1]
 
 
-def _line(number: int, entry: CatalogueEntry, now: datetime) -> str:
+def _line(number: int, entry: CatalogueEntry) -> str:
     waiting = f", {entry.to_settle_text}" if entry.to_settle else ""
-    rest = entry.trouble or f"{entry.progress}, saved {when_saved(entry.saved, now)}, {entry.status}{waiting}"
+    rest = entry.trouble or f"{entry.progress}, saved {when_saved(entry.saved)}, {entry.status}{waiting}"
     beside = f". {entry.copies_notice}" if entry.copies else ""
     return f"{number} {entry.name}: {rest}{beside}"
 

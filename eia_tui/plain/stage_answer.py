@@ -15,7 +15,7 @@ from eia_tui.plain.input import Reply
 from eia_tui.plain.long_answer import TO_END, ask_long
 from eia_tui.plain.typed_numbers import typed_numbers
 from eia_tui.session.session import Session
-from eia_tui.storage.history import now
+from eia_tui.system.clock import now
 from eia_tui.system.errors import UserError
 
 _LEAVE_OUT = "leave out"

@@ -9,8 +9,9 @@ from eia_tui.storage.codec import encode_draft
 from eia_tui.storage.conflict_copies import copies_beside
 from eia_tui.storage.draft_paths import short_name
 from eia_tui.storage.drafts import open_version, read_content
-from eia_tui.storage.history import keep_version, now
+from eia_tui.storage.history import keep_version
 from eia_tui.storage.operations import bin_copy
+from eia_tui.system.clock import now
 from eia_tui.system.errors import UserError
 
 

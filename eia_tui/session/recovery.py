@@ -18,11 +18,11 @@ from eia_tui.storage.codec import encode_draft
 from eia_tui.storage.draft_file import DraftFile
 from eia_tui.storage.draft_paths import short_name, when_saved
 from eia_tui.storage.drafts import form_of_draft, new_draft, open_draft, open_version, read_content
-from eia_tui.storage.history import Version, keep_version, now, versions
+from eia_tui.storage.history import Version, keep_version, versions
 from eia_tui.storage.journal import LostDraft, UnsavedAnswers, unsaved_answers
 from eia_tui.storage.locks import Holder
 from eia_tui.storage.operations import save_draft
-from eia_tui.system.clock import local_time
+from eia_tui.system.clock import now
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import refuse_read_only
 from eia_tui.system.text import plural, shortened
@@ -245,7 +245,7 @@ def version_lines(path: Path) -> Iterator[str]:
         yield f"now  {error}"
     present = newer
     for number, version in enumerate(reversed(versions(path)), 1):
-        when = when_saved(local_time(version.saved), now())
+        when = when_saved(version.saved)
         try:
             draft = version.draft(path)
         except UserError as error:
@@ -269,7 +269,7 @@ def version_title(version: Version, draft: Draft, newer: Draft | None, present: 
     `draft` is the draft as it was then, `newer` the version after it, and `present` the draft of now; None where one
     cannot be read.
     """
-    parts = [when_saved(local_time(version.saved), now())]
+    parts = [when_saved(version.saved)]
     if version.number:
         parts.append(describe_sent_version(present or draft, version.number))
     if newer:

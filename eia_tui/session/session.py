@@ -5,7 +5,6 @@ import copy
 import os
 import threading
 from collections.abc import Container, Iterator, Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -24,6 +23,7 @@ from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.journal import UNFINISHED
 from eia_tui.storage.operations import put_note
 from eia_tui.storage.position import last_position, save_position
+from eia_tui.system.clock import now
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import explain
 from eia_tui.system.paths import canonical_name, resolve_link
@@ -274,7 +274,7 @@ class Session:
         self.save()
         with self._saving:
             if self.draft_file:
-                self.draft_file.history.keep(datetime.now().astimezone())
+                self.draft_file.history.keep(now())
 
     # --- saving ---
 
@@ -292,10 +292,10 @@ class Session:
         with self._saving:
             try:
                 if self.draft_file and (snapshot.revision > self._saved_revision or not os.path.exists(self.path)):  # noqa: PTH110  Path.exists raises for some paths
-                    now = datetime.now().astimezone()
-                    self.draft_file.save(snapshot.draft, snapshot.revision, now, unjournalled)
+                    saved = now()
+                    self.draft_file.save(snapshot.draft, snapshot.revision, saved, unjournalled)
                     self._saved_revision = snapshot.revision
-                    self.saved = now
+                    self.saved = saved
                     self.trouble = None
                 if self._position != self._saved_position:
                     position = self._position
@@ -350,7 +350,7 @@ class Session:
         with self._saving:
             if self.draft_file:
                 if not self.unsaved:
-                    self.draft_file.history.close(datetime.now().astimezone())
+                    self.draft_file.history.close(now())
                 self.draft_file.release()
 
     def move(self, path: Path, draft_file: DraftFile) -> None:

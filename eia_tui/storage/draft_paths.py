@@ -8,7 +8,7 @@ from pathlib import Path
 
 from eia_tui.form.dates import show_date
 from eia_tui.storage.settings import drafts_folder
-from eia_tui.system.clock import time_of_file
+from eia_tui.system.clock import local_time, now, time_of_file
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import as_user_error
 from eia_tui.system.paths import is_folder, same_file
@@ -80,9 +80,10 @@ def saved_at(path: Path) -> datetime | None:
         return None
 
 
-def when_saved(saved: datetime, now: datetime) -> str:
-    """A time relative to `now`: "today 10:42", "yesterday 16:05", "3 November 2026"."""
-    days = (now.date() - saved.date()).days
+def when_saved(saved: datetime) -> str:
+    """A time, which has a time zone, in local time and words: "today 10:42", "yesterday 16:05", "3 November 2026"."""
+    saved = local_time(saved)
+    days = (now().date() - saved.date()).days
     if days in (0, 1):
         return f"{('today', 'yesterday')[days]} {saved:%H:%M}"
     return show_date(saved.date())

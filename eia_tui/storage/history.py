@@ -16,7 +16,7 @@ from eia_tui.storage.drafts import open_version, read_content
 from eia_tui.storage.locks import acquire
 from eia_tui.storage.word_loss import NOTICEABLE, words_lost
 from eia_tui.system.app_folders import draft_state_folder
-from eia_tui.system.clock import local_time
+from eia_tui.system.clock import now
 from eia_tui.system.errors import UserError
 from eia_tui.system.files import NameTakenError, as_user_error, explain, refuse_read_only, write_whole
 from eia_tui.system.paths import is_file, resolve_link
@@ -50,7 +50,7 @@ class Version(NamedTuple):
 
     def draft(self, path: Path) -> Draft:
         """The draft as it was then, as if it were in the file at `path`. Raises `UserError`."""
-        name = f"The version from {when_saved(local_time(self.saved), now())}"
+        name = f"The version from {when_saved(self.saved)}"
         try:
             return open_version(path, self.content(), name)
         except UnreadableDraftError as error:
@@ -64,11 +64,6 @@ class Version(NamedTuple):
         import hashlib
 
         return hashlib.sha256(self.content()).hexdigest()
-
-
-def now() -> datetime:
-    """The current local time."""
-    return datetime.now().astimezone()
 
 
 def history_folder(draft: Path) -> Path:

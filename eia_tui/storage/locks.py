@@ -12,6 +12,7 @@ from typing import BinaryIO, NamedTuple
 from eia_tui.form.dates import show_date
 from eia_tui.prose.scrub import display_line
 from eia_tui.system.app_folders import draft_state_folder
+from eia_tui.system.clock import now
 from eia_tui.system.errors import UserError
 from eia_tui.system.folders import make_folders
 from eia_tui.system.paths import is_file, read_file, something_at
@@ -47,7 +48,7 @@ class Holder(NamedTuple):
     """Random text that identifies the session."""
 
     def __str__(self) -> str:
-        today = datetime.now().astimezone().date() == self.since.date()
+        today = now().date() == self.since.date()
         return f"{self.who}, since {self.since:%H:%M}" if today else f"{self.who}, since {show_date(self.since.date())}"
 
 
@@ -92,7 +93,7 @@ def acquire(draft: Path, *, steal: bool = False) -> Lock | None:
     after that in any case. Without `steal`, raises `DraftInUseError` if another window has it.
     """
     path = draft_state_folder(draft) / _FILE
-    holder = Holder(_logged_in(), datetime.now().astimezone(), os.getpid(), os.urandom(8).hex())
+    holder = Holder(_logged_in(), now(), os.getpid(), os.urandom(8).hex())
     try:
         make_folders(path.parent)
         if something_at(path) and not is_file(path):  # opening a pipe could block for ever

@@ -22,10 +22,11 @@ from eia_tui.storage.drafts import (
     read_content,
     set_form_folder,
 )
-from eia_tui.storage.history import keep_version, now
+from eia_tui.storage.history import keep_version
 from eia_tui.storage.locks import acquire
 from eia_tui.storage.settings import drafts_folder
 from eia_tui.system.app_folders import draft_state_folder
+from eia_tui.system.clock import now
 from eia_tui.system.errors import UserError, reason
 from eia_tui.system.files import explain, move_to_new, named_after, refuse_read_only, write_new, write_whole
 from eia_tui.system.folders import copy_folder, delete

@@ -1,8 +1,16 @@
-"""Local times of any moment: Windows has none before 1970, which is what the clock of a stick or camera may say."""
+"""The present, and local times of any moment.
+
+Windows has no local time before 1970, which is what the clock of a stick or camera may say.
+"""
 
 from datetime import UTC, datetime, timedelta
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def now() -> datetime:
+    """The current local time."""
+    return datetime.now().astimezone()
 
 
 def local_time(moment: datetime) -> datetime:

@@ -35,11 +35,12 @@ from eia_tui.storage.archive import unpack
 from eia_tui.storage.draft_file import ChangedElsewhereError
 from eia_tui.storage.drafts import new_draft
 from eia_tui.storage.drafts import open_draft as read_draft
-from eia_tui.storage.history import now, versions
+from eia_tui.storage.history import versions
 from eia_tui.storage.journal import has_journal, unsaved_answers
 from eia_tui.storage.operations import save_draft
 from eia_tui.storage.settings import read_settings
 from eia_tui.system.app_folders import draft_state_folder
+from eia_tui.system.clock import now
 from eia_tui.system.errors import UserError
 from tests.approvals import SIGNER, put, ready, sent, signed
 from tests.flows.scripted import ScriptedDialogue

@@ -12,7 +12,7 @@ from eia_tui.form.dates import show_date
 from eia_tui.form.definition import Form
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import open_draft
-from eia_tui.storage.history import now
+from eia_tui.system.clock import now
 from tests.approvals import signed
 from tests.conftest import Run
 from tests.flows.scripted import ScriptedDialogue

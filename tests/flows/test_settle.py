@@ -37,9 +37,9 @@ from eia_tui.form.values import parse_answer
 from eia_tui.imports.returned_form import Comment
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import open_draft
-from eia_tui.storage.history import now
 from eia_tui.storage.operations import duplicate_draft, put_note
 from eia_tui.storage.sent_versions import integrity_problems
+from eia_tui.system.clock import now
 from eia_tui.system.errors import UserError
 from eia_tui.tui.widgets.review_items import review_items
 from tests.approvals import answered, put, ready, sent, signed

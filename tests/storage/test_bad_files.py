@@ -16,7 +16,8 @@ from eia_tui.form.values import answer_text
 from eia_tui.session.session import Session
 from eia_tui.storage.codec import encode_draft, read_document
 from eia_tui.storage.drafts import new_draft, open_draft, open_version
-from eia_tui.storage.history import keep_version, now
+from eia_tui.storage.history import keep_version
+from eia_tui.system.clock import now
 from eia_tui.system.errors import UserError
 from tests.conftest import Run
 

@@ -158,9 +158,10 @@ def test_a_draft_reports_that_its_form_is_not_installed(tmp_path: Path):
         ("2026-11-03T09:00", "3 November 2026"),
     ],
 )
-def test_a_time_is_shown_relative_to_now(saved: str, expected: str):
-    now = datetime.fromisoformat("2026-11-23T12:00").astimezone()
-    assert when_saved(datetime.fromisoformat(saved).astimezone(), now) == expected
+def test_a_time_is_shown_relative_to_now(saved: str, expected: str, monkeypatch: pytest.MonkeyPatch):
+    noon = datetime.fromisoformat("2026-11-23T12:00").astimezone()
+    monkeypatch.setattr("eia_tui.storage.draft_paths.now", lambda: noon)
+    assert when_saved(datetime.fromisoformat(saved).astimezone()) == expected
 
 
 def test_a_drafts_folder_on_a_drive_that_is_away_is_not_called_empty(form: Form, monkeypatch: pytest.MonkeyPatch):

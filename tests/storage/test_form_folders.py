@@ -19,10 +19,11 @@ from eia_tui.session.recovery import recreate_draft, restore, save_copy, save_in
 from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import new_draft, open_draft
-from eia_tui.storage.history import keep_version, now, versions
+from eia_tui.storage.history import keep_version, versions
 from eia_tui.storage.journal import lost_drafts
 from eia_tui.storage.operations import duplicate_draft, save_draft
 from eia_tui.storage.settings import Settings, read_settings, save_settings
+from eia_tui.system.clock import now
 from eia_tui.system.errors import UserError
 from tests.approvals import SIGNER, answered, sent
 from tests.conftest import Run

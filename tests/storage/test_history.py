@@ -13,8 +13,9 @@ from eia_tui.session.session import Session
 from eia_tui.storage import history
 from eia_tui.storage.draft_file import ChangedElsewhereError
 from eia_tui.storage.drafts import open_draft, open_version
-from eia_tui.storage.history import INTERVAL, Version, expired, history_folder, keep_version, now, versions
+from eia_tui.storage.history import INTERVAL, Version, expired, history_folder, keep_version, versions
 from eia_tui.storage.operations import save_draft
+from eia_tui.system.clock import now
 from eia_tui.system.errors import UserError
 from tests.conftest import Run
 

@@ -10,9 +10,10 @@ import pytest
 
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import open_draft
-from eia_tui.storage.history import keep_version, now, restore_version, versions
+from eia_tui.storage.history import keep_version, restore_version, versions
 from eia_tui.storage.locks import DraftInUseError
 from eia_tui.storage.operations import bin_draft, rename_draft
+from eia_tui.system.clock import now
 from eia_tui.system.errors import UserError
 from tests.conftest import ROOT
 from tests.lock_holder import holder_of

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eia_tui.flows.recent_forms import when_changed
 from eia_tui.session.recovery import unsaved
 from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import list_drafts, read_entry
@@ -34,7 +35,7 @@ class Clock(datetime):
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> type[Clock]:
-    monkeypatch.setattr("eia_tui.session.session.datetime", Clock)
+    monkeypatch.setattr("eia_tui.session.session.now", Clock.now)
     return Clock
 
 
@@ -136,3 +137,15 @@ def test_a_draft_on_a_stick_that_is_pulled_out_is_listed_on_windows(path: Path, 
     cache = CatalogueCache()
     path.unlink()
     assert "cannot be read" in read_entry(path, cache).trouble
+
+
+def test_a_file_of_any_date_is_listed_with_it(path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("eia_tui.system.clock.datetime", WindowsTime)
+    monkeypatch.setattr("eia_tui.system.clock.EPOCH", WindowsTime(1970, 1, 1, tzinfo=UTC))
+    os.utime(path, (-1_000_000_000, -1_000_000_000))
+    assert when_changed(path) == "24 April 1938"
+    monkeypatch.setattr("eia_tui.system.clock.EPOCH", datetime(9999, 12, 31, tzinfo=UTC))
+    os.utime(path, (100_000, 100_000))
+    assert when_changed(path) == "at an unknown time"
+    path.unlink()
+    assert when_changed(path) == ""

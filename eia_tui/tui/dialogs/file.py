@@ -1,7 +1,6 @@
 """Chooses a file: one of those that were changed last, or one whose path is typed or pasted."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -13,7 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from eia_tui.storage.draft_paths import when_saved
+from eia_tui.flows.recent_forms import when_changed
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import dropped_path, is_file
 from eia_tui.tui.widgets.bars import KeyBar
@@ -67,10 +66,7 @@ class FileScreen(ModalScreen[Any]):
         self.listing.show(self.offered, 0)
 
     def _lines(self, path: Path, width: int) -> Sequence[Line]:
-        try:
-            changed = when_saved(datetime.fromtimestamp(path.stat().st_mtime).astimezone(), datetime.now().astimezone())
-        except OSError:
-            changed = "not there any more"
+        changed = when_changed(path) or "not there any more"
         return [
             [(cut(f" {path.name}", width - len(changed) - 2), "strong"), (f"  {changed}", "")],
             [(cut(f"   in {path.parent}", width), "quiet")],

@@ -19,8 +19,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Comparison, Way
 from eia_tui.session.recovery import version_title, what_became_of
 from eia_tui.storage.draft_paths import when_saved
-from eia_tui.storage.history import Version, now, versions
-from eia_tui.system.clock import local_time
+from eia_tui.storage.history import Version, versions
 from eia_tui.system.errors import UserError
 from eia_tui.tui.dialogs.compare import CompareScreen
 from eia_tui.tui.widgets.bars import KeyBar
@@ -74,7 +73,7 @@ class HistoryScreen(ModalScreen[Version | None]):
 
     def _lines(self, version: Version, width: int) -> Sequence[Line]:
         draft = self._opened(version)
-        when = when_saved(local_time(version.saved), now())
+        when = when_saved(version.saved)
         if isinstance(draft, UserError):
             return [[(cut(f" {when}", width), "strong")], [(cut(f"   {draft}", width), "alert")]]
         at = self.kept.index(version)
@@ -101,7 +100,7 @@ class HistoryScreen(ModalScreen[Version | None]):
             if way == "restore":
                 self.dismiss(version)
 
-        when = when_saved(local_time(version.saved), now())
+        when = when_saved(version.saved)
         aside = "" if self.is_closed else "The current draft stays in its history, whichever you choose."
         titles = (
             f"The version from {when}",

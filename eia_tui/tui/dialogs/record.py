@@ -20,7 +20,7 @@ from eia_tui.form.kinds import Option
 from eia_tui.form.values import answer_text
 from eia_tui.prose.scrub import scrub
 from eia_tui.session.session import Session
-from eia_tui.storage.history import now
+from eia_tui.system.clock import now
 from eia_tui.system.errors import UserError
 from eia_tui.tui.dialogs.basic import ConfirmScreen, leave_typed
 from eia_tui.tui.widgets.bars import KeyBar

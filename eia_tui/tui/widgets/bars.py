@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import datetime
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -16,6 +15,7 @@ from eia_tui.approvals.status import is_revision
 from eia_tui.form.dates import show_date
 from eia_tui.session.session import Session
 from eia_tui.storage.draft_file import ChangedElsewhereError
+from eia_tui.system.clock import now
 from eia_tui.tui.notices import board_of
 from eia_tui.tui.widgets.virtual_list import cut, wrapped
 
@@ -187,6 +187,6 @@ def saved_state(session: Session) -> str:
         return "NOT SAVED: Ctrl+S"
     if session.unsaved or session.saved is None:
         return "Saving…"
-    today = datetime.now().astimezone().date()
+    today = now().date()
     day = "" if session.saved.date() == today else f"{show_date(session.saved.date())} "
     return f"Saved {day}{session.saved:%H:%M}"

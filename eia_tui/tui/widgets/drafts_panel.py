@@ -1,7 +1,6 @@
 """The list of drafts: found on disk, filtered by typing; a welcome where there are none."""
 
 import os
-from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
@@ -172,7 +171,7 @@ class DraftsPanel(Vertical):
 
     def _lines(self, path: Path, width: int) -> list[Line]:
         entry = self.entry(path)
-        saved = when_saved(entry.saved, datetime.now().astimezone())
+        saved = when_saved(entry.saved)
         # The line above names the draft: a long path would leave no room for what is wrong with it.
         wrong = entry.trouble.removeprefix(f"{path} ") or entry.copies_notice
         rest = wrong or _state(entry, width - 3)
