@@ -252,7 +252,8 @@ def run_history(asked: argparse.Namespace) -> int:
 
 def run_restore(asked: argparse.Namespace) -> int:
     """Restores an earlier version of a draft, and keeps the present one."""
-    from eia_tui.flows.restore import RESTORED, restore_closed, version_numbered
+    from eia_tui.flows.restore import RESTORED, version_numbered
+    from eia_tui.storage.history import restore_version
 
     path = named_draft(asked.draft)
     try:
@@ -260,6 +261,6 @@ def run_restore(asked: argparse.Namespace) -> int:
     except UserError as error:
         raise UserError(f"There is no version {asked.version} of {path}. {error}: see `eia-wizard history`") from error
     recover_unless_damaged(path)  # only now, since it may add a version
-    restore_closed(path, version)
+    restore_version(path, version)
     say(RESTORED)
     return DONE

@@ -20,11 +20,6 @@ NO_VERSIONS = "No earlier versions yet: one is kept as soon as something changes
 RESTORED = "The earlier version is restored. What it replaced is kept as the newest version."
 
 
-def restore_closed(path: Path, version: Version) -> None:
-    """Restores a version of a draft that no session has open. Raises `UserError`."""
-    restore_version(path, version)
-
-
 def version_numbered(path: Path, number: int) -> Version:
     """The version with a number, as lists of versions show it: 1 is the newest. Raises `UserError` for any other."""
     kept = versions(path)
@@ -80,12 +75,12 @@ async def restore_on_disk(dialogue: Dialogue, path: Path) -> bool:
         present = open_draft(path)
     except UserError as error:
         problem = str(error)
-    return await _restore_picked(dialogue, path, present, lambda version: restore_closed(path, version), problem)
+    return await _restore_picked(dialogue, path, present, lambda version: restore_version(path, version), problem)
 
 
 async def restore_damaged(dialogue: Dialogue, path: Path, problem: str) -> bool:
     """The same for a draft that cannot be read; `problem` says why."""
-    return await _restore_picked(dialogue, path, None, lambda version: restore_closed(path, version), problem)
+    return await _restore_picked(dialogue, path, None, lambda version: restore_version(path, version), problem)
 
 
 async def _restore_picked(

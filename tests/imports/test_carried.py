@@ -14,7 +14,6 @@ from eia_tui.flows.export import export_form
 from eia_tui.flows.import_form import import_into, import_new
 from eia_tui.flows.import_origin import drafts_named
 from eia_tui.flows.import_result import Imported
-from eia_tui.flows.restore import restore_closed
 from eia_tui.flows.revise import revise
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Prose, Rows
@@ -24,7 +23,7 @@ from eia_tui.imports.same_answer import same_answer
 from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import new_draft, open_draft
-from eia_tui.storage.history import sent_versions, versions
+from eia_tui.storage.history import restore_version, sent_versions, versions
 from eia_tui.storage.operations import duplicate_draft, save_draft
 from eia_tui.word.carried import LEFT_OUT, Mark, letters_hash
 from eia_tui.word.ooxml import w
@@ -176,7 +175,7 @@ def test_a_draft_keeps_its_id_and_a_copy_or_a_revision_gets_one_of_its_own(form:
     session.save()
     session.leave()
     assert open_draft(path).id == first
-    restore_closed(path, versions(path)[0])
+    restore_version(path, versions(path)[0])
     assert open_draft(path).id == first
     assert open_draft(duplicate_draft(path)).id not in ("", first)
     signed(path, form)
