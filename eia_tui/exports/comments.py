@@ -5,7 +5,7 @@ from pathlib import Path
 
 from eia_tui.approvals.comments import HEADING, comments_and_replies
 from eia_tui.draft.draft import Draft
-from eia_tui.exports.output import NOT_WORD, WORD_SUFFIX, path_in, write_export
+from eia_tui.exports.output import WORD_SUFFIX, path_in, write_export, wrong_suffix
 from eia_tui.system.errors import UserError
 from eia_tui.system.native import native_modules_needed
 from eia_tui.system.paths import is_folder
@@ -29,7 +29,7 @@ def write_comments(draft: Draft, target: Path, *, overwrite: bool = False) -> Pa
         raise UserError(NONE)
     path = path_in(target, draft, ENDING) if is_folder(target) else target
     if path.suffix.lower() != WORD_SUFFIX:
-        raise UserError(NOT_WORD.format(path))
+        raise wrong_suffix(path, [WORD_SUFFIX])
     content = comments_file(draft)
     return write_export(
         draft.form,

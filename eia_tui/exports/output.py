@@ -1,6 +1,6 @@
 """Writes an exported file, and never over the Word template of a form."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from eia_tui.approvals.status import signed_off_ending
@@ -14,8 +14,6 @@ from eia_tui.system.path_kinds import path_inside
 from eia_tui.system.paths import is_file, is_folder, refuse_special, resolve_link, same_file, something_at
 
 WORD_SUFFIX = ".docx"
-NOT_WORD = f"{{}} would not open in Word: give it a name that ends in {WORD_SUFFIX}"
-"""The error for a path whose suffix no exporter has."""
 _MOST_FOLDERS = 4
 """Folders above a file that are searched for a form.toml: a template is seldom deeper in its form's folder."""
 
@@ -27,6 +25,11 @@ def path_in(folder: Path | None, draft: Draft, ending: str) -> Path:
     exported before have the name without.
     """
     return named_after(draft.title, folder or Path(), f"{signed_off_ending(draft)}{ending}")
+
+
+def wrong_suffix(target: Path | str, suffixes: Iterable[str]) -> UserError:
+    """The error for a path that has none of the suffixes."""
+    return UserError(f"{target} would not open in Word: give it a name that ends in {' or '.join(suffixes)}")
 
 
 def write_export(

@@ -1,12 +1,12 @@
 """The kinds of file that a draft can be exported as, and which of them a file name asks for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from eia_tui.draft.draft import Draft
-from eia_tui.exports.output import NOT_WORD, path_in
+from eia_tui.exports.output import path_in, wrong_suffix
 from eia_tui.exports.pictures import Exported
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import is_folder, refuse_special
@@ -19,6 +19,7 @@ class Writer(Protocol):
         self,
         draft: Draft,
         path: Path,
+        /,
         *,
         overwrite: bool = False,
         strip_metadata: bool = False,
@@ -40,9 +41,15 @@ class Exporter:
     """What people call it: "Word file"."""
     suffixes: tuple[str, ...]
     """The endings of its file names, in lower case; new files get the first."""
-    write: Writer
+    load: Callable[[], Writer]
+    """Imports what writes it."""
     publication_only: bool = False
     """Whether it is only for the copy for publication, which leaves out contacts."""
+
+    @property
+    def write(self) -> Writer:
+        """What writes a draft to a file."""
+        return self.load()
 
     @property
     def suffix(self) -> str:
@@ -59,23 +66,19 @@ class Exporter:
         return target
 
 
-# The writers are imported when one is first used: python-docx and docxtpl take 0.1 s.
+# A writer is imported when it is first used: python-docx and docxtpl take 0.1 s.
 
 
-def _word(
-    draft: Draft, path: Path, *, overwrite: bool = False, strip_metadata: bool = False, signed_off: bool | None = None
-) -> Exported:
+def _word() -> Writer:
     from eia_tui.exports.word.export import export
 
-    return export(draft, path, overwrite=overwrite, strip_metadata=strip_metadata, signed_off=signed_off)
+    return export
 
 
-def _page(
-    draft: Draft, path: Path, *, overwrite: bool = False, strip_metadata: bool = False, signed_off: bool | None = None
-) -> Exported:
+def _page() -> Writer:
     from eia_tui.exports.html.page import write_page
 
-    return write_page(draft, path, overwrite=overwrite, strip_metadata=strip_metadata, signed_off=signed_off)
+    return write_page
 
 
 EXPORTERS = (
@@ -103,7 +106,7 @@ def exporter_for(target: Path | str | None, *, publish: bool = False) -> Exporte
         suffix = target or ""
     exporter = next((each for each in EXPORTERS if suffix.lower() in ("", *each.suffixes)), None)
     if exporter is None:
-        raise UserError(NOT_WORD.format(target))
+        raise wrong_suffix(target or suffix, [each.suffix for each in exporters()])
     if exporter.publication_only and not publish:
         raise UserError(f"{target} would be a {exporter.name}, which is for publication: add --publish")
     return exporter

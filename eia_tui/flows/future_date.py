@@ -6,7 +6,7 @@ from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.form.dates import show_date
 from eia_tui.form.kinds import Question, Role
 from eia_tui.form.values import Value
-from eia_tui.storage.history import now
+from eia_tui.system.clock import now
 
 _PASSED: tuple[Role, ...] = ("completed", "considered", "signed")
 """What the questions are for that ask on which date something was done."""

@@ -10,7 +10,7 @@ from lxml import etree
 from eia_tui.approvals.status import is_signed_off, sign_off_entry
 from eia_tui.draft.draft import Draft
 from eia_tui.exports.charts import chart_warnings
-from eia_tui.exports.output import NOT_WORD, WORD_SUFFIX, path_in, write_export
+from eia_tui.exports.output import WORD_SUFFIX, path_in, write_export, wrong_suffix
 from eia_tui.exports.pictures import DraftPictures, Exported
 from eia_tui.exports.template.sandbox import Budget, Sandbox
 from eia_tui.exports.template.template_file import TemplateError, open_template, template_file
@@ -96,7 +96,7 @@ def _path(draft: Draft, target: Path | None) -> Path:
     if not target.suffix:
         return target.with_name(target.name + SUFFIX)
     if target.suffix.lower() != SUFFIX:
-        raise UserError(NOT_WORD.format(target))
+        raise wrong_suffix(target, [SUFFIX])
     return target
 
 
