@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from eia_tui.approvals.status import StageStatus
 from eia_tui.commands.output import warn
 from eia_tui.draft.draft import Draft
-from eia_tui.flows.dialogue import Comparison, DoubtfulAnswerError, Result, Severity, StageAnswer, Way
-from eia_tui.flows.stage_comments import AnswerInWord
-from eia_tui.session.session import Session
+from eia_tui.flows.dialogue import Comparison, DoubtfulAnswerError, Recording, Result, Severity, StageAnswer, Way
 from eia_tui.storage.catalogue import typed_name
 from eia_tui.storage.history import Version
 
@@ -123,21 +121,14 @@ class CommandDialogue:
         """No version is picked."""
         return None
 
-    async def record_answer(
-        self,
-        session: Session,  # noqa: ARG002  as above
-        status: StageStatus,  # noqa: ARG002  as above
-        record: Callable[[StageAnswer], StageStatus],
-        unsigned: str,  # noqa: ARG002  as above
-        in_word: AnswerInWord,  # noqa: ARG002  as above
-    ) -> StageStatus | None:
+    async def record_answer(self, recording: Recording) -> StageStatus | None:
         """Records what the arguments give; what is doubtful about it is reported."""
         if self._answer is None:
             return None
         try:
-            return record(self._answer)
+            return recording.record(self._answer)
         except DoubtfulAnswerError as doubt:
-            recorded = record(self._answer._replace(sure=True))
+            recorded = recording.record(self._answer._replace(sure=True))
             warn(f"{doubt}. It is recorded all the same: if it is wrong, record it again")
             return recorded
 

@@ -67,6 +67,25 @@ class DoubtfulAnswerError(UserError):
         """What the button says that signs it off; "" where nothing is."""
 
 
+class Recording(NamedTuple):
+    """What is needed to ask what a stage said, and to record it."""
+
+    session: Session
+    status: StageStatus
+    """The status of the stage so far."""
+    record: Callable[[StageAnswer], StageStatus]
+    """Records the answer; the new status of the stage.
+
+    Raises `UserError` where something about the answer is wrong: the person is asked again. Raises
+    `DoubtfulAnswerError` where something may be, and before it is signed off, unless the answer says that they are
+    sure.
+    """
+    unsigned: str
+    """Why the stage cannot agree yet; "" where it can."""
+    in_word: AnswerInWord
+    """What the stage wrote into the Word form, for the person to look over."""
+
+
 class Dialogue(Protocol):
     """Reports to a person and asks them. An answer is None where they cancel."""
 
@@ -154,22 +173,8 @@ class Dialogue(Protocol):
         `present` is the draft as it is now; None where it cannot be read, and `problem` says why.
         """
 
-    async def record_answer(
-        self,
-        session: Session,
-        status: StageStatus,
-        record: Callable[[StageAnswer], StageStatus],
-        unsigned: str,
-        in_word: AnswerInWord,
-    ) -> StageStatus | None:
-        """Asks what a stage said, and records it; the new status of the stage.
-
-        `record` raises `UserError` where something about the answer is wrong: the person is asked again. It raises
-        `DoubtfulAnswerError` where something may be, and before it is signed off, unless the answer says that they are
-        sure.
-        `unsigned` says why the stage cannot agree yet; "" where it can. `in_word` is what the stage wrote into the Word
-        form, for the person to look over.
-        """
+    async def record_answer(self, recording: Recording) -> StageStatus | None:
+        """Asks what a stage said, and records it; the new status of the stage."""
 
     async def name_area(self, now: "OurArea | None") -> "tuple[OurArea, bool] | None":
         """Asks for the area whose figures are shown; the area, and whether it is for this draft only.

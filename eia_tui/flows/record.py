@@ -19,7 +19,7 @@ from eia_tui.checks import blocking_findings
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WAITING, WaitingItem, open_items, with_items, with_settled, without_items
 from eia_tui.flows.comments_in_text import comments_of_stage
-from eia_tui.flows.dialogue import Dialogue, DoubtfulAnswerError, StageAnswer
+from eia_tui.flows.dialogue import Dialogue, DoubtfulAnswerError, Recording, StageAnswer
 from eia_tui.flows.settle_items import moment
 from eia_tui.flows.stage_comments import answer_in_word, begun_name, comments_name, recorded_answer
 from eia_tui.flows.stages import require_open, status_of
@@ -77,11 +77,13 @@ async def record(dialogue: Dialogue, session: Session, stage: Stage) -> StageSta
     if not in_word.comments and not in_word.items:
         in_word = recorded_answer(status)
     after = await dialogue.record_answer(
-        session,
-        status,
-        lambda answer: record_answer(session, stage, _without_doubt(session, status, answer), in_word.items),
-        _why_unsigned(session.path, session.draft, status) if stage.signs else "",
-        in_word,
+        Recording(
+            session,
+            status,
+            lambda answer: record_answer(session, stage, _without_doubt(session, status, answer), in_word.items),
+            _why_unsigned(session.path, session.draft, status) if stage.signs else "",
+            in_word,
+        )
     )
     if after is None:
         await dialogue.report("It was not recorded.")

@@ -9,17 +9,15 @@ from eia_tui.approvals.status import StageStatus
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting_text import introduced
 from eia_tui.flows.ask_again import ask_until_right
-from eia_tui.flows.dialogue import Comparison, Result, Severity, StageAnswer, Way
+from eia_tui.flows.dialogue import Comparison, Recording, Result, Severity, Way
 from eia_tui.flows.recent_forms import when_changed
 from eia_tui.flows.restore import version_numbered
-from eia_tui.flows.stage_comments import AnswerInWord
 from eia_tui.plain.asking import Back, as_sentence, asked_line, can_go_on, choose_way
 from eia_tui.plain.console import INTERRUPTED, Ended, Quit, ask, numbered, say
 from eia_tui.plain.input import source
 from eia_tui.plain.stage_answer import ask_stage_answer
 from eia_tui.plain.typed_numbers import typed_numbers
 from eia_tui.session.recovery import version_lines
-from eia_tui.session.session import Session
 from eia_tui.storage.history import Version
 from eia_tui.system.errors import UserError
 from eia_tui.system.text import shortened
@@ -206,16 +204,9 @@ class LineDialogue:
             except UserError as error:
                 say(f"{error}.")
 
-    async def record_answer(
-        self,
-        session: Session,
-        status: StageStatus,
-        record: Callable[[StageAnswer], StageStatus],
-        unsigned: str,
-        in_word: AnswerInWord,
-    ) -> StageStatus | None:
+    async def record_answer(self, recording: Recording) -> StageStatus | None:
         """Asks for the outcome, the day, who signed if the stage signs, and the comments, one after the other."""
-        return ask_stage_answer(session, status, record, unsigned, in_word)
+        return ask_stage_answer(recording)
 
     async def name_area(self, now: "OurArea | None") -> "tuple[OurArea, bool] | None":
         """Asks for its name until there are figures for it, and for which drafts it is."""

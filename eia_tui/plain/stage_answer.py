@@ -6,7 +6,7 @@ from datetime import date
 from eia_tui.approvals.audit_log import OUTCOMES, Outcome, read_outcome
 from eia_tui.approvals.status import StageStatus
 from eia_tui.draft.waiting_text import sentence
-from eia_tui.flows.dialogue import DoubtfulAnswerError, StageAnswer, Way
+from eia_tui.flows.dialogue import DoubtfulAnswerError, Recording, StageAnswer, Way
 from eia_tui.flows.stage_comments import AnswerInWord, StageComments
 from eia_tui.form.dates import no_date, read_date, show_date
 from eia_tui.plain.asking import Back, asked_line, choose_way
@@ -14,7 +14,6 @@ from eia_tui.plain.console import INTERRUPTED, STOP, Ended, Quit, ask, ask_reply
 from eia_tui.plain.input import Reply
 from eia_tui.plain.long_answer import TO_END, ask_long
 from eia_tui.plain.typed_numbers import typed_numbers
-from eia_tui.session.session import Session
 from eia_tui.system.clock import now
 from eia_tui.system.errors import UserError
 
@@ -22,17 +21,12 @@ _LEAVE_OUT = "leave out"
 _WHAT_MORE = f"What else did they say? Enter alone for no more, or type {_LEAVE_OUT} to start again without it:"
 
 
-def ask_stage_answer(
-    session: Session,
-    status: StageStatus,
-    record: Callable[[StageAnswer], StageStatus],
-    unsigned: str,
-    in_word: AnswerInWord,
-) -> StageStatus | None:
+def ask_stage_answer(recording: Recording) -> StageStatus | None:
     """Asks for the outcome, the day, who signed if the stage signs, and the comments, as `Dialogue.record_answer`.
 
     Raises `Quit`, and `TakenOver` or `WindowClosed`; comments that were typed are kept then.
     """
+    session, status, record, unsigned, in_word = recording
     stage = status.stage
     kept = StageComments(session, stage)
     say(f"{stage.name}: {status}.")

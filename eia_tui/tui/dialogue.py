@@ -10,9 +10,8 @@ from textual.screen import Screen
 
 from eia_tui.approvals.status import StageStatus
 from eia_tui.draft.draft import Draft
-from eia_tui.flows.dialogue import Comparison, Result, Severity, StageAnswer, Way
-from eia_tui.flows.stage_comments import AnswerInWord, StageComments
-from eia_tui.session.session import Session
+from eia_tui.flows.dialogue import Comparison, Recording, Result, Severity, Way
+from eia_tui.flows.stage_comments import StageComments
 from eia_tui.storage.history import Version
 from eia_tui.system.errors import UserError
 from eia_tui.tui.notices import Notice, board_of
@@ -167,20 +166,13 @@ class ScreenDialogue:
 
         return await self.show(HistoryScreen(path, present, problem))
 
-    async def record_answer(
-        self,
-        session: Session,
-        status: StageStatus,
-        record: Callable[[StageAnswer], StageStatus],
-        unsigned: str,
-        in_word: AnswerInWord,
-    ) -> StageStatus | None:
+    async def record_answer(self, recording: Recording) -> StageStatus | None:
         """Shows a form for the answer, which stays until it can be recorded."""
         from eia_tui.tui.dialogs.record import RecordScreen
 
-        after = await self.show(RecordScreen(session, status, record, unsigned, in_word))
+        after = await self.show(RecordScreen(recording))
         if after is None:
-            StageComments(session, status.stage).cancel()
+            StageComments(recording.session, recording.status.stage).cancel()
         return after
 
     async def name_area(self, now: "OurArea | None") -> "tuple[OurArea, bool] | None":

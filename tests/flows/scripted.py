@@ -9,10 +9,8 @@ from eia_tui.draft.draft import Draft
 from eia_tui.evidence.areas import OurArea
 from eia_tui.evidence.figures import TopicFigures
 from eia_tui.flows.ask_again import ask_until_right
-from eia_tui.flows.dialogue import Comparison, DoubtfulAnswerError, Result, Severity, StageAnswer, Way
+from eia_tui.flows.dialogue import Comparison, DoubtfulAnswerError, Recording, Result, Severity, StageAnswer, Way
 from eia_tui.flows.figures import AnotherArea, FiguresOffer
-from eia_tui.flows.stage_comments import AnswerInWord
-from eia_tui.session.session import Session
 from eia_tui.storage.history import Version, versions
 
 
@@ -108,14 +106,8 @@ class ScriptedDialogue:
         number: int | None = self._answer(f"version of {path}: {problem}")
         return None if number is None else versions(path)[-number]
 
-    async def record_answer(
-        self,
-        session: Session,  # noqa: ARG002  the protocol
-        status: StageStatus,
-        record: Callable[[StageAnswer], StageStatus],
-        unsigned: str,
-        in_word: AnswerInWord,
-    ) -> StageStatus | None:
+    async def record_answer(self, recording: Recording) -> StageStatus | None:
+        _, status, record, unsigned, in_word = recording
         answer: StageAnswer | None = self._answer(f"{status.stage.name}: {status}\n{unsigned}{in_word.comments}")
         try:
             return record(answer) if answer else None

@@ -28,7 +28,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.evidence.areas import find_our_area
 from eia_tui.evidence.figures import Figures
 from eia_tui.evidence.own_figures import OwnFigures
-from eia_tui.flows.dialogue import Comparison, Way
+from eia_tui.flows.dialogue import Comparison, Recording, Way
 from eia_tui.flows.figures import FiguresOffer
 from eia_tui.flows.stage_comments import AnswerInWord
 from eia_tui.form.definition import Form
@@ -123,7 +123,7 @@ def examples(path: Path) -> dict[type[Screen[Any]], Callable[[], Screen[Any]]]:
         CompareScreen: lambda: CompareScreen("A heading", "Some text.", comparison, ways),
         HistoryScreen: lambda: HistoryScreen(path, draft, ""),
         RecordScreen: lambda: RecordScreen(
-            session, status, lambda _: status, "It cannot be signed off yet", AnswerInWord()
+            Recording(session, status, lambda _: status, "It cannot be signed off yet", AnswerInWord())
         ),
         HelpScreen: lambda: HelpScreen(draft.form.steps[0], None, draft),
         AreaScreen: lambda: AreaScreen(find_our_area("Leicestershire")),

@@ -1,6 +1,5 @@
 """Asks what a stage said about its version, and records it."""
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -13,13 +12,12 @@ from textual.widgets import Button, Static
 
 from eia_tui.approvals.audit_log import OUTCOMES, read_outcome
 from eia_tui.approvals.status import StageStatus
-from eia_tui.flows.dialogue import DoubtfulAnswerError, StageAnswer
-from eia_tui.flows.stage_comments import AnswerInWord, BegunAnswer, StageComments
+from eia_tui.flows.dialogue import DoubtfulAnswerError, Recording, StageAnswer
+from eia_tui.flows.stage_comments import BegunAnswer, StageComments
 from eia_tui.form.dates import no_date, read_date, show_date
 from eia_tui.form.kinds import Option
 from eia_tui.form.values import answer_text
 from eia_tui.prose.scrub import scrub
-from eia_tui.session.session import Session
 from eia_tui.system.clock import now
 from eia_tui.system.errors import UserError
 from eia_tui.tui.dialogs.basic import ConfirmScreen, leave_typed
@@ -39,34 +37,20 @@ class RecordScreen(ModalScreen[StageStatus | None]):
         Binding("f1", "app.keys", "Keys", show=False, priority=True),
     ]
 
-    def __init__(
-        self,
-        session: Session,
-        status: StageStatus,
-        record: Callable[[StageAnswer], StageStatus],
-        unsigned: str,
-        in_word: AnswerInWord,
-    ) -> None:
-        """`status` is the status of the stage so far; `record` records its answer.
-
-        `unsigned` says why the stage cannot agree yet; "" where it can. `in_word` is what it wrote into the Word form.
-        """
+    def __init__(self, recording: Recording) -> None:
+        """`recording` is what is asked, and what records the answer."""
         super().__init__()
-        self.session = session
-        self.status = status
-        self.record = record
-        self.unsigned = unsigned
-        self.stage = status.stage
-        self.kept = StageComments(session, status.stage)
+        self.session, self.status, self.record, self.unsigned, self.in_word = recording
+        self.stage = self.status.stage
+        self.kept = StageComments(self.session, self.stage)
         begun = self.kept.begun
         self.outcome: str = begun.outcome or ""
-        self.in_word = in_word
         self.doubted: StageAnswer | None = None
         """The answer about which the officer was asked whether it is right."""
         self.typed = {
-            "on": show_date(begun.on or in_word.on or now().date()),
+            "on": show_date(begun.on or self.in_word.on or now().date()),
             "by": begun.by or self._signer(),
-            "comments": self.kept.unfinished or in_word.comments,
+            "comments": self.kept.unfinished or self.in_word.comments,
         }
         self.at_first = dict(self.typed)
 
