@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Literal, TypeAlias
 
 
@@ -96,21 +97,28 @@ def plain_paragraph(text: str) -> Paragraph:
     return Paragraph(tuple(line))
 
 
+def with_next(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block | None]]:
+    """Every block with the one after it, in reading order; those in lists and quotations come after the list itself."""
+    for block, after in zip_longest(blocks, blocks[1:]):
+        yield block, after
+        match block:
+            case Listing(items):
+                for item in items:
+                    yield from with_next(item)
+            case Quote(inner):
+                yield from with_next(inner)
+
+
 def lines(blocks: Sequence[Block]) -> Iterator[Line]:
     """All lines of text in the blocks, in reading order, including those in lists, tables and quotations."""
-    for block in blocks:
+    for block, _ in with_next(blocks):
         match block:
             case Paragraph(line):
                 yield line
-            case Listing(items):
-                for item in items:
-                    yield from lines(item)
             case Table(header, rows):
                 yield from header
                 for row in rows:
                     yield from row
-            case Quote(inner):
-                yield from lines(inner)
 
 
 def pictures(blocks: Sequence[Block]) -> Iterator[Picture]:

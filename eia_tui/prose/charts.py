@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
-from eia_tui.prose.blocks import Block, Break, Chart, ChartKind, Line, Listing, Paragraph, Quote, Table, Text
+from eia_tui.prose.blocks import Block, Break, Chart, ChartKind, Line, Paragraph, Table, Text, with_next
 from eia_tui.system.text import shortened
 
 MOST_ROWS, MOST_SERIES = 15, 4
@@ -153,17 +152,9 @@ class _Column:
 
 def refusals(blocks: Sequence[Block]) -> Iterator[str]:
     """For each line that asks for a chart and gets none, a sentence that says why."""
-    for block, after in zip_longest(blocks, blocks[1:]):
-        match block:
-            case Listing(items):
-                for item in items:
-                    yield from refusals(item)
-            case Quote(inner):
-                yield from refusals(inner)
-            case Table() if reason := refusal(block, after):
-                yield reason
-            case _:
-                pass
+    for block, after in with_next(blocks):
+        if reason := refusal(block, after):
+            yield reason
 
 
 def refusal(block: Block | None, after: Block | None) -> str:
@@ -182,15 +173,9 @@ def no_chart(reason: str) -> str:
 
 def charts(blocks: Sequence[Block]) -> Iterator[ChartData]:
     """The charts in the blocks, in reading order."""
-    for block in blocks:
-        match block:
-            case Listing(items):
-                for item in items:
-                    yield from charts(item)
-            case Quote(inner):
-                yield from charts(inner)
-            case Table() if block.chart:
-                yield chart_data(block, block.chart)
+    for block, _ in with_next(blocks):
+        if isinstance(block, Table) and block.chart:
+            yield chart_data(block, block.chart)
 
 
 def describe(data: ChartData) -> str:
