@@ -102,8 +102,8 @@ class AnswerArea(Vertical):
             message = f"{self.session.closed} Press Ctrl+P to see what you can do."
             self.notify(message, severity="warning", markup=False)
 
-    @on(QuestionField.OfStage)
-    def ask_about_box(self, event: QuestionField.OfStage) -> None:
+    @on(QuestionField.StageBoxRequested)
+    def ask_about_box(self, event: QuestionField.StageBoxRequested) -> None:
         """Asks what to do where the officer writes into the box of a stage."""
         event.stop()
         if not self._asks:  # each of the letters that are typed at once asks

@@ -75,7 +75,7 @@ class QuestionField(Vertical):
             self.field = field
             self.written = written
 
-    class OfStage(Message):
+    class StageBoxRequested(Message):
         """The officer wants to write what a stage of the approvals fills in."""
 
         def __init__(self, field: "QuestionField", stage: Stage) -> None:
@@ -187,7 +187,7 @@ class QuestionField(Vertical):
         if self.stage:
             event.stop()
             self._refused.append(event)
-            self.post_message(self.OfStage(self, self.stage))
+            self.post_message(self.StageBoxRequested(self, self.stage))
 
     def allow(self) -> None:
         """Lets the officer write what a stage fills in, and writes what was typed and pasted there before."""

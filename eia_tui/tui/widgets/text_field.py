@@ -45,6 +45,20 @@ class _AppliedEdit(Edit):
         return result
 
 
+class FieldMessage(Message):
+    """A message of a field, with its text."""
+
+    def __init__(self, area: "TextField", text: str) -> None:
+        super().__init__()
+        self.area = area
+        self.text = text
+
+    @property
+    def control(self) -> "TextField":
+        """The field."""
+        return self.area
+
+
 class TextField(TextArea, inherit_bindings=False):
     """A text area of one line, which Enter leaves; `MarkdownField` is one of many."""
 
@@ -52,31 +66,11 @@ class TextField(TextArea, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [*EDITING]
 
-    class Typed(Message):
+    class Typed(FieldMessage):
         """The text changed, other than by `show`."""
 
-        def __init__(self, area: "TextField", text: str) -> None:
-            super().__init__()
-            self.area = area
-            self.text = text
-
-        @property
-        def control(self) -> "TextField":
-            """The field."""
-            return self.area
-
-    class Entered(Message):
+    class Entered(FieldMessage):
         """Enter was pressed in a single line."""
-
-        def __init__(self, area: "TextField", text: str) -> None:
-            super().__init__()
-            self.area = area
-            self.text = text
-
-        @property
-        def control(self) -> "TextField":
-            """The field."""
-            return self.area
 
     class Refused(Message):
         """Something was typed or pasted, and the text cannot be changed."""
@@ -114,7 +108,7 @@ class TextField(TextArea, inherit_bindings=False):
         self.cursor_blink = False
         self.match_cursor_bracket = False
         self._reported = self.text
-        if not read_only:  # the officer goes on where the text ends, and reads from where it begins
+        if not read_only:  # the officer continues where the text ends, and reads from where it begins
             self.set_reactive(TextArea.selection, Selection.cursor(self.document.end))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's
@@ -237,7 +231,7 @@ class TextField(TextArea, inherit_bindings=False):
 
         Textual draws every line in sight anew with each key, and for each goes through the whole line of the text.
         """
-        lines = self.wrapped_document._offset_to_line_info  # noqa: SLF001  which line, and which part of it, stands where
+        lines = self.wrapped_document._offset_to_line_info  # noqa: SLF001  which line, and which part of it, is where
         at = y + self.scroll_offset.y
         if at >= len(lines) or self.document.end == (0, 0):
             return super().render_line(y)
@@ -329,7 +323,7 @@ class TextField(TextArea, inherit_bindings=False):
     def on_paste(self, event: events.Paste) -> None:
         """Inserts what is pasted at the cursor.
 
-        Textual's own would take the focus back afterwards, from a field that the officer has gone on to meanwhile.
+        Textual's own would take the focus back afterwards, from a field that the officer has moved to meanwhile.
         """
         event.stop()
         event.prevent_default()
