@@ -41,7 +41,7 @@ class Topic:
     beside: Sequence[str] = ()
     """The labels of the categories shown beside a question; the main ones if empty."""
     labels: Mapping[str, str] = field(default_factory=dict)
-    """Categories, as `category_label` has them, that need more words where they stand alone."""
+    """Categories, as `category_label` has them, that need more words where they are alone."""
     of: str = ""
     unit: str = "Number"
     """The heading of its counts."""

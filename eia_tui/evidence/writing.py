@@ -171,7 +171,7 @@ def as_json(figures: TopicFigures) -> dict[str, object]:
 
 
 def put_in(text: str, at: int, found: Sequence[TopicFigures], *, narrow: bool = False) -> tuple[str, int]:
-    """What is put into an answer at a position, and where the cursor stands in it afterwards, in characters.
+    """What is put into an answer at a position, and where the cursor is in it afterwards, in characters.
 
     `narrow` is for answers about a group, which forms print in narrow boxes.
     """

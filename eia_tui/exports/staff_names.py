@@ -33,7 +33,7 @@ def names_in(texts: Iterable[str]) -> list[str]:
 
 
 def places_of(draft: Draft, names: Collection[str]) -> list[NamedPlace]:
-    """Where these names, or a part of one that is no ordinary word, are in a draft; each once in an answer."""
+    """Where these names, or a part of one that is not an ordinary word, are in a draft; each once in an answer."""
     if not names:
         return []
     wanted = _pattern(names)

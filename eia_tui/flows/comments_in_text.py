@@ -37,7 +37,7 @@ def comments_of_stage(draft: Draft, stage: str, on: str, comments: str, version:
     """What a stage said, as items to settle: each paragraph or list item, at what it names.
 
     What is below a heading such as "Section 3:" is about that. Greetings, thanks, signatures and what a mail program
-    adds are no comments.
+    adds are not comments.
     """
     items: list[WaitingItem] = []
     about: tuple[str, ...] = ()

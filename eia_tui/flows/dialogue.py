@@ -152,7 +152,7 @@ class Dialogue(Protocol):
     ) -> str | None:
         """Asks for a line of text, which is `text` to begin with. `aside` explains the question.
 
-        `started` says that the person has begun this text, and continues it; otherwise what they type replaces it.
+        `started` says that the person has started this text, and continues it; otherwise what they type replaces it.
 
         `confirm` is the word to be typed before anything is done, where no button says what that is.
 

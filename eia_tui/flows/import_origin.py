@@ -108,7 +108,7 @@ def _made_of(
 def drafts_named(file: Path) -> list[Path]:
     """The drafts in the drafts folder that a Word form says it was made of: by its version or draft, else by its name.
 
-    Raises `WordFileError` if it is no Word file, or cannot be trusted.
+    Raises `WordFileError` if it is not a Word file, or cannot be trusted.
     """
     received = open_received(file)
     mark = received.mark

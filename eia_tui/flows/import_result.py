@@ -47,7 +47,7 @@ class Imported:
     """Whether the whole form was typed with Track Changes on, and was taken as it is shown."""
     is_new: bool = False
     is_compared_with_export: bool = False
-    """Whether the file was compared with what it carries of its own export, since it is no form of a sent version."""
+    """Whether the file was compared with what it carries of its own export: it is not the form of a sent version."""
 
     @property
     def has_base(self) -> bool:

@@ -1,4 +1,4 @@
-"""Packs the open draft into one file, for a colleague who goes on with it on another machine."""
+"""Packs the open draft into one file, for a colleague who continues with it on another machine."""
 
 from eia_tui.flows.dialogue import Dialogue
 from eia_tui.flows.export import export_folder

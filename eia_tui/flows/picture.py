@@ -19,7 +19,7 @@ WHAT_IT_SHOWS = (
 async def describe_picture(dialogue: Dialogue, session: Session, file: Path) -> str:
     """Copies a picture into the folder of the draft, and asks what it shows; how it is written in an answer.
 
-    "" where the person goes back. Raises `UserError` for a file that is no picture.
+    "" where the person goes back. Raises `UserError` for a file that is not a picture.
     """
     kept = add_picture(file, session.path.parent)
     what = f"description of {kept}"

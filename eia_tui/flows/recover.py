@@ -35,7 +35,7 @@ class Recovered(NamedTuple):
 
 
 async def recover(dialogue: Dialogue, session: Session) -> bool:
-    """Restores what was typed and never saved, and saves it. Whether to go on with the draft.
+    """Restores what was typed and never saved, and saves it. Whether to continue with the draft.
 
     Where the draft was changed since, the person chooses; they may also decide to do neither now.
     """

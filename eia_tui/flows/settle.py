@@ -68,7 +68,7 @@ async def undo_last(dialogue: Dialogue, session: Session, number: int | None = N
 
 
 async def settle(dialogue: Dialogue, session: Session, item: WaitingItem) -> str:
-    """Asks what to do about an item, does it, and goes on to the next ones; the address to go to, or "".
+    """Asks what to do about an item, does it, and continues with the next ones; the address to go to, or "".
 
     Ends where the person leaves one for now. Of a draft that is read-only an item can only be read. Raises `UserError`,
     also where the item is settled already.

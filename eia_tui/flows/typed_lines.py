@@ -58,7 +58,7 @@ def choices_before(draft: Draft, asked: Asked) -> list[Asked]:
 
 
 def _asked(session: Session) -> Iterator[tuple[str, Question]]:
-    """Every question, and every column of every row and of one more, which may have been begun."""
+    """Every question, and every column of every row and of one more, which may have been started."""
     for address, question in session.draft.form.questions.items():
         yield address, question
         if isinstance(question, Rows):

@@ -60,7 +60,7 @@ def _parts(text: str) -> tuple[int, int, int] | None:
 
 
 def what_is_wrong(text: str) -> str:
-    """Why a text is no date although it is written as one: "November has 30 days"; "" for anything else."""
+    """Why a text is not a date although it is written as one: "November has 30 days"; "" for anything else."""
     if parts := _parts(text):
         year, month, day = parts
         if not 1 <= month <= len(MONTHS):

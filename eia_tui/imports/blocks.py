@@ -258,7 +258,7 @@ class _Builder:
 def _charted(
     table: Table, charts: Sequence[ReceivedChart], asides: list[Aside]
 ) -> tuple[Sequence[Block], list[ReceivedChart]]:
-    """The table with the chart above it, and the charts that are none of its; notes a chart that it cannot have."""
+    """The table with the chart above it, and the charts that are not its own; notes a chart that it cannot have."""
     own = charts[-1] if charts and charts[-1].is_of(table) else None
     if own is None:
         return (table,), list(charts)

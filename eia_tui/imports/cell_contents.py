@@ -85,7 +85,7 @@ def divide(
 ) -> Division:  # fmt: skip
     """Divides the elements of a cell between the places for answers, and the form's own words.
 
-    `also` are more of the form's own words that may stand there, `sentences` those of the pattern that are known to be
+    `also` are more of the form's own words that may be there, `sentences` those of the pattern that are known to be
     altered. What somebody added to the form's own words goes to the nearest answer in the cell, as does what is not
     between them as it should be; with `strict`, to none.
     """

@@ -69,7 +69,7 @@ def _root(id_: str, parents: Mapping[str, str | None]) -> str:
 
 
 def _anchors(root: etree._Element, places: Places) -> dict[str, _Anchor]:
-    """Where each comment is, by its id: what its range covers, or where its sign stands if it has no range."""
+    """Where each comment is, by its id: what its range covers, or where its sign is if it has no range."""
     found: dict[str, _Anchor] = {}
     open_: dict[str, _Anchor] = {}
     starts, ends, signs = w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")

@@ -66,7 +66,7 @@ class FormRow:
     occurrence: int = 0
     """How many rows above it in its table have the same label."""
     context: str = ""
-    """The form's own words nearest above it that stand alone, such as a heading: other rows may have the same label."""
+    """The form's own words nearest above it that are alone, such as a heading: other rows may have the same label."""
     is_below: bool = False
     """Whether its label is the row above it."""
     position: int = 0

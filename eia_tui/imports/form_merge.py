@@ -281,7 +281,7 @@ def _right(now: str) -> str:
 
 
 def _option_labelled(question: Question, words: str) -> str:
-    """The id of the option of a choice whose label some words are; "" if they are no label of it."""
+    """The id of the option of a choice whose label some words are; "" if they are not the label of one."""
     if not isinstance(question, Choice):
         return ""
     option = parse_answer(question, words)

@@ -128,7 +128,7 @@ class FormReader:
         self._rest_of_row(placed, on)
 
     def _unknown_option(self, placed: PlacedRow) -> None:
-        """Leaves it to a person what a row says that prints nothing but an option, where its words are none of it."""
+        """Asks a person what a row says that prints only an option, where its words are not those of one."""
         row, found = placed.row, placed.found
         self._document.claim(found.row.element)
         for cell in found.row.cells:
@@ -276,7 +276,7 @@ class FormReader:
     # --- what is in no answer ---
 
     def _other_rows(self, placement: Placement) -> None:
-        """Reports the rows that are none of the form's, in its tables and in others."""
+        """Reports the rows that are not the form's, in its tables and in others."""
         for number, table in enumerate(self._document.tables):
             form_table = placement.of_table.get(number)
             rows = [row for row in table.rows if not self._is_claimed(row)]

@@ -34,7 +34,7 @@ _CHECKED = {True: "☒", False: "☐"}
 
 @dataclass(frozen=True)
 class Look:
-    """How an answer's words are printed by the template itself, which is no emphasis of the officer's."""
+    """How an answer's words are printed by the template itself, which is not the officer's emphasis."""
 
     bold: bool = False
     italic: bool = False

@@ -8,7 +8,7 @@ from functools import lru_cache
 SIMILAR = 0.8
 """The likeness from which two texts are taken for the same label."""
 STARTS = 0.9
-"""The likeness of a text that starts with a label, and goes on."""
+"""The likeness of a text that starts with a label, and continues."""
 _ALTERED = 0.6
 """The share of a sentence's words, in their order, from which a text is taken for the sentence, altered."""
 _LONGER = 2

@@ -31,7 +31,7 @@ Expect = Callable[[Received], ExpectedAnswers]
 
 
 def read_returned(path: Path, form_map: FormMap, expect: Expect | None = None) -> ReturnedForm:
-    """What the Word file at `path` holds. Raises `WordFileError` if it is no Word file, or cannot be trusted."""
+    """What the Word file at `path` holds. Raises `WordFileError` if it is not a Word file, or cannot be trusted."""
     received = open_received(path)
     return read_form(received, form_map, expect(received) if expect else None)
 

@@ -88,7 +88,7 @@ class Reading:
     answers: dict[str, Value] = field(default_factory=dict)
     """By address; an address that was found and is blank has "" here, or [] for rows."""
     implied: dict[str, str] = field(default_factory=dict)
-    """Options that follow only from others being answered: they are no answers of their own."""
+    """Options that follow only from others being answered: they are not answers of their own."""
     doubts: dict[str, Doubt] = field(default_factory=dict)
     """The choices that a person must look at, by address: they have no option in `answers`."""
     merged: set[str] = field(default_factory=set)

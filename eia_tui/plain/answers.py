@@ -165,7 +165,7 @@ def can_answer(question: Simple, text: str) -> bool:
 
 
 def answer_of(question: Simple, reply: Reply) -> Value | None:
-    """The answer that a reply gives. Raises `NotAnAnswer`, also for pasted lines that are no date or option."""
+    """The answer that a reply gives. Raises `NotAnAnswer`, also for pasted lines that are not a date or an option."""
     match question:
         case Line() if reply.is_multiline:
             return answer(question, one_line(reply))

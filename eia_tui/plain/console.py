@@ -106,25 +106,25 @@ def _wrapped(line: str) -> list[str]:
     return wrapped(line, size.columns) if size and size.columns >= _NARROWEST else [line]
 
 
-def ask_reply(prompt: str, begun: str = "") -> Reply:
-    """What is typed or pasted at a prompt; `begun` is there to be edited, where the input allows it.
+def ask_reply(prompt: str, unfinished: str = "") -> Reply:
+    """What is typed or pasted at a prompt; `unfinished` is there to be edited, where the input allows it.
 
     Raises `Ended` at the end of the input.
     """
     *above, last = _wrapped(printable(prompt))
     say(*above)
     try:
-        return read_line(f"{last} ", begun)
+        return read_line(f"{last} ", unfinished)
     except Ended:
         say("")
         raise
 
 
-def read_line(prompt: str = "", begun: str = "") -> Reply:
+def read_line(prompt: str = "", unfinished: str = "") -> Reply:
     """The next reply, as `ask_reply`; the lines of a long answer have no prompt."""
     _Screenful.lines = 0
     try:
-        return source().read(prompt, begun)
+        return source().read(prompt, unfinished)
     except (EOFError, KeyboardInterrupt) as error:
         raise Ended from error
     except Closed as closed:
@@ -133,9 +133,9 @@ def read_line(prompt: str = "", begun: str = "") -> Reply:
         raise TakenOver(stopped.text) from stopped
 
 
-def ask(prompt: str, begun: str = "") -> str:
+def ask(prompt: str, unfinished: str = "") -> str:
     """One line; several that are pasted are joined. Raises `Ended` at the end of the input."""
-    reply = ask_reply(prompt, begun)
+    reply = ask_reply(prompt, unfinished)
     return one_line(reply) if reply.is_multiline else reply.text
 
 

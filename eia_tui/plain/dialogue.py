@@ -143,13 +143,13 @@ class LineDialogue:
         """
         if aside:
             say(aside)
-        begun = text if note else ""
-        if begun:
+        unfinished = text if note else ""
+        if unfinished:
             say(f"You had started to type: “{text}”.{can_go_on()}")
         try:
             with source().report_to(note) if note else contextlib.nullcontext():
                 prompt = f"{question} Enter alone goes back:"
-                typed = asked_line(lambda prompt: ask(prompt, begun), prompt, takes_words=takes_words) or None
+                typed = asked_line(lambda prompt: ask(prompt, unfinished), prompt, takes_words=takes_words) or None
         except INTERRUPTED as end:
             if note and end.text.strip():
                 note(end.text)
@@ -157,7 +157,7 @@ class LineDialogue:
             raise
         except (Quit, Back, Ended) as end:
             if note:
-                note(begun)  # a command was typed, and is no beginning of a line
+                note(unfinished)  # a command was typed, not the beginning of a line
             if isinstance(end, Quit):
                 raise
             return None

@@ -74,8 +74,8 @@ class Source(Protocol):
     def can_begin_line(self) -> bool:
         """Whether `read` can begin with a text that is in the line already."""
 
-    def read(self, prompt: str, begun: str = "") -> Reply:
-        """The reply to a prompt; `begun` is in the line already, to be edited, where that is possible.
+    def read(self, prompt: str, unfinished: str = "") -> Reply:
+        """The reply to a prompt; `unfinished` is in the line already, to be edited, where that is possible.
 
         Raises EOFError at the end of the input, KeyboardInterrupt for Ctrl+C, `Stopped`, and `Closed` where a terminal
         was closed.
@@ -105,7 +105,7 @@ class Script:
 
     can_begin_line = False
 
-    def read(self, prompt: str, begun: str = "") -> Reply:  # noqa: ARG002  as the line is not ours to edit
+    def read(self, prompt: str, unfinished: str = "") -> Reply:  # noqa: ARG002  as the line is not ours to edit
         """The next line."""
         return Reply(_line(prompt))
 
@@ -135,7 +135,7 @@ class Script:
 class Console(Script):
     """A console that edits lines itself, as on Windows."""
 
-    def read(self, prompt: str, begun: str = "") -> Reply:  # noqa: ARG002  as the line is not ours to edit
+    def read(self, prompt: str, unfinished: str = "") -> Reply:  # noqa: ARG002  as the line is not ours to edit
         """The next line, with the lines that are waiting after it."""
         lines = [_line(prompt)]
         while _more_waits():
@@ -158,18 +158,18 @@ class Terminal:
         self._reported = ""
         """What was reported last."""
 
-    def read(self, prompt: str, begun: str = "") -> Reply:
-        """The line that is typed, or the lines that are pasted and typed on; `begun` is there to begin with."""
+    def read(self, prompt: str, unfinished: str = "") -> Reply:
+        """The line that is typed, or the lines that are pasted and typed on; `unfinished` is there to begin with."""
         moves = not self._keyboard.dumb
-        earlier = self._history if prompt else ()  # a line of a long answer is no place for the line before it
+        earlier = self._history if prompt else ()  # the lines of a long answer are not recalled
         if self._write is not _write:  # where the prompt is shown, or whether at all, is not known
             _write(prompt)
             prompt, moves = "", False
         line = LineEditor(prompt, self._write, _shown, _columns, moves, earlier)
         self._keyboard.take()  # a program that was stopped and brought back may find it otherwise
         line.start()
-        line.insert(begun)
-        self._reported = begun or self._reported
+        line.insert(unfinished)
+        self._reported = unfinished or self._reported
         reply = self._edited(line)
         line.finish()
         if reply.text.strip() and not reply.is_multiline:
@@ -343,7 +343,7 @@ def _beside_output(stack: contextlib.ExitStack) -> Callable[[str], object] | Non
 
 def _line(prompt: str) -> str:
     with waiting(), writing():
-        # What Notepad puts at the beginning of a file is no part of its first line.
+        # What Notepad puts at the beginning of a file is not part of its first line.
         return input(prompt).rstrip("\r").removeprefix("\ufeff")
     raise EOFError
 

@@ -153,10 +153,10 @@ class Interview:
 
     def _reply_to(self, asked: Asked, prompt: str) -> Reply:
         """What is typed at a question or cell. Raises `Ended`; a line that Enter was not pressed after is kept."""
-        begun = self.unfinished.offer(asked.address) or self.words.offer(asked)
+        unfinished = self.unfinished.offer(asked.address) or self.words.offer(asked)
         try:
             with self.unfinished.kept_while_typed(asked.address):
-                reply = ask_reply(prompt, begun)
+                reply = ask_reply(prompt, unfinished)
         except WindowClosed as end:
             self.unfinished.keep(asked.address, end.text)
             raise

@@ -207,7 +207,7 @@ class RowsPrompts:
 
 
 def _number(rest: Reply) -> int:
-    """The number that was typed after a command; 0 if it was none."""
+    """The number that was typed after a command; 0 if it was not a number."""
     return int(rest.text) if rest.text.isdecimal() else 0
 
 

@@ -42,7 +42,7 @@ class Saving:
     def give_up(self, typed: str = "") -> bool:
         """Leaves the draft to another window that took it over. Whether one did.
 
-        `typed` is the line that Enter was not pressed after, which is no answer.
+        `typed` is the line that Enter was not pressed after, which is not an answer.
         """
         session = self._session
         holder = session.draft_file.taken_over_by() if session.draft_file else None

@@ -111,7 +111,7 @@ def _ask_day(in_word: date | None) -> date:
 def _ask_comments(kept: StageComments, in_word: AnswerInWord) -> str:
     """The comments of a stage, which are in the journal while they are typed.
 
-    Comments that are broken off are kept, but are no answer of the stage: raises as `asked_line`.
+    Comments that are broken off are kept, but are not an answer of the stage: raises as `asked_line`.
     """
     unfinished = comments = kept.unfinished or in_word.comments
     if unfinished:
@@ -128,7 +128,7 @@ def _ask_comments(kept: StageComments, in_word: AnswerInWord) -> str:
 
     def read(prompt: str) -> str:
         replies.append(ask_reply(prompt))
-        return "" if replies[-1].begins_with_paste else replies[-1].text  # what is pasted is no command
+        return "" if replies[-1].begins_with_paste else replies[-1].text  # what is pasted is not a command
 
     try:
         typed = asked_line(

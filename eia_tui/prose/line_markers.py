@@ -18,7 +18,7 @@ TAB = 4
 BLANKS = " \t\u00a0"
 """The characters that may come before a marker. A no-break space is one: it looks like a space."""
 BULLETS = "-*•◦▪●○■‣"
-"""The bullets of items: those of Markdown, and those that are no other sign."""
+"""The bullets of items: those of Markdown, and those that have no other meaning."""
 NUMBER = "(?:0|[1-9][0-9]{0,2})"
 """The number of an item. One such as 01 stays text, since a list prints it as 1."""
 _ITEM = re.compile(

@@ -1,4 +1,4 @@
-"""Unfinished texts that are no answers yet: a reason, a reply, or the comments of a stage."""
+"""Unfinished texts, which are not answers yet: a reason, a reply, or the comments of a stage."""
 
 from collections.abc import Callable, Mapping
 

@@ -10,7 +10,7 @@ from eia_tui.system.files import write_unflushed
 from eia_tui.system.folders import make_folders
 
 _CANNOT_FLUSH = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}
-"""Error codes of a system that cannot flush, which is no failure."""
+"""Error codes of a system that cannot flush, which is not a failure."""
 _MOST_REPLACED = 2
 """The most replaced files that are kept while nothing can be flushed."""
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Flow: TypeAlias = Callable[[Dialogue], Coroutine[Any, Any, object]]
 _MOVING = {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "backspace", "tab"}
-"""Keys that move about or delete: they are no commands."""
+"""Keys that move the cursor or delete: they are not commands."""
 
 
 def key_commands(screen: Screen[object], run: Callable[[str, DOMNode], Any]) -> Iterator[SystemCommand]:

@@ -106,7 +106,7 @@ class TerminalDriver(LinuxDriver):
                     if not (data := self._read()):
                         for message in parser.feed(""):
                             self.process_message(message)
-                        os.kill(os.getpid(), signal.SIGHUP)  # as a terminal does for the program that it has begun
+                        os.kill(os.getpid(), signal.SIGHUP)  # as a terminal does for the program that it has started
                         return
                     text = decoder.decode(data)
                 else:

@@ -79,7 +79,7 @@ class TerminalApp(App[None]):
         """Whatever the officer does is dealt with in its order, each thing once the one before it is done."""
         if isinstance(event, events.Resize):
             self._written.forget()
-            if event.size == self._last_size:  # the program was stopped and goes on: Textual would draw nothing
+            if event.size == self._last_size:  # the program was stopped and continues: Textual would draw nothing
                 self.screen.refresh()
             self._last_size = event.size
         if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:

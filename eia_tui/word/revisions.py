@@ -27,7 +27,7 @@ def settled(root: etree._Element, *, accept: bool | Container[int]) -> etree._El
     """A copy of a tidied document with each tracked change of its text accepted, or refused.
 
     `accept` may be the numbers of the elements of the changes to accept, while all others are refused. Changes of looks
-    are refused always: they are no change of an answer.
+    are refused always: they do not change an answer.
     """
     copy = deepcopy(root)
 
@@ -77,14 +77,14 @@ def mark_change(paragraph: etree._Element, tags: tuple[str, ...]) -> etree._Elem
 
 
 def _restore_looks(change: etree._Element) -> None:
-    """Puts the former properties, which the change holds, in the place of those of now."""
+    """Restores the former properties, which are in the change, in place of the present ones."""
     properties, former = change.getparent(), next(iter(change), None)
     if properties is None:
         return
     if former is None or former.tag != properties.tag:
         properties.remove(change)
         return
-    # The change of a paragraph's mark is kept: a change of looks does not hold it.
+    # The change of a paragraph's mark is kept: a change of its format does not contain it.
     own = [each for each in properties if each.tag in (w("rPr"), w("sectPr"), *_INSERTED, *_DELETED)]
     properties[:] = [*(each for each in former if each.tag not in {every.tag for every in own}), *own]
 

@@ -33,7 +33,7 @@ class Lines(Script):
     def __init__(self, lines: Iterable[str]) -> None:
         self._lines = iter(lines)
 
-    def read(self, prompt: str, begun: str = "") -> Reply:  # noqa: ARG002  nobody reads it
+    def read(self, prompt: str, unfinished: str = "") -> Reply:  # noqa: ARG002  nobody reads it
         """The next of them."""
         return Reply(next(self._lines))
 

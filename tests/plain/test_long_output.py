@@ -39,7 +39,7 @@ def test_no_screenful_is_printed_without_a_pause_before_the_next(
 
 def test_a_reply_begins_the_count_again(looked: list[str], monkeypatch: pytest.MonkeyPatch):
     class Typing:
-        def read(self, prompt: str, begun: str) -> Reply:  # noqa: ARG002  the protocol
+        def read(self, prompt: str, unfinished: str) -> Reply:  # noqa: ARG002  the protocol
             return Reply("next")
 
     monkeypatch.setattr(console, "source", Typing)

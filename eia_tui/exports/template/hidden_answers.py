@@ -255,7 +255,7 @@ def _is_transparent(fill: etree._Element) -> bool:
 
 
 def _paragraphs_of_boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
-    """The paragraphs in whose lines the text boxes around a paragraph stand, as large characters do."""
+    """The paragraphs in whose lines the text boxes around a paragraph are, as large characters do."""
     for inline in paragraph.iterancestors(f"{_WP}inline"):
         yield from inline.iterancestors(w("p"))
 

@@ -60,6 +60,6 @@ def with_blank_rows(lines: Sequence[str]) -> list[str]:
 
 
 def _row_follows(lines: Sequence[str], at: int, tabs: int) -> bool:
-    """Whether the line below a blank row begins a row with at most as many tabs, and is no blank row itself."""
+    """Whether the line below a blank row begins a row with at most as many tabs, and is not a blank row itself."""
     below = lines[at + 1] if at + 1 < len(lines) else ""
     return bool(below.strip()) and 0 < columns_of(below) - 1 <= tabs

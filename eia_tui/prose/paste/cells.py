@@ -206,7 +206,7 @@ def _goes_on(lines: Sequence[str], at: int, end: int, candidates: Sequence[str])
     below = row_below(lines, end, tabs)
     if below is None or lines[end].endswith(":") or CAPTION.match(lines[end]):
         return False
-    # What is below a figure belongs to it if it is no sentence, and no header of another table follows.
+    # What is below a figure belongs to it if it is not a sentence, and no header of another table follows.
     is_fragment = all(0 < len(line) <= _SENTENCE_LENGTH and line[-1] not in ".!?:" for line in lines[end:below])
     return (is_fragment and not _shares_cell(lines[at], lines[below])) or shows_paragraphs(
         candidates, lines[below:], tabs

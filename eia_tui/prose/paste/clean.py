@@ -248,7 +248,7 @@ class _BlockWriter:
         self._above: PastedItem | None = None
         """The last item, unless text after it ended its list."""
         self._label_indent: int | None = None
-        """The columns before the first of the lettered lines that follow one another; None if the last line is none."""
+        """The columns before the first of the lettered lines that follow one another; None if the last is not one."""
         self._has_parts = False
         """Whether lettered lines of the current list are parts of its numbered items."""
 

@@ -13,7 +13,7 @@ _MOST_PARAGRAPHS = 12
 _MOST_LINES = 60
 """Lines of a table above and below an empty one that are looked at."""
 _FRAGMENT = 60
-"""The most characters of a text that is no sentence."""
+"""The most characters of a text that is not a sentence."""
 CAPTION = re.compile(r"(?i)(?:table|figure|fig|chart|source|note|notes|appendix)\b.{0,3}\d{0,2}\b")
 _FIGURE = re.compile(r"[£$€]?[\d.,]+ ?[%kKmM]?")
 
@@ -48,7 +48,7 @@ def shows_paragraphs(above: Sequence[str], below: Sequence[str], tabs: int) -> b
 def _has_row_of_several_lines(lines: Sequence[str], tabs: int) -> bool:
     """Whether one of the rows with so many tabs that begin with the first line has its cells on several lines.
 
-    Text on lines of its own, which may be below a table, is none.
+    Text on lines of its own, which may be below a table, is not one.
     """
     found = 0
     for line in lines:
@@ -86,7 +86,7 @@ class EmptyParagraph:
         """Whether the line may be an empty paragraph in the last cell of the row above it, or the first of the next."""
         if self._row is None:
             return False
-        if self._row == self._below:  # one row is no table of its own
+        if self._row == self._below:  # one row alone is not a table
             is_header = len(self._above) == 1 and (self._tabs > 1 or len(self._rows_below) > 1)
             is_label = self._lines[self._row].partition("\t")[0].rstrip().endswith(":")
             is_single = self._is_single_row and len(self._above) > 1
@@ -152,14 +152,14 @@ class EmptyParagraph:
     def _rows_below(self) -> list[str]:
         """The rows below, each on one line and without bullets and numbers, up to the first line that is in none."""
         rows: list[str] = []
-        begun: list[str] = []
+        row_lines: list[str] = []
         for line in self._lines[self._row or 0 : (self._row or 0) + _MOST_LINES]:
-            begun.append(line)
-            found = sum(columns_of(each) - 1 for each in begun)
+            row_lines.append(line)
+            found = sum(columns_of(each) - 1 for each in row_lines)
             if found == self._tabs:
-                rows.append(" ".join(MARKER.sub("", each) for each in begun))
-                begun = []
-            elif found > self._tabs or not begun[0].count("\t"):
+                rows.append(" ".join(MARKER.sub("", each) for each in row_lines))
+                row_lines = []
+            elif found > self._tabs or not row_lines[0].count("\t"):
                 break
         return rows
 

@@ -66,7 +66,7 @@ def split_inline_bullets(lines: Sequence[str]) -> list[str]:
 def escape_note(lines: Sequence[str]) -> list[str]:
     r"""The lines, with `\*` before a note such as "* without VAT", which the asterisk in "£5*" above refers to.
 
-    It is no item: only one line begins with an asterisk, and one above has an asterisk of its own, or two begin the
+    It is not an item: only one line begins with an asterisk, and one above has an asterisk of its own, or two begin the
     line below.
     """
     result = list(lines)

@@ -71,7 +71,7 @@ class KeysScreen(ModalScreen[None]):
 
 
 class _KeyTable(Widget):
-    """The keys of each group, with what they do beside them; a long line goes on below its beginning."""
+    """The keys of each group, with what they do beside them; a long line continues below its beginning."""
 
     def __init__(self, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:
         """Each group has a heading, and its keys with what they do."""
