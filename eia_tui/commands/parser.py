@@ -16,6 +16,7 @@ _OPEN = "open"
 _DRAFT = "its name in the drafts folder, the path to it or to its folder, or `example`"
 _JSON = "as JSON, for other programs"
 _FORCE = "overwrite a file that exists"
+_FORM = "a form's id, or the path to its folder"
 _WRITTEN_OTHERWISE = {"publish": "export DRAFT --publish", "review": "check DRAFT"}
 """What people look for as a command of its own, and how it is written."""
 INCLUDABLE = ("comments", "names", "details")
@@ -129,7 +130,7 @@ def _names(parser: Parser) -> set[str]:
 def _add_drafts(command: _Command) -> None:
     new = command("new", "start a draft, and print its path", drafts.run_new)
     new.add_argument("name", metavar="NAME", help="the policy's name")
-    new.add_argument("--form", metavar="FORM", help="a form's id, or the path to its folder")
+    new.add_argument("--form", metavar="FORM", help=_FORM)
 
     list_ = command("list", "list the drafts: progress, last saved, status", drafts.run_list)
     list_.add_argument("--json", action="store_true", help=_JSON)
@@ -174,7 +175,7 @@ def _add_import(command: _Command) -> None:
     imported.add_argument("file", metavar="FILE", help="the Word file (.docx)")
     imported.add_argument("--into", metavar="DRAFT", help=f"merge it into this draft: {_DRAFT}")
     imported.add_argument("-o", "--output", metavar="FOLDER", help="make a new draft, in this new folder")
-    imported.add_argument("--form", metavar="FORM", help="a form's id, or the path to its folder")
+    imported.add_argument("--form", metavar="FORM", help=_FORM)
     imported.add_argument("--anyway", action="store_true", help="merge it even if it was made of another draft")
     imported.add_argument(
         "--undo",

@@ -7,6 +7,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Line, Prose, Question
 from eia_tui.form.values import answer_text
 from eia_tui.prose.excerpt import excerpt
+from eia_tui.system.text import capitalised
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,6 @@ def replaced_answers(draft: Draft, text: str, new_text: str, only: Match | None 
         _, after = texts.get(match.address, (before, before))
         old = after[match.start : match.start + length]
         is_capitalised = len(old) > 1 and old[0].isupper() and old[1:].islower()
-        new = new_text[:1].upper() + new_text[1:] if is_capitalised else new_text
+        new = capitalised(new_text) if is_capitalised else new_text
         texts[match.address] = before, after[: match.start] + new + after[match.start + length :]
     return [ReplacedAnswer(address, before, after) for address, (before, after) in texts.items()]

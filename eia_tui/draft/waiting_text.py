@@ -14,7 +14,7 @@ from eia_tui.form.dates import show_iso_date
 from eia_tui.prose.edit import smallest_change
 from eia_tui.prose.escapes import without_escapes
 from eia_tui.prose.excerpt import excerpt
-from eia_tui.system.text import plural, shortened
+from eia_tui.system.text import capitalised, plural, shortened
 
 SETTLED_HEADING = "What reviewers said, and what became of it:"
 NOT_TAKEN = "This is for an approval stage, so it cannot be taken. Record what they said instead"
@@ -72,7 +72,7 @@ def item_lines(item: WaitingItem, *, whole: bool = False) -> list[str]:
                 sentence(f"In Word: {theirs}"),
             ]
         case "ask" if item.now:
-            return [sentence(f"{item.text[:1].upper()}{item.text[1:]}: {quoted(item.added or item.now)}")]
+            return [sentence(f"{capitalised(item.text)}: {quoted(item.added or item.now)}")]
         case "ask" if item.is_row:
             gone = not item.text.endswith("changed in Word")
             what = "is not in Word any more" if gone else "was deleted in the draft, and changed in Word"
@@ -80,7 +80,7 @@ def item_lines(item: WaitingItem, *, whole: bool = False) -> list[str]:
         case "ask":
             return ["This is empty in Word.", sentence(f"In the draft: {quoted(item.was)}")]
         case "report":
-            return [f"{item.text[:1].upper()}{item.text[1:]}"]
+            return [capitalised(item.text)]
 
 
 def said_text(item: WaitingItem) -> str:

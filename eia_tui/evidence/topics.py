@@ -9,7 +9,7 @@ from typing import Any
 from eia_tui.evidence.official_data import EVIDENCE, columns, evidence_folder
 from eia_tui.form.library import own_table
 from eia_tui.system.errors import UserError
-from eia_tui.system.text import quoted
+from eia_tui.system.text import capitalised, quoted
 
 OF_WHICH = "Of which "
 """The beginning of a category that is a sum of others."""
@@ -81,8 +81,7 @@ class Topic:
 
 def category_label(category: str) -> str:
     """A category as readers see it."""
-    bare = category.removeprefix(OF_WHICH)
-    return bare[:1].upper() + bare[1:]
+    return capitalised(category.removeprefix(OF_WHICH))
 
 
 @cache

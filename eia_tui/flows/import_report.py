@@ -9,7 +9,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WaitingItem
 from eia_tui.draft.waiting_text import change_text, introduced, placed_text, places_text, sentence
 from eia_tui.prose.escapes import without_escapes
-from eia_tui.system.text import agreeing, plural, shortened
+from eia_tui.system.text import agreeing, capitalised, plural, shortened
 
 if TYPE_CHECKING:
     from eia_tui.flows.import_result import Imported
@@ -98,7 +98,7 @@ def details(imported: "Imported") -> Iterator[str]:
 
 def _begun(draft: Draft, on: Sequence[str], text: str) -> str:
     """A text after its place, or as a sentence of its own where it concerns the whole form."""
-    return f"{introduced(places_text(draft, on))} {text}" if on else f"{text[:1].upper()}{text[1:]}"
+    return f"{introduced(places_text(draft, on))} {text}" if on else capitalised(text)
 
 
 def _change(draft: Draft, change: "Change") -> str:
@@ -116,6 +116,7 @@ def move_text(draft: Draft, change: "Change", longest: int = _WHOLE) -> str:
 def report_text(report: "Report", longest: int = _WHOLE) -> str:
     """What a person should know about the words of a report, of which at most so many characters are shown."""
     text = shortened(report.text, longest)
+    reworded = sentence(f"the form's words were changed: “{text}”, not “{shortened(report.printed, _LONGEST)}”")
     match report.kind:
         case "taken for":
             return f"“{text}” was taken for “{report.printed}”, because of its position only. Check that this is right."
@@ -125,7 +126,7 @@ def report_text(report: "Report", longest: int = _WHOLE) -> str:
             in_word = f" In Word: {text}" if text else ""
             return f"its cell was merged with another; the draft keeps its answer.{in_word}"
         case "wording of the form changed":
-            return sentence(f"the form's words were changed: “{text}”, not “{shortened(report.printed, _LONGEST)}”")
+            return reworded
         case "hidden text":
             return f"hidden text was not taken: {text}"
         case "struck through":
@@ -135,7 +136,7 @@ def report_text(report: "Report", longest: int = _WHOLE) -> str:
         case "left out":
             return "this is a copy for publication, which leaves this out: the draft keeps its answers."
         case "not on the form" if report.printed and report.printed not in report.text:
-            return sentence(f"the form's words were changed: “{text}”, not “{shortened(report.printed, _LONGEST)}”")
+            return reworded
         case "not on the form":
             return f"not on the form, so in no answer: {text}"
         case "changes of looks" | "simplified" | "part not read":

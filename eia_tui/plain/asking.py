@@ -103,11 +103,6 @@ def _can_bring_back(typed: str) -> bool:
     return len(typed.split()) > FEW and source().can_begin_line
 
 
-def as_sentence(heading: str) -> str:
-    """A heading as a sentence."""
-    return heading if heading.endswith(("?", ".")) else f"{heading}."
-
-
 def can_go_on() -> str:
     """What to do with what was started, where it is in the line below; "" where it cannot be."""
     return " It is in the line below: go on with it, or delete it with Ctrl+U." if source().can_begin_line else ""

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from eia_tui.approvals.status import StageStatus
 from eia_tui.draft.draft import Draft
-from eia_tui.draft.waiting_text import introduced
+from eia_tui.draft.waiting_text import introduced, sentence
 from eia_tui.flows.ask_again import ask_until_right
 from eia_tui.flows.dialogue import Comparison, Recording, Result, Severity, Way
 from eia_tui.flows.recent_forms import when_changed
 from eia_tui.flows.restore import version_numbered
-from eia_tui.plain.asking import Back, as_sentence, asked_line, can_go_on, choose_way
+from eia_tui.plain.asking import Back, asked_line, can_go_on, choose_way
 from eia_tui.plain.console import INTERRUPTED, Ended, Quit, ask, numbered, say
 from eia_tui.plain.input import source
 from eia_tui.plain.stage_answer import ask_stage_answer
@@ -69,15 +69,15 @@ class LineDialogue:
 
     async def explain(self, heading: str, text: str) -> None:
         """Prints the text."""
-        say(as_sentence(heading), text)
+        say(sentence(heading), text)
 
     async def report_file(self, heading: str, lines: Sequence[str], path: Path) -> None:  # noqa: ARG002  the lines name it
         """Prints what was written."""
-        say(as_sentence(heading), *lines)
+        say(sentence(heading), *lines)
 
     async def choose(self, heading: str, text: str, ways: Sequence[Way]) -> str | None:
         """Prints the text, and asks for the word of a way."""
-        say(as_sentence(heading), text)
+        say(sentence(heading), text)
         return choose_way(ways)
 
     async def choose_several(
@@ -98,7 +98,7 @@ class LineDialogue:
             numbers = typed_numbers(typed, most) or ()
             return [word for number, word in words.items() if number in numbers]
 
-        say(as_sentence(heading), text, *(f"{n}. {each.label}" for n, each in zip(words, options, strict=True)))
+        say(sentence(heading), text, *(f"{n}. {each.label}" for n, each in zip(words, options, strict=True)))
         begun = ", ".join(str(number) for number, word in words.items() if word in chosen)
         while True:
             typed = await self.ask(
@@ -110,11 +110,11 @@ class LineDialogue:
             )
             if typed is None or (found := picked(typed)):
                 return None if typed is None else found
-            say(f"{as_sentence(f'“{typed}” is not in the list')} Type numbers from it, such as 1, 3 or 2 to 5.")
+            say(f"{sentence(f'“{typed}” is not in the list')} Type numbers from it, such as 1, 3 or 2 to 5.")
 
     async def compare(self, heading: str, text: str, comparison: Comparison, ways: Sequence[Way]) -> str | None:
         """Prints what differs, and asks for the word of a way, if there are any."""
-        say(as_sentence(heading), *([text] if ways else []))
+        say(sentence(heading), *([text] if ways else []))
         if not comparison.differences:
             say("Nothing has changed.")
         for difference in comparison.differences:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from eia_tui.approvals.audit_log import last_sent
+from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WAITING, open_items, waiting_items, without_items
 from eia_tui.flows.dialogue import run_flow
 from eia_tui.flows.settle import undo_last
@@ -88,7 +89,7 @@ class UndoSteps:
             return ""
         address, before, after = step
         if _without_blank(draft.answer(address)) != _without_blank(after):  # as where a row was deleted or moved
-            say(f"{draft.label(address)} has changed since then, so undo leaves it unchanged.")
+            _say_left(draft, address)
             return ""
         self._session.put(address, before)
         say("Restored.")
@@ -106,12 +107,16 @@ class UndoSteps:
             if gone:
                 draft.put(WAITING, without_items(draft, gone))
         for address in since:
-            say(f"{draft.label(address)} has changed since then, so undo leaves it unchanged.")
+            _say_left(draft, address)
         say("Restored. What the Word file changed is undone, and what it left for you to settle is removed.")
 
     def undo_settled(self, number: int | None = None) -> None:
         """Opens again the item with a number, or what was settled last, also in an earlier session."""
         run_flow(undo_last(LineDialogue(), self._session, number))
+
+
+def _say_left(draft: Draft, address: str) -> None:
+    say(f"{draft.label(address)} has changed since then, so undo leaves it unchanged.")
 
 
 def _without_blank(value: Value | None) -> Value | None:

@@ -49,6 +49,11 @@ def first_line(text: str) -> str:
     return next(iter(text.strip().splitlines()), "").rstrip()
 
 
+def capitalised(text: str) -> str:
+    """A text with its first letter in upper case; the others stay."""
+    return text[:1].upper() + text[1:]
+
+
 def quoted(value: object) -> str:
     """A text in quotation marks, with its backslashes as they are; what does not show as Python writes it.
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from eia_tui.word.ooxml import W14, A, w
-from eia_tui.word.styles import PropertySet, Styles, table_look_has
+from eia_tui.word.ooxml import W14, WPS, A, w
+from eia_tui.word.styles import PropertySet, Styles, table_look, table_look_has
 
 WHITE, _BLACK = "FFFFFF", "000000"
 _LEAST_CONTRAST = 1.5
@@ -21,7 +21,6 @@ _THEME_NAMES = {
     "bg1": "lt1", "bg2": "lt2", "tx1": "dk1", "tx2": "dk2",
 }  # fmt: skip
 _DEFAULT_THEME = {"lt1": WHITE, "dk1": _BLACK}
-_WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _PATTERN = "pct"
 
 
@@ -54,7 +53,7 @@ class Colours:
 
     def _bands(self, paragraph: etree._Element) -> tuple[str, ...]:
         table = next(paragraph.iterancestors(w("tbl")), None)
-        look = None if table is None else table.find(f"{w('tblPr')}/{w('tblLook')}")
+        look = None if table is None else table_look(table)
         return ("",) if look is None or table_look_has(look, "noHBand", 0x200) else ("band1Horz", "band2Horz")
 
     def _text_colour(self, sets: Iterator[PropertySet]) -> tuple[str, str]:
@@ -113,8 +112,8 @@ class Colours:
     def _behind_box(self, content: etree._Element) -> str | None:
         """The colour of a text box; "" if it has none, None if it has one that is not known."""
         for shape in content.iterancestors():
-            if shape.tag == f"{{{_WPS}}}wsp":
-                properties = shape.find(f"{{{_WPS}}}spPr")
+            if shape.tag == f"{{{WPS}}}wsp":
+                properties = shape.find(f"{{{WPS}}}spPr")
                 fill = None if properties is None else properties.find(f"{{{A}}}solidFill/{{{A}}}srgbClr")
                 unfilled = properties is not None and properties.find(f"{{{A}}}noFill") is not None
                 return str(fill.get("val")) if fill is not None else "" if unfilled else None

@@ -13,6 +13,7 @@ M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
+WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 

@@ -145,7 +145,7 @@ def _style_parts(inside: etree._Element) -> list[str]:
     table = None if row is None else next(row.iterancestors(w("tbl")))
     if cell is None or row is None or table is None:
         return []
-    look = table.find(f"{w('tblPr')}/{w('tblLook')}")
+    look = table_look(table)
     found = []
     for line, every, looks in (
         (cell, list(row.iterchildren(w("tc"))), _LOOKS),
@@ -155,6 +155,11 @@ def _style_parts(inside: etree._Element) -> list[str]:
             if every and every[end] is line and table_look_has(look, name, bit):
                 found.append(part)
     return found
+
+
+def table_look(table: etree._Element) -> etree._Element | None:
+    """What says which parts of its style a table uses, for `table_look_has`."""
+    return table.find(f"{w('tblPr')}/{w('tblLook')}")
 
 
 def table_look_has(look: etree._Element | None, name: str, bit: int) -> bool:

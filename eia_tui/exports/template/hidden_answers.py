@@ -9,7 +9,7 @@ from eia_tui.exports.template.parser import ParsedTemplate, Part, Tag, TemplateP
 from eia_tui.exports.template.template_file import open_template
 from eia_tui.word.colours import WHITE, Colours
 from eia_tui.word.fields import fields
-from eia_tui.word.ooxml import W14, W15, w
+from eia_tui.word.ooxml import W14, W15, WPS, w
 from eia_tui.word.package import Package
 from eia_tui.word.styles import PropertySet, Styles, is_on, number
 
@@ -33,7 +33,6 @@ _PAGE_WIDTH = 11_906
 _KEPT_FIELDS = ("FORMTEXT", "HYPERLINK")
 """Fields whose result Word leaves as it is."""
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
@@ -279,18 +278,18 @@ def _toggled(sets: list[PropertySet], name: str) -> str | None:
 
 def _grows(content: etree._Element) -> bool:
     """Whether the text box with this content grows with its text."""
-    shape = next(content.iterancestors(f"{_WPS}wsp"), None)
+    shape = next(content.iterancestors(f"{{{WPS}}}wsp"), None)
     if shape is not None:
-        return shape.find(f"{_WPS}bodyPr/{_A}spAutoFit") is not None
+        return shape.find(f"{{{WPS}}}bodyPr/{_A}spAutoFit") is not None
     box = content.getparent()
     return box is not None and "mso-fit-shape-to-text:t" in _style(box)
 
 
 def _wraps(content: etree._Element) -> bool:
     """Whether the text box with this content divides its text into lines at its width."""
-    shape = next(content.iterancestors(f"{_WPS}wsp"), None)
+    shape = next(content.iterancestors(f"{{{WPS}}}wsp"), None)
     if shape is not None:
-        body = shape.find(f"{_WPS}bodyPr")
+        body = shape.find(f"{{{WPS}}}bodyPr")
         return body is None or body.get("wrap") != "none"
     return not any("mso-wrap-style:none" in _style(each) for each in content.iterancestors())
 

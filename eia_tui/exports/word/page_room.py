@@ -4,7 +4,7 @@ from functools import cached_property
 
 from lxml import etree
 
-from eia_tui.word.ooxml import A, w
+from eia_tui.word.ooxml import WPS, A, w
 from eia_tui.word.styles import number
 
 EMU_PER_TWIP = 635
@@ -15,7 +15,6 @@ NARROWEST = 200
 # A4 with margins of 2 cm, for a document without measures. All are in twentieths of a point.
 _DEFAULT_PAGE = {"w": 11_906, "h": 16_838, "left": 1_134, "right": 1_134, "top": 1_134, "bottom": 1_134}
 _SECTION_END = f"{w('pPr')}/{w('sectPr')}"
-_WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 
 
 class PageRoom:
@@ -130,7 +129,7 @@ def _side(sets: list[etree._Element], names: tuple[str, ...], default: int) -> i
 def _box_width(content: etree._Element) -> int:
     """The width inside a text box, in twentieths of a point; 0 if it has none."""
     for shape in content.iterancestors():
-        if shape.tag == f"{{{_WPS}}}wsp" and (size := shape.find(f".//{{{A}}}ext")) is not None:
+        if shape.tag == f"{{{WPS}}}wsp" and (size := shape.find(f".//{{{A}}}ext")) is not None:
             return int(size.get("cx", 0)) // EMU_PER_TWIP - 2 * _CELL_MARGIN
         for part in str(shape.get("style", "")).split(";"):
             name, _, value = part.partition(":")

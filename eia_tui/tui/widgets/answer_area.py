@@ -6,6 +6,7 @@ from textual import events, on, work
 from textual.containers import Vertical
 from textual.message import Message
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from eia_tui.checks.finding import Finding
@@ -49,6 +50,12 @@ class AnswerWanted(Message):
     def __init__(self, address: str) -> None:
         super().__init__()
         self.address = address
+
+
+def explain_closed(widget: Widget, session: Session) -> None:
+    """Says why the answers of a draft cannot change, and where to see what can be done."""
+    message = f"{session.closed} Press Ctrl+P to see what you can do."
+    widget.notify(message, severity="warning", markup=False)
 
 
 class AnswerArea(Vertical):
@@ -99,8 +106,7 @@ class AnswerArea(Vertical):
         event.stop()
         if not self._explained:
             self._explained = True
-            message = f"{self.session.closed} Press Ctrl+P to see what you can do."
-            self.notify(message, severity="warning", markup=False)
+            explain_closed(self, self.session)
 
     @on(QuestionField.StageBoxRequested)
     def ask_about_box(self, event: QuestionField.StageBoxRequested) -> None:

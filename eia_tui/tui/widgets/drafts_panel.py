@@ -18,7 +18,7 @@ from eia_tui.storage.draft_paths import draft_files, short_name, when_saved
 from eia_tui.storage.journal import LostDraft, lost_drafts
 from eia_tui.storage.settings import drafts_folder
 from eia_tui.system.errors import UserError
-from eia_tui.system.text import plural
+from eia_tui.system.text import capitalised, plural
 from eia_tui.tui.widgets.buttons import ActionButton
 from eia_tui.tui.widgets.text_field import TextField
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
@@ -185,7 +185,7 @@ def _state(entry: CatalogueEntry, room: int) -> str:
     """The state of a draft in one line: where there is little room without its progress, then without the version."""
     short = entry.status.partition(" (")[0]
     lines = (
-        " · ".join(filter(None, (entry.to_settle_text, f"{status[:1].upper()}{status[1:]}", entry.review, progress)))
+        " · ".join(filter(None, (entry.to_settle_text, capitalised(status), entry.review, progress)))
         for status, progress in ((entry.status, str(entry.progress)), (entry.status, ""), (short, ""))
     )
     *fuller, shortest = lines

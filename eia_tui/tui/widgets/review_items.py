@@ -119,8 +119,15 @@ def _folded(singles: Sequence[ReviewItem], together: str, fold: str, opened: Con
     if len(singles) <= _FEW:
         yield from singles
         return
+    yield from _below(singles[0].label, together, singles, fold, opened)
+
+
+def _below(
+    label: str, together: str, singles: Sequence[ReviewItem], fold: str, opened: Container[str]
+) -> Iterator[ReviewItem]:
+    """One line for all of them, with each below it if that is open."""
     is_open = fold in opened
-    yield ReviewItem(singles[0].label, "", f"{'▾' if is_open else '▸'} {together}", singles[0].entry, fold=fold)
+    yield ReviewItem(label, "", f"{'▾' if is_open else '▸'} {together}", singles[0].entry, fold=fold)
     if is_open:
         yield from (replace(each, under_fold=True) for each in singles)
 
@@ -129,10 +136,7 @@ def _style(draft: Draft, report: ReviewReport, opened: Container[str]) -> Iterat
     if report.style_line:
         singles = [_item(draft, entry, STYLE_LABEL) for entry in report.style]
         together = report.style_line.removeprefix(f"{STYLE_LABEL}: ")
-        is_open = STYLE_LABEL in opened
-        yield ReviewItem(STYLE_LABEL, "", f"{'▾' if is_open else '▸'} {together}", report.style[0], fold=STYLE_LABEL)
-        if is_open:
-            yield from (replace(each, under_fold=True) for each in singles)
+        yield from _below(STYLE_LABEL, together, singles, STYLE_LABEL, opened)
 
 
 def _together(to_do: Sequence[ReviewItem]) -> str:

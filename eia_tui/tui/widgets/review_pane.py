@@ -21,7 +21,7 @@ from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
 from eia_tui.system.text import plural
 from eia_tui.tui.flow_request import FlowRequested
-from eia_tui.tui.widgets.answer_area import AnswerArea, AnswerWanted, DraftChanged
+from eia_tui.tui.widgets.answer_area import AnswerArea, AnswerWanted, DraftChanged, explain_closed
 from eia_tui.tui.widgets.approvals_panel import StageRequested, what_next
 from eia_tui.tui.widgets.buttons import ActionButton
 from eia_tui.tui.widgets.findings_list import FindingsList, item_lines
@@ -199,7 +199,7 @@ class ReviewPane(Vertical):
         """Says why nothing is accepted or undone in a draft that is read-only, where the officer tries to."""
         if self.session.read_only and event.key.lower() in ("a", "z", "ctrl+z"):
             event.stop()
-            self.notify(f"{self.session.closed} Press Ctrl+P to see what you can do.", severity="warning", markup=False)
+            explain_closed(self, self.session)
 
     @on(VirtualList.Chosen)
     def want(self, event: VirtualList.Chosen) -> None:

@@ -155,10 +155,9 @@ class VirtualList(ScrollView, Generic[Item], can_focus=True):
         at = line - self._span(index)[0]
         highlight = self.get_component_rich_style("listing--highlighted") if index == self.highlighted else None
         pieces = [
-            Segment(text, self.get_component_rich_style(f"listing--{style or 'line'}") + highlight if highlight else
-                    self.get_component_rich_style(f"listing--{style or 'line'}"))
+            Segment(text, self.get_component_rich_style(f"listing--{style or 'line'}") + highlight)
             for text, style in (lines[at] if at < len(lines) else ())
-        ]  # fmt: skip
+        ]
         return Strip(pieces).adjust_cell_length(width, highlight or self.rich_style)
 
     def watch_highlighted(self) -> None:
