@@ -11,7 +11,7 @@ from eia_tui.form.dates import show_date
 from eia_tui.storage.sent_versions import changes_since, sent_version
 from eia_tui.system.clock import local_time
 from eia_tui.system.errors import UserError
-from eia_tui.system.files import named_after
+from eia_tui.system.file_names import named_after
 from eia_tui.system.native import native_modules_needed
 
 

@@ -9,7 +9,8 @@ from eia_tui.form.definition import Form
 from eia_tui.form.library import shipped_folders
 from eia_tui.form.loading import template_name
 from eia_tui.system.errors import UserError
-from eia_tui.system.files import named_after, write_new, write_whole
+from eia_tui.system.file_names import named_after
+from eia_tui.system.files import write_new, write_whole
 from eia_tui.system.path_kinds import path_inside
 from eia_tui.system.paths import is_file, is_folder, refuse_special, resolve_link, same_file, something_at
 

@@ -32,7 +32,8 @@ from eia_tui.storage.history import RETURNED, history_folder
 from eia_tui.storage.migrations import FORMAT
 from eia_tui.system.clock import now
 from eia_tui.system.errors import UserError
-from eia_tui.system.files import named_after, numbered_names, refuse_read_only, write_whole
+from eia_tui.system.file_names import named_after, numbered_names
+from eia_tui.system.files import refuse_read_only, write_whole
 from eia_tui.system.paths import is_folder, read_file
 from eia_tui.system.text import shortened
 

@@ -4,7 +4,8 @@ from eia_tui.flows.dialogue import Dialogue
 from eia_tui.flows.export import export_folder
 from eia_tui.session.session import Session
 from eia_tui.storage.archive import SUFFIX, pack
-from eia_tui.system.files import free_name, named_after
+from eia_tui.system.file_names import named_after
+from eia_tui.system.files import free_name
 
 
 async def pack_draft(dialogue: Dialogue, session: Session) -> None:

@@ -26,7 +26,8 @@ from eia_tui.storage.history import Version, freeze, number_versions
 from eia_tui.storage.sent_versions import last_sent_number, pictures_digest, unchanged_sent_version
 from eia_tui.system.clock import now
 from eia_tui.system.errors import UserError
-from eia_tui.system.files import as_user_error, file_name, free_name, named_after, refuse_read_only, rename_over
+from eia_tui.system.file_names import file_name, named_after
+from eia_tui.system.files import as_user_error, free_name, refuse_read_only, rename_over
 from eia_tui.system.native import native_modules_needed
 from eia_tui.system.text import plural
 

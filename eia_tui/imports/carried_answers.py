@@ -16,7 +16,7 @@ from eia_tui.imports.same_answer import printed as printed_blocks
 from eia_tui.prose.blocks import Block, Listing, Paragraph, Quote, Table, pictures, words
 from eia_tui.prose.markdown import read_prose
 from eia_tui.prose.scrub import scrub
-from eia_tui.system.files import file_name
+from eia_tui.system.file_names import file_name
 from eia_tui.word.carried import Printed, letters_hash
 
 _NAME = re.compile(r"pictures/([\w ().-]+\.(?:png|jpe?g))", re.IGNORECASE)

@@ -11,7 +11,8 @@ from eia_tui.storage.draft_paths import FILE, PICTURES, short_name
 from eia_tui.storage.drafts import new_folder_for, open_draft, open_version, read_content
 from eia_tui.storage.history import HISTORY, RETURNED, history_folder, returned_files, versions
 from eia_tui.system.errors import UserError
-from eia_tui.system.files import as_user_error, named_after, write_new, write_whole
+from eia_tui.system.file_names import named_after
+from eia_tui.system.files import as_user_error, write_new, write_whole
 from eia_tui.system.paths import is_file, read_file, resolve_link
 from eia_tui.system.text import quoted
 

@@ -17,7 +17,8 @@ from eia_tui.storage.migrations import FORMAT
 from eia_tui.storage.settings import drafts_folder, read_settings, save_settings
 from eia_tui.system.app_folders import settings_file
 from eia_tui.system.errors import UserError
-from eia_tui.system.files import as_user_error, cut_name, file_name, new_folder, write_whole
+from eia_tui.system.file_names import cut_name, file_name
+from eia_tui.system.files import as_user_error, new_folder, write_whole
 from eia_tui.system.folders import delete, make_folders
 from eia_tui.system.path_kinds import ON_ANOTHER_MACHINE, why_untrusted
 from eia_tui.system.paths import read_file, resolve_link

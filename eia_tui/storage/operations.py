@@ -28,7 +28,8 @@ from eia_tui.storage.settings import drafts_folder
 from eia_tui.system.app_folders import draft_state_folder
 from eia_tui.system.clock import now
 from eia_tui.system.errors import UserError, reason
-from eia_tui.system.files import explain, move_to_new, named_after, refuse_read_only, write_new, write_whole
+from eia_tui.system.file_names import named_after
+from eia_tui.system.files import explain, move_to_new, refuse_read_only, write_new, write_whole
 from eia_tui.system.folders import copy_folder, delete
 from eia_tui.system.paths import is_file, is_folder, resolve_link, something_at
 

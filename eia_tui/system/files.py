@@ -1,19 +1,18 @@
-"""Writes files atomically, never over another file by accident, under names that every system allows."""
+"""Writes files atomically, and never over another file by accident."""
 
 import contextlib
 import errno
-import itertools
 import os
-import re
 import stat
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from eia_tui.system.errors import CLOUD_AWAY, TOO_LONG, UserError, is_cloud_away, is_too_long, reason
+from eia_tui.system.file_names import numbered_names
 from eia_tui.system.folders import make_folder, make_folders
 from eia_tui.system.paths import is_folder, refuse_special, resolve_link, something_at
-from eia_tui.system.windows import LONGEST_PATH, ON_WINDOWS, path_length
+from eia_tui.system.windows import ON_WINDOWS
 
 # Windows error codes while a virus scanner, OneDrive or a reader has the file open for a moment.
 _IN_USE = {5, 32, 33}
@@ -30,12 +29,6 @@ _DRIVE_GONE = {errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE}
 _WINDOWS_DRIVE_GONE = {21, 53, 55, 59, 64, 67, 121, 433, 1006, 1117, 1167, 1231, 1232}
 # Without it Windows would change the line ends.
 _BINARY = getattr(os, "O_BINARY", 0)
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
-_RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)")
-_LONGEST_NAME = 80
-_SHORT_NAME, _SHORTEST_NAME = 15, 8
-"""Characters of a title that a file's name keeps before the words after it are cut, and in any case."""
-_ROOM = len(" (99)")
 _LONGEST_TEMPORARY = len(".12345678901234567890-123456789012.tmp")
 
 
@@ -325,48 +318,6 @@ def why_not_writable(folder: Path) -> str:
 def _could_be_made(name: object) -> bool:
     """Whether nothing is at a path, and its folder is there."""
     return isinstance(name, str) and not something_at(Path(name)) and is_folder(Path(name).parent)
-
-
-def file_name(title: str) -> str:
-    """A file name for a title that Windows, macOS and Linux allow, in the title's own words; never empty."""
-    name = " ".join(_FORBIDDEN.sub(" ", title).split())[:_LONGEST_NAME].strip(" .")
-    while len(name.encode()) > 2 * _LONGEST_NAME:
-        name = name[:-1].rstrip(" .")
-    if not name:
-        return "Untitled"
-    return f"{name} form" if _RESERVED.match(name) else name
-
-
-def named_after(title: str, folder: Path, ending: str) -> Path:
-    """A path in `folder` for a file that is called after a title, with an ending such as " - v1 for Sign-off.docx".
-
-    The title, and then the words of the ending, are shortened so that Word can open the file in a folder with a long
-    path, also with a number after its name.
-    """
-    words, _, kind = ending.rpartition(".")
-    room = LONGEST_PATH - _ROOM - path_length(folder.absolute() / f".{kind}")
-    name = cut_name(file_name(title), max(room - path_length(words), min(room, _SHORT_NAME), _SHORTEST_NAME))
-    words = cut_name(words, max(room - path_length(name), 0))
-    return folder / f"{name}{words}.{kind}"
-
-
-def cut_name(text: str, room: int) -> str:
-    """A text of at most `room` characters, cut between words if it has any."""
-    if path_length(text) <= room:
-        return text
-    while path_length(text) > room + 1:
-        text = text[:-1]
-    text = text.rpartition(" ")[0] or text
-    while path_length(text) > room:
-        text = text[:-1]
-    return text.rstrip(" .-")
-
-
-def numbered_names(path: Path, numbered: str = "{} ({})") -> Iterator[Path]:
-    """`path` itself, then "name (2).docx", "name (3).docx" and so on without end."""
-    yield path
-    for number in itertools.count(2):
-        yield path.with_name(numbered.format(path.stem, number) + path.suffix)
 
 
 def free_name(path: Path, numbered: str = "{} ({})") -> Path:

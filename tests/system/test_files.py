@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eia_tui.system.errors import UserError
-from eia_tui.system.files import file_name, free_name, new_folder, write_new, write_whole
+from eia_tui.system.file_names import file_name
+from eia_tui.system.files import free_name, new_folder, write_new, write_whole
 from eia_tui.system.paths import read_file
 from tests.other_systems import needs_modes
 

@@ -17,7 +17,8 @@ from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import folder_for, new_draft, open_draft
 from eia_tui.storage.settings import drafts_folder
 from eia_tui.system.errors import UserError
-from eia_tui.system.files import named_after, new_folder, write_whole
+from eia_tui.system.file_names import named_after
+from eia_tui.system.files import new_folder, write_whole
 from eia_tui.system.paths import read_file
 from tests.approvals import ready
 from tests.imports.sent_back import SentBack, council_map, p
