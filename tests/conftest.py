@@ -88,7 +88,7 @@ def pytest_collection_finish() -> None:
 
 
 class _Raises(logging.Handler):
-    """Raises the mistake in a check that an officer would only be told of."""
+    """Raises the mistake in a check, which an officer would only see as a finding."""
 
     def emit(self, record: logging.LogRecord) -> None:
         if record.exc_info and record.exc_info[1]:

@@ -78,7 +78,7 @@ def test_every_command_has_an_example_here():
         ("Parks for all", "put the name of a draft in quotes"),
     ],
 )
-def test_a_word_that_is_no_command_is_called_so_with_what_to_type(typed: str, help_: str, eia: Run):
+def test_a_word_that_is_not_a_command_is_named_with_what_to_type(typed: str, help_: str, eia: Run):
     completed = eia(*typed.split())
     assert (completed.returncode, completed.stdout) == (2, "")
     assert f"“{typed.split(maxsplit=1)[0]}” is not a command" in completed.stderr

@@ -302,7 +302,7 @@ def test_names_can_be_replaced_in_the_copy_and_stay_in_the_draft(form: Form, pro
         ("Library Service Manager (lead officer)\nAge UK, Carers Centre, Leicestershire County Council", []),
     ],
 )
-def test_a_name_in_a_list_of_people_is_no_post_and_no_organisation(people: str, names: list[str]):
+def test_a_name_in_a_list_of_people_is_neither_a_post_nor_an_organisation(people: str, names: list[str]):
     assert names_in([people]) == names
 
 

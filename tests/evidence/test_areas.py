@@ -78,7 +78,7 @@ def test_an_area_is_found_by_what_it_is_called(typed: str, found: str):
         ("Wales + England and Wales", "Wales is part of England and Wales"),
     ],
 )
-def test_what_is_no_area_gives_one_line(typed: str, says: str):
+def test_an_unknown_area_gives_one_line(typed: str, says: str):
     with pytest.raises(UserError) as refused:
         find_our_area(typed)
     assert says in str(refused.value)

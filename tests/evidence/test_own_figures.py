@@ -153,7 +153,7 @@ def test_a_bad_file_is_one_line_that_names_file_and_row_and_the_others_are_used(
         (b"PK\x03\x04\x00\x00\xff\xfe", "is not a text file: save it as CSV UTF-8"),
     ],
 )
-def test_a_file_that_is_no_table_of_figures_is_one_line(content: bytes, says: str, folder: Path):
+def test_a_file_that_is_not_a_table_of_figures_gives_one_line(content: bytes, says: str, folder: Path):
     (folder / "evidence" / "own.csv").write_bytes(content)
     (problem,) = own_figures(folder).problems
     assert says in problem

@@ -46,7 +46,7 @@ def test_going_back_changes_nothing(session: Session, answers: tuple[str | None,
     assert read_settings() == before
 
 
-def test_a_folder_that_is_no_whole_path_is_refused_and_not_remembered(session: Session):
+def test_a_folder_without_a_full_path_is_refused_and_not_remembered(session: Session):
     dialogue = ScriptedDialogue("other", "exports", None)
     assert not run_flow(change_export_folder(dialogue, session))
     assert "not a full path" in dialogue.asked[-1]

@@ -169,7 +169,7 @@ def test_an_open_draft_keeps_what_was_typed_since(path: Path, tmp_path: Path):
     session.leave()
 
 
-def test_a_file_that_is_no_word_form_changes_nothing(path: Path, tmp_path: Path):
+def test_a_file_that_is_not_a_word_form_changes_nothing(path: Path, tmp_path: Path):
     other = tmp_path / "scan.pdf"
     other.write_bytes(b"%PDF-1.7\n")
     session = Session.at(path)
@@ -282,7 +282,7 @@ def test_at_the_plain_prompts_import_alone_asks_for_the_path(eia: Run, path: Pat
     assert department(path) == AFTER
 
 
-def test_what_is_no_draft_does_not_end_the_list_of_drafts(eia: Run, tmp_path: Path):
+def test_a_file_that_is_not_a_draft_does_not_end_the_list_of_drafts(eia: Run, tmp_path: Path):
     (tmp_path / "notes.txt").write_bytes(b"\xff\xfe\x00")
     done = eia("--plain", typed=f"{tmp_path / 'notes.txt'}\nlist\nquit\n")
     assert done.returncode == 0

@@ -100,7 +100,7 @@ This email is confidential and intended solely for the addressee.
 """
 
 
-def test_greetings_thanks_and_signatures_are_no_comments_and_each_goes_where_it_belongs(form: Form):
+def test_greetings_thanks_and_signatures_are_not_comments_and_each_goes_where_it_belongs(form: Form):
     items = comments_of_stage(Draft(form), "Equalities group", "2026-11-27", MAIL, 2)
     steps = {step.group.name if step.group else step.section.number: step.address for step in form.steps}
     grouped = next(step.section.id for step in form.steps if step.group)
@@ -523,7 +523,7 @@ def test_an_item_is_added_once_however_often_the_file_is_read(session: Session, 
     assert [each.number for each in waiting_items(session.draft)] == [1, 2]
 
 
-def test_damaged_notes_are_no_items(session: Session):
+def test_damaged_notes_are_not_items(session: Session):
     session.draft.put(WAITING, [{"number": "x"}, {"number": 1, "kind": "?"}, {"number": 2, "kind": "comment", "on": 3}])
     assert [(each.number, each.on) for each in waiting_items(session.draft)] == [(2, ())]
 

@@ -504,7 +504,7 @@ def test_the_version_sent_helps_a_file_that_carries_nothing(
     assert path.read_bytes() == before
 
 
-def test_blanks_and_hyphens_that_a_program_put_in_are_no_change(form: Form, address: str):
+def test_spaces_and_hyphens_that_a_program_added_are_not_changes(form: Form, address: str):
     asked = form.questions[address]
     assert same_answer(asked, "Ten residents re-use 5 bins", "Ten\u00a0resi\u00addents re\u2011use 5\u202fbins\u200b")
     assert not same_answer(asked, "Ten residents", "Tenresidents")

@@ -176,7 +176,7 @@ def test_what_was_changed_elsewhere_since_stays_beside_the_words_from_word(
     session.leave()
 
 
-def test_what_is_no_conflict_has_no_two_wordings(sent_back: SentBack, path: Path, tmp_path: Path):
+def test_only_a_conflict_has_two_wordings(sent_back: SentBack, path: Path, tmp_path: Path):
     put(path, engagement(open_draft(path)), "We asked some.")
     sent_back.put(ASKED, p(""))
     imported = import_into(sent_back.save(tmp_path / "back.docx"), path)

@@ -143,7 +143,9 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_a_file_that_is_no_word_form_is_one_line_and_changes_nothing(eia: Run, home: Path, tmp_path: Path, name: str):
+def test_a_file_that_is_not_a_word_form_gives_one_line_and_changes_nothing(
+    eia: Run, home: Path, tmp_path: Path, name: str
+):
     content, words = REFUSED[name]
     (tmp_path / "renamed.docx").write_bytes(content)
     done = eia("import", tmp_path / "renamed.docx")

@@ -150,7 +150,7 @@ def test_another_word_for_nothing_beside_the_sentence_of_an_option_is_only_repor
 
 
 @pytest.mark.parametrize("cells", [(f"this group will not be\u00a0affected.\n{REASON}", "not applicable", NOTHING)])
-def test_spaces_and_the_capitals_of_word_are_no_change(groups: Groups, cells: tuple[str, ...], tmp_path: Path):
+def test_spaces_and_the_capitals_of_word_are_not_changes(groups: Groups, cells: tuple[str, ...], tmp_path: Path):
     groups.put(groups.without, *cells)
     imported = groups.imported(tmp_path)
     assert (imported.changed, imported.waiting) == ({}, [])

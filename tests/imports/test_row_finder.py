@@ -102,7 +102,7 @@ def test_a_label_above_its_answer_that_nobody_would_recognise_is_a_guess_from_it
 
 
 @pytest.mark.parametrize("ticks", ["☐ Small ☐ Large X", "☒ Small ☒ Large", "Medium"])
-def test_what_is_no_option_in_a_row_that_prints_only_one_is_a_question(tmp_path: Path, ticks: str):
+def test_a_row_that_prints_only_an_option_and_has_other_words_is_a_question(tmp_path: Path, ticks: str):
     form = parish(tmp_path / "form")
     sent_back = SentBack(filled(form), read_map(form, rendered))
     sent_back.put("How large", p(ticks))
@@ -113,7 +113,7 @@ def test_what_is_no_option_in_a_row_that_prints_only_one_is_a_question(tmp_path:
     assert returned.accepted.reports == []
 
 
-def test_a_row_in_which_nothing_is_ticked_has_no_answer_and_is_no_question(tmp_path: Path):
+def test_a_row_with_nothing_ticked_has_no_answer_and_asks_nothing(tmp_path: Path):
     form = parish(tmp_path / "form")
     address, form_map = question(form, "How large"), read_map(form, rendered)
     blank = SentBack(Draft(form), form_map).read()
@@ -195,7 +195,7 @@ def test_a_header_is_never_a_guess_for_the_row_below_it_that_is_gone(sent_back: 
     assert [each.printed for each in returned.accepted.reports if each.kind == "not found"] == [label]
 
 
-def test_two_unknown_labels_in_a_row_are_no_guess(sent_back: SentBack):
+def test_two_unknown_labels_in_a_row_are_not_guessed(sent_back: SentBack):
     relabel(sent_back, "Department and service", "Unit")
     relabel(sent_back, "Who has been involved", "Colleagues")
     returned = sent_back.read()
@@ -235,7 +235,7 @@ def test_cells_that_were_merged_are_not_taken_for_empty(sent_back: SentBack, how
     assert len(sent_back.changed(returned)) <= 1
 
 
-def test_a_table_with_the_forms_labels_elsewhere_is_no_part_of_the_form(sent_back: SentBack):
+def test_a_table_with_the_forms_labels_elsewhere_is_not_part_of_the_form(sent_back: SentBack):
     decoy = elements(
         f"<w:tbl><w:tr><w:tc>{p('Group')}</w:tc><w:tc>{p('Replies')}</w:tc></w:tr><w:tr><w:tc>{p('Age')}</w:tc><w:tc>{p('61 replies')}</w:tc></w:tr></w:tbl>"
     )[0]
@@ -301,7 +301,7 @@ def answer_text_of(row: dict[str, object], column: str) -> object:
     return row.get(column, "")
 
 
-def test_a_hint_is_no_answer_and_what_is_typed_below_it_is(sent_back: SentBack):
+def test_a_hint_is_not_an_answer_but_what_is_typed_below_it_is(sent_back: SentBack):
     asked = next(sent_back.draft.form.with_role("comments"))
     assert asked.question.hint
     sent_back.cell("Departmental Equalities Group").append(elements(p("Agreed."))[0])

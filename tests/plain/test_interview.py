@@ -509,7 +509,7 @@ def test_an_answer_that_begins_with_a_table_is_read_out_as_one(path: Path, form:
         ("list 3", "If you mean the command, type list alone."),
     ],
 )
-def test_what_is_no_date_never_replaces_a_date(line: str, shown: str, path: Path, talk: Talk, form: Form):
+def test_a_text_that_is_not_a_date_never_replaces_a_date(line: str, shown: str, path: Path, talk: Talk, form: Form):
     asked = next(form.with_role("completed"))
     at = number_of(open_draft(path), asked.address)
     output = talk(f"go {at}", "27 November 2026", f"go {at}", line, "quit", to=path)

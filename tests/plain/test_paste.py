@@ -246,7 +246,7 @@ def test_a_command_typed_before_a_paste_is_run(path: Path):
     assert open_draft(path).answer(asked.address) == "next\nkeep"
 
 
-def test_a_pasted_line_that_the_terminal_marks_is_no_command_and_ends_no_answer(path: Path):
+def test_a_pasted_line_that_the_terminal_marks_is_not_a_command_and_ends_no_answer(path: Path):
     line, prose, rows = number(path, Line, after=1), number(path, Prose), number(path, Rows)
     with prompts(path) as terminal:
         terminal.until("Question 1 of")

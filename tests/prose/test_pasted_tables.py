@@ -85,7 +85,7 @@ def test_two_tables_with_an_empty_line_between_are_two(between: str):
     assert "| Team | Now | Then |\n| --- | --- | --- |\n| North | 3 | 4 |" in cleaned.text
 
 
-def test_rows_whose_cells_are_on_several_lines_are_no_table_of_fewer_columns():
+def test_rows_with_cells_on_several_lines_do_not_become_a_table_of_fewer_columns():
     pasted = (
         f"{HEADER}\tWhen\nAge\tfew\tNight\tWalks.\nLonger\nSeats\nSex\tfive\nMay\tAsk\nLamps\nNight\tSee\n"
         "Race\tAsk\nForum\tWalks\tJune"

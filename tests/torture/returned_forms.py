@@ -128,7 +128,7 @@ class ReturnedForms:
             yield from self._imported(refused=returned.found < 1 / 2)
 
     def wrong_cells(self, root: etree._Element, returned: ReturnedForm) -> Iterator[str]:
-        """Each word that is in an answer though it stands in the row of another one, and nobody is told."""
+        """Each word that is in an answer although it is in the row of another one, and that is not reported."""
         allowed = dict(self._allowed(root))
         for reading in (returned.accepted, returned.refused):
             for address, value in reading.answers.items():
@@ -138,7 +138,7 @@ class ReturnedForms:
                         yield f"{token} of {self.own[token]} is in {address}"
 
     def _allowed(self, root: etree._Element) -> Iterator[tuple[str, set[str]]]:
-        """For each word, the answers whose label, or whose own word, stands in its row."""
+        """For each word, the answers whose label, or whose own word, is in its row."""
         found: dict[str, set[str]] = {}
         for row in root.iter(w("tr")):
             if next(row.iterancestors(w("tc")), None) is not None:

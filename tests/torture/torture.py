@@ -32,7 +32,7 @@ class Losses:
     kills: int = 0
     unreadable: int = 0
     restored: int = 0
-    """The number of starts that put back what was not saved."""
+    """The number of starts that restored what was not saved."""
     words: int = 0
     most_lost: float = 0.0
     """The most seconds of typing that one kill lost: from the first missing word to the kill."""

@@ -202,7 +202,7 @@ def test_a_paste_whose_end_has_not_come_when_the_input_ends_is_there():
     assert described([*parser.feed(f"{PASTE}a\tb\x1b[20"), *parser.feed("")]) == ["paste a\tb"]
 
 
-def test_keys_and_colours_in_a_pasted_log_are_no_text():
+def test_keys_and_colours_in_a_pasted_log_are_not_text():
     assert described(read(f"{PASTE}\x1b[31mred\x1b[0m and \x1b]8;;http://x\x07plain{PASTED}")) == [
         "paste red and plain"
     ]

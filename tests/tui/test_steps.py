@@ -644,7 +644,7 @@ async def test_lines_of_text_are_at_most_100_characters_wide_on_any_screen(path:
         assert 80 < max(written) <= 100
 
 
-async def test_a_text_typed_on_the_options_is_no_choice_and_goes_into_the_answer_below(form: Form, path: Path):
+async def test_a_text_typed_on_the_options_chooses_none_and_goes_into_the_answer_below(form: Form, path: Path):
     effect, reason, benefits = (address_of(form, role) for role in ("effect", "reason", "benefits"))
     async with open_wizard(path, size=(80, 24)) as ui:
         await ui.go(effect)
