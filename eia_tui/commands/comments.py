@@ -103,6 +103,7 @@ def _undo(asked: argparse.Namespace) -> int:
     from eia_tui.flows.settle_items import nothing_to_undo, reopen_items, settled_last
 
     def undo(session: "Session") -> dict[int, str]:
+        session.refuse_read_only()
         if asked.numbers or asked.all or asked.by:
             settled = [item for item in waiting_items(session.draft) if not item.is_open]
             chosen = _chosen(asked, session, settled)

@@ -32,12 +32,13 @@ class UndoSteps:
         self._steps: list[tuple[str, Value | None, Value | None] | _Import | None] = []
         """The address of each answer that changed, and what it was before and after; None for what was settled."""
         self._sent = last_sent(session.draft)
+        self._sent_meanwhile = False
 
     def _forget_what_was_sent(self) -> None:
         """Forgets the steps before a version was sent: undoing them would contradict it unseen."""
         sent = last_sent(self._session.draft)
         if sent != self._sent:
-            self._sent = sent
+            self._sent, self._sent_meanwhile = sent, sent is not None
             self._steps.clear()
 
     def changed(self, address: str, before: Value | None, after: Value | None) -> None:
@@ -77,8 +78,8 @@ class UndoSteps:
         draft = self._session.draft
         self._forget_what_was_sent()
         if not self._steps:
-            sent = f"There is nothing to undo since version {self._sent.version} was sent." if self._sent else ""
-            say(sent or "There is nothing to undo yet.")
+            since = f" since version {self._sent.version} was sent" if self._sent and self._sent_meanwhile else " yet"
+            say(f"There is nothing to undo{since}.")
             return ""
         step = self._steps.pop()
         if step is None:
