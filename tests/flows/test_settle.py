@@ -409,7 +409,7 @@ def test_once_it_is_signed_off_what_was_not_settled_can_only_be_read(path: Path,
     prompts = eia("--plain", path, typed="help all\naccept 1\nsettle undo\nquit\n").stdout
     assert "accept and a finding's number" not in prompts
     assert "revise starts a revision" in prompts
-    assert prompts.count("Start a revision to change it.") == 3  # when it is opened, and for both
+    assert prompts.count("Start a revision to change it.") == 4  # when it is opened, and for each
     assert path.read_bytes() == before
     assert not list(integrity_problems(path, open_draft(path)))
 
