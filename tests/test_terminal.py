@@ -11,7 +11,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.exports.word.export import export
 from eia_tui.form.definition import Form, Step
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Prose, Question, Rows
-from eia_tui.form.stages import stage_that_fills_in
+from eia_tui.form.stages import stage_addresses, stage_that_fills_in
 from eia_tui.form.values import answer_text
 from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import new_draft, open_draft
@@ -219,7 +219,8 @@ def eia_plain(form: Form, tmp_path_factory: pytest.TempPathFactory) -> str:
     lines = [f"new {NAME}"]
     for asked in expected(form).all_shown():
         if asked.question.role != "name":
-            lines += typed(asked.address, asked.question)
+            first, *rest = typed(asked.address, asked.question)
+            lines += [first, *(["write"] if asked.address in stage_addresses(form) else []), *rest]
     lines += ["export", "quit"]
     completed = subprocess.run(
         eia("--plain"),
