@@ -7,7 +7,7 @@ from eia_tui.plain.asking import said_again
 from eia_tui.plain.console import INTERRUPTED, STOP, Ended, TakenOver, WindowClosed, ask_word, read_line, say
 from eia_tui.plain.input import Reply, source
 from eia_tui.prose.word_count import count_words
-from eia_tui.system.text import plural
+from eia_tui.system.text import agreeing, plural
 
 TO_END = "To end the answer, type a full stop on a line of its own."
 _WHILE_WRITING = f"You are writing an answer: each line that you type is part of it. {TO_END}"
@@ -154,7 +154,7 @@ def _ask_whose(together: str, lines: _Lines) -> None:
     before = lines.count
     lines.add(Reply("\n".join([STOP, together.removesuffix("\n")])))
     count = lines.count - before - (not lines.ended)
-    them = "it" if count == 1 else "them"
+    them = agreeing(count, "it")
     say(
         f"{plural(count, 'line')} arrived together with that full stop. If you pasted text, type text to have {them} in"
         f" this answer, and the full stop. If you typed {them} ahead, type typed to end the answer here and go on."
