@@ -100,7 +100,8 @@ def test_a_web_page_is_for_publication_only():
 
 @pytest.mark.parametrize("publish_", [False, True])
 def test_an_unknown_suffix_is_refused_with_what_to_do(publish_: bool):
-    with pytest.raises(UserError, match=r"^a.pdf would not open in Word: give it a name that ends in .docx$"):
+    suffixes = " or ".join(each.suffix for each in exporters())
+    with pytest.raises(UserError, match=f"^a.pdf would not open in Word: give it a name that ends in {suffixes}$"):
         exporter_for(Path("a.pdf"), publish=publish_)
 
 
