@@ -9,7 +9,6 @@ from lxml import etree
 
 from eia_tui.imports.form_map import FormRow, Pattern, Slot, Variant, literal_text
 from eia_tui.imports.label_matching import SIMILAR, folded, is_altered, likeness, plain
-from eia_tui.imports.printed_options import literal_paragraphs
 from eia_tui.imports.received_document import TextDocument
 from eia_tui.word.ooxml import w
 
@@ -33,8 +32,7 @@ def has_literal(text: str, literal: str) -> bool:
 
 def is_printed(variant: Variant, texts: Sequence[Sequence[str]]) -> bool:
     """Whether a row has exactly the words of this variant, as one of ticks must."""
-    literals = _literals(variant, texts)
-    return all(_is_among(literal, texts[at]) for at, literal in literals if at)
+    return all(_is_among(literal, texts[at]) for at, literal in variant.literals if 0 < at < len(texts))
 
 
 def is_all_of(variant: Variant, texts: Sequence[Sequence[str]]) -> bool:
@@ -48,22 +46,14 @@ def _is_among(literal: str, texts: Sequence[str]) -> bool:
     return any(plain(text) == plain(literal) for text in texts)
 
 
-def _literals(variant: Variant, texts: Sequence[Sequence[str]]) -> list[tuple[int, str]]:
-    """The form's own paragraphs in each cell of a variant, with the cell's number."""
-    return [
-        (at, literal)
-        for at, pattern in enumerate(variant.cells[: len(texts)])
-        for literal in literal_paragraphs(pattern)
-    ]
-
-
 def hints(row: FormRow, cell: int) -> list[str]:
     """The words that a cell prints while there is no answer."""
     return [
         literal
         for variant in row.variants
-        if not variant.has_slot and not any(variant.chosen.values()) and cell < len(variant.cells)
-        for literal in literal_paragraphs(variant.cells[cell])
+        if not variant.has_slot and not any(variant.chosen.values())
+        for at, literal in variant.literals
+        if at == cell
     ]
 
 

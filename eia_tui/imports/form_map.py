@@ -6,6 +6,7 @@ There is no second file that says where an answer is: the tagged template is the
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from lxml import etree
 
@@ -40,6 +41,15 @@ Pattern = tuple[tuple[str | Slot, ...], ...]
 """What a cell prints: for each of its paragraphs the form's own words and the answers, in their order."""
 
 
+def _literal_paragraphs(pattern: Pattern) -> list[str]:
+    """The paragraphs of a cell that hold only the form's own words."""
+    return [
+        " ".join(str(piece).strip() for piece in paragraph)
+        for paragraph in pattern
+        if all(isinstance(piece, str) for piece in paragraph)
+    ]
+
+
 @dataclass(frozen=True)
 class Variant:
     """What a row prints when certain options are chosen."""
@@ -48,10 +58,22 @@ class Variant:
     """The options by the addresses of their questions: "" where none is chosen."""
     cells: tuple[Pattern, ...]
 
+    # Each of these is read many times for every file that is read, and a map is read for many files.
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """The places for answers."""
+        pieces = (piece for pattern in self.cells for line in pattern for piece in line)
+        return tuple(dict.fromkeys(piece for piece in pieces if isinstance(piece, Slot)))
+
+    @cached_property
+    def literals(self) -> tuple[tuple[int, str], ...]:
+        """The paragraphs of the form's own words, each with the number of its cell."""
+        return tuple((at, literal) for at, pattern in enumerate(self.cells) for literal in _literal_paragraphs(pattern))
+
     @property
     def has_slot(self) -> bool:
         """Whether an answer is printed in it."""
-        return any(isinstance(piece, Slot) for pattern in self.cells for line in pattern for piece in line)
+        return bool(self.slots)
 
 
 @dataclass
@@ -82,15 +104,7 @@ class FormRow:
     @property
     def slots(self) -> list[Slot]:
         """The places for answers of all its variants."""
-        found = {
-            slot: None
-            for variant in self.variants
-            for pattern in variant.cells
-            for paragraph in pattern
-            for slot in paragraph
-            if isinstance(slot, Slot)
-        }
-        return list(found)
+        return list(dict.fromkeys(slot for variant in self.variants for slot in variant.slots))
 
     @property
     def addresses(self) -> list[str]:

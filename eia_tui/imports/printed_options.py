@@ -20,15 +20,6 @@ _Literal = tuple[int, str]
 """A paragraph of the form's own words, with the number of its cell."""
 
 
-def literal_paragraphs(pattern: Pattern) -> list[str]:
-    """The paragraphs of a cell that hold only the form's own words."""
-    return [
-        " ".join(str(piece).strip() for piece in paragraph)
-        for paragraph in pattern
-        if all(isinstance(piece, str) for piece in paragraph)
-    ]
-
-
 def printed_variant(
     row: FormRow, texts: Texts, expected: ExpectedAnswers, unknown: Container[int] = ()
 ) -> tuple[Variant, Doubt | None, frozenset[str]]:
@@ -70,7 +61,7 @@ class _Own:
 
     def __init__(self, variants: Sequence[Variant], unknown: Container[int]) -> None:
         self._variants, self._unknown = variants, unknown
-        literals = [set(_literals(each)) for each in variants]
+        literals = [set(each.literals) for each in variants]
         self._common = Counter(each for found in literals for each in found)
 
     def of(self, variant: Variant) -> list[_Literal]:
@@ -82,7 +73,7 @@ class _Own:
         return bool(self._all(variant)) and not self.of(variant)
 
     def _all(self, variant: Variant) -> list[_Literal]:
-        return [each for each in _literals(variant) if self._common[each] < len(self._variants)]
+        return [each for each in variant.literals if self._common[each] < len(self._variants)]
 
     def is_printed(self, variant: Variant, texts: Texts) -> bool:
         """Whether a row is exactly what a variant prints, apart from the answers."""
@@ -228,7 +219,3 @@ def _row_text(texts: Texts) -> str:
 
 def _is_expected(variant: Variant, expected: ExpectedAnswers) -> bool:
     return any(option and expected.option(address) == option for address, option in variant.chosen.items())
-
-
-def _literals(variant: Variant) -> list[_Literal]:
-    return [(at, literal) for at, pattern in enumerate(variant.cells) for literal in literal_paragraphs(pattern)]
