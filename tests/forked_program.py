@@ -86,17 +86,23 @@ def forked_program() -> ForkedProgram:
 
 def serve(asked: IO[str]) -> None:
     """Does what each line of `asked` says, a JSON list of a name and arguments, and prints the result."""
+    import pydantic  # noqa: F401  as all of these: loaded once, before the forks
+
     import eia_tui.commands.approvals
+    import eia_tui.commands.dialogue
     import eia_tui.commands.doctor
     import eia_tui.commands.drafts
+    import eia_tui.exports.publish
+    import eia_tui.exports.template_check.check
     import eia_tui.exports.word.export
     import eia_tui.flows.import_form
     import eia_tui.flows.record
     import eia_tui.flows.revise
     import eia_tui.flows.send
     import eia_tui.plain.home
-    import eia_tui.tui.app  # noqa: F401  loaded once, before the forks
+    import eia_tui.tui.app  # noqa: F401
 
+    flush_nothing()
     _warm_up()
     gc.collect()
     gc.freeze()  # no fork collects, and so copies, the shared memory
@@ -156,6 +162,11 @@ def _run_here(streams: Path, folder: str, arguments: list[str], umask: int) -> N
         sys.stdout.flush()
     finally:
         os._exit(code)
+
+
+def flush_nothing() -> None:
+    """Lets this process flush no file to the disk from now on: no test cuts the power, and each flush takes a while."""
+    os.fsync = os.fstat  # it refuses what is not an open file, as well
 
 
 def refuse_sockets() -> None:

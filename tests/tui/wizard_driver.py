@@ -28,7 +28,7 @@ from tests.tui.message_queue import DrainedPilot
 
 SIZES = ((80, 24), (120, 40))
 _OPENED = count(1)
-_COLLECTED_EVERY = 10
+_COLLECTED_EVERY = 40
 """Wizards after which those that ended are collected: it takes a while, and each leaves three megabytes."""
 HURRIED = {
     "eia_tui.session.autosave.QUIET": 0.05,
@@ -43,9 +43,11 @@ HURRIED = {
 class WizardDriver:
     """A running wizard."""
 
-    def __init__(self, wizard: Wizard, pilot: DrainedPilot) -> None:
+    def __init__(self, wizard: Wizard, pilot: DrainedPilot, unseen: set[Compositor]) -> None:
         self.wizard = wizard
         self.pilot = pilot
+        self._unseen = unseen
+        """Those that have changed since the lines of a screen were read."""
 
     async def press(self, *keys: str) -> None:
         """Presses keys by their names, and waits until they have been processed."""
@@ -101,6 +103,7 @@ class WizardDriver:
     def lines(self) -> list[str]:
         """The lines of the screen, with what is behind a dialog."""
         visible_screen_stack.set(self.wizard._background_screens)  # Textual sets it only where it draws itself
+        self._unseen.discard(self.wizard.screen._compositor)
         return [strip.text.rstrip() for strip in self.wizard.screen._compositor.render_strips()]
 
     @property
@@ -145,8 +148,10 @@ class WizardDriver:
         return str(self.wizard.screen.query_one(selector, Static).content)
 
 
-def _drawn_if_seen(wizard: Wizard) -> Callable[..., RenderableType | None]:
+def _drawn_if_seen(wizard: Wizard, unseen: set[Compositor]) -> Callable[..., RenderableType | None]:
     """Draws what has changed only if somebody sees it, as `DrawnScreen` does; `WizardDriver.lines` draws a whole screen.
+
+    What was not drawn is then `unseen`.
 
     It replaces `Compositor.render_update`, which draws for a headless driver as well: that is a third of a test's time.
     """
@@ -162,6 +167,7 @@ def _drawn_if_seen(wizard: Wizard) -> Callable[..., RenderableType | None]:
             return render_update(compositor, full, screen_stack, simplify)
         visible_screen_stack.set(screen_stack or [])
         compositor._dirty_regions.clear()
+        unseen.add(compositor)
         return None
 
     return draw
@@ -195,14 +201,16 @@ async def open_wizard(
         stack.enter_context(patch.object(gc, "freeze"))
         stack.enter_context(patch.object(Stylesheet, "_parse_rules", _parsed_once))
         wizard = Wizard(form or find_form(DEFAULT), path)
-        stack.enter_context(patch.object(Compositor, "render_update", _drawn_if_seen(wizard)))
+        unseen: set[Compositor] = set()
+        stack.enter_context(patch.object(Compositor, "render_update", _drawn_if_seen(wizard, unseen)))
         await stack.enter_async_context(wizard.run_test(size=size))
         pilot = DrainedPilot(wizard)
         await pilot.pause()
         try:
-            yield WizardDriver(wizard, pilot)
-            if wizard._running:
-                wizard.screen._compositor.render_strips()  # what a test leaves can be drawn
+            yield WizardDriver(wizard, pilot, unseen)
+            screen = wizard.screen if wizard._running else None
+            if screen and (screen._compositor in unseen or screen._dirty_widgets or screen._layout_required):
+                screen._compositor.render_strips()  # what a test leaves can be drawn
         finally:
             if wizard.session and wizard.session.draft_file:  # as at the end of the process
                 wizard.session.draft_file.release()
