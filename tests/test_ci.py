@@ -46,6 +46,19 @@ def test_a_heading_that_was_renamed_fails_the_run():
     assert "no command under" in completed.stdout
 
 
+@pytest.mark.parametrize(("second", "code"), [("uname", 0), ("cat /nowhere", 1)])
+def test_a_program_that_fails_beside_others_fails_the_run_and_all_that_they_wrote_is_shown(second: str, code: int):
+    function = re.search(r"^side_by_side\(\) \{.*?^\}$", SCRIPT, re.MULTILINE | re.DOTALL)
+    assert function
+    own = function.group().replace(".ci-venv/bin/python -m $1", "$1")
+    script = f'{own}\nside_by_side "echo one" "{second}" "echo three" && echo passed'
+    completed = subprocess.run(["bash", "-euo", "pipefail", "-c", script], capture_output=True, text=True, check=False)
+    assert bool(completed.returncode) == bool(code)
+    assert "\none\n" in completed.stdout
+    assert "\nthree\n" in completed.stdout
+    assert ("\npassed" in completed.stdout) == (not code)
+
+
 def test_pip_installs_the_versions_of_constraints_txt_in_every_environment():
     before, _, after = SCRIPT.partition("export PIP_CONSTRAINT=")
     assert "venv" not in before
