@@ -8,7 +8,7 @@ from docx import Document
 from docx.oxml import OxmlElement
 
 from tests import validator
-from tests.conftest import ROOT
+from tests.conftest import ROOT, WORD
 from tests.validator import NO_NODE, invalid, node
 
 pytestmark = pytest.mark.slow
@@ -31,11 +31,12 @@ def test_a_file_that_word_would_call_damaged_is_reported(tmp_path: Path):
     assert "damaged.docx" in invalid([tmp_path / "damaged.docx"])
 
 
-def test_a_content_that_was_found_valid_is_not_checked_again_except_in_ci(
+def test_a_content_that_was_found_valid_is_not_checked_again_except_once_in_each_run_of_ci(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     checked: list[Path] = []
     monkeypatch.setattr(validator, "_KNOWN", tmp_path / "known")
+    monkeypatch.setattr(validator, "_KNOWN_IN_CI", tmp_path / "known-in-ci")
     monkeypatch.setattr(validator, "_checked", lambda file: checked.append(file) or "")
     monkeypatch.delenv("CI", raising=False)
     one, same, other = (tmp_path / f"{name}.docx" for name in ("one", "same", "other"))
@@ -47,8 +48,12 @@ def test_a_content_that_was_found_valid_is_not_checked_again_except_in_ci(
     assert invalid([one, same, other, one]) == ""
     assert checked == [one, other]
     monkeypatch.setenv("CI", "true")
-    assert invalid([one]) == ""
+    assert invalid([one, same]) == ""
     assert checked == [one, other, one]
+
+
+def test_what_ci_found_valid_is_forgotten_when_the_next_run_starts():
+    assert validator._KNOWN_IN_CI.parent == WORD.parent
 
 
 def test_every_word_file_that_a_test_writes_is_validated(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch):
