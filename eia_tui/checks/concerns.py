@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from eia_tui.checks.action_coverage import common_stems
-from eia_tui.checks.facts import GroupAnswers, actions, group_answers, policy_answers, policy_words
+from eia_tui.checks.facts import GroupAnswers, actions, answers_with_role, group_answers, policy_answers, policy_words
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.few_words import says_a_deed
 from eia_tui.checks.methods.informing import about_knowing, for_whom, only_informs
 from eia_tui.checks.methods.negation import is_justified, is_refusal, rests_on_cost
+from eia_tui.checks.methods.other_options import names_options, weighs_options
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import names_group
 from eia_tui.checks.methods.phrases import group_words, names_of_groups
@@ -57,17 +58,6 @@ _SAYS_WHY = LazyPattern(
 """Words of an answer that says why an effect is justified."""
 _SEE = LazyPattern(r"(?i)\b(?:see|under|in the row)\b")
 _NONE_FIRST = LazyPattern(r"(?i)\W*(?:none|no|nothing|few)\b")
-_OPTIONS = LazyPattern(
-    r"(?i)\b(?:(?:two|three|four|several|various|other) (?:other )?(?:ways|sites|plans|models|places|buildings|"
-    r"routes)|weigh(?:ed|ing) up|"
-    r"consideration was given to|were (?:priced|costed|compared)|alternativ\w*|options?|other ways?|another way|"
-    r"rejected|ruled out|instead of|rather than|"
-    r"do(?:ing)? nothing|"
-    r"we (?:also )?(?:considered|looked at|weighed|compared)|was considered|were considered|thought (?:about|of)|"
-    r"instead\b(?! of being)|first (?:plan|"
-    r"proposal|list|draft)|could have)\b"
-)
-_NO_OPTION = LazyPattern(r"(?i)\bno (?:other )?(?:alternative|option|choice)\b")
 _SEVERAL_CONCERNS, _LONG_ENOUGH = 4, 80
 """Groups with concerns, and words about the policy, from which a form should name other options."""
 _LEFT_OVER = LazyPattern(
@@ -212,8 +202,7 @@ def cost_alone(draft: Draft) -> Iterator[Problem]:
 
 def _justifies_by_cost(sentence: str) -> bool:
     """Whether a sentence about the policy weighs an effect on people, and only money on the other side."""
-    named = _NO_OPTION.sub(" ", sentence)
-    return rests_on_cost(sentence) and _AN_EFFECT.search(sentence) is not None and not _OPTIONS.search(named)
+    return rests_on_cost(sentence) and _AN_EFFECT.search(sentence) is not None and not weighs_options(sentence)
 
 
 @check(
@@ -352,9 +341,9 @@ def half_row(draft: Draft) -> Iterator[Problem]:
 )
 def alternatives(draft: Draft) -> Iterator[Problem]:
     """An adverse effect that is left, or concerns for several groups, and no other option considered."""
-    texts = [answer.text for answer in policy_answers(draft)]
-    texts += [answers.text(*_COLUMNS) for answers in group_answers(draft)]
-    if any(_OPTIONS.search(text) for text in texts):
+    elsewhere = [answer.text for answer in answers_with_role(draft, "engagement")]
+    elsewhere += [answers.text(*_COLUMNS) for answers in group_answers(draft)]
+    if any(weighs_options(answer.text) for answer in policy_answers(draft)) or any(map(names_options, elsewhere)):
         return
     for answers in group_answers(draft):
         mitigation = answers.text("mitigation")

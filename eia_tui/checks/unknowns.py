@@ -28,6 +28,7 @@ from eia_tui.checks.methods.when import first_day, names_when
 from eia_tui.checks.methods.who import names_person, names_who
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
+from eia_tui.form.definition import Group
 from eia_tui.system.text import shortened
 
 _BRIDGES = (
@@ -54,8 +55,28 @@ _INSTEAD = LazyPattern(
     r"|\b(?:relied|rely|drew|draw) on\b|\b(?:engagement|consultation|survey|replies|forums?|interviews?)\b[^.;]{0,30}\b"
     r"(?:tells?|shows?|showed|covers?)\b"
 )
+_SAID_ELSEWHERE = LazyPattern(
+    r"(?i)\bbelow\b|\b(?:survey|consultation|questionnaire) (?:did ask|asked)\W*$|\b(?:rel(?:y|ied)|dr[ae]w) on (?:the |our )?"
+    r"(?:engagement|talks|meetings|groups?|forums?|networks?|consultation|replies)\b|\bsee (?:above|also|action|section)|\bthe actions? (?:on|for|about|to)\b|\baction plan\b|\b(?:section|"
+    r"action) \d+(?:\.\d+)?\b|\b(?:explain\w*|say|said|set out) (?:\w+ )?(?:why|below|in section \d)|"
+    r"\b(?:engagement|consultation|replies|forums?|interviews?)\b[^.;]{0,30}\b(?:tells?|shows?|showed|covers?)\b|"
+    r"\bso (?:these|they|this|it|that|the \w+) (?:only )?(?:tells?|shows?|says?) (?:us )?(?:where|when|how|what|only|"
+    r"little|about)\b"
+)
+"""Where the form says what closes a gap."""
+_OTHER_TOPIC = LazyPattern(
+    r"(?i)\b(?:asked|asks?|questions?|views|comments?|talk(?:ed)?|told us)\b[^.;]{0,30}\b(?:about|on|for)\s+(?:[\w’'-]+\s+){0,3}?"
+    r"(?:hours|parking|prices?|charges|travel\w*|times?|routes?|staff|buildings?|satisfaction|service|postcodes?|where|"
+    r"website|fees|cost|access|timetables?|system|field|software)\b|\b(?:supplier|training|system|software)\b|\bask(?:ed)? for (?:their |the )?(?:names?|postcodes?|address\w*|e-?mails?)\b|\bto talk about\b"
+)
+"""What people were asked about who were not asked what the gap is about."""
+_SAID = LazyPattern(
+    r"(?i)\b(?:said|say|says|told|raised|wanted|asked\s+(?:for|that|whether)|felt|feel|found|thought|explained|wrote|"
+    r"reported|described|mentioned|suit|prefer\w*)\b"
+)
+_WAS_ASKED = LazyPattern(r"(?i)\b(?:(?:was|were|been) (?:asked|met|interviewed|visited|rung|consulted)|met|rang|spoke|visited|network|forum|group|association|charity)\b")
 _RIGHTLY_NOT_ASKED = LazyPattern(
-    r"(?i)\b(?:as|since|because|for)\b[^.;]{0,60}\b(?:no way|no bearing|no difference|nothing to do|(?:not|"
+    r"(?i)\b(?:as|since|because|for)\b[^.;]{0,60}\b(?:no (?:reason|need) to|no way|no bearing|no difference|nothing to do|(?:not|"
     r"n['’]t) (?:\w+ )?(?:bear|matter|"
     r"relevant|needed))\b|\b(?:collected|recorded|asked|held|known|captured):\s+(?:[\w’'-]+\s+){5,}|"
     r"\bout of proportion\b|\bnor (?:should|ought|need|would)\b|\b(?:not|\w+n['’]t) (?:think|"
@@ -196,7 +217,7 @@ def _open_gap(draft: Draft, answer: TextAnswer) -> str:
         following = all_sentences[number : number + 1 + _SENTENCES_AFTER]
         about = " ".join(each.text for each in all_sentences[max(0, number - 1) : number + 1])
         if (
-            not _is_closed(following)
+            not _is_closed(draft, following)
             and not (number and _is_known_otherwise(draft, all_sentences[number - 1], sentence))
             and not _action_records(draft, about)
             and not _is_planned(draft, about)
@@ -228,20 +249,34 @@ def _is_planned(draft: Draft, about: str) -> bool:
     )
 
 
-def _is_closed(following: tuple[Sentence, ...]) -> bool:
-    """Whether a gap is closed in its own sentence or the next: by a plan with who or when, or by other evidence."""
-    text = " ".join(each.text for each in following if not each.is_heading and each.block == following[0].block)
-    if _INSTEAD.search(text) and not _ASSUMED.search(text):
+def _is_closed(draft: Draft, following: tuple[Sentence, ...]) -> bool:
+    """Whether a gap is closed in its own line: by a plan with who or when, or by other evidence on the same people."""
+    own = [each.text for each in following if not each.is_heading and each.start == following[0].start]
+    gap, after = own[0], own[1:]
+    if (_INSTEAD.search(gap) and not _ASSUMED.search(gap)) or _ASKED_IN_YEAR.search(gap):
         return True
-    if _ASKED_IN_YEAR.search(text):
+    named = [group for group in draft.form.groups if names_group(group, gap)]
+    if any(_tells_instead(draft, named, each) for each in after) and not _ASSUMED.search(" ".join(after)):
         return True
-    is_of_all = not has_characteristic(following[0].text)
-    if is_of_all and any(has_dated_source(each.text) and shares(each.text) for each in following[1:2]):
-        return True  # "We do not ask callers who they are. In the survey of March 2026 24% were disabled."
+    text = " ".join(own)
     return (
         bool(is_future(text) or _MUST.search(text))
         and (names_who(text) or names_when(text) or _BY_AN_ACTION.search(text) is not None)
-        and not all(is_still_to_come(each.text) for each in following[:1])
+        and not is_still_to_come(gap)
+    )
+
+
+def _tells_instead(draft: Draft, named: list[Group], sentence: str) -> bool:
+    """Whether a sentence after a gap says what is known of the groups that the gap names, or where the form says it."""
+    if _SAID_ELSEWHERE.search(sentence) or _ASKED_IN_YEAR.search(sentence):
+        return True
+    if named and not any(names_group(group, sentence) for group in named):
+        if any(names_group(group, sentence) for group in draft.form.groups) or _OTHER_TOPIC.search(sentence):
+            return False
+    elif not named and not has_characteristic(sentence) and _OTHER_TOPIC.search(sentence):
+        return False
+    return bool(numbers(sentence)) or (
+        _SAID.search(sentence) is not None and (_INSTEAD.search(sentence) is not None or _WAS_ASKED.search(sentence) is not None)
     )
 
 
