@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from eia_tui.checks.methods.data_gaps import lacks_data
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import clauses
 from eia_tui.checks.methods.tense import is_future
@@ -175,7 +176,7 @@ _ABOUT_PEOPLE = LazyPattern(
     r"protected|numbers|baseline|forms?|fields?|system|records|so\s+we\s+cannot|this|these|any\s+of\s+(?:this|these))\b"
 )
 _PEOPLE_NOT_KNOWING = LazyPattern(
-    r"(?i)\bI\s+(?:do|did|can|could|would)?\s*(?:not|n['’]t|never|cannot)\b|\bI(?:['’]d|['’]ll)?\s+(?:don|didn|can|"
+    r"(?i)\b(?:may|might)\s+not\s+(?:always\s+|even\s+)?(?:know|ask|say|tell|look|read)\b|\bI\s+(?:do|did|can|could|would)?\s*(?:not|n['’]t|never|cannot)\b|\bI(?:['’]d|['’]ll)?\s+(?:don|didn|can|"
     r"couldn|wouldn)['’]t\b|(?:\d\s?%|\bper cent|\b(?:half|third|quarter|majority|most|one in \w+|\d+ (?:in|of|"
     r"out of) (?:the )?\d+))(?: of)?(?: [\w’'-]+){0,4} "
     r"(?:(?:who|that|may|might|can|could|would|did|do|does|are|were|had|have)\s*){0,2}(?:not|n['’]t|cannot|never|don['’]t|didn['’]t|doesn['’]t|couldn['’]t)"
@@ -258,6 +259,8 @@ def admits_gap(sentence: str, about: str) -> bool:
     if re.search(r"\d.*\d", sentence):
         sentence = _LABEL_OF_REST.sub(" ", sentence)
     for clause in dict.fromkeys((sentence, *clauses(sentence))):
+        if lacks_data(clause, about) and not _OVER.search(sentence):
+            return True
         if is_future(clause) or _CONDITION.match(clause) or _OVER.search(sentence):
             continue
         if _NO_RECORD.search(clause) or (_HALF_RECORDED.search(clause) and re.search(about, clause, re.IGNORECASE)):

@@ -90,6 +90,6 @@ def _of_several(sentence: str) -> bool:
     """Whether a sentence names or numbers options, or says that several were weighed."""
     of_ours = _OF_CUSTOMERS.sub(" ", sentence)
     words = set(of_ours.lower().replace(",", " ").replace(":", " ").replace(".", " ").replace(";", " ").split())
-    if _LISTED.search(of_ours) and (words & _WEIGHED or ":" in of_ours or {"option", "options", "alternatives", "would"} & words):
+    if _LISTED.search(of_ours) and (words & _WEIGHED or ":" in of_ours or {"option", "options", "alternatives", "would", "there"} & words):
         return True
     return bool(words & _NOUNS) and bool(words & (_WEIGHED - {"set", "turned", "seen", "thought", "looked"})) and bool(words & {"other", "options", "alternatives", "two", "three", "four", "scenarios", "possibilities", "approaches", "different", "further"})
