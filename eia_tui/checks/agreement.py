@@ -137,7 +137,7 @@ def _differences(draft: Draft) -> Iterator[tuple[frozenset[float], str, str, boo
     ) -> tuple[frozenset[float], str, str, bool]:
         return frozenset([here.value, there.value]), other.address, _pair(draft, one, here, other, there), is_same
 
-    answers = prose_answers(draft)
+    answers = [answer for answer in prose_answers(draft) if answer.question.role != "outcome"]  # that is a target
     for one, here, other, there in _disagreeing(answers):
         is_same = len(here.about & there.about) > 1 or here.is_of_replies
         if is_same or not (_is_restricted(answers, here) or _is_restricted(answers, there)):
@@ -289,12 +289,12 @@ def _mistyped(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAnswer, str, 
             if one is None or one is other or (often[right] == 1 and wrong < right):
                 continue
             near = long_numbers(one.text)[right] & long_numbers(other.text)[wrong]
-            if (near or len(wrong) > _SHORT) and right not in long_numbers(other.text):
+            if len(near) > (len(wrong) <= _LONG) and right not in long_numbers(other.text):
                 yield one, right, other, wrong, len(near)
 
 
-_SHORT = 3
-"""Digits. Two numbers as short as this may well be of different things: they need a word in common."""
+_LONG = 4
+"""Digits. Two numbers as short as this may well be of different things: they need two words in common."""
 
 
 _WHICH = r"(?<![\d,.]){number}\s+{noun}[\w’'-]*,?\s+(?:which|that|who|whose|where|with|without|not)\b"

@@ -26,6 +26,7 @@ from eia_tui.checks.methods.substance import (
     is_real_concern,
     is_real_mitigation,
     offers_a_contact,
+    stems,
 )
 from eia_tui.checks.methods.topics import answers_something_else, only_comforts
 from eia_tui.checks.registry import Guess, Problem, check
@@ -34,6 +35,7 @@ from eia_tui.form.kinds import Role
 from eia_tui.system.text import shortened
 
 _FOR_EACH_GROUP = "The form, section 4: “demonstrate how risks would be mitigated for each affected group”."
+_SHARED_STEMS = 2
 _COLUMNS: tuple[Role, ...] = ("benefits", "concerns", "mitigation")
 _ABOVE = LazyPattern(r"(?i)\b(?:above|previous\w*|earlier|ditto|before)\b")
 _WORDS_OF_REFUSAL = 4
@@ -78,7 +80,7 @@ def no_mitigation(draft: Draft) -> Iterator[Problem]:
         if "mitigation" not in answers.answers or not is_real_concern(answers.text("concerns")):
             continue
         mitigation = answers.text("mitigation")
-        if is_real_mitigation(mitigation) or _answered_elsewhere(draft, answers):
+        if is_real_mitigation(mitigation) or _answered_elsewhere(draft, answers) or _is_planned(draft, answers):
             continue
         if not mitigation:
             message = "you describe a concern but not what you will do about it"
@@ -92,6 +94,17 @@ def no_mitigation(draft: Draft) -> Iterator[Problem]:
         address, message = answers.address("mitigation"), f"{answers.name}: {message}. {advice}."
         is_uncertain = offers_a_contact(mitigation) or _cites_an_action(draft, answers) or says_a_deed(mitigation)
         yield Guess(address, message) if is_uncertain else (address, message)
+
+
+def _is_planned(draft: Draft, answers: GroupAnswers) -> bool:
+    """Whether an action for the group does what its mitigation says in a noun: "a talk to foster carers, and a guide"."""
+    own = stems(answers.text("mitigation"))
+    return any(
+        answers.group.id in action.groups
+        and len(own & stems(action.text("action"))) >= _SHARED_STEMS
+        and is_measure(action.text("action"))
+        for action in actions(draft)
+    )
 
 
 def _cites_an_action(draft: Draft, answers: GroupAnswers) -> bool:

@@ -85,7 +85,8 @@ NOT_OURS = LazyPattern(
 )
 """People who work, but not for this service: customers, and partners."""
 NONE_AFFECTED = LazyPattern(
-    r"(?i)\bno (?:posts?|jobs?|staff|employees?|roles?)\b[^.;]{0,30}\b(?:affected|lost|"
+    r"(?i)\b(?:no(?:ne|body)?|neither)\b[^.;]{0,30}\b(?:plans?|expects?|foresees?|intends?)\s+(?:an?y?\s+)?(?:\w+\s+)?redundanc\w+|"
+    r"\bno (?:council )?(?:posts?|jobs?|staff|employees?|roles?)\b[^.;]{0,30}\b(?:affected|lost|"
     r"change\w*|move\w*|risk)\b"
 )
 NOBODY_LOSES = LazyPattern(

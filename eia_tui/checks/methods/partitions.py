@@ -242,10 +242,13 @@ def wrong_list(lead: str, items: Sequence[Sentence]) -> Iterator[str]:
     """Items that divide a number, with a sum that is another: "Of 412 replies:" and 210, 150 and 70 below it."""
     firsts = [next((n for n in numbers(item.text) if n.kind in ("count", "percent")), None) for item in items]
     found = [number for number in firsts if number]
-    sides = {side[1] for item in items if (side := _side(item.text.split("(")[0]))}
+    named = [side for item in items if (side := _side(item.text.split("(")[0]))]
+    sides = {side[1] for side in named}
     if len(found) < 2 or len(found) != len(items):
         return
-    is_division = len(sides) > 1 or _REST.search(items[-1].text.split("(")[0] + " ")
+    # "Women 2,905", "Disabled 332" and "25 to 54: 2,573" are parts of three divisions.
+    is_one_division = len({side[0] for side in named}) == 1 and len(named) >= len(items) - 1
+    is_division = (len(sides) > 1 and is_one_division) or _REST.search(items[-1].text.split("(")[0] + " ")
     if not is_division and not _divides_all(lead, items):
         return
     if all(number.kind == "percent" for number in found):

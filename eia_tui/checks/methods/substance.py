@@ -123,9 +123,10 @@ _NO_ROLE = LazyPattern(
 )
 """That a group has nothing to do with it is what a reason must show."""
 _COUNTED_ANSWERS = LazyPattern(
-    r"(?i)\b(?:repl(?:y|ies)|survey\w*|consult\w*|asked|respond\w*|interview\w*|forum|network|meeting|"
+    r"(?i)\b(?:repl(?:y|ies)|answers|survey\w*|consult\w*|asked|respond\w*|interview\w*|forum|network|meeting|"
     r"(?:sent|shown|put) to)\b|\d\s?%"
 )
+_DIGIT = LazyPattern(r"\d")
 _KEEPS = LazyPattern(
     r"(?i)\bkeep (?!under|an eye|in mind|this|it|monitoring|reviewing|watching)"
     r"|\b(?:be|is|are) kept (?!under|in (?:mind|view|touch)|informed|up to date|aware|posted)"
@@ -192,6 +193,8 @@ def _specific_words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def says_only_alike(sentence: str) -> bool:
     """Whether a sentence gives no other reason than that all are treated alike: "the same sum, the same ticket"."""
+    if _COUNTED_ANSWERS.search(sentence) and _DIGIT.search(sentence):
+        return False  # "The 24 answers of gay users gave the same worries as everyone's" is what was found
     if any(
         not _SAMENESS.search(part) and len(substance(part)) > _WORDS_OF_REASON for part in re.split(r"[;:]\s", sentence)
     ):
