@@ -31,6 +31,7 @@ from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import (
     STEM,
     alike,
+    begins_with_nothing,
     is_measure,
     is_promise,
     is_real_concern,
@@ -374,7 +375,7 @@ def _to_cover(answers: GroupAnswers) -> GroupToCover | None:
     """
     concern, mitigation = answers.text("concerns"), answers.text("mitigation")
     if is_real_mitigation(mitigation):
-        if not is_promise(mitigation):
+        if not is_promise(mitigation) or (not is_real_concern(concern) and begins_with_nothing(mitigation)):
             return None
         return GroupToCover(answers.group, answers.address("mitigation"), concern, mitigation)
     if is_real_concern(concern):

@@ -6,14 +6,14 @@ from functools import lru_cache
 
 from eia_tui.checks.action_coverage import is_for
 from eia_tui.checks.draft_memo import memoised
-from eia_tui.checks.facts import Action, actions, answers_with_role, group_answers, policy_answers
+from eia_tui.checks.facts import Action, GroupAnswers, actions, answers_with_role, group_answers, policy_answers
 from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
 from eia_tui.checks.methods.begins import LOOKS_BACK, OF_EFFECTS, begins_on, looks_back
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import sentences
-from eia_tui.checks.methods.substance import is_real_concern
+from eia_tui.checks.methods.substance import is_real_concern, stems
 from eia_tui.checks.methods.tense import is_past
 from eia_tui.checks.methods.when import completion_date, first_day, is_dated, is_done, last_day
 from eia_tui.checks.registry import Guess, Problem, check
@@ -23,6 +23,7 @@ from eia_tui.system.text import shortened
 
 _VERY_LATE = timedelta(days=120)
 _LATE = timedelta(days=45)
+_SHARED = 2
 """An action that starts so long after the change does not protect anybody on the first day."""
 _TOO_LATE = timedelta(days=760)
 """A first review so long after the change comes too late for those who lost by it."""
@@ -110,13 +111,22 @@ def late_action(draft: Draft) -> Iterator[Problem]:
             continue
         if _LOOKS_AGAIN.search(action.text("action")):
             continue  # it looks at what happened, and protects nobody on the first day
-        if not any(is_for(action, answers, draft) for answers in concerned):
+        protected = [answers for answers in concerned if is_for(action, answers, draft)]
+        is_very_late = first > days[-1][0] + _VERY_LATE
+        is_benefit = any(_brings_benefit(action, answers) for answers in protected)
+        if not protected or (is_benefit and not is_very_late):
             continue  # it protects nobody, whenever it is done
         message = f"is dated {timescale.strip(' .')}, but the change starts before that ({days[0][1]})"
         advice = "Bring it forward, or say what protects people until then and why it must wait"
         address, message = about_action(action, "timescale", message, advice)
-        is_sure = first > days[-1][0] + _VERY_LATE
-        yield (address, message) if is_sure else Guess(address, message)
+        yield (address, message) if is_very_late and not is_benefit else Guess(address, message)
+        return  # one is enough to look at them all
+
+
+def _brings_benefit(action: Action, answers: GroupAnswers) -> bool:
+    """Whether an action brings what is among the benefits of a group, rather than what protects it."""
+    return len(stems(action.text("action")) & stems(answers.text("benefits"))) >= _SHARED
+
 
 
 def _belongs_later(draft: Draft, action: Action, first: date) -> bool:

@@ -289,12 +289,17 @@ def _mistyped(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAnswer, str, 
             if one is None or one is other or (often[right] == 1 and wrong < right):
                 continue
             near = long_numbers(one.text)[right] & long_numbers(other.text)[wrong]
-            if len(near) > (len(wrong) <= _LONG) and right not in long_numbers(other.text):
+            is_long = len(wrong) > _SHORT and not (wrong.endswith("00") or right.endswith("00"))
+            is_proposed = any(each.question.role is None for each in (one, other))
+            if (near or (is_long and is_proposed)) and right not in long_numbers(other.text):
                 yield one, right, other, wrong, len(near)
 
 
-_LONG = 4
-"""Digits. Two numbers as short as this may well be of different things: they need two words in common."""
+_SHORT = 3
+"""Digits. Two numbers as short as this may well be of different things: they need a word in common.
+
+So do longer ones in answers that are not about the policy, and round ones.
+"""
 
 
 _WHICH = r"(?<![\d,.]){number}\s+{noun}[\w’'-]*,?\s+(?:which|that|who|whose|where|with|without|not)\b"

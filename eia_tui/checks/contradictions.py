@@ -19,6 +19,7 @@ from eia_tui.checks.methods.begins import LOOKS_BACK
 from eia_tui.checks.methods.choice import are_about_the_same, leaves_a_choice, leaves_no_choice
 from eia_tui.checks.methods.conclusions import concludes_no_effect
 from eia_tui.checks.methods.forbidding import forbidden, promises_the_same
+from eia_tui.checks.methods.others_work import NONE_AFFECTED
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.reach import lacking
@@ -285,6 +286,7 @@ def _staff_unaffected_and_affected(draft: Draft) -> Iterator[Problem]:
             and other.text != sentence
             and names_staff(other.text)
             and not _STAFF_UNAFFECTED.search(other.text)
+            and not NONE_AFFECTED.search(other.text)
         ):
             name = question_name(draft, answer.address)
             message = f"You say “{shortened(sentence)}”, but “{name}” says “{shortened(words)}”"

@@ -19,7 +19,7 @@ _NONE = LazyPattern(
     r"(?!longer\b|more\b|doubt\b|one\b|matter\b|need\b|less\b|later\b|further\b|impact\b|effect\b|evidence\b|data\b|information\b)"
 )
 _ALL_KEPT = LazyPattern(
-    r"(?i)\b(?:all|every|each|both)\s+(?:of\s+)?(?:the\s+|our\s+|its\s+)?(?P<things>(?:[\w’'-]+\s+){1,4}?)(?:(?:will|would)\s+)?(?:all\s+)?"
+    r"(?i)\b(?:all|every|each|both)\s+(?:of\s+)?(?:the\s+|our\s+|its\s+)?(?P<things>(?:(?!that\b|which\b|who\b)[\w’'-]+\s+){1,4}?)(?:(?:will|would)\s+)?(?:all\s+)?"
     r"(?:stays?\s+open|stays?\b|remains?\b|(?:is|are|be)\s+(?:kept|retained|unchanged|unaffected|safe)|continues?\b|keeps?\b)"
 )
 """Everything stays: "every branch stays open"."""
@@ -55,7 +55,7 @@ _FEWEST, _MOST, _SHARE = 2, 6, 0.75
 _SHORTEST = 3
 _PLAIN = LazyPattern(
     r"(?i)(?:plan|proposal|way|time|under|would|will|them|they|their|this|that|these|those|today|present|now|there|any|all|both|has|have|had|with|"
-    r"from|also|already|only|into|over|does|each|every|other|are|were|was|been|being|for|and|the|our|its|who|which|use|uses|used)"
+    r"from|posting|council|also|already|only|into|over|does|each|every|other|are|were|was|been|being|for|and|the|our|its|who|which|use|uses|used)"
 )
 
 

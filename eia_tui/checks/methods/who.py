@@ -30,9 +30,17 @@ _MOST_NAMES = 4
 """Words in a person's name, at most."""
 
 
+_VACANT = LazyPattern(
+    r"(?i)(?<=[a-z])\s*(?:\([^()]*\b(?:vacan\w+|to be (?:appointed|recruited|filled)|not yet (?:filled|appointed))\b[^()]*\)|"
+    r"[-–—,:]\s*(?:post )?(?:vacan\w+|to be (?:appointed|recruited|filled))\b.*)$"
+)
+"""A post that nobody has now is a post: "Service Manager (vacancy)"."""
+
+
 @lru_cache(maxsize=1024)
 def is_one_person(owner: str) -> bool:
     """Whether the owner of an action is a person or a post, alone or among others."""
+    owner = _VACANT.sub(" ", owner)
     if phrases("nobody").search(owner):
         return False
     return any(_is_post(part) or _is_person(part) for part in _PARTS.split(owner) if part.strip())
@@ -115,5 +123,5 @@ def _is_person(part: str) -> bool:
         bool(names)
         and not any(is_one_of("organisation", word.strip(".")) for word in words)
         and not any(word.isupper() and len(word) > 2 for word in names)
-        and (len(names) < len(words) or not is_common_word(names[0].lower()))
+        and (len(names) < len(words) or not is_common_word(names[0].lower()) or "-" in names[-1])
     )
