@@ -31,7 +31,6 @@ from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import (
     STEM,
     alike,
-    begins_with_nothing,
     is_measure,
     is_promise,
     is_real_concern,
@@ -91,8 +90,9 @@ _AS_ELSEWHERE = LazyPattern(
 )
 """What another row says as well, where its action is."""
 _BEGINNING = 40
+_NONE_NEEDED = LazyPattern(r"(?i)\W*(?:none|nothing|no (?:\w+ )?(?:mitigation|action|measure)s?)\b")
 _IS_THERE = LazyPattern(
-    r"(?i)\b(?:already|stays?|remains?|continues?|unchanged|as now|kept|existing|today|now|in place|by law|was|were)\b"
+    r"(?i)\b(?:dealt with (?:in|by|under)|already|stays?|remains?|continues?|unchanged|as now|kept|existing|today|now|in place|by law|was|were)\b"
 )
 _LEAVES_ALONE = LazyPattern(
     r"(?i)\b(?:will|would|shall|need) (?:not|never)\b|\bwon['’]t\b|\b(?:nobody|no[- ]one|none|neither)\b"
@@ -247,6 +247,8 @@ def _unplanned_promise(draft: Draft, answers: GroupAnswers) -> str:
     planned = [stems(action.text("action", "outcome")) for action in actions(draft)]
     mitigation = answers.text("mitigation")
     by_number = _BY_NUMBER.search(mitigation) is not None
+    if not is_real_concern(answers.text("concerns")) and _NONE_NEEDED.match(mitigation):
+        return ""
     for sentence in sentences(mitigation):
         if _AS_ELSEWHERE.search(sentence.text) or _is_meant(draft, answers, sentence.text):
             continue
@@ -375,7 +377,7 @@ def _to_cover(answers: GroupAnswers) -> GroupToCover | None:
     """
     concern, mitigation = answers.text("concerns"), answers.text("mitigation")
     if is_real_mitigation(mitigation):
-        if not is_promise(mitigation) or (not is_real_concern(concern) and begins_with_nothing(mitigation)):
+        if not is_promise(mitigation) or (not is_real_concern(concern) and _NONE_NEEDED.match(mitigation)):
             return None
         return GroupToCover(answers.group, answers.address("mitigation"), concern, mitigation)
     if is_real_concern(concern):

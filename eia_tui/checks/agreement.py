@@ -291,7 +291,7 @@ def _mistyped(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAnswer, str, 
             near = long_numbers(one.text)[right] & long_numbers(other.text)[wrong]
             is_long = len(wrong) > _SHORT and not (wrong.endswith("00") or right.endswith("00"))
             is_proposed = any(each.question.role is None for each in (one, other))
-            if (near or (is_long and is_proposed)) and right not in long_numbers(other.text):
+            if (len(near) > (not is_proposed) or (is_long and is_proposed)) and right not in long_numbers(other.text):
                 yield one, right, other, wrong, len(near)
 
 

@@ -25,6 +25,7 @@ from eia_tui.checks.methods.substance import (
     is_put_off,
     is_real_concern,
     is_real_mitigation,
+    is_thinking,
     offers_a_contact,
     stems,
 )
@@ -35,7 +36,7 @@ from eia_tui.form.kinds import Role
 from eia_tui.system.text import shortened
 
 _FOR_EACH_GROUP = "The form, section 4: “demonstrate how risks would be mitigated for each affected group”."
-_SHARED_STEMS = 2
+_SHARED_STEMS, _ROOT = 2, 4
 _COLUMNS: tuple[Role, ...] = ("benefits", "concerns", "mitigation")
 _ABOVE = LazyPattern(r"(?i)\b(?:above|previous\w*|earlier|ditto|before)\b")
 _WORDS_OF_REFUSAL = 4
@@ -98,11 +99,11 @@ def no_mitigation(draft: Draft) -> Iterator[Problem]:
 
 def _is_planned(draft: Draft, answers: GroupAnswers) -> bool:
     """Whether an action for the group does what its mitigation says in a noun: "a talk to foster carers, and a guide"."""
-    own = stems(answers.text("mitigation"))
+    own = {stem[:_ROOT] for stem in stems(answers.text("mitigation"))}
     return any(
         answers.group.id in action.groups
-        and len(own & stems(action.text("action"))) >= _SHARED_STEMS
-        and is_measure(action.text("action"))
+        and len(own & {stem[:_ROOT] for stem in stems(action.text("action"))}) >= _SHARED_STEMS
+        and not is_thinking(action.text("action"))
         for action in actions(draft)
     )
 

@@ -236,6 +236,7 @@ _ANSWERS_ITSELF = LazyPattern(
     r"(?i)[;:,]\s+(?:and\s+|but\s+)?(?:this|that|these|it|they|we|which|the council|the service)\s+(?:is|was|were|"
     r"has|have|had|will|would|can|cannot|"
     r"lies?|did|do|does|now|also|are)\b|\bwho will reply\b|\breferred to\b|\d\s?%|\bper cent\b"
+    r"|\bsaid (?:that )?(?:they (?:were|are|had)|their (?:gender|sex|religion|age)|he was|she was)\b"
 )
 """What is said of it in the same sentence, or a share of people, who made no point."""
 _SPOKE = LazyPattern(
@@ -254,7 +255,7 @@ _CONTENT = LazyPattern(
 )
 _ITEM = LazyPattern(r"(?m)^[ \t]*(?:[-*•]|\d{1,2}[.)]|[a-z]\))\s+(?P<item>\S.*)$")
 _QUOTED = LazyPattern(r"\*[^*\n]+\*|“[^”\n]+”|\"[^\"\n]+\"|‘[^’\n]{12,}’")
-_POINTS = LazyPattern(r"(?i)\b(?:see|agreed|done|added|changed|kept|dropped|actions?\s+\d)\b")
+_POINTS = LazyPattern(r"(?i)\b(?:see|agreed|accepted|adopted|declined|rejected|done|added|changed|kept|dropped|actions?\s+\d)\b")
 _BY_WHOM = LazyPattern(r"\([^()]+\)")
 _FEWEST_ITEMS, _WORDS_OF_ANSWER, _TAKEN_UP_BY = 3, 3, 4
 

@@ -56,7 +56,7 @@ _INSTEAD = LazyPattern(
     r"(?:tells?|shows?|showed|covers?)\b"
 )
 _SAID_ELSEWHERE = LazyPattern(
-    r"(?i)\bbelow\b|\b(?:survey|consultation|questionnaire) (?:did ask|asked)\W*$|\b(?:rel(?:y|ied)|dr[ae]w) on (?:the |our )?"
+    r"(?i)\bbelow\b|\b(?:survey|consultation|questionnaire) (?:did ask|asked)\W*$|\basked about (?:them|these|it|those|this)\b|\basked\b[^.;]{0,40}\binstead\b|\b(?:rel(?:y|ied)|dr[ae]w) on (?:the |our )?"
     r"(?:engagement|talks|meetings|groups?|forums?|networks?|consultation|replies)\b|\bsee (?:above|also|action|section)|\bthe actions? (?:on|for|about|to)\b|\baction plan\b|\b(?:section|"
     r"action) \d+(?:\.\d+)?\b|\b(?:explain\w*|say|said|set out) (?:\w+ )?(?:why|below|in section \d)|"
     r"\b(?:engagement|consultation|replies|forums?|interviews?)\b[^.;]{0,30}\b(?:tells?|shows?|showed|covers?)\b|"

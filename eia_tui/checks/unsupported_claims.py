@@ -42,6 +42,8 @@ _OF_THE_DUTY = LazyPattern(
 _VALUES = LazyPattern(r"(?i)\b(?:human rights|cohesion|cohesive|our values|inclusion|diversity)\b")
 _SHARED = 3
 """The fewest words that a claim and the evidence that bears it out have in common."""
+_BETWEEN_WHOM = LazyPattern(r"(?i)\b(?:meets?|meeting|mix|together|between|share|sharing)\b")
+"""Who comes together, and where: that says what the proposal does for good relations."""
 _BOLD = LazyPattern(r"(?i)^\W*(?:\*\*[^*]+\*\*|(?:foster(?:ing)? )?good relations:|human rights:|community cohesion:)")
 """A heading in bold type at the start of a paragraph."""
 
@@ -195,4 +197,4 @@ def _is_slogan_on_relations(sentence: Sentence) -> bool:
     """Whether a sentence about good relations, human rights or values only praises a good aim."""
     return (
         phrases("relations").search(sentence.with_lead) is not None or _VALUES.search(sentence.with_lead) is not None
-    ) and is_slogan(_BOLD.sub("", sentence.text))
+    ) and is_slogan(_BOLD.sub("", sentence.text)) and not _BETWEEN_WHOM.search(sentence.text)

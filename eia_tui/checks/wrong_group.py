@@ -138,7 +138,8 @@ def _confused_in(answers: GroupAnswers, rows: list[GroupAnswers]) -> tuple[str, 
                 text = _WORD_SEX.sub(" ", text)
             subject = " ".join(text.split()[:_WORDS_OF_SUBJECT])
             about = [group for group in others if _words_for(group, subject)]
-            not_theirs_here = not_of_it and not_of_it.search(subject)
+            not_theirs_here = not_of_it and not_of_it.search(_COMPARED_WITH.split(subject)[0])
+            about = [group for group in about if not _LISTED_WITH.search(text)]
             if not (about or not_theirs_here) or _words_for(answers.group, text) or _TOGETHER.search(text):
                 continue
             for group in about:
@@ -150,6 +151,9 @@ def _confused_in(answers: GroupAnswers, rows: list[GroupAnswers]) -> tuple[str, 
     return None
 
 
+_COMPARED_WITH = LazyPattern(r"(?i)\b(?:against|than|compared with|compared to|as against)\b")
+_LISTED_WITH = LazyPattern(r"(?i)\b[a-z]+(?: [a-z]+)?, (?:[a-z]+(?: [a-z]+)?, )*[a-z]+ and (?:worship|prayer|faith|festivals|belief)\b")
+"""What people of a group need, of which one thing is of another group as well: "hair care, food and worship"."""
 _WORD_SEX = LazyPattern(r"(?i)\bsex(?:es)?\b|\b(?:wo)?men['’]s\b|\bgender\b|\btitles?\b")
 """Words that an answer about trans people needs: "the form asks for no title and no sex"."""
 

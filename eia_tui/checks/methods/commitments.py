@@ -96,7 +96,7 @@ def _is_done(sentence: str, thing: re.Match[str], verbs: str) -> bool:
     if _OLD.search(before) or is_negated(sentence, thing.start()):
         return False
     passive = _PASSIVE.match(sentence[thing.end() :])
-    if passive and phrases(verbs).match(passive["verb"]):
+    if passive and phrases(verbs).match(passive["verb"]) and passive["verb"] != "sent back":
         return True
     return any(
         phrases(verbs).match(active["verb"])

@@ -123,8 +123,21 @@ def unsourced(text: str, *, cites_itself: bool = False) -> tuple[str, ...]:
         and not (cites_itself and (sentence.is_row or _reports_replies(all_sentences, sentence)))
         and not _NOT_RECORDED.search(sentence.text)
         and not _is_sourced(all_sentences, number)
+        and not (not shares(_IN_BRACKETS.sub(" ", sentence.text)) and _has_register(all_sentences[:number]))
         and not _is_in_sourced_list(text, all_sentences, number)
     )
+
+
+_IN_BRACKETS = LazyPattern(r"(?<=[\w,’'] )\(\d+(?:\.\d+)?(?:%| per cent)[^()]*\)")
+"""The share that a number before it is: "915 work part-time (32%)"."""
+_REGISTER = LazyPattern(
+    r"(?i)\b(?:systems?|database|register|records|log|headcount|payroll|case ?work|returns)\b[^.;]{0,40}\b20\d\d"
+)
+
+
+def _has_register(before: tuple[Sentence, ...]) -> bool:
+    """Whether an answer says above from which of the council's own registers its numbers are, and of when."""
+    return any(_REGISTER.search(each.text) for each in before)
 
 
 _ITEM = LazyPattern(r"\s*(?:[-*+•]|\d{1,3}[.)])\s")
