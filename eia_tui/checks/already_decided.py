@@ -6,6 +6,7 @@ from functools import lru_cache
 from eia_tui.checks.facts import answers_with_role, evidence_answers, policy_answers
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.commitments import commitments, commits
+from eia_tui.checks.methods.in_force import in_force
 from eia_tui.checks.methods.negation import is_negated
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import sentences
@@ -116,7 +117,12 @@ def decided_already(draft: Draft) -> Iterator[Problem]:
     about = (*answers_with_role(draft, "name"), *policy_answers(draft)[:1])
     ours = frozenset(stem for answer in about for stem in stems(answer.text))
     for answer in [*policy_answers(draft), *evidence_answers(draft)]:
-        for sentence in (*_decisions(answer.text), *_disposals(answer.text, ours), *commitments(answer.text)):
+        for sentence in (
+            *_decisions(answer.text),
+            *_disposals(answer.text, ours),
+            *commitments(answer.text),
+            *in_force(answer.text),
+        ):
             days = [day for _, day in (*days_in(sentence), *months_in(sentence))]
             years = [int(year) for year in _YEARS.findall(sentence)]
             lately = {done.year - 1, done.year} if done else {*years}
