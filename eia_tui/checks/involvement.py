@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from eia_tui.checks.facts import answers_with_role, policy_answers
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.audience import are_only_told, is_by_office, speak_themselves
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import group_words, phrases
 from eia_tui.checks.methods.sentences import Sentence, sentences
@@ -23,6 +24,13 @@ _OF_STAFF = LazyPattern(
 """Words in the name of a policy that is about the council's own staff."""
 
 
+_OF_CUSTOMERS = LazyPattern(
+    r"(?i)\b(?:school|pupils?['’]?) uniforms?\b|\buniform grants?\b|\bpay (?:and|by|as|to|for)\b|\b(?:benefit|rent|council tax|parking)\b[^.;]{0,12}\bpay\b"
+)
+"""Words that are about customers, though they are also about staff."""
+_TEAMS_THAT_PLAY = LazyPattern(
+    r"(?i)\bteams?\s+(?:of|from|play\w*|with)\b|\b(?:new|junior|adult|football|cricket|rugby|netball|sports?|club|girls['’]?|women['’]s)\s+teams?\b"
+)
 _OWN_SERVICES = LazyPattern(
     r"(?i)\b(?:adults?['’]?s?|children['’]?s?|family|families|customer|public health|community|communities|youth|"
     r"older people['’]?s?|disability|housing)"
@@ -98,6 +106,7 @@ def nobody_asked(draft: Draft) -> Iterator[Problem]:
             _asks_people(sentence, staff_count=about_staff)
             for number, sentence in enumerate(every)
             if not (number and _goes_on_about_professionals(every[number - 1], sentence))
+            and (about_staff or not _is_about_others(every, sentence))
         ):
             message = "You do not say that anyone who uses the service, or would be affected, was asked for a view"
             advice = (
@@ -213,10 +222,11 @@ def told_not_asked(draft: Draft) -> Iterator[Problem]:
 
 def _is_about_staff(draft: Draft) -> bool:
     """Whether a policy is about the council's own staff: by its name, or by more sentences of the proposal on them."""
-    if any(_OF_STAFF.search(answer.text) for answer in answers_with_role(draft, "name", "department")):
+    named = (_OF_CUSTOMERS.sub(" ", answer.text) for answer in answers_with_role(draft, "name", "department"))
+    if any(map(_OF_STAFF.search, named)):
         return True
     every = [each.text for answer in policy_answers(draft)[:1] for each in sentences(answer.text)]
-    of_staff = sum(phrases("staff").search(each) is not None for each in every)
+    of_staff = sum(phrases("staff").search(_TEAMS_THAT_PLAY.sub(" ", each)) is not None for each in every)
     return of_staff > 1 and of_staff > sum(phrases("public").search(each) is not None for each in every)
 
 
@@ -228,6 +238,14 @@ def _goes_on_about_professionals(before: Sentence, sentence: Sentence) -> bool:
         and _PROFESSIONALS.search(before.with_lead) is not None
         and not _OUTSIDE.search(_PROFESSIONALS.sub(" ", before.with_lead))
     )
+
+
+def _is_about_others(every: tuple[Sentence, ...], sentence: Sentence) -> bool:
+    """Whether others speak of the people of a service, because of their office, or these are only told."""
+    if are_only_told(sentence.text):
+        return True
+    line = next(each.text for each in every if each.start == sentence.start)
+    return (is_by_office(line) or is_by_office(sentence.text)) and not speak_themselves(sentence.text)
 
 
 def _asks_people(sentence: Sentence, *, staff_count: bool) -> bool:
