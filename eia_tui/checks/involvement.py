@@ -10,6 +10,7 @@ from eia_tui.checks.methods.audience import are_only_told, is_by_office, speak_t
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import group_words, phrases
 from eia_tui.checks.methods.sentences import Sentence, sentences
+from eia_tui.checks.methods.substance import stems
 from eia_tui.checks.methods.tense import is_future
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
@@ -208,16 +209,33 @@ def told_not_asked(draft: Draft) -> Iterator[Problem]:
                 if number and every[number - 1].start == sentence.start
                 else sentence.text
             )
-            if not _ONLY_TOLD.search(both) or _ASKS_SOMETHING.search(both):
+            is_only_told = _is_only_told(every, sentence)
+            if not is_only_told and (not _ONLY_TOLD.search(both) or _ASKS_SOMETHING.search(both)):
                 continue
-            message = f"“{shortened(both)}” tells people, and asks nobody"
+            message = f"“{shortened(sentence.text if is_only_told else both)}” tells people, and asks nobody"
             message = f"{message}. Say who was asked for a view while it could change the proposal, and what they said."
             if _TAKEN_FOR_ASKING.search(sentence.text):
                 yield answer.address, message
                 return
-            if _CALLED_ASKING.search(sentence.text):
+            if is_only_told or _CALLED_ASKING.search(sentence.text):
                 yield Guess(answer.address, message)
                 return
+
+
+_WHO_WAS_TOLD = LazyPattern(
+    r"(?i)^\W*(?P<who>[^,;:]{3,80}?)\s+(?:(?:was|were|have|has)\s+(?:\w+\s+){0,2}?(?:sent|told|informed|notified|written|given|e-?mailed)|(?:had|got|received|have\s+had))\b"
+)
+
+
+def _is_only_told(every: tuple[Sentence, ...], sentence: Sentence) -> bool:
+    """Whether some of those affected were told of the change, and no other sentence has a word of them."""
+    told = _WHO_WAS_TOLD.match(sentence.text)
+    if not told or not are_only_told(sentence.text):
+        return False
+    if not phrases("public").search(told["who"]) and not re.search(group_words(), told["who"], re.IGNORECASE):
+        return False
+    who = stems(told["who"])
+    return bool(who) and not any(who & stems(each.text) for each in every if each is not sentence)
 
 
 def _is_about_staff(draft: Draft) -> bool:

@@ -25,14 +25,14 @@ _IS_ASKED = LazyPattern(
 )
 _TOLD = LazyPattern(
     r"(?i)\b(?:telling|informing)\s+(?:them|people|everyone|users|parents|families|members|residents)\b|\b(?:that|which|who)\s+told\s+(?:them|people|users|parents|families)\s+(?:of|about|that|when|where|what)\b|"
-    r"\b(?:information|briefing)\s+(?:sessions?|events?|meetings?|evenings?)\b|\b(?:had|got|received|were\s+sent|was\s+sent|been\s+sent|given)\s+(?:an?\s+|the\s+)?(?:letters?|leaflets?|notices?|e-?mails?|newsletters?)\b|"
+    r"\b(?:information|briefing)\s+(?:sessions?|events?|meetings?|evenings?)\b|\b(?:had|got|received|were\s+sent|was\s+sent|been\s+sent|given)\s+(?:an?\s+|the\s+)?(?:letters?|leaflets?|notices?|e-?mails?|newsletters?)\b|\b(?:was|were|been)\s+(?:\w+ly\s+)?(?:told|informed|notified)\b(?!\s+us\b)|"
     r"\b(?:notices?|posters?|letters?|leaflets?|newsletters?|web\s?(?:page|site)|banners?|bulletins?)\s+(?:\w+\s+){0,4}?(?:told|informed|explain(?:s|ed)|announced|set\s+out)\b|"
     r"\b(?:shared|communicated)\s+with\b[^.;]{0,40}\b(?:by|in|through)\s+(?:an?\s+|the\s+)?(?:newsletter|letter|e-?mail|bulletin|post|website)\b"
 )
 """People who get a letter or hear a talk are told."""
 _ANSWERS = LazyPattern(
     r"(?i)\b(?:repl\w+|respon\w+|answer\w*|views?|comment\w*|asked|asking|invit\w+|said|wanted|wrote\s+back|came\s+back|tear-off|questionnaire|survey\w*|\d+\s?%|"
-    r"against|in\s+favour|raised|worried|feared|feedback|discuss\w*|talked)\b"
+    r"against|in\s+favour|raised|worried|feared|feedback|discuss\w*|talk(?:ed)?|came\s+to)\b"
 )
 
 
