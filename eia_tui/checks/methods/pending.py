@@ -142,6 +142,17 @@ _CONNECTS = LazyPattern(
 """Phrases with a noun of evidence that only say why something is done."""
 
 
+_BEING_READ = LazyPattern(
+    r"(?i)\b(?:results?|findings|responses|replies|feedback|comments|letters|analysis|report|summary|views|questionnaires?|interviews|forms)\b[^.;]{0,70}?\b(?:"
+    r"(?:is|are)\s+(?:still\s+|now\s+|currently\s+)?(?:being\s+(?:written|typed|analysed|read|collated|counted|coded|drawn|put|compiled|finali[sz]ed|summari[sz]ed|transcribed|processed)|coming\s+in|in\s+draft|"
+    r"expected\b(?!\s+to)|awaited|under\s+way|arriving)|will\s+follow(?:\s*$|[.,;]|\s+(?:in|when|shortly|soon|by|once)\b)|will\s+be\s+(?:added|attached|appended|included|inserted|reported)\s*(?:$|[.,;]|here\b|when\b|once\b|as\b|later\b|in\s+due))"
+    r"|\b(?:we|officers|the\s+(?:team|service|company|consultants))\s+(?:are|is)\s+(?:still\s+|now\s+)?(?:reading|analysing|working\s+through|typing|coding|counting|collating|writing\s+up)\b"
+    r"|\b(?:consultation|survey|questionnaire|poll)\s+(?:(?:is|remains)\s+(?:still\s+)?open\b(?!\s+to\s+(?:all|any))|(?:closes|ends|runs|continues)\s+(?:on|until|to|till)\b)",
+    needs=("follow", "being", "added", "attached", "appended", "include", "insert", "report", "coming", "draft", "expected", "awaited", "under", "still", "reading", "analysing", "working", "typing", "coding", "counting", "collating", "open", "closes", "ends", "runs", "continues", "arriving"),
+)
+"""Replies that are still being read, or a consultation that is still open, on the day when the form is written."""
+
+
 @lru_cache(maxsize=1024)
 def put_off(text: str, *, is_evidence: bool, is_measure: bool = False) -> str:
     """The sentence of an answer that puts something off without saying who will add it and when; "" if none does.
@@ -156,6 +167,8 @@ def put_off(text: str, *, is_evidence: bool, is_measure: bool = False) -> str:
             return sentence.text
         if words := _awaits(sentence.text) or _only_puts_off(sentence.text):
             return words
+        if is_evidence and _BEING_READ.search(sentence.text) and not _AFTERWARDS.search(sentence.text):
+            return sentence.text
         if (is_note(sentence.text) and not (is_measure and not _CONFIRMS.search(sentence.text))) or (
             is_evidence and is_still_to_come(sentence.text)
         ):
