@@ -25,7 +25,7 @@ _VERY_LATE = timedelta(days=120)
 _LATE = timedelta(days=45)
 _SHARED = 2
 """An action that starts so long after the change does not protect anybody on the first day."""
-_TOO_LATE = timedelta(days=760)
+_TOO_LATE, _SOON = timedelta(days=760), timedelta(days=365)
 """A first review so long after the change comes too late for those who lost by it."""
 _LOOKS_AGAIN = LazyPattern(
     r"(?i)\b(?:re-?view\w*|evaluat\w*|re-?assess\w*|re-?visit\w*|repeat\w*|look(?:s|ed|ing)? (?:again|back)|compar\w*|"
@@ -203,12 +203,13 @@ def late_review(draft: Draft) -> Iterator[Problem]:
         for action in actions(draft)
         if looks_back(action.text("action")) and (first := first_day(action.text("timescale")))
     ]
-    if days and reviews:
+    done = completion_date(draft)
+    begins = days[-1][0] if days else done + _SOON if done else None
+    if begins and reviews:
         first, action = min(reviews, key=lambda each: each[0])
-        if first > days[-1][0] + _TOO_LATE and not _is_looked_at_before(draft, first):
-            message = (
-                f"is the first review, in {action.text('timescale').strip(' .')}, and the change starts in {days[0][1]}"
-            )
+        if first > begins + _TOO_LATE and not _is_looked_at_before(draft, first):
+            message = f"is the first review, in {action.text('timescale').strip(' .')}"
+            message += f", and the change starts in {days[0][1]}" if days else ", years after this form was finished"
             yield about_action(
                 action, "timescale", message, "Look within a year or two, while what goes wrong can still be put right"
             )

@@ -181,11 +181,23 @@ def refused(draft: Draft) -> Iterator[Problem]:
                 message = f"“{shortened(found[0])}” says that nothing is needed for some of these people"
                 yield Guess(answers.address(role), f"{answers.name}: {message}. Say how you know, or what you will do.")
                 break
+            if role == "mitigation" and (left := _left_over(found)) and is_real_mitigation(text):
+                message = f"“{shortened(left)}” leaves a part of the concern unanswered"
+                yield Guess(answers.address(role), f"{answers.name}: {message}. {_WHY_OR_WHAT}.")
+                break
             if found and not is_justified(text) and not is_real_mitigation(answers.text("mitigation")):
                 message = f"“{shortened(found[0])}” leaves a concern unanswered"
-                advice = "Say why the aim of the change justifies that, and what else you looked at"
-                yield answers.address(role), f"{answers.name}: {message}. {advice}."
+                yield answers.address(role), f"{answers.name}: {message}. {_WHY_OR_WHAT}."
                 break
+
+
+_WHY_OR_WHAT = "Say why the aim of the change justifies that, and what else you looked at"
+_BY_OTHER_MEANS = LazyPattern(r"(?i)[;:]|\b(?:so|but|instead|because|since|as (?:the|it|they) (?:law|act|rules?))\b")
+
+
+def _left_over(refusals: list[str]) -> str:
+    """A refusal that gives no other reason than money, and nothing in its place; "" if there is none."""
+    return next((each for each in refusals if not is_justified(each) and not _BY_OTHER_MEANS.search(each)), "")
 
 
 @check(

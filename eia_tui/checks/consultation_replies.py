@@ -82,6 +82,13 @@ _BY_THEMSELVES = LazyPattern(
     r"support|drive|lend)\b"
 )
 """What others, or those affected, are free to do in any case."""
+_ON_THEIR_OWN = LazyPattern(
+    r"(?i)^\W*(?:(?:other|local|many|most|all|the)\s+)*(?:famil(?:y|ies)|carers|users|people|those\s+affected|residents|parents|customers|members|tenants|learners|households)\s+"
+    r"(?:(?:can|could|may|might)\s+(?:wish\s+to\s+|want\s+to\s+|choose\s+to\s+)?|(?:are|remain)\s+free\s+to\s+|will\s+(?:need|have)\s+to\s+|(?:are|will\s+be)\s+encouraged\s+to\s+)"
+    r"(?:make\s+(?:other|alternative|their\s+own)|(?:find|look\s+for|seek)\s+(?:another|other|an?\s+alternative|alternatives)|buy\s+(?:extra|more|their)|pay\s+for\s+(?:extra|more|their\s+own)|arrange\s+their\s+own|"
+    r"ask\s+(?:their\s+)?(?:relatives|famil\w+|friends|neighbours))\b"
+)
+"""Those affected are to help themselves."""
 _AGREED = LazyPattern(
     r"(?i)\b(?:agreed|paid|pays?|fund\w*|grant\w*|contract\w*|commission\w*|train\w*|train(?:ed|ing)|we (?:will|"
     r"have|give|offer)|offered|assess\w*|same offer|"
@@ -347,6 +354,8 @@ _ASKS_THEIR_OWN = LazyPattern(
 def _leaves_it_to_others(sentence: str) -> bool:
     """Whether somebody else is to help, or those affected themselves, and the council does nothing for it."""
     if _NOT_YET_ASKED.search(sentence):
+        return True
+    if _ON_THEIR_OWN.match(sentence):
         return True
     left = _OTHERS.search(sentence) is not None or _BY_THEMSELVES.match(sentence) is not None
     return left and not _AGREED.search(sentence)

@@ -117,6 +117,8 @@ _SUPPORTED = LazyPattern(
     r"(?i)\b(?:broad(?:ly)?|general(?:ly)?|strong(?:ly)?|widely|widespread|wide|overwhelming(?:ly)?|clear|majority|most|largely|warmly)\b"
     r"(?:\s+(?:of|the|residents|respondents|people|users|public|were|was|in|local|those|who|replied|positive(?:ly)?)){0,5}\s+"
     r"(?:support\w*|agree\w*|in favour|favou?r(?:ed|able)?|welcomed|positive|consensus|endors\w+|accepted)\b"
+    r"|^\W*(?:the\s+)?(?:carers|families|residents|parents|people|users|tenants|staff|members|customers|respondents|learners|clubs)\s+(?:support|back|agree\s+with|welcome|are\s+in\s+favour|favour)\b"
+    r"|\b(?:has|have)\s+the\s+(?:backing|support|agreement)\s+of\s+(?:the\s+)?(?:carers|families|residents|parents|people|users|tenants|staff|members|customers|clubs)\b"
     r"|\b(?:consultation|response|public|residents|respondents|replies|feedback)\b[^.;]{0,40}\b(?:(?:was|were|is|are|been)\s+(?:\w+ly\s+)?"
     r"(?:positive|supportive|favourable|in favour)|well received)\b"
 )

@@ -20,9 +20,15 @@ _LONG_ANSWERS = 60
 _OFTEN = 2
 """Words for couples from which a long answer is about them."""
 _EXPLAINED = LazyPattern(r"(?i)\bcovenant\b|\bnot (?:a |an )?(?:housing|education|health\w*)\b|\bdue regard\b")
+_DISMISSES_COVENANT = LazyPattern(
+    r"(?i)\bcovenant\b[^.;]{0,30}\b(?:no (?:bearing|relevance|application)|(?:does|do|is|was) (?:not|n['’]t) (?:\w+ )?(?:apply|relevant|considered|looked))\b"
+    r"(?![^.;]*\b(?:not (?:a |an )?(?:housing|education|health)|because|since)\b)|\b(?:not|n['’]t) (?:consider|look at)\b[^.;]{0,20}\bcovenant\b"
+)
+"""That the Covenant does not apply, and not why."""
 _NOT_THE_SERVICE = LazyPattern(r"(?i)\b(?:not|no|never|\w+n['’]t)\b")
 _COMPARED_WITH = LazyPattern(r"(?i)\b(?:couples?|married|marriage|spouses?|husbands?|wife|wives|civil partners?)\b")
 """Words with which people who are not married are only compared: "couples and single people pay the same"."""
+_THAN = LazyPattern(r"(?i)\bthan\s+(?:[\w’'-]+\s+){0,3}?(?:couples?|married|those who are married|spouses?|people who are married)\b")
 _UNMARRIED_COUPLES = LazyPattern(r"(?i)\b(?:unmarried|cohabiting)\s+(?:couples?|partners?)\b")
 _LOOKED_AT_ELSEWHERE = LazyPattern(
     r"(?i)\b(?:looked at|dealt with|covered|considered|counted|described|set out|see|"
@@ -56,7 +62,7 @@ def covenant(draft: Draft) -> Iterator[Problem]:
         if not is_about("covenant", answers.group):
             continue
         own = answers.text("benefits", "concerns", "mitigation", "reason", "plan")
-        if _EXPLAINED.search(own) or (
+        if (_EXPLAINED.search(own) and not _DISMISSES_COVENANT.search(own)) or (
             answers.effect != "not-affected" and not begins_with_nothing(answers.text("benefits", "concerns"))
         ):
             continue
@@ -115,7 +121,7 @@ def marriage(draft: Draft) -> Iterator[Problem]:
                 found
                 for each in sentences(text)
                 if (found := phrases("not_married").search(each.text))
-                and not _COMPARED_WITH.search(_UNMARRIED_COUPLES.sub(" ", each.text))
+                and (_THAN.search(each.text) or not _COMPARED_WITH.search(_UNMARRIED_COUPLES.sub(" ", each.text)))
                 and not _LOOKED_AT_ELSEWHERE.search(each.text)
             ),
             None,

@@ -146,7 +146,7 @@ def not_measured(draft: Draft) -> Iterator[Problem]:
                 message = "you do not know the effect yet, and there is no plan to find out"
                 yield answers.address("plan"), f"{answers.name}: {message}. {_WHO_AND_WHEN}."
             continue
-        if answers.group.id in planned or is_about("marriage", answers.group):
+        if answers.group.id in planned and not _only_admits(answers) or is_about("marriage", answers.group):
             continue
         yield from _unmeasured(answers)
     for answer in evidence_answers(draft):
@@ -158,6 +158,12 @@ def not_measured(draft: Draft) -> Iterator[Problem]:
             yield (
                 (answer.address, f"{message}. {advice}.") if is_sure else Guess(answer.address, f"{message}. {advice}.")
             )
+
+
+def _only_admits(answers: GroupAnswers) -> bool:
+    """Whether an answer about an affected group says nothing but that something is not known: "Not measured."."""
+    texts = [text for role in ("benefits", "concerns") if (text := answers.text(role))]
+    return any(len(text.split()) <= _WORDS_OF_GAP and phrases("unmeasured").search(text) for text in texts)
 
 
 def _is_last(text: str, gap: str) -> bool:
@@ -178,6 +184,7 @@ def _unmeasured(answers: GroupAnswers) -> Iterator[Problem]:
             return
 
 
+_WORDS_OF_GAP = 5
 _SAYS_LITTLE_ELSE = 25
 """Words of an answer that admits a gap; a longer one has room for what is known instead."""
 _LOOKED = LazyPattern(

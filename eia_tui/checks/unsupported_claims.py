@@ -132,7 +132,7 @@ def _weak_proof(read: list[Sentence]) -> tuple[str, str] | None:
             return each.text, "silence: those who could not use a service, or do not trust it, seldom complain"
         if average_as_proof(each.text):
             return each.text, "an average, which hides those who are worst off"
-        if number and few_as_proof(read[number - 1].text, each.text):
+        if few_as_proof(read[number - 1].text if number else "", each.text):
             return each.text, "what a few people said"
     return None
 

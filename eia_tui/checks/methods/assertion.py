@@ -160,11 +160,20 @@ _MOST_LEFT = 1
 _FEWEST_WORDS = 5
 
 
+_STEREOTYPE = LazyPattern(
+    r"(?i)\b(?:are|were)\s+(?:all\s+|mostly\s+|usually\s+|generally\s+)?(?:older\s+|old\s+|elderly\s+)?(?:ladies|gentlemen|old\s+folk|pensioners|housewives)\b|\bfamilies\s+are\s+grown\s+up\b|"
+    r"\b(?:do|does)\s+not\s+stay\s+(?:long|around)\b|\bkeep(?:s)?\s+(?:themselves\s+)?to\s+themselves\b|\b(?:in|by)\s+their\s+(?:culture|nature)\b|\bby\s+nature\b"
+)
+"""What people of a group are said to be like."""
+
+
 @lru_cache(maxsize=4096)
 def is_bare_claim(sentence: str) -> str:
     """The clause of a sentence that says how people feel or what most do, with no figure and nobody who said so."""
     if _SOURCED.search(sentence) or numbers(_NO_ONE.sub("nobody", sentence)):
         return ""
+    if _STEREOTYPE.search(sentence):
+        return sentence
     for clause in dict.fromkeys((*clauses(sentence), sentence)):
         if (
             len(clause.split()) < _FEWEST_WORDS - 1
@@ -250,7 +259,11 @@ def average_as_proof(sentence: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def few_as_proof(before: str, sentence: str) -> bool:
-    """Whether a sentence concludes what a whole group thinks from the few people of the sentence before it."""
+    """Whether a sentence concludes what a whole group thinks from the few people in it, or in the one before it."""
+    if (few := _FEW_AGREE.search(sentence)) and not _TOO_FEW.search(sentence):
+        counted = [each.value for each in numbers(sentence[: few.end()]) if each.kind == "count"]
+        if not counted or max(counted) < _FEW_PEOPLE:
+            return True
     if (
         not _CONCLUDES.search(sentence)
         or numbers(sentence)
@@ -263,6 +276,13 @@ def few_as_proof(before: str, sentence: str) -> bool:
 
 
 _FEW_PEOPLE = 15
+_FEW_AGREE = LazyPattern(
+    r"(?i)\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|both|\d{1,2})\s+(?:[\w’'-]+\s+){0,2}?(?:people|members|parents|users|residents|tenants|carers|customers|pupils|learners|visitors|staff|drivers|families)\b"
+    r"[^.]{0,90}\b(?:content|happy|liked|agreed|support\w*|objected|worries|concerns?|in\s+favour|positive|fine)\b[^.]{0,30}"
+    r"(?:;|,)?\s*\b(?:so|which\s+(?:shows|means|suggests)|therefore|thus|hence)\b[^.]{0,40}\b(?:support|happy|accept\w*|in\s+favour|content|agree|approve|welcome|like)\b"
+)
+"""A few who had nothing against it, and what is concluded of all from that."""
+_TOO_FEW = LazyPattern(r"(?i)\btoo\s+(?:few|small)\b|\bonly\s+an?\s+(?:indication|impression)\b")
 
 
 @lru_cache(maxsize=4096)

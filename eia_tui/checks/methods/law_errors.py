@@ -17,7 +17,8 @@ _OF_LAW = LazyPattern(
     r"protected|protection|covered|cover|disadvantage[ds]?|adjustments?|favourabl\w*|preferential\w*|positive action|"
     r"eias?|gdpr|regulations|access|certificates?|surgery|registered|characteristics?|special treatment|unfair\w*|"
     r"outweigh\w*"
-    r"|majority|too few|too small|equality|justif\w*)\b"
+    r"|majority|too few|too small|equality|justif\w*|negligible|minimal|insignificant|immaterial|no need to|nothing (?:further|more|else)|outnumber\w*|"
+    r"not (?:looked|considered|a concern)|left out)\b"
 )
 """A sentence without any of these words states no law."""
 _PROVIDER = r"(?:provider|contractor|operator|supplier|company|trust|academy|charity|partner)"
@@ -121,7 +122,9 @@ _ERRORS = (
         r"""\b(?:gender\s+reassignment|trans(?:gender)?\s(?:people|person|women|men|staff|users))\b[^.;]{0,60}
             \b(?:only|unless|must|requires?|need)\b[^.;]{0,60}
             \b(?:certificate|surgery|operation|medical(?:ly)?|hormones?|transitioned|diagnos\w+)
-          | \bonly\b[^.;]{0,40}\b(?:certificate|surgery|operation)\b[^.;]{0,40}\b(?:protected|covered)\b""",
+          | \bonly\b[^.;]{0,40}\b(?:certificate|surgery|operation)\b[^.;]{0,40}\b(?:protected|covered)\b
+          | \b(?:protection|protected|covers?|covered|applies)\b[^.;]{0,30}\bonly\b[^.;]{0,50}\b(?:certificate|surgery|operation)\b
+          | \b(?:without|no)\s+(?:an?\s+)?(?:gender\s+recognition\s+)?certificate\b[^.;]{0,30}\b(?:not|n['’]t)\s+(?:\w+\s+)?(?:protected|covered)""",
         "The Act protects whoever proposes to change, is changing or has changed (section 7), without papers or "
         "treatment.",
     ),
@@ -229,6 +232,9 @@ _ERRORS = (
             |many)\b[^.;]{0,30}\boutweighs?\b
           | \b(?:majority|most\s+(?:people|residents|users))\b[^.;]{0,40}\b(?:outweighs?|come[s]?\s+first
             |takes?\s+(?:priority|precedence)|prevails?|override[s]?)\b
+          | \b(?:only|just|very\s+few|so\s+few|so\s+low|outnumber\w*|most\s+(?:people\s+)?gain|the\s+few\s+who)\b[^.;]{0,80}\b(?:so|therefore|thus|hence|and|that|are)\b[^.;]{0,40}
+            \b(?:negligible|minimal|insignificant|immaterial|no\s+need\s+to\s+(?:look|consider|assess|go)|nothing\s+(?:further|more|else)\s+(?:need|needs|has)
+              |not\s+(?:a\s+(?:concern|worry|problem)|looked\s+into|considered\s+further|looked\s+at)|(?:was|were)\s+left\s+out)\b
           | \btoo\s+(?:few|small)\b[^.;]{0,60}\b(?:to\s+(?:be\s+)?(?:matter|significant|count|material|warrant
             |justify|amount\s+to)|
             for\s+(?:the\s+duty|there\s+to\s+be|an?\s+(?:effect|impact)))""",
@@ -236,6 +242,18 @@ _ERRORS = (
         "few as well (section 149(3)).",
         r"\b(?:sample|figures?|numbers?\s+(?:of\s+replies|to\s+(?:publish|show))|statistic\w*|conclusions?"
         r"|published?|breakdown)\b",
+    ),
+    Misstatement(
+        r"""\bcarers?\b[^.;]{0,30}\b(?:(?:have|has|enjoy)\s+no\s+(?:\w+\s+)?(?:protection|rights?)|(?:are|is)\s+(?:not|n['’]t)\s+(?:\w+\s+)?(?:protected|covered))\b
+            [^.;]{0,25}\b(?:act|law|duty)\b""",
+        "Carers of disabled or older people are protected by association (sections 13 and 19A), and have characteristics "
+        "of their own.",
+        r"\bassociation\b|\bcharacteristic\b",
+    ),
+    Misstatement(
+        r"""\b(?:asylum\s+seekers?|refugees?|migrants?)\b[^.;]{0,30}\b(?:(?:have|has)\s+no\s+(?:\w+\s+)?(?:protection|rights?)|(?:are|is)\s+(?:not|n['’]t)\s+(?:\w+\s+)?(?:protected|covered))\b
+            [^.;]{0,25}\b(?:equality|act|duty)\b""",
+        "Race includes nationality and ethnic or national origins (section 9), whatever somebody's status is.",
     ),
     Misstatement(
         r"""\b(?:seven|eight|ten|eleven|twelve|thirteen)\s+protected\s+characteristics?\b""",
@@ -327,6 +345,10 @@ _OTHER_DUTY = LazyPattern(r"(?i)\b(?:covenant|best value|duty of care|consultati
 """Another duty than that of equality, which may well not apply."""
 
 
+_OF_SCHEDULE_18 = LazyPattern(r"(?i)\bas regards age\b|\bpupils in schools?\b|\bschedule 18\b")
+"""What the duty does not reach."""
+
+
 @cache
 def _patterns(error: Misstatement) -> tuple[LazyPattern, LazyPattern | None]:
     flags = re.IGNORECASE | re.VERBOSE
@@ -348,7 +370,7 @@ def _misstated(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _states(error: Misstatement, sentence: str) -> bool:
-    if error is _ERRORS[0] and _OTHER_DUTY.search(sentence):
+    if error is _ERRORS[0] and (_OTHER_DUTY.search(sentence) or _OF_SCHEDULE_18.search(sentence)):
         return False
     pattern, but_not = _patterns(error)
     return pattern.search(sentence) is not None and not (but_not and but_not.search(sentence))

@@ -52,7 +52,12 @@ _SHIFTS = LazyPattern(
     r"(?:(?:will|would|are\s+to|is\s+to)\s+)?(?:start|begin|end|finish|move|change|become|go|lengthen|shorten|run|rotate|replace|be)s?\b"
 )
 """Who works by a shift or a rota is staff, whether or not they are named."""
-OF_ANYBODY = (("hours", _SHIFTS), ("posts", _NUMBER_OF), ("transfer", _DONE_BY_OTHERS))
+_PREMIUM = LazyPattern(
+    r"(?i)\b(?:sunday|saturday|weekend|night|evening|shift|unsocial|overtime|standby|call-?out)\s+(?:hours\s+|work(?:ing)?\s+)?(?:premiums?|enhancements?|allowances?|supplements?|payments?)\b[^.;]{0,30}"
+    r"\b(?:ends?|comes?|stops?|lost|go|goes|removed|withdrawn|cut|reduced|halved)\b|\bfrom\s+\w+\s+(?:\w+\s+)?shifts?\s+to\b"
+)
+"""Pay that only those who work have."""
+OF_ANYBODY = (("hours", _PREMIUM), ("hours", _SHIFTS), ("posts", _NUMBER_OF), ("transfer", _DONE_BY_OTHERS))
 """Changes to work, each with its kind, of whoever does it."""
 
 

@@ -181,6 +181,13 @@ def _goes_on(sentence: str, before: str) -> bool:
     )
 
 
+_PREDICTS = LazyPattern(
+    r"(?i)\b(?:is|are)\s+(?:\w+\s+)?likely\s+to\b|\bit\s+is\s+(?:thought|believed|expected|assumed)\b|"
+    r"\b(?:would|will|may|might|could)\s+(?:\w+\s+)?(?:give\s+up|stop|leave|drop\s+out|go\s+elsewhere|move\s+away|stay\s+away)\b"
+)
+"""What people may do, which no register has."""
+
+
 def _was_counted(before: tuple[Sentence, ...], sentence: Sentence) -> bool:
     """Whether a sentence gives shares of a number that the answer has above, where its source is."""
     of_all = _OF_THE_NUMBER.search(sentence.text)
@@ -191,6 +198,8 @@ def _was_counted(before: tuple[Sentence, ...], sentence: Sentence) -> bool:
 def _is_sourced(all_sentences: tuple[Sentence, ...], number: int) -> bool:
     sentence = all_sentences[number]
     if _UNNAMED.search(sentence.text) and not sentence.is_row and not _YEAR.search(sentence.text):
+        return False
+    if _PREDICTS.search(sentence.text) and shares(sentence.text) and not sentence.is_row and not has_source(sentence.text):
         return False
     if has_source(sentence.text) or phrases("source_noun").search(sentence.lead) or _YEAR.search(sentence.lead):
         return True
