@@ -239,6 +239,27 @@ def _is_offered(sentence: str) -> bool:
     )
 
 
+_AND_MORE = LazyPattern(r"(?i),?\s+and\s+(?=(?:[\w’'-]+\s+){1,5}?will\b)|;\s+")
+
+
+def _half_planned(draft: Draft, sentence: str, planned: Sequence[set[str]]) -> str:
+    """The second promise of a sentence of which no action has a word, where actions have the first; "" if none."""
+    parts = _AND_MORE.split(sentence)
+    in_plan = {stem for each in planned for stem in each}
+    for part in parts[1:]:
+        own = stems(part) - common_stems(draft)
+        missing = own - in_plan
+        if (
+            _PROMISES.search(part)
+            and not _NOT_DONE.search(part)
+            and not _IS_THERE.search(part)
+            and len(missing) >= _FEWEST_NEW
+            and len(missing) > len(own) / 2
+        ):
+            return part.strip()
+    return ""
+
+
 def _unplanned_promise(draft: Draft, answers: GroupAnswers) -> str:
     """The sentence of a mitigation that promises something which no action of the plan does; "" if there is none.
 
@@ -250,6 +271,8 @@ def _unplanned_promise(draft: Draft, answers: GroupAnswers) -> str:
     if not is_real_concern(answers.text("concerns")) and _NONE_NEEDED.match(mitigation):
         return ""
     for sentence in sentences(mitigation):
+        if not by_number and (part := _half_planned(draft, sentence.text, planned)):
+            return part
         if _AS_ELSEWHERE.search(sentence.text) or _is_meant(draft, answers, sentence.text):
             continue
         if (

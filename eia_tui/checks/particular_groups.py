@@ -36,10 +36,8 @@ _LOOKED_AT_ELSEWHERE = LazyPattern(
 )
 _FEWEST_SENTENCES = 2
 """Sentences of the proposal with words for a function from which the policy is about it: one may be an aside."""
-_FEW_WORDS = 40
-"""Words of an answer about other groups below which it can hardly have considered them all."""
-_FEWEST_MISSING = 2
-"""The named groups without a word from which a short answer is reported, and fewer of those with one a long answer."""
+_SEVERAL_MISSING = 3
+"""The named groups without a word from which an answer is reported."""
 _LINKS = frozenset(["and", "or", "other", "the", "e", "g", "eg", "for", "example", "including", "such", "as", "of"])
 _FOR_ONE_SEX = LazyPattern(
     r"(?i)\b(?:(?<!place )(?<!places )(?<!accessible )(?<!disabled )toilets?|changing (?:rooms?|areas?|village)|"
@@ -166,10 +164,12 @@ def other_groups_named(draft: Draft) -> Iterator[Problem]:
         if not named or not text:
             continue
         missing = [name for name in named if not _speaks_of(name, text)]
-        if len(missing) > len(named) - _FEWEST_MISSING or (
-            len(missing) >= max(_FEWEST_MISSING, len(named) - 2) and len(text.split()) < _FEW_WORDS
-        ):
-            message = f"the form names groups that you do not mention: {', '.join(missing)}"
+        different: list[str] = []
+        for name in missing:  # "deprivation" and "deprived communities" are one
+            if not any(_speaks_of(name, other) for other in different):
+                different.append(name)
+        if len(different) >= min(_SEVERAL_MISSING, len(named) - 1):
+            message = f"the form names groups that you do not mention: {', '.join(different)}"
             yield (
                 answers.address("concerns", "reason", "benefits"),
                 f"{answers.name}: {message}. Write a line on each, even if only to say why it is not affected.",
