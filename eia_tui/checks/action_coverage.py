@@ -92,7 +92,8 @@ _AS_ELSEWHERE = LazyPattern(
 _BEGINNING = 40
 _NONE_NEEDED = LazyPattern(r"(?i)\W*(?:none|nothing|no (?:\w+ )?(?:mitigation|action|measure)s?)\b")
 _IS_THERE = LazyPattern(
-    r"(?i)\b(?:dealt with (?:in|by|under)|already|stays?|remains?|continues?|unchanged|as now|kept|existing|today|now|in place|by law|was|were)\b"
+    r"(?i)\b(?:dealt with (?:in|by|under)|already|stays?|remains?|continues?|unchanged|as now|kept|existing|today|now|"
+    r"in place|by law|was|were)\b"
 )
 _LEAVES_ALONE = LazyPattern(
     r"(?i)\b(?:will|would|shall|need) (?:not|never)\b|\bwon['’]t\b|\b(?:nobody|no[- ]one|none|neither)\b"

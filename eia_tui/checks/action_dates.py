@@ -128,7 +128,6 @@ def _brings_benefit(action: Action, answers: GroupAnswers) -> bool:
     return len(stems(action.text("action")) & stems(answers.text("benefits"))) >= _SHARED
 
 
-
 def _belongs_later(draft: Draft, action: Action, first: date) -> bool:
     """Whether an action looks back, continues, or says itself that it answers something that happens later."""
     text = action.text("action")

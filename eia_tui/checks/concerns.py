@@ -98,7 +98,7 @@ def no_mitigation(draft: Draft) -> Iterator[Problem]:
 
 
 def _is_planned(draft: Draft, answers: GroupAnswers) -> bool:
-    """Whether an action for the group does what its mitigation says in a noun: "a talk to foster carers, and a guide"."""
+    """Whether an action for the group does what its mitigation says in a noun: "a talk to carers, and a guide"."""
     own = {stem[:_ROOT] for stem in stems(answers.text("mitigation"))}
     return any(
         answers.group.id in action.groups

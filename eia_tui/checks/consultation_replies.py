@@ -262,7 +262,9 @@ _CONTENT = LazyPattern(
 )
 _ITEM = LazyPattern(r"(?m)^[ \t]*(?:[-*•]|\d{1,2}[.)]|[a-z]\))\s+(?P<item>\S.*)$")
 _QUOTED = LazyPattern(r"\*[^*\n]+\*|“[^”\n]+”|\"[^\"\n]+\"|‘[^’\n]{12,}’")
-_POINTS = LazyPattern(r"(?i)\b(?:see|agreed|accepted|adopted|declined|rejected|done|added|changed|kept|dropped|actions?\s+\d)\b")
+_POINTS = LazyPattern(
+    r"(?i)\b(?:see|agreed|accepted|adopted|declined|rejected|done|added|changed|kept|dropped|actions?\s+\d)\b"
+)
 _BY_WHOM = LazyPattern(r"\([^()]+\)")
 _FEWEST_ITEMS, _WORDS_OF_ANSWER, _TAKEN_UP_BY = 3, 3, 4
 

@@ -26,7 +26,8 @@ _OF_STAFF = LazyPattern(
 
 
 _OF_CUSTOMERS = LazyPattern(
-    r"(?i)\b(?:school|pupils?['’]?) uniforms?\b|\buniform grants?\b|\bpay (?:and|by|as|to|for)\b|\b(?:benefit|rent|council tax|parking)\b[^.;]{0,12}\bpay\b"
+    r"(?i)\b(?:school|pupils?['’]?) uniforms?\b|\buniform grants?\b|\bpay (?:and|by|as|to|for)\b|\b(?:benefit|rent|"
+    r"council tax|parking)\b[^.;]{0,12}\bpay\b"
 )
 """Words that are about customers, though they are also about staff."""
 _TEAMS_THAT_PLAY = LazyPattern(

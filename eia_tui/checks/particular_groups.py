@@ -21,14 +21,18 @@ _OFTEN = 2
 """Words for couples from which a long answer is about them."""
 _EXPLAINED = LazyPattern(r"(?i)\bcovenant\b|\bnot (?:a |an )?(?:housing|education|health\w*)\b|\bdue regard\b")
 _DISMISSES_COVENANT = LazyPattern(
-    r"(?i)\bcovenant\b[^.;]{0,30}\b(?:no (?:bearing|relevance|application)|(?:does|do|is|was) (?:not|n['’]t) (?:\w+ )?(?:apply|relevant|considered|looked))\b"
-    r"(?![^.;]*\b(?:not (?:a |an )?(?:housing|education|health)|because|since)\b)|\b(?:not|n['’]t) (?:consider|look at)\b[^.;]{0,20}\bcovenant\b"
+    r"(?i)\bcovenant\b[^.;]{0,30}\b(?:no (?:bearing|relevance|application)|(?:does|do|is|was) (?:not|"
+    r"n['’]t) (?:\w+ )?(?:apply|relevant|considered|looked))\b"
+    r"(?![^.;]*\b(?:not (?:a |an )?(?:housing|education|health)|because|since)\b)|\b(?:not|n['’]t) (?:consider|"
+    r"look at)\b[^.;]{0,20}\bcovenant\b"
 )
 """That the Covenant does not apply, and not why."""
 _NOT_THE_SERVICE = LazyPattern(r"(?i)\b(?:not|no|never|\w+n['’]t)\b")
 _COMPARED_WITH = LazyPattern(r"(?i)\b(?:couples?|married|marriage|spouses?|husbands?|wife|wives|civil partners?)\b")
 """Words with which people who are not married are only compared: "couples and single people pay the same"."""
-_THAN = LazyPattern(r"(?i)\bthan\s+(?:[\w’'-]+\s+){0,3}?(?:couples?|married|those who are married|spouses?|people who are married)\b")
+_THAN = LazyPattern(
+    r"(?i)\bthan\s+(?:[\w’'-]+\s+){0,3}?(?:couples?|married|those who are married|spouses?|people who are married)\b"
+)
 _UNMARRIED_COUPLES = LazyPattern(r"(?i)\b(?:unmarried|cohabiting)\s+(?:couples?|partners?)\b")
 _LOOKED_AT_ELSEWHERE = LazyPattern(
     r"(?i)\b(?:looked at|dealt with|covered|considered|counted|described|set out|see|"
@@ -36,7 +40,7 @@ _LOOKED_AT_ELSEWHERE = LazyPattern(
 )
 _FEWEST_SENTENCES = 2
 """Sentences of the proposal with words for a function from which the policy is about it: one may be an aside."""
-_SEVERAL_MISSING = 3
+_SEVERAL_MISSING, _ROOT = 3, 6
 """The named groups without a word from which an answer is reported."""
 _LINKS = frozenset(["and", "or", "other", "the", "e", "g", "eg", "for", "example", "including", "such", "as", "of"])
 _FOR_ONE_SEX = LazyPattern(
@@ -166,7 +170,7 @@ def other_groups_named(draft: Draft) -> Iterator[Problem]:
         missing = [name for name in named if not _speaks_of(name, text)]
         different: list[str] = []
         for name in missing:  # "deprivation" and "deprived communities" are one
-            if not any(_speaks_of(name, other) for other in different):
+            if not any(name.casefold()[:_ROOT] in other.casefold() for other in different):
                 different.append(name)
         if len(different) >= min(_SEVERAL_MISSING, len(named) - 1):
             message = f"the form names groups that you do not mention: {', '.join(different)}"

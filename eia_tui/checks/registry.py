@@ -34,11 +34,12 @@ _BLOCKING = (
 )  # fmt: skip
 """Modules of checks that block, in the order of their findings."""
 _REVIEW = (
-    "waiting", "unaffected_groups", "concerns", "weak_promises", "wrong_group", "unknowns", "involvement",
-    "consultation", "evidence", "figures", "arithmetic", "agreement", "contradictions", "charts", "unsupported_claims",
-    "consultation_replies", "weak_evidence", "copied_text", "borrowed_evidence", "date_order", "already_decided",
-    "forgotten_groups", "action_dates", "date_conflicts", "before_decision", "actions", "owners", "timescales", "aims",
-    "staffing", "particular_groups", "contacts", "small_numbers", "personal_details", "spelling", "plain_english",
+    "waiting", "unaffected_groups", "concerns", "weak_promises", "conditions_of_help", "wrong_group", "unknowns",
+    "involvement", "consultation", "evidence", "figures", "arithmetic", "agreement", "contradictions", "charts",
+    "unsupported_claims", "consultation_replies", "weak_evidence", "copied_text", "borrowed_evidence", "date_order",
+    "already_decided", "forgotten_groups", "action_dates", "date_conflicts", "before_decision", "actions", "owners",
+    "timescales", "aims", "staffing", "particular_groups", "contacts", "small_numbers", "personal_details",
+    "spelling", "plain_english",
 )  # fmt: skip
 """Modules of checks that warn or advise, in the order of their findings.
 

@@ -56,8 +56,10 @@ _INSTEAD = LazyPattern(
     r"(?:tells?|shows?|showed|covers?)\b"
 )
 _SAID_ELSEWHERE = LazyPattern(
-    r"(?i)\bbelow\b|\b(?:survey|consultation|questionnaire) (?:did ask|asked)\W*$|\basked about (?:them|these|it|those|this)\b|\basked\b[^.;]{0,40}\binstead\b|\b(?:rel(?:y|ied)|dr[ae]w) on (?:the |our )?"
-    r"(?:engagement|talks|meetings|groups?|forums?|networks?|consultation|replies)\b|\bsee (?:above|also|action|section)|\bthe actions? (?:on|for|about|to)\b|\baction plan\b|\b(?:section|"
+    r"(?i)\bbelow\b|\b(?:survey|consultation|questionnaire) (?:did ask|asked)\W*$|\basked about (?:them|these|it|"
+    r"those|this)\b|\basked\b[^.;]{0,40}\binstead\b|\b(?:rel(?:y|ied)|dr[ae]w) on (?:the |our )?"
+    r"(?:engagement|talks|meetings|groups?|forums?|networks?|consultation|replies)\b|\bsee (?:above|also|action|"
+    r"section)|\bthe actions? (?:on|for|about|to)\b|\baction plan\b|\b(?:section|"
     r"action) \d+(?:\.\d+)?\b|\b(?:explain\w*|say|said|set out) (?:\w+ )?(?:why|below|in section \d)|"
     r"\b(?:engagement|consultation|replies|forums?|interviews?)\b[^.;]{0,30}\b(?:tells?|shows?|showed|covers?)\b|"
     r"\bso (?:these|they|this|it|that|the \w+) (?:only )?(?:tells?|shows?|says?) (?:us )?(?:where|when|how|what|only|"
@@ -65,18 +67,24 @@ _SAID_ELSEWHERE = LazyPattern(
 )
 """Where the form says what closes a gap."""
 _OTHER_TOPIC = LazyPattern(
-    r"(?i)\b(?:asked|asks?|questions?|views|comments?|talk(?:ed)?|told us)\b[^.;]{0,30}\b(?:about|on|for)\s+(?:[\w’'-]+\s+){0,3}?"
+    r"(?i)\b(?:asked|asks?|questions?|views|comments?|talk(?:ed)?|told us)\b[^.;]{0,30}\b(?:about|on|"
+    r"for)\s+(?:[\w’'-]+\s+){0,3}?"
     r"(?:hours|parking|prices?|charges|travel\w*|times?|routes?|staff|buildings?|satisfaction|service|postcodes?|where|"
-    r"website|fees|cost|access|timetables?|system|field|software)\b|\b(?:supplier|training|system|software)\b|\bask(?:ed)? for (?:their |the )?(?:names?|postcodes?|address\w*|e-?mails?)\b|\bto talk about\b"
+    r"website|fees|cost|access|timetables?|system|field|software)\b|\b(?:supplier|training|system|software)\b|"
+    r"\bask(?:ed)? for (?:their |the )?(?:names?|postcodes?|address\w*|e-?mails?)\b|\bto talk about\b"
 )
 """What people were asked about who were not asked what the gap is about."""
 _SAID = LazyPattern(
     r"(?i)\b(?:said|say|says|told|raised|wanted|asked\s+(?:for|that|whether)|felt|feel|found|thought|explained|wrote|"
     r"reported|described|mentioned|suit|prefer\w*)\b"
 )
-_WAS_ASKED = LazyPattern(r"(?i)\b(?:(?:was|were|been) (?:asked|met|interviewed|visited|rung|consulted)|met|rang|spoke|visited|network|forum|group|association|charity)\b")
+_WAS_ASKED = LazyPattern(
+    r"(?i)\b(?:(?:was|were|been) (?:asked|met|interviewed|visited|rung|consulted)|met|rang|spoke|visited|network|"
+    r"forum|group|association|charity)\b"
+)
 _RIGHTLY_NOT_ASKED = LazyPattern(
-    r"(?i)\b(?:as|since|because|for)\b[^.;]{0,60}\b(?:no (?:reason|need) to|no way|no bearing|no difference|nothing to do|(?:not|"
+    r"(?i)\b(?:as|since|because|for)\b[^.;]{0,60}\b(?:no (?:reason|need) to|no way|no bearing|no difference|"
+    r"nothing to do|(?:not|"
     r"n['’]t) (?:\w+ )?(?:bear|matter|"
     r"relevant|needed))\b|\b(?:collected|recorded|asked|held|known|captured):\s+(?:[\w’'-]+\s+){5,}|"
     r"\bout of proportion\b|\bnor (?:should|ought|need|would)\b|\b(?:not|\w+n['’]t) (?:think|"
@@ -146,7 +154,7 @@ def not_measured(draft: Draft) -> Iterator[Problem]:
                 message = "you do not know the effect yet, and there is no plan to find out"
                 yield answers.address("plan"), f"{answers.name}: {message}. {_WHO_AND_WHEN}."
             continue
-        if answers.group.id in planned and not _only_admits(answers) or is_about("marriage", answers.group):
+        if (answers.group.id in planned and not _only_admits(answers)) or is_about("marriage", answers.group):
             continue
         yield from _unmeasured(answers)
     for answer in evidence_answers(draft):
@@ -283,7 +291,8 @@ def _tells_instead(draft: Draft, named: list[Group], sentence: str) -> bool:
     elif not named and not has_characteristic(sentence) and _OTHER_TOPIC.search(sentence):
         return False
     return bool(numbers(sentence)) or (
-        _SAID.search(sentence) is not None and (_INSTEAD.search(sentence) is not None or _WAS_ASKED.search(sentence) is not None)
+        _SAID.search(sentence) is not None
+        and (_INSTEAD.search(sentence) is not None or _WAS_ASKED.search(sentence) is not None)
     )
 
 

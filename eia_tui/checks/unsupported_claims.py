@@ -196,5 +196,7 @@ def slogan(draft: Draft) -> Iterator[Problem]:
 def _is_slogan_on_relations(sentence: Sentence) -> bool:
     """Whether a sentence about good relations, human rights or values only praises a good aim."""
     return (
-        phrases("relations").search(sentence.with_lead) is not None or _VALUES.search(sentence.with_lead) is not None
-    ) and is_slogan(_BOLD.sub("", sentence.text)) and not _BETWEEN_WHOM.search(sentence.text)
+        (phrases("relations").search(sentence.with_lead) is not None or _VALUES.search(sentence.with_lead) is not None)
+        and is_slogan(_BOLD.sub("", sentence.text))
+        and not _BETWEEN_WHOM.search(sentence.text)
+    )

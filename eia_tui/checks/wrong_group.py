@@ -152,7 +152,9 @@ def _confused_in(answers: GroupAnswers, rows: list[GroupAnswers]) -> tuple[str, 
 
 
 _COMPARED_WITH = LazyPattern(r"(?i)\b(?:against|than|compared with|compared to|as against)\b")
-_LISTED_WITH = LazyPattern(r"(?i)\b[a-z]+(?: [a-z]+)?, (?:[a-z]+(?: [a-z]+)?, )*[a-z]+ and (?:worship|prayer|faith|festivals|belief)\b")
+_LISTED_WITH = LazyPattern(
+    r"(?i)\b[a-z]+(?: [a-z]+)?, (?:[a-z]+(?: [a-z]+)?, )*[a-z]+ and (?:worship|prayer|faith|festivals|belief)\b"
+)
 """What people of a group need, of which one thing is of another group as well: "hair care, food and worship"."""
 _WORD_SEX = LazyPattern(r"(?i)\bsex(?:es)?\b|\b(?:wo)?men['’]s\b|\bgender\b|\btitles?\b")
 """Words that an answer about trans people needs: "the form asks for no title and no sex"."""

@@ -7,7 +7,8 @@ from eia_tui.checks.methods.phrases import phrases
 
 _BY_OFFICE = LazyPattern(
     r"(?i)^\W*(?:(?:all|the|our|most|some|two|three|four|five|\d+|ward|county|borough|district|town|local|school|hub|area)\s+){0,3}"
-    r"(?:head\s?teachers?|heads\b(?! of household)|councillors?|members['’]\s+(?:workshop|briefing|seminar|session|meeting)|elected\s+members|area\s+committees?|committees?|scrutiny|"
+    r"(?:head\s?teachers?|heads\b(?! of household)|councillors?|members['’]\s+(?:workshop|briefing|seminar|session|"
+    r"meeting)|elected\s+members|area\s+committees?|committees?|scrutiny|"
     r"cabinet|parish(?:es)?(?:\s+and\s+town)?(?:\s+councils?|\s+clerks?)|town\s+councils?|clerks?|governors?|staff|crews?|grounds\s+crews?|officers?|managers?|providers?|contractors?|suppliers?|"
     r"unions?|unison|gmb|social\s+workers?|health\s+visitors?|midwi\w+|teachers?|schools\s+forum|mps?\b|the\s+proposal\s+was\s+(?:discussed|considered|shared))"
 )

@@ -18,15 +18,46 @@ _NONE_OF_IT = LazyPattern(
     r"(?:any(?:one|body)['’]s\s+guess))))\b|\banyone['’]s\s+guess\b|"
     r"\b(?:left\s+out|leaves\s+out|omitted|omits|skipped|dropped|(?:never|not)\s+had|has\s+no|had\s+no|have\s+no|lacks?)\s+(?:an?\s+|the\s+|any\s+)?(?:\w+\s+)?(?:questions?|box|field|space|"
     r"category|tick\s*box|column|breakdown|split)\b|"
-    r"\b(?:no[- ]one|nobody|no\s+attempt)\b[^.;]{0,30}\b(?:count(?:ed|s)?|record(?:ed|s)?|found\s+out|find\s+out|looked\s+into|checked|asked\s+how)\b|"
+    r"\b(?:no[- ]one|nobody|no\s+attempt)\b[^.;]{0,30}\b(?:count(?:ed|s)?|record(?:ed|s)?|found\s+out|find\s+out|"
+    r"looked\s+into|checked|asked\s+how)\b|"
     r"\b(?:could|can|did|would)\s*(?:not|n['’]t)\s+(?:\w+\s+)?(?:get|obtain|find|give|supply|send|share|provide|produce|run|see)\s+(?:us\s+)?(?:the\s+|an?\s+|any\s+)?(?:\w+\s+)?(?:data|figures|"
     r"breakdowns?|statistics|numbers|evidence)\b|\byet\s+to\s+(?:look\s+at|analyse|split|ask|record|count|collect|break\s+down)\b|"
     r"\b(?:not|never)\s+(?:built|designed|set\s+up|made|meant)\s+to\s+(?:show|record|hold|say|tell|count|capture)\b|"
     r"\b(?:whether|how\s+(?:many|often|far)|what\s+(?:share|proportion)|which)\b[^.;]{3,80}?\b(?:is|are|was|remains?)\s+(?:simply\s+|still\s+)?(?:not\s+known|unknown|unclear|not\s+clear|uncertain|a\s+guess)\b"
 )
 """What is lacking, or that nobody knows it."""
-_BEGINNINGS = ("no", "little", "nothing", "scan", "hardly", "thin", "lack", "scarce", "absent", "skip", "omit", "left out", "leaves out", "n't", "n’t",
-               "guess", "yet to", "never", "unclear", "uncertain", "unknown", "exist", "insufficient", "rarely", "seldom", "sketchy", "meagre", "dropped", "few", "blank")
+_BEGINNINGS = (
+    "no",
+    "little",
+    "nothing",
+    "scan",
+    "hardly",
+    "thin",
+    "lack",
+    "scarce",
+    "absent",
+    "skip",
+    "omit",
+    "left out",
+    "leaves out",
+    "n't",
+    "n’t",
+    "guess",
+    "yet to",
+    "never",
+    "unclear",
+    "uncertain",
+    "unknown",
+    "exist",
+    "insufficient",
+    "rarely",
+    "seldom",
+    "sketchy",
+    "meagre",
+    "dropped",
+    "few",
+    "blank",
+)
 _OF_HARM = LazyPattern(
     r"(?i)\b(?:evidence|data|figures|analysis)\s+(?:that|of\s+(?:an?\s+|any\s+)?(?:\w+\s+)?(?:effect|impact|harm|discriminat\w*|difference|disadvantage|barrier))\b"
 )
@@ -35,7 +66,7 @@ _OF_HARM = LazyPattern(
 
 @lru_cache(maxsize=4096)
 def lacks_data(clause: str, about: str) -> bool:
-    """Whether a clause says that data on people whom the form names is lacking: "The form never had a box for disability".
+    """Whether a clause says that data on people whom the form names is lacking: "The form had no box for disability".
 
     `about` is a pattern of the words for the groups that the form names.
     """

@@ -8,9 +8,13 @@ from eia_tui.checks.methods.sentences import sentences
 
 _RULES = (
     r"(?:terms|rules?|limits?|criteria|fees?|hours|charges?|prices?|rota|policy|system|scheme|arrangements?|rates?|timetable|"
-    r"thresholds?|bands?|model|process|routes?|contract|tariff|days|dates|allowances?|eligibility|opening times|structure)"
+    r"thresholds?|bands?|model|process|routes?|contract|tariff|days|dates|allowances?|eligibility|opening times|"
+    r"structure)"
 )
-_NEW = rf"(?:the|these|those|our)\s+(?:new|revised|proposed|reduced|changed|shorter|higher|lower)\s+(?:[\w’'-]+\s+){{0,2}}?{_RULES}"
+_NEW = (
+    rf"(?:the|these|those|our)\s+(?:new|revised|proposed|reduced|"
+    rf"changed|shorter|higher|lower)\s+(?:[\w’'-]+\s+){{0,2}}?{_RULES}"
+)
 _IN_FORCE = LazyPattern(
     rf"(?i)^\W*{_NEW}\s+(?:was|were|has|have|is|are)\s+(?:already\s+|now\s+|since\s+)?(?:been\s+)?(?:applied|introduced|used|in\s+(?:use|force|place|operation)|operating|running|live)\b"
     rf"|\b(?:the|this|our)\s+(?:change|scheme|closure|policy|cut|move|charge|increase|(?:new|revised)\s+[\w’'-]+(?:\s+[\w’'-]+)?)\s+(?:has\s+(?:already\s+)?)?"
@@ -23,17 +27,37 @@ _IN_FORCE = LazyPattern(
     r"|\b(?:the|all|both|two|three|four|five)\s+(?:[\w’'-]+\s+){1,3}?(?:have\s+)?(?:already\s+)?stopped\s+(?:taking|accepting|offering|running|opening|serving)\b"
     r"|\b(?:director|head|manager|cabinet|board|committee|leader|member|team|holder|executive)\b[^.;]{0,25}\b(?:has\s+)?signed\s+(?:this|it|the\s+(?:change|proposal|plan|closure|policy|new\s+\w+))\s+off\b|^\W*(?:\w+\s+){0,4}signed\s+this\s+off\b"
 )
-_BEGINNINGS = ("new ", "revised", "proposed", "reduced", "changed", "shorter", "higher", "lower", "into force", "into effect", "live", "effect", "notice", "contract", "stopped", "off")
+_BEGINNINGS = (
+    "new ",
+    "revised",
+    "proposed",
+    "reduced",
+    "changed",
+    "shorter",
+    "higher",
+    "lower",
+    "into force",
+    "into effect",
+    "live",
+    "effect",
+    "notice",
+    "contract",
+    "stopped",
+    "off",
+)
 _OF_SOMETHING_ELSE = LazyPattern(
     r"(?i)\b(?:survey|consultation|questionnaire|trial\w*|pilot\w*|act|law|regulations?|guidance|national(?:ly)?|government|if|when|once|will|would|could|until|"
-    r"last|previous(?:ly)?|elsewhere|other councils?|district|before|views|comments|draft|tested|in principle|should|may)\b"
+    r"last|previous(?:ly)?|elsewhere|other councils?|district|before|views|comments|draft|tested|in principle|should|"
+    r"may)\b"
 )
 
 
 @lru_cache(maxsize=1024)
 def in_force(text: str) -> tuple[str, ...]:
     """The sentences of a text which say that the change is in force already, in their order."""
-    return tuple(each.text for each in sentences(text) if not each.is_heading and not each.is_row and _is_in_force(each.text))
+    return tuple(
+        each.text for each in sentences(text) if not each.is_heading and not each.is_row and _is_in_force(each.text)
+    )
 
 
 def _is_in_force(sentence: str) -> bool:

@@ -17,7 +17,8 @@ _OF_LAW = LazyPattern(
     r"protected|protection|covered|cover|disadvantage[ds]?|adjustments?|favourabl\w*|preferential\w*|positive action|"
     r"eias?|gdpr|regulations|access|certificates?|surgery|registered|characteristics?|special treatment|unfair\w*|"
     r"outweigh\w*"
-    r"|majority|too few|too small|equality|justif\w*|negligible|minimal|insignificant|immaterial|no need to|nothing (?:further|more|else)|outnumber\w*|"
+    r"|majority|too few|too small|equality|justif\w*|negligible|minimal|insignificant|immaterial|no need to|"
+    r"nothing (?:further|more|else)|outnumber\w*|"
     r"not (?:looked|considered|a concern)|left out)\b"
 )
 """A sentence without any of these words states no law."""
@@ -123,8 +124,10 @@ _ERRORS = (
             \b(?:only|unless|must|requires?|need)\b[^.;]{0,60}
             \b(?:certificate|surgery|operation|medical(?:ly)?|hormones?|transitioned|diagnos\w+)
           | \bonly\b[^.;]{0,40}\b(?:certificate|surgery|operation)\b[^.;]{0,40}\b(?:protected|covered)\b
-          | \b(?:protection|protected|covers?|covered|applies)\b[^.;]{0,30}\bonly\b[^.;]{0,50}\b(?:certificate|surgery|operation)\b
-          | \b(?:without|no)\s+(?:an?\s+)?(?:gender\s+recognition\s+)?certificate\b[^.;]{0,30}\b(?:not|n['’]t)\s+(?:\w+\s+)?(?:protected|covered)""",
+          | \b(?:protection|protected|covers?|covered|applies)\b[^.;]{0,30}\bonly\b[^.;]{0,50}\b(?:certificate
+            |surgery|operation)\b
+          | \b(?:without|no)\s+(?:an?\s+)?(?:gender\s+recognition\s+)?certificate\b[^.;]{0,30}\b(?:not
+            |n['’]t)\s+(?:\w+\s+)?(?:protected|covered)""",
         "The Act protects whoever proposes to change, is changing or has changed (section 7), without papers or "
         "treatment.",
     ),
@@ -153,7 +156,8 @@ _ERRORS = (
           | \bstatutory\s+(?:service|function)\b[^.;]{{0,60}}\b{_DUTY}\b[^.;]{{0,40}}\b(?:met|satisfied
               |fulfilled|complied)\b
           | \b{_DUTY}\b[^.;]{{0,40}}\b(?:only|solely|just|exclusively)\s+(?:applies|apply|covers?|concerns?|protects?
-              |relates?|binds?|extends?)\b[^.;]{{0,20}}\b(?:employees|staff|employment|employers|workers|services|recruitment)\b
+              |relates?|binds?|extends?)\b[^.;]{{0,20}}\b(?:employees|staff|employment|employers|workers
+            |services|recruitment)\b
           | \b{_DUTY}\b[^.;]{{0,30}}\b(?:applies|apply|covers?|extends?|relates?|is|are)\s+(?:only|solely|just
             |limited|confined|restricted)\s+(?:to|about|for)\s+(?:[\w'’]+\s+){{0,4}}?
             (?:employees|staff|employment|workers|workforce|recruitment|employers?)\b""",
@@ -232,9 +236,11 @@ _ERRORS = (
             |many)\b[^.;]{0,30}\boutweighs?\b
           | \b(?:majority|most\s+(?:people|residents|users))\b[^.;]{0,40}\b(?:outweighs?|come[s]?\s+first
             |takes?\s+(?:priority|precedence)|prevails?|override[s]?)\b
-          | \b(?:only|just|very\s+few|so\s+few|so\s+low|outnumber\w*|most\s+(?:people\s+)?gain|the\s+few\s+who)\b[^.;]{0,80}\b(?:so|therefore|thus|hence|and|that|are)\b[^.;]{0,40}
+          | \b(?:only|just|very\s+few|so\s+few|so\s+low|outnumber\w*|most\s+(?:people\s+)?gain
+            |the\s+few\s+who)\b[^.;]{0,80}\b(?:so|therefore|thus|hence|and|that|are)\b[^.;]{0,40}
             \b(?:negligible|minimal|insignificant|immaterial|no\s+need\s+to\s+(?:look|consider|assess|go)|nothing\s+(?:further|more|else)\s+(?:need|needs|has)
-              |not\s+(?:a\s+(?:concern|worry|problem)|looked\s+into|considered\s+further|looked\s+at)|(?:was|were)\s+left\s+out)\b
+              |not\s+(?:a\s+(?:concern|worry|problem)|looked\s+into|considered\s+further|looked\s+at)|(?:was
+            |were)\s+left\s+out)\b
           | \btoo\s+(?:few|small)\b[^.;]{0,60}\b(?:to\s+(?:be\s+)?(?:matter|significant|count|material|warrant
             |justify|amount\s+to)|
             for\s+(?:the\s+duty|there\s+to\s+be|an?\s+(?:effect|impact)))""",
@@ -246,8 +252,8 @@ _ERRORS = (
     Misstatement(
         r"""\bcarers?\b[^.;]{0,30}\b(?:(?:have|has|enjoy)\s+no\s+(?:\w+\s+)?(?:protection|rights?)|(?:are|is)\s+(?:not|n['’]t)\s+(?:\w+\s+)?(?:protected|covered))\b
             [^.;]{0,25}\b(?:act|law|duty)\b""",
-        "Carers of disabled or older people are protected by association (sections 13 and 19A), and have characteristics "
-        "of their own.",
+        "Carers of disabled or older people are protected by association (sections 13 and 19A), and have "
+        "characteristics of their own.",
         r"\bassociation\b|\bcharacteristic\b",
     ),
     Misstatement(

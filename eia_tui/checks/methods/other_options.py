@@ -6,15 +6,20 @@ from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import sentences
 
 _NOUNS = frozenset(
-    "options alternatives scenarios possibilities approaches models courses choices ways variants ideas plans "
-    "proposals schemes versions solutions routes means measures".split()
-)
+    [
+        "options", "alternatives", "scenarios", "possibilities", "approaches", "models", "courses", "choices", "ways",
+        "variants", "ideas", "plans", "proposals", "schemes", "versions", "solutions", "routes", "means", "measures",
+    ]
+)  # fmt: skip
 """What is weighed, where more than one is named."""
 _WEIGHED = frozenset(
-    "considered examined appraised costed priced weighed compared explored assessed modelled evaluated looked studied "
-    "investigated tested discounted rejected dismissed discarded analysed scored ranked thought tried set ruled turned "
-    "discussed seen shortlisted".split()
-)
+    [
+        "considered", "examined", "appraised", "costed", "priced", "weighed", "compared", "explored", "assessed",
+        "modelled", "evaluated", "looked", "studied", "investigated", "tested", "discounted", "rejected", "dismissed",
+        "discarded", "analysed", "scored", "ranked", "thought", "tried", "set", "ruled", "turned", "discussed", "seen",
+        "shortlisted",
+    ]
+)  # fmt: skip
 """Verbs of weighing in the past."""
 _LISTED = LazyPattern(
     r"(?i)\b(?:other|alternative|several|two|three|four|five|six)\s+(?:other\s+|further\s+)?(?:options?|ways|models|approaches|courses|scenarios|choices)\b|"
@@ -24,7 +29,8 @@ _LISTED = LazyPattern(
 )
 """Options that a text names or numbers."""
 _DONE_NOTHING = LazyPattern(
-    r"(?i)\b(?:do(?:ing)?[\s-]nothing|business[\s-]as[\s-]usual|status quo|(?:leav|stay|carry)(?:e|ing)\s+(?:\w+\s+){1,4}?as\s+(?:it|they|things?)\s+(?:is|are|stand)|"
+    r"(?i)\b(?:do(?:ing)?[\s-]nothing|business[\s-]as[\s-]usual|status quo|(?:leav|stay|carry)(?:e|"
+    r"ing)\s+(?:\w+\s+){1,4}?as\s+(?:it|they|things?)\s+(?:is|are|stand)|"
     r"leav(?:e|ing)\s+(?:it|things|them|this|[\w’'-]+(?:\s+[\w’'-]+)?)\s+(?:alone|as\s+(?:now|it\s+is|they\s+are))|chang(?:e|ing)\s+nothing)\b"
 )
 _WE_WEIGHED = LazyPattern(
@@ -49,10 +55,51 @@ _WOULD_HAVE = LazyPattern(
     r"^\W*(?:leaving|keeping|staying|continuing|retaining|delaying|waiting|repairing|doing)\b[^.;]{0,60}\b(?:would|means|is\s+not|costs?)\b"
 )
 """What another way would have brought: "Halving the hours would have spread the loss"."""
-_CHOSE_OVER = LazyPattern(r"(?i)\b(?:chose|chosen|prefer(?:red)?|selected)\b[^.;]{2,50}\b(?:over|to)\s+(?:an?|one|two|the|[a-z]+ing)\b")
-_BEGINNINGS = ("option", "alternativ", "reject", "discount", "rul", "consider", "look", "think", "thought", "pric", "cost",
-               "would", "could", "weigh", "compar", "explor", "model", "examin", "apprais", "nothing", "leav", "as usual", "status quo", "assess",
-               "other ", "ask", "cho", "prefer", "what else", "ways", "approach", "tried", "set aside", "turned", "discard", "dismiss", "pursued", "forward", "carry", "stay")
+_CHOSE_OVER = LazyPattern(
+    r"(?i)\b(?:chose|chosen|prefer(?:red)?|selected)\b[^.;]{2,50}\b(?:over|to)\s+(?:an?|one|two|the|[a-z]+ing)\b"
+)
+_BEGINNINGS = (
+    "option",
+    "alternativ",
+    "reject",
+    "discount",
+    "rul",
+    "consider",
+    "look",
+    "think",
+    "thought",
+    "pric",
+    "cost",
+    "would",
+    "could",
+    "weigh",
+    "compar",
+    "explor",
+    "model",
+    "examin",
+    "apprais",
+    "nothing",
+    "leav",
+    "as usual",
+    "status quo",
+    "assess",
+    "other ",
+    "ask",
+    "cho",
+    "prefer",
+    "what else",
+    "ways",
+    "approach",
+    "tried",
+    "set aside",
+    "turned",
+    "discard",
+    "dismiss",
+    "pursued",
+    "forward",
+    "carry",
+    "stay",
+)
 _NONE = LazyPattern(
     r"(?i)\b(?:no|not|never|none|neither|without|\w+n['’]t)\b[^.;,]{0,50}\b(?:options?|alternativ\w*|ways?|models?|means|courses?)\b|"
     r"\b(?:options?|alternativ\w*|ways?|models?|courses?)\b[^.;,]{0,60}\b(?:not|never|\w+n['’]t)\s+(?:yet\s+)?(?:been\s+)?(?:considered|examined|costed|priced|looked|explored|weighed|worked|assessed)\b"
@@ -82,7 +129,8 @@ def _weighs(sentence: str) -> bool:
     if not any(word in lower for word in _BEGINNINGS) or _NONE.search(sentence):
         return False
     return _of_several(sentence) or any(
-        pattern.search(sentence) for pattern in (_DONE_NOTHING, _WE_WEIGHED, _WAS_WEIGHED, _REJECTED, _WOULD_HAVE, _CHOSE_OVER)
+        pattern.search(sentence)
+        for pattern in (_DONE_NOTHING, _WE_WEIGHED, _WAS_WEIGHED, _REJECTED, _WOULD_HAVE, _CHOSE_OVER)
     )
 
 
@@ -90,6 +138,27 @@ def _of_several(sentence: str) -> bool:
     """Whether a sentence names or numbers options, or says that several were weighed."""
     of_ours = _OF_CUSTOMERS.sub(" ", sentence)
     words = set(of_ours.lower().replace(",", " ").replace(":", " ").replace(".", " ").replace(";", " ").split())
-    if _LISTED.search(of_ours) and (words & _WEIGHED or ":" in of_ours or {"option", "options", "alternatives", "would", "there"} & words):
+    if _LISTED.search(of_ours) and (
+        words & _WEIGHED or ":" in of_ours or {"option", "options", "alternatives", "would", "there"} & words
+    ):
         return True
-    return bool(words & _NOUNS) and bool(words & (_WEIGHED - {"set", "turned", "seen", "thought", "looked"})) and bool(words & {"other", "options", "alternatives", "two", "three", "four", "scenarios", "possibilities", "approaches", "different", "further"})
+    return (
+        bool(words & _NOUNS)
+        and bool(words & (_WEIGHED - {"set", "turned", "seen", "thought", "looked"}))
+        and bool(
+            words
+            & {
+                "other",
+                "options",
+                "alternatives",
+                "two",
+                "three",
+                "four",
+                "scenarios",
+                "possibilities",
+                "approaches",
+                "different",
+                "further",
+            }
+        )
+    )

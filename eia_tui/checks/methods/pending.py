@@ -148,7 +148,35 @@ _BEING_READ = LazyPattern(
     r"expected\b(?!\s+to)|awaited|under\s+way|arriving)|will\s+follow(?:\s*$|[.,;]|\s+(?:in|when|shortly|soon|by|once)\b)|will\s+be\s+(?:added|attached|appended|included|inserted|reported)\s*(?:$|[.,;]|here\b|when\b|once\b|as\b|later\b|in\s+due))"
     r"|\b(?:we|officers|the\s+(?:team|service|company|consultants))\s+(?:are|is)\s+(?:still\s+|now\s+)?(?:reading|analysing|working\s+through|typing|coding|counting|collating|writing\s+up)\b"
     r"|\b(?:consultation|survey|questionnaire|poll)\s+(?:(?:is|remains)\s+(?:still\s+)?open\b(?!\s+to\s+(?:all|any))|(?:closes|ends|runs|continues)\s+(?:on|until|to|till)\b)",
-    needs=("follow", "being", "added", "attached", "appended", "include", "insert", "report", "coming", "draft", "expected", "awaited", "under", "still", "reading", "analysing", "working", "typing", "coding", "counting", "collating", "open", "closes", "ends", "runs", "continues", "arriving"),
+    needs=(
+        "follow",
+        "being",
+        "added",
+        "attached",
+        "appended",
+        "include",
+        "insert",
+        "report",
+        "coming",
+        "draft",
+        "expected",
+        "awaited",
+        "under",
+        "still",
+        "reading",
+        "analysing",
+        "working",
+        "typing",
+        "coding",
+        "counting",
+        "collating",
+        "open",
+        "closes",
+        "ends",
+        "runs",
+        "continues",
+        "arriving",
+    ),
 )
 """Replies that are still being read, or a consultation that is still open, on the day when the form is written."""
 

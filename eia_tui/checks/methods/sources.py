@@ -199,7 +199,12 @@ def _is_sourced(all_sentences: tuple[Sentence, ...], number: int) -> bool:
     sentence = all_sentences[number]
     if _UNNAMED.search(sentence.text) and not sentence.is_row and not _YEAR.search(sentence.text):
         return False
-    if _PREDICTS.search(sentence.text) and shares(sentence.text) and not sentence.is_row and not has_source(sentence.text):
+    if (
+        _PREDICTS.search(sentence.text)
+        and shares(sentence.text)
+        and not sentence.is_row
+        and not has_source(sentence.text)
+    ):
         return False
     if has_source(sentence.text) or phrases("source_noun").search(sentence.lead) or _YEAR.search(sentence.lead):
         return True

@@ -31,7 +31,8 @@ _MOST_NAMES = 4
 
 
 _VACANT = LazyPattern(
-    r"(?i)(?<=[a-z])\s*(?:\([^()]*\b(?:vacan\w+|to be (?:appointed|recruited|filled)|not yet (?:filled|appointed))\b[^()]*\)|"
+    r"(?i)(?<=[a-z])\s*(?:\([^()]*\b(?:vacan\w+|to be (?:appointed|recruited|filled)|not yet (?:filled|"
+    r"appointed))\b[^()]*\)|"
     r"[-–—,:]\s*(?:post )?(?:vacan\w+|to be (?:appointed|recruited|filled))\b.*)$"
 )
 """A post that nobody has now is a post: "Service Manager (vacancy)"."""
