@@ -27,6 +27,7 @@ from eia_tui.checks.methods.begins import LOOKS_BACK, looks_back
 from eia_tui.checks.methods.negation import NEGATIVE, accepts_effect, is_refusal
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import names_group
+from eia_tui.checks.methods.promises import IS_THERE, NOT_DONE, PROMISES, second_promise
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import (
     STEM,
@@ -48,9 +49,6 @@ _FEWEST_OFTEN = 3
 """Groups: a stem in more of them, and in more than half, is common."""
 
 _BY_NUMBER = LazyPattern(r"(?i)\bactions?\s+\d")
-_PROMISES = LazyPattern(r"(?i)\b(?:will|(?:am|is|are) going to|shall)\b|\b(?:we|they|it)['’]ll\b")
-_NOT_DONE = LazyPattern(r"(?i)\b(?:will|shall|is|are) not\b|\bwon['’]t\b|\bwill never\b|\bwill be no\b")
-"""What will not happen needs nobody to do it."""
 _MOST_SHARED, _WORDS_OF_SUBJECT = 2, 5
 _STAYS = LazyPattern(
     r"(?i)\b(?:stays?|remains?|keeps?|kept|unchanged|as now|already|no member of staff|nobody loses|same (?:support|"
@@ -91,10 +89,6 @@ _AS_ELSEWHERE = LazyPattern(
 """What another row says as well, where its action is."""
 _BEGINNING = 40
 _NONE_NEEDED = LazyPattern(r"(?i)\W*(?:none|nothing|no (?:\w+ )?(?:mitigation|action|measure)s?)\b")
-_IS_THERE = LazyPattern(
-    r"(?i)\b(?:dealt with (?:in|by|under)|already|stays?|remains?|continues?|unchanged|as now|kept|existing|today|now|"
-    r"in place|by law|was|were)\b"
-)
 _LEAVES_ALONE = LazyPattern(
     r"(?i)\b(?:will|would|shall|need) (?:not|never)\b|\bwon['’]t\b|\b(?:nobody|no[- ]one|none|neither)\b"
 )
@@ -174,7 +168,7 @@ def uncovered(draft: Draft) -> Iterator[GroupToCover]:
             yield group
         elif planned and (promise := _unplanned_promise(memo, answers)):
             concern, mitigation = answers.text("concerns"), answers.text("mitigation")
-            is_promised = _PROMISES.search(promise) and not _LEAVES_ALONE.search(promise)
+            is_promised = PROMISES.search(promise) and not _LEAVES_ALONE.search(promise)
             is_sure = bool(is_promised) and not _is_touched(memo, answers, promise)
             yield GroupToCover(answers.group, answers.address("mitigation"), concern, mitigation, promise, is_sure)
 
@@ -203,7 +197,7 @@ def least_planned(draft: Draft) -> GroupToCover | None:
             planned = {stem for stem in own if stem[:_ROOT] in roots and not _COMMON_ROOT.match(stem)}
             telling = {stem for stem in telling if stem[:_ROOT] not in of_proposal}
             lead = len(telling) - len(planned)
-            fewest = _FEWEST_NEW - (_PROMISES.search(sentence.text) is not None)
+            fewest = _FEWEST_NEW - (PROMISES.search(sentence.text) is not None)
             is_new = not planned & telling and not _is_meant(draft, answers, sentence.text, enough=_MOST_SHARED)
             if lead >= fewest and is_new and _is_offered(sentence.text):
                 concern, mitigation = answers.text("concerns"), answers.text("mitigation")
@@ -228,8 +222,8 @@ def _answers_with(draft: Draft) -> Counter[str]:
 def _is_offered(sentence: str) -> bool:
     """Whether a sentence of a mitigation promises something new, and does not name its action by number."""
     return not (
-        _IS_THERE.search(sentence)
-        or (_IS_SO.search(sentence) and not _PROMISES.search(sentence))
+        IS_THERE.search(sentence)
+        or (_IS_SO.search(sentence) and not PROMISES.search(sentence))
         or _AS_ELSEWHERE.search(sentence)
         or _BY_NUMBER.search(sentence)
         or accepts_effect(sentence)
@@ -238,27 +232,6 @@ def _is_offered(sentence: str) -> bool:
         or is_slogan(sentence)
         or only_watches(sentence)
     )
-
-
-_AND_MORE = LazyPattern(r"(?i),?\s+and\s+(?=(?:[\w’'-]+\s+){1,5}?will\b)|;\s+")
-
-
-def _half_planned(draft: Draft, sentence: str, planned: Sequence[set[str]]) -> str:
-    """The second promise of a sentence of which no action has a word, where actions have the first; "" if none."""
-    parts = _AND_MORE.split(sentence)
-    in_plan = {stem for each in planned for stem in each}
-    for part in parts[1:]:
-        own = stems(part) - common_stems(draft)
-        missing = own - in_plan
-        if (
-            _PROMISES.search(part)
-            and not _NOT_DONE.search(part)
-            and not _IS_THERE.search(part)
-            and len(missing) >= _FEWEST_NEW
-            and len(missing) > len(own) / 2
-        ):
-            return part.strip()
-    return ""
 
 
 def _unplanned_promise(draft: Draft, answers: GroupAnswers) -> str:
@@ -272,7 +245,7 @@ def _unplanned_promise(draft: Draft, answers: GroupAnswers) -> str:
     if not is_real_concern(answers.text("concerns")) and _NONE_NEEDED.match(mitigation):
         return ""
     for sentence in sentences(mitigation):
-        if not by_number and (part := _half_planned(draft, sentence.text, planned)):
+        if not by_number and (part := second_promise(sentence.text, common_stems(draft), planned)):
             return part
         if _AS_ELSEWHERE.search(sentence.text) or _is_meant(draft, answers, sentence.text):
             continue
@@ -284,8 +257,8 @@ def _unplanned_promise(draft: Draft, answers: GroupAnswers) -> str:
             return sentence.text
         if (
             accepts_effect(sentence.text)
-            or not _PROMISES.search(sentence.text)
-            or _NOT_DONE.search(sentence.text)
+            or not PROMISES.search(sentence.text)
+            or NOT_DONE.search(sentence.text)
             or _BY_NUMBER.search(sentence.text)
             or not is_measure(sentence.text)
         ):
@@ -375,7 +348,7 @@ def _is_nowhere_planned(draft: Draft, answers: GroupAnswers, sentence: str) -> b
 
 def _is_by_somebody_new(sentence: str, planned: Sequence[set[str]]) -> bool:
     """Whether a promise begins with somebody or something that no action names: "Security patrols will walk"."""
-    promised = _PROMISES.search(sentence)
+    promised = PROMISES.search(sentence)
     subject = sentence[: promised.start()] if promised else ""
     named = stems(subject)
     return (

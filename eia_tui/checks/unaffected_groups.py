@@ -241,10 +241,7 @@ def contradicts_evidence(draft: Draft) -> Iterator[Problem]:
 
 _MANY_GROUPS = 5
 _LABEL = LazyPattern(r"^\W*[^:.]{2,60}:\**\s")
-_REPLIED = LazyPattern(
-    r"(?i)\b(?:gave (?:a|their) (?:religion|faith|belief|age|sex)|repl(?:y|ies|ied)|respon\w+|answered|took part|"
-    r"attended|came to)\b"
-)
+_REPLIED = LazyPattern(r"(?i)\b(?:gave a religion|repl(?:y|ies|ied)|respon\w+|answered|took part|attended|came to)\b")
 _PART_OF = LazyPattern(r"(?i)\b(?:\d+ of (?:the )?\d+|half|a third|a quarter)\b")
 
 
