@@ -26,7 +26,9 @@ _INTRODUCTION = (
     "`templates/checks/examples.toml`, whose examples the tests run.\n\n"
     "Most checks share methods that read a sentence, in `eia_tui/checks/methods/`: whether it says something of "
     "substance, who does it and when, whether it is future or past, refused or negated, what it points to "
-    "and whether that is there, and which group it is about.\n"
+    "and whether that is there, and which group it is about. "
+    "Where a check says so, it also suggests sentences that read like others with the fault: "
+    "`scripts/likeness/` has these, and what was learnt from them.\n"
 )
 
 
@@ -48,6 +50,8 @@ def _section(check: Check) -> Iterator[str]:
     yield f"### `{check.name}`\n"
     yield f"{SEVERITY_LABELS[check.severity]}. {(check.rule.__doc__ or '').strip().splitlines()[0]}\n"
     yield f"Source: {check.source}\n"
+    if check.has_second_rule:
+        yield "It also suggests sentences that read like others with this fault.\n"
     for heading, examples in (("Finds", check.finds), ("Passes", check.passes)):
         shown = [text for example in examples if (text := _shown(example))]
         if shown:

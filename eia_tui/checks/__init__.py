@@ -55,5 +55,8 @@ def findings(draft: Draft) -> list[Finding]:
 
 def _run(checks: Iterable[Check], draft: Draft) -> list[Finding]:
     memo = DraftMemo.of(draft)
-    found = chain.from_iterable(check(memo) for check in checks)
+    run = list(checks)
+    found = list(chain.from_iterable(check(memo) for check in run))
+    for check in run:
+        found += check.suggestions(memo, found)
     return sorted(found, key=lambda finding: SEVERITIES.index(finding.severity))

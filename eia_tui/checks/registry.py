@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -26,6 +26,8 @@ class Guess(NamedTuple):
 
 
 Rule: TypeAlias = Callable[[Draft], Iterator[Problem]]
+SecondRule: TypeAlias = Callable[[Draft], Iterator[tuple[str, str, str]]]
+"""Gives addresses, the words of the answer as the message quotes them, and messages."""
 
 _BOLD = re.compile(r"\*\*(?=\S)|(?<=\S)\*\*|\b__(?=\w)|(?<=\w)__\b")
 _LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\([^()\s]+\)")
@@ -39,7 +41,7 @@ _REVIEW = (
     "unsupported_claims", "consultation_replies", "weak_evidence", "copied_text", "borrowed_evidence", "date_order",
     "already_decided", "forgotten_groups", "action_dates", "date_conflicts", "before_decision", "actions", "owners",
     "timescales", "aims", "staffing", "particular_groups", "contacts", "small_numbers", "personal_details",
-    "spelling", "plain_english",
+    "likely_faults", "spelling", "plain_english",
 )  # fmt: skip
 """Modules of checks that warn or advise, in the order of their findings.
 
@@ -75,6 +77,11 @@ class Check(NamedTuple):
         """Answers that the check passes."""
         return all_examples().get(self.name, Examples()).passes
 
+    @property
+    def has_second_rule(self) -> bool:
+        """Whether `suggestions` looks for more than the rule does."""
+        return self.name in _second_rules
+
     def __call__(self, draft: Draft) -> Iterator[Finding]:
         """The findings in a draft. A mistake in a check is one of them: it must keep nobody from their draft."""
         try:
@@ -83,11 +90,24 @@ class Check(NamedTuple):
                 severity = "advice" if isinstance(problem, Guess) else self.severity
                 yield Finding(self.name, severity, address, _without_marks(message))
         except Exception as error:  # noqa: BLE001  nothing is hidden: it is a finding
-            _log.exception(self.name)
-            place = extract_tb(error.__traceback__)[-1]
-            message = f"The check “{self.name}” stopped because of a mistake in the program ({type(error).__name__} in "
-            message += f"{Path(place.filename).name}, line {place.lineno}). Your answers are safe. Please tell whoever "
-            yield Finding(self.name, "advice", next(iter(draft.form.questions)), f"{message}supports this program.")
+            yield self._mistake(draft, error)
+
+    def suggestions(self, draft: Draft, found: Sequence[Finding]) -> Iterator[Finding]:
+        """What the check's second rule suggests, where it has found nothing itself and no other has found the words."""
+        try:
+            for address, words, message in _second_rules[self.name](draft) if self.has_second_rule else ():
+                there = [each for each in found if each.address == address]
+                if not any(each.check == self.name or words in each.message for each in there):
+                    yield Finding(self.name, "advice", address, _without_marks(message))
+        except Exception as error:  # noqa: BLE001  as above
+            yield self._mistake(draft, error)
+
+    def _mistake(self, draft: Draft, error: Exception) -> Finding:
+        _log.error(self.name, exc_info=error)
+        place = extract_tb(error.__traceback__)[-1]
+        message = f"The check “{self.name}” stopped because of a mistake in the program ({type(error).__name__} in "
+        message += f"{Path(place.filename).name}, line {place.lineno}). Your answers are safe. Please tell whoever "
+        return Finding(self.name, "advice", next(iter(draft.form.questions)), f"{message}supports this program.")
 
 
 def _without_marks(message: str) -> str:
@@ -96,6 +116,7 @@ def _without_marks(message: str) -> str:
 
 
 _registered: dict[str, Check] = {}
+_second_rules: dict[str, SecondRule] = {}
 
 
 def check(name: str, severity: Severity, category: Category, source: str) -> Callable[[Rule], Check]:
@@ -108,6 +129,16 @@ def check(name: str, severity: Severity, category: Category, source: str) -> Cal
         return _registered[name]
 
     return register
+
+
+def suggest(name: str, rule: SecondRule) -> None:
+    """Gives a check a second rule, for answers in which its own finds nothing: what it finds is a suggestion.
+
+    Raises `ValueError` if it has one already.
+    """
+    if name in _second_rules:
+        raise ValueError(f"the check {name} has a second rule already")
+    _second_rules[name] = rule
 
 
 @cache

@@ -31,6 +31,17 @@ def test_a_check_with_a_mistake_gives_a_finding_that_names_it(form: Form, monkey
     assert "“broken” stopped because of a mistake in the program (IndexError in test_mistakes.py" in mistake.message
 
 
+def test_a_second_rule_with_a_mistake_gives_a_finding_that_names_its_check(form: Form, monkeypatch: pytest.MonkeyPatch):
+    def rule(draft: Draft) -> Iterator[tuple[str, str, str]]:
+        raise IndexError(draft.form.title)
+
+    monkeypatch.setattr(registry._log, "handlers", [logging.NullHandler()])
+    monkeypatch.setitem(registry._second_rules, "broken", rule)
+    (mistake,) = Check("broken", "warn", Category.FORM, "A test.", lambda _: iter(())).suggestions(Draft(form), [])
+    assert (mistake.check, mistake.severity) == ("broken", "advice")
+    assert "“broken” stopped because of a mistake in the program (IndexError" in mistake.message
+
+
 def test_a_table_whose_first_column_is_empty_is_checked(form: Form):
     draft = Draft(form)
     draft.put(next(form.with_role("evidence")).address, "| Branch | |\n| --- | --- |\n| | |\n| | |")

@@ -1,0 +1,182 @@
+"""Suggests what sentences may be at fault because they are like others that were: the second rule of many checks."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import NamedTuple, TypeAlias
+
+from eia_tui.checks.draft_memo import memoised
+from eia_tui.checks.facts import (
+    TextAnswer,
+    actions,
+    answers_with_role,
+    group_answers,
+    policy_answers,
+)
+from eia_tui.checks.methods.likeness import likeness
+from eia_tui.checks.methods.phrases import is_about, phrases
+from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.substance import is_real_concern
+from eia_tui.checks.registry import suggest
+from eia_tui.draft.draft import Draft
+from eia_tui.form.kinds import Role
+from eia_tui.system.text import shortened
+
+Named: TypeAlias = tuple[str, TextAnswer]
+"""An answer, and what a message about it begins with: its group or its action."""
+Answers: TypeAlias = Callable[[Draft], Iterable[Named]]
+
+
+def _policy(draft: Draft) -> Iterator[Named]:
+    return (("", answer) for answer in policy_answers(draft))
+
+
+def _policy_that_forgets_staff(draft: Draft) -> Iterable[Named]:
+    rows = [group.text("benefits", "concerns", "mitigation", "reason") for group in group_answers(draft)]
+    return () if any(phrases("staff").search(row) for row in rows) else _policy(draft)
+
+
+def _with_role(*roles: Role) -> Answers:
+    return lambda draft: (("", answer) for answer in answers_with_role(draft, *roles))
+
+
+def _in_columns(*roles: Role, about: str = "") -> Answers:
+    """The answers with these roles about each group, or about one; measures only where there is a concern."""
+
+    def answers(draft: Draft) -> Iterator[Named]:
+        for group in group_answers(draft):
+            for role in roles if not about or is_about(about, group.group) else ():
+                if role in group.answers and (role != "mitigation" or is_real_concern(group.text("concerns"))):
+                    yield f"{group.name}: ", group.answers[role]
+
+    return answers
+
+
+def _in_actions(role: Role) -> Answers:
+    return lambda draft: (
+        (f"Action {action.number}: ", action.cells[role]) for action in actions(draft) if role in action.cells
+    )
+
+
+def _together(*several: Answers) -> Answers:
+    return lambda draft: (answer for answers in several for answer in answers(draft))
+
+
+class _Likely(NamedTuple):
+    """A kind of fault, by the name of its check: where it is looked for, and what the officer reads."""
+
+    check: str
+    answers: Answers
+    problem: str
+    advice: str
+
+
+_KINDS = (
+    _Likely(
+        "decided-already", _together(_policy, _with_role("evidence", "engagement")),
+        "reads as if the decision came before this assessment",
+        "Say what is still open, and that those who decide will have this form in front of them",
+    ),
+    _Likely(
+        "alternatives", _policy,
+        "reads as if nothing else was looked at",
+        "Name the other options, and why you chose this one",
+    ),
+    _Likely(
+        "staff", _policy_that_forgets_staff,
+        "may change the work of staff, and no group's answers speak of them",
+        "Say which staff are affected, by group, and what you will do",
+    ),
+    _Likely(
+        "wrong-law",
+        _together(_policy, _with_role("evidence", "engagement"), _in_columns("concerns", "mitigation", "reason")),
+        "may not be what the law says",
+        "Check it against sections 19, 20 and 149 of the Equality Act 2010, or take it out",
+    ),
+    _Likely(
+        "no-source", _with_role("evidence"),
+        "does not say where it is from",
+        "Give the source and the year, or say who counted it and when",
+    ),
+    _Likely(
+        "no-basis", _together(_policy, _with_role("evidence", "engagement"), _in_columns("concerns", "reason")),
+        "reads as what somebody believes",
+        "Say what you counted or who told you, or how you will find out",
+    ),
+    _Likely(
+        "awaiting", _with_role("evidence", "engagement"),
+        "seems still to be awaited",
+        "Write what you know now, and say who will add the rest and by when",
+    ),
+    _Likely(
+        "borrowed-evidence", _with_role("evidence"),
+        "is about people elsewhere",
+        "Say why it is true for those whom this concerns, or use figures of your own",
+    ),
+    _Likely(
+        "nobody-asked", _with_role("engagement"),
+        "does not ask those whom it affects",
+        "Say how you asked them and what they said, or why not and how you know what they think",
+    ),
+    _Likely(
+        "refused", _in_columns("mitigation"),
+        "may leave a concern unanswered",
+        "Say why the aim of the change justifies that, and what else you looked at",
+    ),
+    _Likely(
+        "hedged-action", _together(_in_columns("mitigation"), _in_actions("action")),
+        "promises nothing that people can rely on",
+        "Say what will be done, by whom and by when",
+    ),
+    _Likely(
+        "only-information", _in_columns("mitigation"),
+        "tells people about the change, and may not lessen what you are concerned about",
+        "Say what will be done about the concern itself",
+    ),
+    _Likely(
+        "marriage", _in_columns("benefits", "concerns", "reason", about="marriage"),
+        "may not be about this characteristic, which is being married or in a civil partnership",
+        "Move it to the group that it concerns",
+    ),
+    _Likely(
+        "covenant", _in_columns("reason", "concerns", about="covenant"),
+        "reads as if these families were not looked at",
+        "Say what you checked, and with whom",
+    ),
+    _Likely(
+        "council-not-people", _in_columns("benefits"),
+        "is a benefit for the council, not for people of this group",
+        "Say what changes in their lives",
+    ),
+    _Likely(
+        "outcome-is-action", _in_actions("outcome"),
+        "may only say that it is done",
+        "Say what will be different for people, and how you will see it",
+    ),
+)  # fmt: skip
+
+
+@memoised
+def _suggested(draft: Draft) -> Mapping[tuple[str, str], str]:
+    """The words at fault, by the address of the answer and the kind of fault that they are most like."""
+    asked: dict[tuple[str, str], set[str]] = {}
+    for likely in _KINDS:
+        for _, answer in likely.answers(draft):
+            asked.setdefault((answer.address, answer.text), set()).add(likely.check)
+    found: dict[tuple[str, str], str] = {}
+    for (address, text), kinds in asked.items():
+        for sentence in sentences(text):
+            like = {kind: excess for kind, excess in likeness(sentence.text).items() if kind in kinds}
+            if like and not sentence.is_heading:
+                found.setdefault((address, max(like, key=like.__getitem__)), sentence.text)
+    return found
+
+
+def _suggestions(likely: _Likely, draft: Draft) -> Iterator[tuple[str, str, str]]:
+    for about, answer in likely.answers(draft):
+        if words := _suggested(draft).get((answer.address, likely.check)):
+            quoted = shortened(words)
+            yield answer.address, quoted, f"{about}“{quoted}” {likely.problem}. {likely.advice}."
+
+
+for _likely in _KINDS:
+    suggest(_likely.check, partial(_suggestions, _likely))

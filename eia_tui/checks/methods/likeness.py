@@ -1,0 +1,98 @@
+"""Decides whether a sentence is like those in which reviewers find a fault of some kind.
+
+Officers put a fault in more ways than phrases can list. Here each word, and each two words in a row, speak for or
+against a kind of fault, and a sentence is like that kind if they add up to enough. `scripts/likeness/learn.py` learns
+the weights from passages with and without the fault; nothing is learnt while the program runs. It is never certain:
+what rests on it alone is a suggestion.
+"""
+
+import re
+import zlib
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from itertools import pairwise
+from math import sqrt
+
+from eia_tui.form.library import templates_folder
+from eia_tui.system.errors import BrokenFileError
+
+SCALE = 1000
+"""The weights are whole numbers of thousandths."""
+FEWEST_WORDS = 6
+"""A shorter text has too little in it to judge."""
+_GZIP = 31
+"""What zlib calls a gzip file."""
+_WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d[\d,.]*%?|[?;:£]")
+_MONTHS = {
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+}
+"""Not "may", which is a verb as well."""
+_ENDINGS = ("ations", "ation", "ings", "ing", "ed", "ies", "es", "s", "ly")
+_SHORTEST_STEM = 4
+
+Weights = Mapping[str, tuple[tuple[int, int], ...]]
+"""For each feature its weights, each after the number of its kind."""
+
+
+def features(text: str) -> frozenset[str]:
+    """The words of a text without their endings, and each two in a row. Numbers, years and months are alike."""
+    words = ["<", *(_stem(word) for word in _WORD.findall(text.casefold())), ">"]
+    return frozenset([*words, *map(" ".join, pairwise(words))])
+
+
+def _stem(word: str) -> str:
+    if word[0].isdigit():
+        return "#%" if word.endswith("%") else "#year" if len(word) == 4 and word.startswith("20") else "#"
+    if word in _MONTHS:
+        return "#month"
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word.removesuffix(ending)
+    return word
+
+
+@cache
+def _model() -> tuple[Mapping[str, tuple[int, int]], Weights]:
+    """The number and the threshold of each kind, and the weights. Raises `BrokenFileError`."""
+    path = templates_folder() / "checks" / "likeness.tsv.gz"
+    try:
+        head, *lines = zlib.decompress(path.read_bytes(), _GZIP).decode().split("\n")
+        kinds = (kind.split(":") for kind in head.split("\t")[1:])
+        weights = (line.split("\t") for line in lines)
+        return (
+            {name: (number, int(threshold)) for number, (name, threshold) in enumerate(kinds)},
+            {feature: tuple(_weight(each) for each in of_kinds) for feature, *of_kinds in weights},
+        )
+    except (OSError, zlib.error, ValueError) as error:
+        raise BrokenFileError(path, error) from error
+
+
+def _weight(text: str) -> tuple[int, int]:
+    number, weight = text.split(":")
+    return int(number), int(weight)
+
+
+@lru_cache(maxsize=4096)
+def likeness(text: str) -> Mapping[str, float]:
+    """The kinds of fault that a sentence is like, each with how far it is above the threshold."""
+    if len(text.split()) < FEWEST_WORDS:
+        return {}
+    kinds, weights = _model()
+    sums = [0] * len(kinds)
+    every = features(text)
+    for feature in every:
+        for number, weight in weights.get(feature, ()):
+            sums[number] += weight
+    length = sqrt(len(every))
+    over = {name: sums[number] / length - threshold for name, (number, threshold) in kinds.items()}
+    return {name: excess for name, excess in over.items() if excess > 0}
