@@ -66,7 +66,8 @@ _PLAIN = LazyPattern(
 _FEW_WORDS = r"(?:\s+[\w'’,-]+){0,6}?\s+"
 _LABEL = r"(?:\s+(?:no\.?\s*)?\d{1,2}[a-z]?)?"
 _NUMBERED = (
-    r"\b(?:appendix|appendices|app\.?|annex|annexe|annexes|attachment|enclosure|exhibit|schedule)(?:\s+|(?<=\.))"
+    r"\b(?:appendix|appendices|(?<!the )app\.?|annex|annexe|annexes|attachment|enclosure|exhibit|schedule)"
+    r"(?:\s+|(?<=\.))"
     r"(?:no\.?\s*)?(?:[A-Z]\b|\d{1,2}\b|[ivx]+\b)(?!\s*(?:[(,][^.;]{0,30})?\s*(?:of|to|in)\s+(?:the|that|this)\s+[^.;]{0,50}\bAct\b)"
     r"(?!,?\s+(?:paragraphs?|paras?|parts?)\b)"
 )

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from eia_tui.checks.methods.made_up_of import wrong_brackets, wrong_make_up, wrong_places
 from eia_tui.checks.methods.numbers import Doubtful, Number, is_rough, numbers
+from eia_tui.checks.methods.one_base import wrong_shares_of_one_base
 from eia_tui.checks.methods.partitions import OF_SOME, items_after, wrong_list, wrong_partition
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import sentences
@@ -95,9 +96,9 @@ _YEARLY = LazyPattern(
 @lru_cache(maxsize=1024)
 def wrong_shares(text: str) -> tuple[tuple[str, str], ...]:
     """The percentages of a text that are not those of the numbers beside them: what is right, and what is there."""
-    return tuple(
-        found for sentence in sentences(text) if _has_figure(sentence.text) for found in _wrong_shares(sentence.text)
-    )
+    every = sentences(text)
+    beside = (found for each in every if _has_figure(each.text) for found in _wrong_shares(each.text))
+    return (*beside, *wrong_shares_of_one_base(every))
 
 
 @lru_cache(maxsize=1024)
@@ -285,6 +286,10 @@ def _wrong_rest(sentence: str) -> Iterator[str]:
             continue
         if ")" in before_three and "(" in sentence[one.end : two.start]:
             continue  # "118 from students (69 of them with help) and 354 from others": a part of the students
+        if ")" in sentence[one.end : two.start] and sentence.rfind("(", 0, one.start) > sentence.rfind(
+            ")", 0, one.start
+        ):
+            continue  # "168 parents (of 274 families), 21 staff and 12 others"
         if len(before_three) > 90 or any(is_rough(sentence, each) for each in (one, two, three)):
             continue
         if _is_part(sentence, one, two) and (_TAKEN.search(sentence) or not _LEAVING.search(before_three)):

@@ -29,6 +29,8 @@ def test_days_ages_times_and_sections_are_no_numbers(text: str, found: list[floa
         "33% (112 of 486) use the hoist.",
         "Of the 236 swimmers 118 (60%) are over 55.",
         "A third (45%) come by bus.",
+        "We had 310 forms: 93 (40%) from over 65s, 155 women (50%) and 62 disabled people (20%).",
+        "Rangers asked 410.\n\n- 205 (50%) came by bus.\n- 82 (20%) were disabled.\n- 123 (20%) had children.",
     ],
 )
 def test_a_share_that_is_not_that_of_its_numbers(text: str):
@@ -37,7 +39,13 @@ def test_a_share_that_is_not_that_of_its_numbers(text: str):
 
 @pytest.mark.parametrize(
     "text",
-    ["112 of 486 swimmers (23%) use the hoist.", "A third (34%) come by bus.", "3 of 5 days (80% of lanes full)."],
+    [
+        "112 of 486 swimmers (23%) use the hoist.",
+        "A third (34%) come by bus.",
+        "3 of 5 days (80% of lanes full).",
+        "We had 310 forms: 155 (50%) from women, 62 (20%) from disabled people; of the 90 who drive, 18 (20%) pay.",
+        "Of 410 asked, 205 (50%) came by bus and 82 (20%) were disabled, and 41 (50%) of these used a chair.",
+    ],
 )
 def test_a_share_that_is_right_or_of_something_else(text: str):
     assert not wrong_shares(text)
@@ -65,6 +73,7 @@ def test_parts_and_wholes_that_do_not_agree(text: str):
 @pytest.mark.parametrize(
     "text",
     [
+        "201 people replied: 168 parents (of 274 families), 21 staff and 12 others.",
         "Lanes fall from 45 to 30, a cut of 15.",
         "40% of women and 35% of men disagreed.",
         "62% of disabled swimmers disagreed and 48% of the others agreed.",

@@ -1,0 +1,51 @@
+"""Finds the one share among several of the same people that is not what its number makes it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from eia_tui.checks.methods.numbers import Number, is_rough, numbers
+from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.sentences import Sentence
+
+_BETWEEN = LazyPattern(r"(?:\s+[a-z][\w’'-]*){0,3}\s*\(\s*")
+"""What is between a number and its share: "118 (" or "144 women (". """
+_ENOUGH = 2
+"""The other shares that have to be of the same number of people."""
+_ROUNDED, _WRONG, _OF_OTHERS = 0.55, 1.5, 20
+"""Percentage points by which a share that was rounded may differ, from which it is wrong, and above which it is one of
+people whose number is not given: "1,386 replied (33%)"."""
+
+
+def wrong_shares_of_one_base(every: Sequence[Sentence]) -> Iterator[tuple[str, str]]:
+    """Shares such as "118 (39%)" that fit no number of people in the answer, where those beside them fit one.
+
+    Each is what the share would be, and what is there. The shares beside it are those of the same paragraph or list.
+    """
+    counts = {each.value for sentence in every for each in numbers(sentence.text) if each.kind == "count"}
+    for _, block in groupby(every, key=lambda sentence: sentence.block):
+        pairs = [pair for sentence in block if not sentence.is_row for pair in _pairs(sentence.text)]
+        for base in sorted(counts, reverse=True):
+            wrong = [pair for pair in pairs if not _fits(pair, base)]
+            if len(wrong) == 1 and len(pairs) - 1 >= _ENOUGH and _is_wrong(wrong[0], base, counts):
+                part, share = wrong[0]
+                yield f"{part.words} of {base:,.0f} is {100 * part.value / base:.0f}%", share.words
+                break
+
+
+def _pairs(sentence: str) -> Iterator[tuple[Number, Number]]:
+    for part, share in pairwise(numbers(sentence)):
+        is_pair = part.kind == "count" and share.kind == "percent" and part.is_exact and share.is_exact
+        if is_pair and _BETWEEN.fullmatch(sentence[part.end : share.start]) and not is_rough(sentence, part):
+            yield part, share
+
+
+def _fits(pair: tuple[Number, Number], base: float) -> bool:
+    part, share = pair
+    return base >= part.value and base > 0 and abs(100 * part.value / base - share.value) <= _ROUNDED
+
+
+def _is_wrong(pair: tuple[Number, Number], base: float, counts: set[float]) -> bool:
+    """Whether a share is off by more than rounding, and is not one of some other number in the answer."""
+    part, share = pair
+    is_off = base > part.value and _WRONG <= abs(100 * part.value / base - share.value) <= _OF_OTHERS
+    return is_off and not any(_fits(pair, other) for other in counts)
