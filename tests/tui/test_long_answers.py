@@ -93,21 +93,21 @@ async def test_a_pasted_list_is_a_separate_block_and_the_first_undo_restores_the
 
 
 @pytest.mark.parametrize("block", ["- one\n- two", "| a | b |\n| --- | --- |\n| 1 | 2 |", "> said", "## Head"])
-@pytest.mark.parametrize("first", ["letter", "enter", "paste"])
 async def test_text_typed_or_pasted_next_goes_below_a_pasted_block_and_one_undo_reverts_it(
-    path: Path, evidence: str, block: str, first: str
+    path: Path, evidence: str, block: str
 ):
     async with open_wizard(path) as ui:
         await ui.go(evidence)
-        await ui.type("Above")
-        await ui.paste(block)
-        assert area(ui).text == f"Above\n\n{block}"
-        if first == "paste":
-            await ui.paste("Below")
-        else:
-            await ui.type("\nBelow" if first == "enter" else "Below")
-        assert area(ui).text == f"Above\n\n{block}\n\nBelow"
-        await ui.press("ctrl+a", "delete")
+        for first in ("letter", "enter", "paste"):
+            await ui.type("Above")
+            await ui.paste(block)
+            assert area(ui).text == f"Above\n\n{block}"
+            if first == "paste":
+                await ui.paste("Below")
+            else:
+                await ui.type("\nBelow" if first == "enter" else "Below")
+            assert area(ui).text == f"Above\n\n{block}\n\nBelow", first
+            await ui.press("ctrl+a", "delete")
         await ui.paste(block)
         await ui.press("left", "right")
         await ui.type("!")
