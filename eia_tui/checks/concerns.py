@@ -169,6 +169,8 @@ def refused(draft: Draft) -> Iterator[Problem]:
         for role in ("mitigation", "concerns"):
             text = answers.text(role)
             found = [each for each in _refusals(text) if len(each.split()) >= _WORDS_OF_REFUSAL]
+            if role == "concerns":
+                found = [each for each in found if not _IS_FEARED.search(each)]
             if bare := _bare(text):
                 message = f"“{shortened(bare)}” does not say by what"
                 advice = "Name the aim, and say why a milder way would not reach it"
@@ -191,6 +193,8 @@ def refused(draft: Draft) -> Iterator[Problem]:
                 break
 
 
+_IS_FEARED = LazyPattern(r"(?i)\b(?:fear\w*|worr\w+|may|might|could|told|said|afraid|think|thought|asked)\b")
+"""What people are afraid of is no decision of the council."""
 _WHY_OR_WHAT = "Say why the aim of the change justifies that, and what else you looked at"
 _BY_OTHER_MEANS = LazyPattern(r"(?i)[;:]|\b(?:so|but|instead|because|since|as (?:the|it|they) (?:law|act|rules?))\b")
 

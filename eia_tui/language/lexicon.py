@@ -127,6 +127,8 @@ class Lexicon:
 
     def _look_up(self, word: str) -> bool:
         lower = word.lower()
+        if lower in self._lists.misspellings and lower not in self._in_any_case:
+            return False  # "wont" is a word, and in an assessment it is "won't" without its apostrophe
         known = (
             len(word) < 2
             or word in self._lists.british

@@ -197,7 +197,7 @@ _ERRORS = (
             \b(?:so|therefore|hence|means|cannot|not|no)\b[^.;]{0,40}\b(?:discriminat\w*|unlawful)""",
         "Indirect discrimination needs no intention (section 19): what counts is whether a rule puts people of a group "
         "at a disadvantage.",
-        r"\bneeds?\s+no\s+intention|\bwhether\s+or\s+not\b|\beven\s+(?:if|where|when|without)\b|\bbut\b",
+        r"\b(?:ends?|ending|removes?|eliminates?|tackles?)\s+(?:\w+\s+)?discrimination\b|\bneeds?\s+no\s+intention|\bwhether\s+or\s+not\b|\beven\s+(?:if|where|when|without)\b|\bbut\b",
     ),
     Misstatement(
         r"""^\W*(?:\w+\s+){0,3}?(?:age|children|young\s+people|under[- ]?18s|older\s+people|men|boys

@@ -122,7 +122,7 @@ def unsourced(text: str, *, cites_itself: bool = False) -> tuple[str, ...]:
         if (found := shares(sentence.text) or counts(sentence.text))
         and not (cites_itself and (sentence.is_row or _reports_replies(all_sentences, sentence)))
         and not _NOT_RECORDED.search(sentence.text)
-        and not _is_sourced(all_sentences, number)
+        and (_is_prediction(sentence) or not _is_sourced(all_sentences, number))
         and not (not shares(_IN_BRACKETS.sub(" ", sentence.text)) and _has_register(all_sentences[:number]))
         and not _is_in_sourced_list(text, all_sentences, number)
     )
@@ -188,6 +188,16 @@ _PREDICTS = LazyPattern(
 """What people may do, which no register has."""
 
 
+def _is_prediction(sentence: Sentence) -> bool:
+    """Whether a sentence gives the share of people who may do something, and no source of its own for it."""
+    return (
+        not sentence.is_row
+        and _PREDICTS.search(sentence.text) is not None
+        and bool(shares(sentence.text))
+        and (not has_source(sentence.text))
+    )
+
+
 def _was_counted(before: tuple[Sentence, ...], sentence: Sentence) -> bool:
     """Whether a sentence gives shares of a number that the answer has above, where its source is."""
     of_all = _OF_THE_NUMBER.search(sentence.text)
@@ -198,13 +208,6 @@ def _was_counted(before: tuple[Sentence, ...], sentence: Sentence) -> bool:
 def _is_sourced(all_sentences: tuple[Sentence, ...], number: int) -> bool:
     sentence = all_sentences[number]
     if _UNNAMED.search(sentence.text) and not sentence.is_row and not _YEAR.search(sentence.text):
-        return False
-    if (
-        _PREDICTS.search(sentence.text)
-        and shares(sentence.text)
-        and not sentence.is_row
-        and not has_source(sentence.text)
-    ):
         return False
     if has_source(sentence.text) or phrases("source_noun").search(sentence.lead) or _YEAR.search(sentence.lead):
         return True
