@@ -1,6 +1,7 @@
 """Finds what one answer denies and another says: of things, of what people raised, and of who is in favour."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from eia_tui.checks.consultation_replies import majority_against
 from eia_tui.checks.facts import (
@@ -13,11 +14,11 @@ from eia_tui.checks.facts import (
 )
 from eia_tui.checks.methods.negation import NEGATIVE
 from eia_tui.checks.methods.numbers import numbers
-from eia_tui.checks.methods.opposites import contradicts, denials
+from eia_tui.checks.methods.opposites import affirms, contradicts, denials
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import names_group
 from eia_tui.checks.methods.replies import reports_speech
-from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.sentences import Sentence, sentences
 from eia_tui.checks.methods.tense import is_future
 from eia_tui.checks.methods.this_plan import of_this_plan
 from eia_tui.checks.methods.trouble import asks_for_something, reports_difficulty
@@ -36,17 +37,22 @@ def none_and_some(draft: Draft) -> Iterator[Problem]:
         if role in ("benefits", "concerns", "reason") and answer.text
     ]
     answers = [*policy_answers(draft), *evidence_answers(draft), *rows]
-    for one in answers:
-        for denial in denials(one.text):
-            for other in answers:
-                for each in of_this_plan(other.text):
-                    if not each.is_row and contradicts(denial, each.text):
-                        message = (
-                            f"You say “{shortened(denial.sentence)}”, but “{question_name(draft, other.address)}” says "
-                            f"“{shortened(each.text)}”"
-                        )
-                        yield Guess(one.address, f"{message}. Say which is true, or how both can be.")
-                        return
+    denied = [(one, denial) for one in answers for denial in denials(one.text)]
+    affirmed = [
+        (other, each.text)
+        for other in (answers if denied else ())
+        for each in of_this_plan(other.text)
+        if not each.is_row and affirms(each.text)
+    ]
+    for one, denial in denied:
+        for other, text in affirmed:
+            if contradicts(denial, text):
+                message = (
+                    f"You say “{shortened(denial.sentence)}”, but “{question_name(draft, other.address)}” says "
+                    f"“{shortened(text)}”"
+                )
+                yield Guess(one.address, f"{message}. Say which is true, or how both can be.")
+                return
 
 
 _NOTHING_RAISED = LazyPattern(
@@ -71,6 +77,19 @@ _ANOTHER = LazyPattern(
 _GROUND_FOR = LazyPattern(r"(?i)\bno (?:ground|cause|reason)s? for\b")
 
 
+@lru_cache(maxsize=1024)
+def _silences(text: str) -> tuple[Sentence, ...]:
+    """The sentences of an answer which say that nobody raised anything."""
+    return tuple(
+        sentence
+        for sentence in sentences(text)
+        if _NOTHING_RAISED.search(sentence.text)
+        and not _ANOTHER.search(sentence.text)
+        and not _GROUND_FOR.search(sentence.text)
+        and not is_future(sentence.text)
+    )
+
+
 def silent_and_heard(draft: Draft) -> Iterator[Problem]:
     """A group, or everybody, who raised nothing by one answer, and said that something is hard by another."""
     reported = [
@@ -93,15 +112,8 @@ def silent_and_heard(draft: Draft) -> Iterator[Problem]:
         if role in ("benefits", "concerns", "reason")
     ]
     groups = [row.group for row in group_answers(draft)]
-    for answer, group in every:
-        for sentence in sentences(answer.text):
-            if (
-                not _NOTHING_RAISED.search(sentence.text)
-                or _ANOTHER.search(sentence.text)
-                or _GROUND_FOR.search(sentence.text)
-                or is_future(sentence.text)
-            ):
-                continue
+    for answer, group in every if reported else ():
+        for sentence in _silences(answer.text):
             named = [each for each in groups if names_group(each, sentence.text)] or ([group] if group else [])
             if not named and not _IN_THE_END.search(sentence.text):
                 continue
@@ -134,8 +146,14 @@ def supported_and_opposed(draft: Draft) -> Iterator[Problem]:
         return
     rows = [answer for group in group_answers(draft) for answer in group.answers.values() if answer.text]
     for answer in (*policy_answers(draft), *evidence_answers(draft), *rows):
-        for sentence in sentences(answer.text):
-            if _SUPPORTED.search(sentence.text) and not NEGATIVE.search(sentence.text) and not numbers(sentence.text):
-                message = f"You say “{shortened(sentence.text)}”, but section 3 says “{shortened(against[1])}”"
-                yield Guess(answer.address, f"{message}. Say which is true, or what exactly people supported.")
-                return
+        if supported := _supported(answer.text):
+            message = f"You say “{shortened(supported)}”, but section 3 says “{shortened(against[1])}”"
+            yield Guess(answer.address, f"{message}. Say which is true, or what exactly people supported.")
+            return
+
+
+@lru_cache(maxsize=1024)
+def _supported(text: str) -> str:
+    """The first sentence of an answer which says that people support the proposal; "" if there is none."""
+    read = (each.text for each in sentences(text) if _SUPPORTED.search(each.text))
+    return next((each for each in read if not NEGATIVE.search(each) and not numbers(each)), "")

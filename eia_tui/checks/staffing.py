@@ -366,6 +366,12 @@ def _speaks_of_work(answers: GroupAnswers) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
+def _without_others(sentence: str) -> str:
+    """A sentence without people who work, and not for this service."""
+    return NOT_OURS.sub(" ", _AT_A_DESK.sub("staff", sentence))
+
+
 def _speaks_of(kind: str, answers: GroupAnswers, named: str = "") -> bool:
     """Whether the answers about a group speak of staff and of this kind of change.
 
@@ -373,7 +379,7 @@ def _speaks_of(kind: str, answers: GroupAnswers, named: str = "") -> bool:
     """
     for role in ("benefits", "concerns", "mitigation", "reason", "plan"):
         for sentence in sentences(answers.text(role)):
-            text = NOT_OURS.sub(" ", _AT_A_DESK.sub("staff", sentence.text))
+            text = _without_others(sentence.text)
             begins = phrases("staff").search(" ".join(text.split()[:_FIRST_WORDS])) is not None
             answer = phrases("work_answer" if kind == "vacancies" else f"{kind}_answer")
             for clause in (text,) if begins else clauses(text):

@@ -10,7 +10,7 @@ from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import is_age, names_group
 from eia_tui.checks.methods.phrases import collapse_spaces, confused_with, is_about, mentions, not_theirs, phrases
 from eia_tui.checks.methods.pointing import only_points
-from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.sentences import Sentence, sentences
 from eia_tui.checks.methods.substance import is_real_concern, stems
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
@@ -238,6 +238,12 @@ def _without_pointers(text: str) -> str:
     return _POINTS_THERE.sub(" ", _NAMED_TOGETHER.sub(" ", _NOT_A_GROUP.sub(" ", text)))
 
 
+@lru_cache(maxsize=1024)
+def _on_several(text: str) -> tuple[Sentence, ...]:
+    """The sentences of a text with words for people who belong to several groups."""
+    return tuple(each for each in sentences(text) if _TOGETHER.search(each.text) or _TWO_IN_ONE.search(each.text))
+
+
 @check(
     "no-intersection",
     severity="advice",
@@ -258,10 +264,8 @@ def no_intersection(draft: Draft) -> Iterator[Problem]:
         for line in text.split("\n"):
             if _HEADED.match(line) and _groups_in(rows, line) > 1:
                 return
-        for sentence in sentences(text):
-            if (_TOGETHER.search(sentence.text) or _TWO_IN_ONE.search(sentence.text)) and _groups_in(
-                rows, sentence.text
-            ) > 1:
+        for sentence in _on_several(text):
+            if _groups_in(rows, sentence.text) > 1:
                 return
     if any(_is_of_two_groups(rows, each.text) for answers in rows for each in sentences(answers.text("concerns"))):
         return

@@ -202,6 +202,7 @@ def says_only_alike(sentence: str) -> bool:
     return len(_SAMENESS.findall(sentence)) >= _FEWEST_SAMENESS or _NO_DISTINCTION.match(sentence) is not None
 
 
+@lru_cache(maxsize=2048)
 def says_nothing(text: str) -> bool:
     """Whether an answer says only that there is nothing to report, with or without a reason."""
     sentence = _first_sentence(text)
