@@ -19,11 +19,26 @@ _PAPER = (
     r"proof\s+of\s+(?:an?\s+|the\s+|their\s+)?(?:disability|impairment|condition|illness|pregnancy)|education,?\s+health\s+and\s+care\s+plan|ehc\s+plan|ehcp|diagnosis)"
 )
 _DEPENDS_ON_PAPER = LazyPattern(
-    rf"(?i)\b(?:on\s+(?:production|proof|receipt|sight)\s+of|subject\s+to|(?:must|will\s+need\s+to|have\s+to|has\s+to|need\s+to|are\s+asked\s+to|is\s+asked\s+to)\s+(?:\w+\s+)?(?:supply|provide|produce|show|bring|send|submit|have)|"
+    rf"(?i)\b(?:on\s+(?:production|proof|receipt|sight)\s+of|subject\s+to|(?:must|will\s+need\s+to|have\s+to|has\s+to|need\s+to|are\s+asked\s+to|is\s+asked\s+to)\s+(?:\w+\s+)?(?:supply|provide|produce|show|bring|send(?:\s+in)?|submit|have)|"
     rf"(?:needs?|requires?|required)|(?:where|if|when|provided|once|only\s+with)\b[^.;]{{0,40}}?\b(?:supplies|supply|provides?|produces?|shows?|has|have|with|by)|backed\s+by|supported\s+by|with)\s+(?:[\w’'-]+\s+){{0,4}}?{_PAPER}"
+    r"|\b(?:evidenced|certified|confirmed)\s+by\s+(?:an?|the|their)\s+(?:\w+\s+)?(?:gp|doctor|consultant|hospital)\b"
     rf"|\b{_PAPER}\b[^.;]{{0,30}}\b(?:is|are)\s+(?:provided|supplied|produced|shown|required|needed|sent|requested)\b|\bon\s+proof\s+of\s+(?:[\w’'-]+\s+){{0,2}}?(?:disability|impairment|condition|illness)"
 )
-_NEEDS = ("proof", "letter", "evidence", "certificate", "note", "plan", "ehcp", "diagnosis", "report", "confirmation")
+_NEEDS = (
+    "proof",
+    "letter",
+    "evidence",
+    "certificate",
+    "note",
+    "plan",
+    "ehcp",
+    "diagnosis",
+    "report",
+    "confirmation",
+    "evidenced",
+    "certified",
+    "confirmed",
+)
 _NOT_NEEDED = LazyPattern(
     r"(?i)\b(?:no|not|nobody|never|without|neither|\w+n['’]t|or\s+(?:the\s+)?(?:word|any|self|their\s+own)|any\s+proof|instead\s+of|rather\s+than|"
     r"(?:is|are)\s+enough|will\s+do|accepted|one\s+of\s+several)\b"
@@ -35,7 +50,7 @@ _ROLES: tuple[Role, ...] = ("mitigation", "benefits")
     "proof-asked",
     severity="advice",
     category=Category.MITIGATION,
-    source="Equality Act 2010, section 20: the duty to make reasonable adjustments depends on no medical proof.",
+    source="Equality Act 2010, section 20: adjustments are for disabled people, and the section asks for no proof.",
 )
 def proof_asked(draft: Draft) -> Iterator[Problem]:
     """Help for people of a group that depends on a doctor's letter or another proof."""

@@ -93,6 +93,13 @@ _ASKED_THEM = LazyPattern(
 """A survey that asked, in a sentence which does not say whom."""
 
 
+_THEY_SPEAK = LazyPattern(
+    r"(?i)\b(?:members|they|both|he|she|advocates?)\b[^.;]{0,60}\b(?:talked|said|told|fear\w*|want\w*|asked|met|spoke|liked|worr\w+)\b|"
+    r"\b(?:forms?|questionnaires?|letters?|slips?|cards?|\d+)\b[^.;]{0,20}\bcame\s+back\b"
+)
+"""Somebody says something in a sentence which does not say who that is."""
+
+
 @check(
     "nobody-asked",
     severity="warn",
@@ -117,10 +124,11 @@ def nobody_asked(draft: Draft) -> Iterator[Problem]:
             )
             may_have_asked = any(
                 phrases("asked").search(each.text)
-                and _ASKED_THEM.search(each.text)
+                and (_ASKED_THEM.search(each.text) or _THEY_SPEAK.search(each.text))
                 and not is_future(each.text)
                 and not _OWN_PEOPLE.search(each.text)
                 and not _PROFESSIONALS.search(each.text)
+                and (about_staff or not _is_about_others(every, each))
                 for each in every
             )
             message = f"{message}. {advice}."

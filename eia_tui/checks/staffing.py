@@ -159,7 +159,7 @@ _TO_A_ROLE = LazyPattern(r"(?i)\s+(?:an? |the )?(?:[a-z’'-]+ ){0,3}?(?:roles?|
 _CLIENTS = LazyPattern(r"(?i)\b(?:child(?:ren)?(?:['’]s)?|victims?|pupils?|residents?|older people|patients?)\b")
 _POSTS_END = LazyPattern(
     r"(?i)\b(?:posts?|jobs?|roles?)\b(?:\s+(?:at|in|of|for)\s+[\w’'-]+){0,2}\s+(?:(?:will|would)\s+)?(?:ends?|go(?:es)?|close|cease|"
-    r"disappears?|falls?\s+away|(?:is|are|be)\s+(?:lost|deleted|removed|cut|given\s+up|saved))\b(?!\s+(?:to|into|on|up|with|through|beyond)\b)"
+    r"disappears?|falls?\s+away|(?:is|are|be)\s+(?:lost|deleted|removed|cut|given\s+up|saved))\b(?!\s+(?:to|into|on|up|through|beyond|with\s+an?)\b)"
 )
 
 

@@ -264,6 +264,9 @@ def _is_planned(draft: Draft, about: str) -> bool:
     )
 
 
+_AFTER_GAP = LazyPattern(r"(?i);\s+|,\s+(?:but|so|though|until)\s+|\s+until\s+")
+
+
 def _is_closed(draft: Draft, following: tuple[Sentence, ...]) -> bool:
     """Whether a gap is closed in its own line: by a plan with who or when, or by other evidence on the same people."""
     own = [each.text for each in following if not each.is_heading and each.start == following[0].start]
@@ -271,6 +274,7 @@ def _is_closed(draft: Draft, following: tuple[Sentence, ...]) -> bool:
     if (_INSTEAD.search(gap) and not _ASSUMED.search(gap)) or _ASKED_IN_YEAR.search(gap):
         return True
     named = [group for group in draft.form.groups if names_group(group, gap)]
+    after += _AFTER_GAP.split(gap)[1:]
     if any(_tells_instead(draft, named, each) for each in after) and not _ASSUMED.search(" ".join(after)):
         return True
     text = " ".join(own)

@@ -16,7 +16,7 @@ _NEW = (
     rf"changed|shorter|higher|lower)\s+(?:[\w’'-]+\s+){{0,2}}?{_RULES}"
 )
 _IN_FORCE = LazyPattern(
-    rf"(?i)^\W*{_NEW}\s+(?:was|were|has|have|is|are)\s+(?:already\s+|now\s+|since\s+)?(?:been\s+)?(?:applied|introduced|used|in\s+(?:use|force|place|operation)|operating|running|live)\b"
+    rf"(?i)^\W*{_NEW}\s+(?:was|were|has|have|is|are)\s+(?:already\s+|now\s+|since\s+)?(?:been\s+)?(?:applied|introduced|collected|charged|paid|levied|enforced|used|in\s+(?:use|force|place|operation)|operating|running|live)\b"
     rf"|\b(?:the|this|our)\s+(?:change|scheme|closure|policy|cut|move|charge|increase|(?:new|revised)\s+[\w’'-]+(?:\s+[\w’'-]+)?)\s+(?:has\s+(?:already\s+)?)?"
     r"(?:came|come|went|gone|taken|took|began|begun|started)\s+(?:into\s+(?:force|effect|operation|use)|live|effect)\b"
     rf"|\b(?:been|were|was|are|is|worked?|working|operated?|operating)\s+(?:[\w’'-]+\s+){{0,2}}?(?:on|under|to|against|by|according\s+to)\s+{_NEW}\b"
@@ -24,6 +24,8 @@ _IN_FORCE = LazyPattern(
     rf"|\b(?:letters?|notices?|e-?mails?)\s+(?:[\w’'-]+\s+){{0,3}}?(?:giving|with|of|about|setting\s+out|announcing)\s+{_NEW}\s+(?:have\s+|has\s+)?(?:went|gone|were\s+sent|was\s+sent|been\s+sent|been\s+posted|were\s+posted)\b"
     r"|\bnotices?\s+(?:have|has)\s+(?:already\s+|now\s+)?(?:gone|been\s+sent|been\s+given|been\s+posted)\s+(?:out\s+)?to\b"
     r"|\bthe\s+contract\s+(?:has\s+(?:now\s+|already\s+)?been|was)\s+(?:let|awarded|signed)\b"
+    r"|\b(?:members|users|tenants|pupils|customers|staff|patients|residents|families|clients)\b(?:\s+[\w’'-]+){0,5}?\s+(?:were|have\s+been)\s+(?:moved|transferred|sent|relocated)\s+to\s+(?:the|an?)\s*(?:other|new|another)\b"
+    r"|\bwaiting\s+list\s+(?:was|has\s+been)\s+closed\b|\bthe\s+decision\s+(?:having|has)\s+been\s+(?:made|taken)\b"
     r"|\b(?:the|all|both|two|three|four|five)\s+(?:[\w’'-]+\s+){1,3}?(?:have\s+)?(?:already\s+)?stopped\s+(?:taking|accepting|offering|running|opening|serving)\b"
     r"|\b(?:director|head|manager|cabinet|board|committee|leader|member|team|holder|executive)\b[^.;]{0,25}\b(?:has\s+)?signed\s+(?:this|it|the\s+(?:change|proposal|plan|closure|policy|new\s+\w+))\s+off\b|^\W*(?:\w+\s+){0,4}signed\s+this\s+off\b"
 )
@@ -42,6 +44,11 @@ _BEGINNINGS = (
     "effect",
     "notice",
     "contract",
+    "moved",
+    "transferred",
+    "relocated",
+    "waiting list",
+    "decision",
     "stopped",
     "off",
 )

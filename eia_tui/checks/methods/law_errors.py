@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from eia_tui.checks.methods.law_for_groups import ABOUT_GROUPS
 from eia_tui.checks.methods.law_names import NAMES_OF_LAW, Misstatement
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import sentences
@@ -38,6 +39,9 @@ _ERRORS = (
             (?:equality\s+(?:act\s+)?(?:duty|duties|obligation\w*)|psed)\b
           | \bno\s+(?:duty|duties|obligations?)\s+(?:here\s+)?under\s+(?:the\s+)?(?:equality\s+act|psed
               |section\s+149)
+          | \bno\s+(?:need|requirement|obligation|duty)\s+to\s+(?:assess|consider|look\s+at)\b[^.;]{{0,40}}\bequality\b
+          | \b{_DUTY}\b[^.;]{{0,20}}\bonly\s+(?:asks|requires|means|needs)\b[^.;]{{0,40}}\b(?:forms?|eia|consult\w*)\b
+          | \b(?:most|majority)\b[^.;]{{0,50}}\b{_DUTY}\b[^.;]{{0,20}}\b(?:met|satisfied|discharged|complied)\b
           | \bno\s+(?:need|requirement|obligation|duty)\b[^.;]{{0,30}}\b(?:have\s+due\s+regard|consider\s+equality
             |comply\s+with\s+the\s+equality)
           | \bno\s+(?:legal|statutory)\s+(?:duty|obligation|requirement)\b[^.;]{{0,80}}\bequality\b
@@ -250,18 +254,6 @@ _ERRORS = (
         r"|published?|breakdown)\b",
     ),
     Misstatement(
-        r"""\bcarers?\b[^.;]{0,30}\b(?:(?:have|has|enjoy)\s+no\s+(?:\w+\s+)?(?:protection|rights?)|(?:are|is)\s+(?:not|n['’]t)\s+(?:\w+\s+)?(?:protected|covered))\b
-            [^.;]{0,25}\b(?:act|law|duty)\b""",
-        "Carers of disabled or older people are protected by association (sections 13 and 19A), and have "
-        "characteristics of their own.",
-        r"\bassociation\b|\bcharacteristic\b",
-    ),
-    Misstatement(
-        r"""\b(?:asylum\s+seekers?|refugees?|migrants?)\b[^.;]{0,30}\b(?:(?:have|has)\s+no\s+(?:\w+\s+)?(?:protection|rights?)|(?:are|is)\s+(?:not|n['’]t)\s+(?:\w+\s+)?(?:protected|covered))\b
-            [^.;]{0,25}\b(?:equality|act|duty)\b""",
-        "Race includes nationality and ethnic or national origins (section 9), whatever somebody's status is.",
-    ),
-    Misstatement(
         r"""\b(?:seven|eight|ten|eleven|twelve|thirteen)\s+protected\s+characteristics?\b""",
         "The Act has nine protected characteristics (section 4); the others on this form are the council's own choice.",
         r"\b(?:other|of\s+the|remaining|all\s+but|act\s+and)\b",
@@ -343,6 +335,7 @@ _ERRORS = (
         "The public sector equality duty is in section 149 of the Equality Act 2010.",
         r"\b(?:section|s\.?)\s?149\b|\b(?:children|care|housing|covenant|human\s+rights|education)\s+act\b|\barmed\s+forces\b",
     ),
+    *ABOUT_GROUPS,
     *NAMES_OF_LAW,
 )
 

@@ -219,6 +219,22 @@ def is_refusal(sentence: str) -> bool:
     return _DISMISSAL.search(sentence) is not None
 
 
+_LEFT_TO_THEM = LazyPattern(
+    r"(?i)^\W*(?:the\s+|some\s+|most\s+|all\s+)?(?:members|users|people|families|carers|customers|residents|parents|those\s+affected|they|learners|tenants|pupils)\s+"
+    r"(?:(?:will|would)\s+(?:simply\s+|just\s+)?(?:have|need)\s+to|should(?:\s+therefore)?|ought\s+to|are\s+(?:advised|expected)\s+to)\s+"
+    r"(?:make\s+(?:new|other|their)|find|get\s+used|travel|adapt|plan|manage|cope|look|accept|learn|allow|rely)\b"
+    r"|^\W*(?:this|that|it)\s+is\s+(?:a\s+matter\s+for|up\s+to|for)\s+(?:the\s+)?(?:families|carers|parents|individuals?|users|members|people)\b"
+    r"|^\W*(?:this|that|it)\s+is\s+(?:what\s+it\s+is|sadly|simply|unavoidable|inevitable|unfortunate)\b|\bwe\s+regret\b[^.;]{0,40}\bcannot\b"
+)
+"""Those affected are to live with it."""
+
+
+@lru_cache(maxsize=4096)
+def leaves_it_to_them(sentence: str) -> bool:
+    """Whether a sentence says that those affected have to live with it: "Members will have to make new friends"."""
+    return _LEFT_TO_THEM.search(sentence) is not None
+
+
 @lru_cache(maxsize=4096)
 def is_justified(text: str) -> bool:
     """Whether a refusal says why it is justified all the same: by the aim, by law, by safety. Cost alone does not."""

@@ -144,9 +144,11 @@ _CONNECTS = LazyPattern(
 
 _BEING_READ = LazyPattern(
     r"(?i)\b(?:results?|findings|responses|replies|feedback|comments|letters|analysis|report|summary|views|questionnaires?|interviews|forms)\b[^.;]{0,70}?\b(?:"
-    r"(?:is|are)\s+(?:still\s+|now\s+|currently\s+)?(?:being\s+(?:written|typed|analysed|read|collated|counted|coded|drawn|put|compiled|finali[sz]ed|summari[sz]ed|transcribed|processed)|coming\s+in|in\s+draft|"
+    r"(?:is|are)\s+(?:still\s+|now\s+|currently\s+)?(?:being\s+(?:written|collected|gathered|chased|typed|analysed|read|collated|counted|coded|drawn|put|compiled|finali[sz]ed|summari[sz]ed|transcribed|processed)|coming\s+in|in\s+draft|"
     r"expected\b(?!\s+to)|awaited|under\s+way|arriving)|will\s+follow(?:\s*$|[.,;]|\s+(?:in|when|shortly|soon|by|once)\b)|will\s+be\s+(?:added|attached|appended|included|inserted|reported)\s*(?:$|[.,;]|here\b|when\b|once\b|as\b|later\b|in\s+due))"
     r"|\b(?:we|officers|the\s+(?:team|service|company|consultants))\s+(?:are|is)\s+(?:still\s+|now\s+)?(?:reading|analysing|working\s+through|typing|coding|counting|collating|writing\s+up)\b"
+    r"|\b(?:report|results?|replies|figures|data|answers?|views)\b[^.;]{0,20}\b(?:had|has|have)\s+not\s+(?:yet\s+)?(?:come|arrived|been\s+(?:received|returned|sent))\b|\bpencilled\s+in\b|"
+    r"\bwill\s+(?:put|add|insert|include)\s+(?:in\s+)?(?:the|these|those|our)\s+(?:numbers|figures|results|findings|views|replies)\b[^.;]{0,30}\b(?:here|when|once|later)\b"
     r"|\b(?:consultation|survey|questionnaire|poll)\s+(?:(?:is|remains)\s+(?:still\s+)?open\b(?!\s+to\s+(?:all|any))|(?:closes|ends|runs|continues)\s+(?:on|until|to|till)\b)",
     needs=(
         "follow",
@@ -175,6 +177,15 @@ _BEING_READ = LazyPattern(
         "ends",
         "runs",
         "continues",
+        "come",
+        "arrived",
+        "pencilled",
+        "will put",
+        "will add",
+        "not yet",
+        "has not",
+        "have not",
+        "had not",
         "arriving",
     ),
 )

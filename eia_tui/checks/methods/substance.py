@@ -5,7 +5,7 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from eia_tui.checks.methods.attitudes import only_intends
-from eia_tui.checks.methods.negation import is_refusal
+from eia_tui.checks.methods.negation import is_refusal, leaves_it_to_them
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import first_match, group_words, is_one_of, phrases
 from eia_tui.checks.methods.pointing import only_points
@@ -285,6 +285,7 @@ def is_measure(sentence: str) -> bool:
     """Whether a sentence says what is done or will be done for somebody: not an intention, and not a refusal."""
     if (
         is_refusal(sentence)
+        or leaves_it_to_them(sentence)
         or _DEPENDS.search(sentence)
         or _SPEAK_UP.search(sentence)
         or is_put_off(sentence)
