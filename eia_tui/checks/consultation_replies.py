@@ -89,6 +89,11 @@ _ON_THEIR_OWN = LazyPattern(
     r"ask\s+(?:their\s+)?(?:relatives|famil\w+|friends|neighbours))\b"
 )
 """Those affected are to help themselves."""
+_MAY_WISH = LazyPattern(
+    r"(?i)^\W*(?:(?:other|local|many|most|all|the)\s+)*(?:famil(?:y|ies)|carers|users|people|residents|parents|customers|members|tenants|learners|households)\s+(?:may|might)\s+(?:wish|want|prefer)\s+to\b"
+    r"|^\W*(?:\w+\s+)?(?:neighbours|famil(?:y|ies)|friends|relatives|volunteers|charities|churches)\s+(?:may|might|could)\s+be\s+able\s+to\b"
+)
+"""What is left to those affected, or to anyone who may help."""
 _AGREED = LazyPattern(
     r"(?i)\b(?:agreed|paid|pays?|fund\w*|grant\w*|contract\w*|commission\w*|train\w*|train(?:ed|ing)|we (?:will|"
     r"have|give|offer)|offered|assess\w*|same offer|"
@@ -357,7 +362,7 @@ def _leaves_it_to_others(sentence: str) -> bool:
     """Whether somebody else is to help, or those affected themselves, and the council does nothing for it."""
     if _NOT_YET_ASKED.search(sentence):
         return True
-    if _ON_THEIR_OWN.match(sentence):
+    if _ON_THEIR_OWN.match(sentence) or (_MAY_WISH.match(sentence) and not _AGREED.search(sentence)):
         return True
     left = _OTHERS.search(sentence) is not None or _BY_THEMSELVES.match(sentence) is not None
     return left and not _AGREED.search(sentence)

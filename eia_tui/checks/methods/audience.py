@@ -22,7 +22,7 @@ _SPEAKS = LazyPattern(
 )
 _IS_ASKED = LazyPattern(
     r"(?i)\b(?:asked|met|rang|interviewed|surveyed|visited|consulted|spoke\s+(?:to|with)|talked\s+(?:to|with)|heard\s+from|repl(?:y|ies)\s+from|responses?\s+from|views\s+of|survey\s+of|sessions?\s+with|"
-    r"(?:walked|worked|tested|went|looked|tried|sat)\b[^.;]{0,40}\bwith|workshops?\s+(?:with|for)|groups?\s+(?:with|of)|meetings?\s+with|drop-ins?\s+for)\s+(?:(?!about\b|for\b|that\b|whether\b|if\b|how\b|why\b)[\w’'-]+\s+){0,4}$"
+    r"(?:walked|worked|tested|went|looked|tried|sat)\b[^.;]{0,40}\bwith|workshops?\s+(?:with|for)|groups?\s+(?:with|of)|meetings?\s+with|drop-ins?\s+for)\s+(?:(?!about\b|for\b|that\b|whether\b|if\b|how\b|why\b|what\b|which\b|who\b)[\w’'-]+\s+){0,4}$"
 )
 _TOLD = LazyPattern(
     r"(?i)\b(?:telling|informing)\s+(?:them|people|everyone|users|parents|families|members|residents)\b|\b(?:that|which|who)\s+told\s+(?:them|people|users|parents|families)\s+(?:of|about|that|when|where|what)\b|"

@@ -15,7 +15,7 @@ _NONE_OF_IT = LazyPattern(
     r"\b(?:little|nothing|not\s+much)\s+to\s+go\s+(?:on|by)\b|"
     rf"\b{_DATA}\b[^.;,:]{{0,50}}?\b(?:(?:do|does|did)\s+not\s+exist|(?:(?:is|are|was|were|remains?|looks?)\s+(?:\w+\s+)?(?:thin|scant|lacking|scarce|absent|skipped|"
     r"omitted|left\s+out|meagre|sketchy|few|rarely\s+\w+|seldom\s+\w+|mostly\s+(?:blank|empty)|a\s+guess|"
-    r"(?:any(?:one|body)['’]s\s+guess))))\b|\banyone['’]s\s+guess\b|\bin\s+the\s+dark\b|\b(?:was|were|is|are)\s+(?:left\s+out|omitted|dropped)\s+(?:of|from)\s+(?:the|our)\s+(?:\w+\s+)?(?:survey|form|questionnaire|register|log|census|return)\b|"
+    r"(?:any(?:one|body)['’]s\s+guess))))\b|\banyone['’]s\s+guess\b|\bin\s+the\s+dark\b|\bnothing\s+can\s+be\s+said\s+(?:about|of|on)\b|\b(?:was|were|are|is)\s+not\s+counted\b|\bno\s+analysis\s+by\b|\b(?:still|yet|remains)\s+to\s+be\s+(?:established|seen|found\s+out|worked\s+out)\b|\b(?:was|were|is|are)\s+(?:left\s+out|omitted|dropped)\s+(?:of|from)\s+(?:the|our)\s+(?:\w+\s+)?(?:survey|form|questionnaire|register|log|census|return)\b|"
     r"\b(?:left\s+out|leaves\s+out|omitted|omits|skipped|dropped|(?:never|not)\s+had|has\s+no|had\s+no|have\s+no|lacks?)\s+(?:an?\s+|the\s+|any\s+)?(?:\w+\s+)?(?:questions?|box|field|space|"
     r"category|tick\s*box|column|breakdown|split)\b|"
     r"\b(?:no[- ]one|nobody|no\s+attempt)\b[^.;]{0,30}\b(?:count(?:ed|s)?|record(?:ed|s)?|found\s+out|find\s+out|"
@@ -56,6 +56,10 @@ _BEGINNINGS = (
     "meagre",
     "dropped",
     "dark",
+    "not counted",
+    "established",
+    "to be seen",
+    "worked out",
     "few",
     "blank",
 )

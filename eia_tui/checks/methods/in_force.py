@@ -25,6 +25,8 @@ _IN_FORCE = LazyPattern(
     r"|\bnotices?\s+(?:have|has)\s+(?:already\s+|now\s+)?(?:gone|been\s+sent|been\s+given|been\s+posted)\s+(?:out\s+)?to\b"
     r"|\bthe\s+contract\s+(?:has\s+(?:now\s+|already\s+)?been|was)\s+(?:let|awarded|signed)\b"
     r"|\b(?:members|users|tenants|pupils|customers|staff|patients|residents|families|clients)\b(?:\s+[\w’'-]+){0,5}?\s+(?:were|have\s+been)\s+(?:moved|transferred|sent|relocated)\s+to\s+(?:the|an?)\s*(?:other|new|another)\b"
+    r"|\b(?:subscriptions?|sign-?ups?|sales|bookings)\s+(?:have\s+)?(?:opened|began|started)\b|\bsent\s+(?:their|the|an?)\s+(?:new\s+|first\s+)?(?:bills?|invoices?)\b"
+    r"|\b(?:are|is)\s+(?:already|now)\s+being\s+(?:taken\s+(?:back|away|out)|collected|charged|removed|closed|moved|billed)\b"
     r"|\bwaiting\s+list\s+(?:was|has\s+been)\s+closed\b|\bthe\s+decision\s+(?:having|has)\s+been\s+(?:made|taken)\b"
     r"|\b(?:the|all|both|two|three|four|five)\s+(?:[\w’'-]+\s+){1,3}?(?:have\s+)?(?:already\s+)?stopped\s+(?:taking|accepting|offering|running|opening|serving)\b"
     r"|\b(?:director|head|manager|cabinet|board|committee|leader|member|team|holder|executive)\b[^.;]{0,25}\b(?:has\s+)?signed\s+(?:this|it|the\s+(?:change|proposal|plan|closure|policy|new\s+\w+))\s+off\b|^\W*(?:\w+\s+){0,4}signed\s+this\s+off\b"
@@ -48,6 +50,13 @@ _BEGINNINGS = (
     "transferred",
     "relocated",
     "waiting list",
+    "subscription",
+    "sign",
+    "sales",
+    "bookings",
+    "bill",
+    "invoice",
+    "being",
     "decision",
     "stopped",
     "off",

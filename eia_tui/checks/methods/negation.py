@@ -224,6 +224,7 @@ _LEFT_TO_THEM = LazyPattern(
     r"(?:(?:will|would)\s+(?:simply\s+|just\s+)?(?:have|need)\s+to|should(?:\s+therefore)?|ought\s+to|are\s+(?:advised|expected)\s+to)\s+"
     r"(?:make\s+(?:new|other|their)|find|get\s+used|travel|adapt|plan|manage|cope|look|accept|learn|allow|rely)\b"
     r"|^\W*(?:this|that|it)\s+is\s+(?:a\s+matter\s+for|up\s+to|for)\s+(?:the\s+)?(?:families|carers|parents|individuals?|users|members|people)\b"
+    r"|^\W*(?:the|this)\s+(?:charge|fee|increase|rise|change|effect|impact|cost|distance|walk)\s+is\s+(?:\w+\s+)?(?:modest|small|low|minor|slight|reasonable|fair|affordable)\W*$"
     r"|^\W*(?:this|that|it)\s+is\s+(?:what\s+it\s+is|sadly|simply|unavoidable|inevitable|unfortunate)\b|\bwe\s+regret\b[^.;]{0,40}\bcannot\b"
 )
 """Those affected are to live with it."""
