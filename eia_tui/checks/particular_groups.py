@@ -27,6 +27,8 @@ _DISMISSES_COVENANT = LazyPattern(
     r"look at)\b[^.;]{0,20}\bcovenant\b"
 )
 """That the Covenant does not apply, and not why."""
+_GIVES_OUT = LazyPattern(r"(?i)\b(?:are|is|be) (?:\w+ )?(?:offered|allocated|let|given out|admitted|shared out)\b")
+"""What a function of housing, education or healthcare does: "school places are offered by distance"."""
 _NOT_THE_SERVICE = LazyPattern(r"(?i)\b(?:not|no|never|\w+n['’]t)\b")
 _COMPARED_WITH = LazyPattern(r"(?i)\b(?:couples?|married|marriage|spouses?|husbands?|wife|wives|civil partners?)\b")
 """Words with which people who are not married are only compared: "couples and single people pay the same"."""
@@ -103,6 +105,8 @@ def _covenant_function(draft: Draft) -> tuple[str, bool]:
         ]
         if len(found) >= fewest:
             return found[0], fewest == 1
+        if len(found) == 1 and any(_GIVES_OUT.search(text) and found[0] in text for text in texts):
+            return found[0], False
     return "", False
 
 
