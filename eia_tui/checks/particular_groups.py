@@ -28,7 +28,7 @@ _DISMISSES_COVENANT = LazyPattern(
 )
 """That the Covenant does not apply, and not why."""
 _GIVES_OUT = LazyPattern(r"(?i)\b(?:are|is|be) (?:\w+ )?(?:offered|allocated|let|given out|admitted|shared out)\b")
-"""What a function of housing, education or healthcare does: "school places are offered by distance"."""
+"""What a function of housing, education or healthcare does: "school places are given out in order of age"."""
 _NOT_THE_SERVICE = LazyPattern(r"(?i)\b(?:not|no|never|\w+n['’]t)\b")
 _COMPARED_WITH = LazyPattern(r"(?i)\b(?:couples?|married|marriage|spouses?|husbands?|wife|wives|civil partners?)\b")
 """Words with which people who are not married are only compared: "couples and single people pay the same"."""

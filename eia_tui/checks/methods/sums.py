@@ -312,7 +312,7 @@ def _wrong_rest(sentence: str) -> Iterator[str]:
             continue
         after = [number.value for number in all_numbers if number.start > three.start]
         if part.value + three.value in {whole.value - sum(after[:count]) for count in range(1, len(after) + 1)}:
-            continue  # "517 replied: 431 borrowers, 64 other residents and 22 from groups"
+            continue  # "400 replied: 310 drivers, 66 other residents and 24 from groups"
         if whole.value > part.value and whole.value - part.value != three.value:
             yield f"{part.words} of {whole.words} leaves {whole.value - part.value:,.0f}, not {three.words}"
 

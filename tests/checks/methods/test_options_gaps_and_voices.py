@@ -53,9 +53,9 @@ def test_data_on_people_is_lacking(clause: str, lacks: bool):
 @pytest.mark.parametrize(
     ("text", "is_in_force"),
     [
-        ("The new limits were applied to all places given after 1 October 2026.", True),
-        ("Bookings have been taken on the new terms since 1 October.", True),
-        ("The Director signed this off in September 2026.", True),
+        ("The new limits were applied to all permits given after 1 October 2026.", True),
+        ("Orders have been dealt with under the new rules since 1 October.", True),
+        ("The Head of Service signed this off in September 2026.", True),
         ("If agreed, the new limits come into force on 1 April 2027.", False),
         ("The new law came into force on 1 November 2026.", False),
         ("A trial of the new hours ran in May 2026.", False),
@@ -97,6 +97,6 @@ def test_those_affected_have_to_live_with_it():
 
 
 def test_a_second_promise_of_which_no_action_has_a_word():
-    sentence = "A top-up is paid where more support is needed, and hosts will be given autism training beforehand."
-    assert second_promise(sentence, (), [{"topup", "paid"}]).startswith("hosts will be given autism training")
-    assert second_promise("A top-up is paid, and nobody will lose it.", (), []) == ""
+    sentence = "A supplement is paid for nights, and drivers will be shown how to use the autism cards beforehand."
+    assert second_promise(sentence, (), [{"suppl", "paid"}]).startswith("drivers will be shown")
+    assert second_promise("A supplement is paid, and nobody will lose it.", (), []) == ""
