@@ -1,5 +1,6 @@
 """Suggests what sentences may be at fault because they are like others that were: the second rule of many checks."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple, TypeAlias
@@ -13,7 +14,7 @@ from eia_tui.checks.facts import (
     policy_answers,
 )
 from eia_tui.checks.methods.likeness import likeness
-from eia_tui.checks.methods.phrases import is_about, phrases
+from eia_tui.checks.methods.phrases import group_words, is_about, phrases
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import is_real_concern
 from eia_tui.checks.registry import suggest
@@ -68,6 +69,13 @@ class _Likely(NamedTuple):
     answers: Answers
     problem: str
     advice: str
+    is_possible: Callable[[str], bool] = bool
+    """Whether a sentence can have this fault at all."""
+
+
+def _names_people(sentence: str) -> bool:
+    names = (phrases("public"), phrases("staff"), re.compile(group_words(), re.IGNORECASE))
+    return any(each.search(sentence) for each in names)
 
 
 _KINDS = (
@@ -98,7 +106,7 @@ _KINDS = (
         "Give the source and the year, or say who counted it and when",
     ),
     _Likely(
-        "no-basis", _together(_policy, _with_role("evidence", "engagement"), _in_columns("concerns", "reason")),
+        "no-basis", _together(_with_role("evidence", "engagement"), _in_columns("concerns", "reason")),
         "reads as what somebody believes",
         "Say what you counted or who told you, or how you will find out",
     ),
@@ -116,6 +124,7 @@ _KINDS = (
         "nobody-asked", _with_role("engagement"),
         "does not ask those whom it affects",
         "Say how you asked them and what they said, or why not and how you know what they think",
+        _names_people,
     ),
     _Likely(
         "refused", _in_columns("mitigation"),
@@ -143,11 +152,6 @@ _KINDS = (
         "Say what you checked, and with whom",
     ),
     _Likely(
-        "council-not-people", _in_columns("benefits"),
-        "is a benefit for the council, not for people of this group",
-        "Say what changes in their lives",
-    ),
-    _Likely(
         "outcome-is-action", _in_actions("outcome"),
         "may only say that it is done",
         "Say what will be different for people, and how you will see it",
@@ -158,14 +162,15 @@ _KINDS = (
 @memoised
 def _suggested(draft: Draft) -> Mapping[tuple[str, str], str]:
     """The words at fault, by the address of the answer and the kind of fault that they are most like."""
-    asked: dict[tuple[str, str], set[str]] = {}
+    asked: dict[tuple[str, str], dict[str, _Likely]] = {}
     for likely in _KINDS:
         for _, answer in likely.answers(draft):
-            asked.setdefault((answer.address, answer.text), set()).add(likely.check)
+            asked.setdefault((answer.address, answer.text), {})[likely.check] = likely
     found: dict[tuple[str, str], str] = {}
     for (address, text), kinds in asked.items():
         for sentence in sentences(text):
-            like = {kind: excess for kind, excess in likeness(sentence.text).items() if kind in kinds}
+            every = likeness(sentence.text)
+            like = {kind: every[kind] for kind in every if kind in kinds and kinds[kind].is_possible(sentence.text)}
             if like and not sentence.is_heading:
                 found.setdefault((address, max(like, key=like.__getitem__)), sentence.text)
     return found

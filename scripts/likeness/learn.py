@@ -36,7 +36,7 @@ ROUNDS = 14
 RATE = 2.0
 PARTS = 4
 """Parts into which the passages are divided: each is judged by what the others teach."""
-FALSE_ALARMS = 4
+FALSE_ALARMS = 3
 """Ordinary sentences that may be taken for a fault of one kind: so many in all the assessments of `ordinary.txt`."""
 GOOD_DISTURBED = 0.02
 """The share of good passages, which are close to bad ones, that may be taken for them."""

@@ -40,9 +40,6 @@ _MONTHS = {
 _ENDINGS = ("ations", "ation", "ings", "ing", "ed", "ies", "es", "s", "ly")
 _SHORTEST_STEM = 4
 
-Weights = Mapping[str, tuple[tuple[int, int], ...]]
-"""For each feature its weights, each after the number of its kind."""
-
 
 def features(text: str) -> frozenset[str]:
     """The words of a text without their endings, and each two in a row. Numbers, years and months are alike."""
@@ -62,24 +59,25 @@ def _stem(word: str) -> str:
 
 
 @cache
-def _model() -> tuple[Mapping[str, tuple[int, int]], Weights]:
-    """The number and the threshold of each kind, and the weights. Raises `BrokenFileError`."""
+def _model() -> tuple[Mapping[str, int], Mapping[str, str]]:
+    """The threshold of each kind, and the weights of each feature as they are written. Raises `BrokenFileError`."""
     path = templates_folder() / "checks" / "likeness.tsv.gz"
     try:
         head, *lines = zlib.decompress(path.read_bytes(), _GZIP).decode().split("\n")
         kinds = (kind.split(":") for kind in head.split("\t")[1:])
-        weights = (line.split("\t") for line in lines)
         return (
-            {name: (number, int(threshold)) for number, (name, threshold) in enumerate(kinds)},
-            {feature: tuple(_weight(each) for each in of_kinds) for feature, *of_kinds in weights},
+            {name: int(threshold) for name, threshold in kinds},
+            {feature: weights for feature, _, weights in (line.partition("\t") for line in lines)},
         )
     except (OSError, zlib.error, ValueError) as error:
         raise BrokenFileError(path, error) from error
 
 
-def _weight(text: str) -> tuple[int, int]:
-    number, weight = text.split(":")
-    return int(number), int(weight)
+@lru_cache(maxsize=16384)
+def _weights(feature: str) -> tuple[tuple[int, int], ...]:
+    """The weights of a feature, each after the number of its kind."""
+    written = (each.split(":") for each in _model()[1].get(feature, "").split("\t") if each)
+    return tuple((int(number), int(weight)) for number, weight in written)
 
 
 @lru_cache(maxsize=4096)
@@ -87,12 +85,12 @@ def likeness(text: str) -> Mapping[str, float]:
     """The kinds of fault that a sentence is like, each with how far it is above the threshold."""
     if len(text.split()) < FEWEST_WORDS:
         return {}
-    kinds, weights = _model()
-    sums = [0] * len(kinds)
+    thresholds, _ = _model()
+    sums = [0] * len(thresholds)
     every = features(text)
     for feature in every:
-        for number, weight in weights.get(feature, ()):
+        for number, weight in _weights(feature):
             sums[number] += weight
     length = sqrt(len(every))
-    over = {name: sums[number] / length - threshold for name, (number, threshold) in kinds.items()}
+    over = {name: total / length - limit for total, (name, limit) in zip(sums, thresholds.items(), strict=True)}
     return {name: excess for name, excess in over.items() if excess > 0}
