@@ -19,6 +19,7 @@ from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import is_real_concern
 from eia_tui.checks.registry import suggest
 from eia_tui.draft.draft import Draft
+from eia_tui.evidence.writing import without_figures
 from eia_tui.form.kinds import Role
 from eia_tui.system.text import shortened
 
@@ -168,7 +169,7 @@ def _suggested(draft: Draft) -> Mapping[tuple[str, str], str]:
             asked.setdefault((answer.address, answer.text), {})[likely.check] = likely
     found: dict[tuple[str, str], str] = {}
     for (address, text), kinds in asked.items():
-        for sentence in sentences(text):
+        for sentence in sentences(without_figures(text)):
             every = likeness(sentence.text)
             like = {kind: every[kind] for kind in every if kind in kinds and kinds[kind].is_possible(sentence.text)}
             if like and not sentence.is_heading:

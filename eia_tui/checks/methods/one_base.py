@@ -9,6 +9,8 @@ from eia_tui.checks.methods.sentences import Sentence
 
 _BETWEEN = LazyPattern(r"(?:\s+[a-z][\w’'-]*){0,3}\s*\(\s*")
 """What is between a number and its share: "118 (" or "144 women (". """
+_OF_AN_AGE = LazyPattern(r"(?i)(?:\b(?:(?:aged?|under|over|to|than)\s+|between\s+\d+\s+and\s+)|\d\s*[-–]\s*)$")
+"""What is before an age: "44 aged 16 to 29 (34%)"."""
 _ENOUGH = 2
 """The other shares that have to be of the same number of people."""
 _ROUNDED, _WRONG, _OF_OTHERS = 0.55, 1.5, 20
@@ -35,7 +37,12 @@ def wrong_shares_of_one_base(every: Sequence[Sentence]) -> Iterator[tuple[str, s
 def _pairs(sentence: str) -> Iterator[tuple[Number, Number]]:
     for part, share in pairwise(numbers(sentence)):
         is_pair = part.kind == "count" and share.kind == "percent" and part.is_exact and share.is_exact
-        if is_pair and _BETWEEN.fullmatch(sentence[part.end : share.start]) and not is_rough(sentence, part):
+        if (
+            is_pair
+            and not _OF_AN_AGE.search(sentence[: part.start])
+            and _BETWEEN.fullmatch(sentence[part.end : share.start])
+            and not is_rough(sentence, part)
+        ):
             yield part, share
 
 

@@ -24,6 +24,8 @@ _PARTNER_POST = LazyPattern(
 )
 """A post such as "Learning and Development Partner"; a "Delivery Partner" is a firm."""
 _MASTER = LazyPattern(r"(?:[A-Z][\w’'-]* )+[Mm]aster|[A-Z][a-z]+master")
+_OF_AN_AREA = LazyPattern(r"[A-Z][\w’'-]*[ ](?:of|in)[ ](?:[A-Z][\w’'-]*[ ]){1,2}[A-Z][\w’'-]*(?<!s)")
+"""A post after what it is for, "Front of House Manager"."""
 _INITIALS = LazyPattern(r"(?:[A-Z]\.?){1,3}")
 _OWNED_BY = LazyPattern(r"(?i)(?:'s|’s|s'|s’)\s+(?:team|office|department|group)\b")
 _MOST_NAMES = 4
@@ -91,6 +93,8 @@ def _is_post(part: str) -> bool:
     words = _WORD.findall(_BEFORE_TOPIC.split(part.strip(), maxsplit=1)[0])
     if not words or is_one_of("collective", words[-1]):
         return False
+    if _OF_AN_AREA.fullmatch(part.strip()) and phrases("post").search(part.rsplit(maxsplit=1)[-1]):
+        return True
     if is_one_of("post_abbreviation", words[0]) and words[0].isupper():
         return True
     if any(pattern.fullmatch(part.strip()) for pattern in (_PARTNER_POST, _MASTER)):
