@@ -102,7 +102,7 @@ async def _ask_kind(dialogue: Dialogue, session: Session) -> str | None:
     return await dialogue.choose(
         "A copy for publication",
         f"{unsigned}This copy leaves out contact details and hidden photo data.{first} "
-        "Small numbers of people are listed for you to check.",
+        "Small numbers of people that the program finds are listed for you to check; it may miss some.",
         (*(Way(each.suffix[1:], f"As a {each.name}") for each in kinds), Way("back", "Go back")),
     )
 
