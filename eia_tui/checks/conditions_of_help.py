@@ -22,7 +22,7 @@ _DEPENDS_ON_PAPER = LazyPattern(
     rf"(?i)\b(?:on\s+(?:production|proof|receipt|sight)\s+of|subject\s+to|(?:must|will\s+need\s+to|have\s+to|has\s+to|need\s+to|are\s+asked\s+to|is\s+asked\s+to)\s+(?:\w+\s+)?(?:supply|provide|produce|show|bring|send(?:\s+in)?|submit|have)|"
     rf"(?:needs?|requires?|required)|(?:where|if|when|provided|once|only\s+with)\b[^.;]{{0,40}}?\b(?:supplies|supply|provides?|produces?|shows?|has|have|with|by)|backed\s+by|supported\s+by|with)\s+(?:[\w’'-]+\s+){{0,4}}?{_PAPER}"
     r"|\b(?:evidenced|certified|confirmed)\s+by\s+(?:an?|the|their)\s+(?:\w+\s+)?(?:gp|doctor|consultant|hospital)\b"
-    rf"|\b{_PAPER}\b[^.;]{{0,30}}\b(?:is|are)\s+(?:provided|supplied|produced|shown|required|needed|sent|requested)\b|\bon\s+proof\s+of\s+(?:[\w’'-]+\s+){{0,2}}?(?:disability|impairment|condition|illness)"
+    rf"|\b{_PAPER}\b[^.;]{{0,30}}\b(?:is|are|has\s+been|have\s+been)\s+(?:provided|supplied|produced|shown|required|needed|sent|requested)\b|\bon\s+proof\s+of\s+(?:[\w’'-]+\s+){{0,2}}?(?:disability|impairment|condition|illness)"
 )
 _NEEDS = (
     "proof",

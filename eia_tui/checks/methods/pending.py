@@ -297,10 +297,15 @@ def _clause_is_to_come(clause: str, sentence: str) -> bool:
     )
 
 
+_REFUSED = LazyPattern(r"(?i)\b(?:not|never|n['’]t)$")
+
+
 def _awaits(sentence: str) -> str:
     """The words that put something off; "" if there are none, or if people wait for something."""
     for found in phrases("awaiting").finditer(sentence):
         before = " ".join(sentence[: found.start()].split()[-_WORDS_BEFORE_AWAITING:])
+        if _REFUSED.search(before):
+            continue  # "these two figures are not to be added together"
         if not phrases("counted").search(before) and not _ASKED_FOR.search(sentence[: found.start()]):
             return collapse_spaces(found.group())
     return ""
