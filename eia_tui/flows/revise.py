@@ -21,6 +21,7 @@ from eia_tui.system.files import explain, move_to_new
 from eia_tui.system.folders import copy_folder, make_folders
 from eia_tui.system.paths import resolve_link
 
+STARTS_EMPTY = "The approvals and the date of completion start empty."
 STARTED_ALREADY = "A revision of this draft has already been started"
 
 

@@ -13,7 +13,7 @@ from eia_tui.flows.import_returned import read_into_draft
 from eia_tui.flows.record import next_step, record
 from eia_tui.flows.restore import NO_VERSIONS, restore_earlier
 from eia_tui.flows.review_date import ask_review_date
-from eia_tui.flows.revise import earlier_revision, require_revisable, start_revision
+from eia_tui.flows.revise import STARTS_EMPTY, earlier_revision, require_revisable, start_revision
 from eia_tui.flows.send import send_to_stage
 from eia_tui.flows.settings import prefer_plain_prompts
 from eia_tui.flows.settle import settle
@@ -174,7 +174,7 @@ def revise(interview: OpenInterview, _: Reply) -> None:
     if path := run_flow(start_revision(dialogue, interview.session.path)):
         if path == earlier:
             raise WentTo(path)
-        say(f"The revision is at {path}", "It has the same answers. The approvals start empty.")
+        say(f"The revision is at {path}", f"It has the same answers. {STARTS_EMPTY}")
         ways = (Way("open", "Open it now"), Way("back", "Stay in the draft that is signed off"))
         if (
             run_flow(dialogue.choose("Open the revision now?", "You can also open it later: type home.", ways))

@@ -41,7 +41,7 @@ if TYPE_CHECKING:  # what the first screen does not show is loaded with the firs
     from eia_tui.tui.screens.home import HomeScreen
     from eia_tui.tui.widgets.approvals_panel import StageRequested
 
-_REVISION = "This is the revision. The signed-off draft is unchanged, and is also in the history of this one."
+_REVISION = "This is the revision: its approvals and date of completion start empty. The signed-off draft is unchanged."
 
 
 class Wizard(TerminalApp):

@@ -32,8 +32,8 @@ makes the council's Word form of it.
 Tab goes to the next question, F8 to the next step, and F6 opens help for the question. F1 lists the keys of any \
 screen, and Ctrl+P every command. The bottom line shows the main ones, and you can click them.
 
-What you type is saved as you type. You can stop at any time: next time you are back at the same place. \
-Nothing is sent anywhere.
+What you type is saved as you type. You can stop at any time: when you open a draft again, you are back at the same \
+place. Nothing is sent anywhere.
 
 It helps you show due regard to the equality duty; it does not decide for you."""
 
