@@ -311,7 +311,7 @@ class Wizard(TerminalApp):
 
     def on_key(self, event: events.Key) -> None:
         """What is typed where nothing takes it goes where the officer was before, or a line says that it does not."""
-        take_typed(self, event)
+        take_typed(self, event, self.session)
 
     def on_paste(self) -> None:
         """Says that a paste is written nowhere where nothing takes it: that would be lost without a word."""

@@ -2,18 +2,27 @@
 
 from textual import events
 from textual.app import App
+from textual.screen import ModalScreen
 from textual.widgets import Button
 
-from eia_tui.tui.widgets.answer_area import NO_TEXT_HERE
+from eia_tui.session.session import Session
+from eia_tui.tui.widgets.answer_area import NO_TEXT_HERE, explain_closed
 from eia_tui.tui.widgets.options import OptionsList
 from eia_tui.tui.widgets.question_field import QuestionField
 from eia_tui.tui.widgets.text_field import TextField, typed_by
 
 
-def take_typed(app: App[None], event: events.Key) -> None:
-    """Writes a character that nothing has taken where the officer was before, or says that it goes nowhere."""
+def take_typed(app: App[None], event: events.Key, session: Session | None) -> None:
+    """Writes a character that nothing has taken where the officer was before, or says that it goes nowhere.
+
+    `session` is that of the open draft: where it is read-only, that is the reason.
+    """
     typed = typed_by(event)
-    if typed.strip() and event.key not in app.screen.active_bindings and not _write(app, typed):
+    if not typed.strip() or event.key in app.screen.active_bindings or _write(app, typed):
+        return
+    if session and session.read_only and not isinstance(app.screen, ModalScreen):
+        explain_closed(app.screen, session)
+    else:
         app.notify(NO_TEXT_HERE, markup=False)
 
 

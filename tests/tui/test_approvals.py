@@ -18,6 +18,7 @@ from eia_tui.storage.journal import unsaved_answers
 from eia_tui.tui.dialogs.basic import WaysScreen
 from eia_tui.tui.dialogs.record import RecordScreen
 from eia_tui.tui.widgets.approvals_panel import StageRequested
+from eia_tui.tui.widgets.buttons import ActionButton
 from eia_tui.tui.widgets.findings_list import FindingsList
 from tests.approvals import SIGNER, answered, put, ready, sent, signed
 from tests.conftest import Run
@@ -209,6 +210,22 @@ async def test_a_signed_draft_is_read_only_and_can_be_revised(path: Path, form: 
         await ui.until(lambda: ui.wizard.session and ui.wizard.session.path != path)
         assert not ui.wizard.session.read_only  # type: ignore[union-attr]
         await ui.until(lambda: ui.lines[0].strip().startswith("Revision: "))
+
+
+@pytest.mark.parametrize("on_button", [False, True])
+async def test_what_is_typed_in_a_signed_draft_is_answered_by_why_and_what_can_be_done(
+    path: Path, form: Form, on_button: bool
+):
+    signed(path, form)
+    async with open_wizard(path) as ui:
+        await ui.go(form.steps[0].asked[0].address)
+        if on_button:
+            ui.wizard.screen.query(ActionButton).first().focus()
+        for letter in "xy":
+            await ui.type(letter)
+            assert "It was signed off on" in ui.visible_notices
+            assert "Press Ctrl+P to see what you can do." in ui.visible_notices
+        assert "Nothing here takes text." not in ui.notices
 
 
 async def test_alterations_are_reported_on_the_step(path: Path, form: Form):

@@ -89,8 +89,6 @@ class AnswerArea(Vertical):
         """What was typed and pasted on the options of a choice, and has no answer below it yet."""
         self._asks = False
         """Whether the question about the box of a stage is open."""
-        self._explained = False
-        """Whether the officer was told that the draft is read-only."""
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Keeps the wording of the question visible, not only the place to answer."""
@@ -102,11 +100,9 @@ class AnswerArea(Vertical):
 
     @on(TextField.Refused)
     def explain_read_only(self, event: TextField.Refused) -> None:
-        """Says at the first key why answers cannot change, and where to see what can be done."""
+        """Says why answers cannot change, and where to see what can be done."""
         event.stop()
-        if not self._explained:
-            self._explained = True
-            explain_closed(self, self.session)
+        explain_closed(self, self.session)
 
     @on(QuestionField.StageBoxRequested)
     def ask_about_box(self, event: QuestionField.StageBoxRequested) -> None:

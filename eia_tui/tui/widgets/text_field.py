@@ -305,6 +305,7 @@ class TextField(TextArea, inherit_bindings=False):
             event.prevent_default()
             self.entered()
         elif self.read_only and (typed := typed_by(event)):
+            event.stop()
             self.post_message(self.Refused(self, typed))
         elif not event.is_printable and (typed := typed_by(event)):
             event.stop()
