@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.app import SuspendNotSupported
 
+from eia_tui.flows.ask_again import ask_until_right
 from eia_tui.flows.dialogue import Dialogue, Result, Way
 from eia_tui.prose.edit import TextEdit, line_end, line_start, smallest_change
 from eia_tui.prose.scrub import on_one_line
@@ -110,15 +111,19 @@ async def insert_link(ask: ShowingDialogue, box: TextBox) -> None:
         before, behind = box.text[:start], box.text[end:]
         aside = "Such as “the 2024 survey”."
         words = await _ask_into(ask, box, lambda typed: before + typed + behind, "Link text", "Next", aside=aside) or ""
-    to = await ask.ask("Web or email address", "Link", aside="Such as www.example.org.") if words else None
-    if to is None:
+    if not words:
         return
-    where = parse_link_address(to)
-    if not where:
-        await ask.report(
-            "No link was made: an answer can link to a web address, such as www.example.org, or an email address."
-        )
-    elif change := add_link(box.text, start, end, words, where):
+
+    def address(typed: str) -> str:
+        where = parse_link_address(typed)
+        if not where:
+            raise UserError("An answer can link to a web address or an email address")
+        return where
+
+    where = await ask_until_right(ask, "Web or email address", "Link", address, aside="Such as www.example.org.")
+    if where is None:
+        return
+    if change := add_link(box.text, start, end, words, where):
         box.apply(change)
     else:
         await ask.report(
@@ -129,22 +134,23 @@ async def insert_link(ask: ShowingDialogue, box: TextBox) -> None:
 
 async def edit_table(ask: ShowingDialogue, box: TextBox) -> None:
     """Opens the table at the cursor as a grid, or asks for the size of a new one."""
-    from eia_tui.prose.tables import Grid, TableAtCursor, parse_size, table_at
+    from eia_tui.prose.tables import MOST_COLUMNS, MOST_ROWS, Grid, TableAtCursor, parse_size, table_at
 
     _, end = box.selected_offsets
     placed = table_at(box.text, end)
     if placed is None:
-        typed = await ask.ask(
-            "How many columns and rows?",
-            "Table",
-            text="3 x 4",
-            aside="You can change both later. A heading row is added.",
-        )
-        if typed is None:
-            return
-        sized = parse_size(typed)
+
+        def size(typed: str) -> tuple[int, int]:
+            sized = parse_size(typed)
+            if sized is None:
+                raise UserError(
+                    f"Give two numbers, such as 3 x 4: at most {MOST_COLUMNS} columns, and {MOST_ROWS - 1} rows"
+                )
+            return sized
+
+        aside = "You can change both later. A heading row is added."
+        sized = await ask_until_right(ask, "How many columns and rows?", "Table", size, text="3 x 4", aside=aside)
         if sized is None:
-            await ask.report("No table was made: give the columns and rows, such as 3 x 4.")
             return
         at = line_end(box.text, end)
         placed = TableAtCursor(at, at, Grid.empty(sized[0], sized[1] + 1), 0, 0)

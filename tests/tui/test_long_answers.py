@@ -257,7 +257,9 @@ async def test_a_link_is_asked_for_and_written(path: Path, evidence: str):
         assert await answer(ui, path, evidence) == "[the survey](https://www.example.org)"
         await ui.press("ctrl+a", "ctrl+k")
         await ui.type("file:///c:/x\n")
-        assert "No link was made" in ui.notices
+        assert "An answer can link to a web address or an email address. Such as www" in ui.label(".aside")
+        await ui.press("escape")
+        assert await answer(ui, path, evidence) == "[the survey](https://www.example.org)"
 
 
 async def test_a_table_is_made_filled_in_and_changed_in_a_grid(path: Path, evidence: str):
@@ -309,6 +311,46 @@ async def test_text_typed_into_a_cell_is_saved_before_the_grid_is_left(path: Pat
         await ui.type("Kept")
         await ui.until(lambda: "Kept" in str(open_draft(path).answer(evidence)))
         assert isinstance(ui.wizard.screen, TableScreen)
+
+
+async def test_a_wrong_size_of_a_table_is_asked_for_again_and_nothing_typed_then_is_in_the_answer(
+    path: Path, evidence: str
+):
+    async with open_wizard(path) as ui:
+        await ui.go(evidence)
+        await ui.press("ctrl+t")
+        await ui.type("big\n")
+        assert "Give two numbers, such as 3 x 4" in ui.label(".aside")
+        await ui.type("2 x 1\n")
+        await ui.until(lambda: isinstance(ui.wizard.screen, TableScreen))
+        await ui.type("Group\tCount\tAge\t12")
+        await ui.press("escape")
+        assert await answer(ui, path, evidence) == "| Group | Count |\n| --- | --- |\n| Age | 12 |"
+
+
+@pytest.mark.parametrize("more", ["tab", "enter"])
+async def test_a_row_that_a_key_too_many_added_is_not_in_the_answer(path: Path, evidence: str, more: str):
+    async with open_wizard(path) as ui:
+        await ui.go(evidence)
+        await ui.press("ctrl+t")
+        await ui.type("2 x 2\n")
+        await ui.until(lambda: isinstance(ui.wizard.screen, TableScreen))
+        await ui.type("Group\tCount\tAge\t12\tSex\t30")
+        await ui.press(more)
+        assert "a heading and 3 rows" in ui.screen
+        await ui.press("escape")
+        assert await answer(ui, path, evidence) == "| Group | Count |\n| --- | --- |\n| Age | 12 |\n| Sex | 30 |"
+
+
+async def test_blank_rows_that_were_asked_for_stay(path: Path, evidence: str):
+    async with open_wizard(path) as ui:
+        await ui.go(evidence)
+        await ui.press("ctrl+t")
+        await ui.type("2 x 2\n")
+        await ui.until(lambda: isinstance(ui.wizard.screen, TableScreen))
+        await ui.type("Group\tCount")
+        await ui.press("escape")
+        assert await answer(ui, path, evidence) == "| Group | Count |\n| --- | --- |\n|  |  |\n|  |  |"
 
 
 async def test_tab_in_the_last_cell_adds_a_row_and_from_an_empty_one_leads_to_the_button(path: Path, evidence: str):

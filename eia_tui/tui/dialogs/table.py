@@ -228,8 +228,15 @@ class TableScreen(ModalScreen[TableAtCursor]):
 
     @on(Button.Pressed)
     def action_done(self) -> None:
-        """Closes with the table."""
-        self._then(lambda: self.dismiss(replace(self.placed, grid=self.grid, row=self.row, column=self.column)))
+        """Closes with the table, without the rows that were added at its end and left blank."""
+        self._then(self._close)
+
+    def _close(self) -> None:
+        grid = self.grid
+        while len(grid.rows) > len(self.placed.grid.rows) and not any(grid.rows[-1]):
+            grid = grid.without_row(len(grid.rows) - 1)
+        row = min(self.row, len(grid.rows) - 1)
+        self.dismiss(replace(self.placed, grid=grid, row=row, column=self.column))
 
     def on_click(self, event: events.Click) -> None:
         """The row under the mouse."""
