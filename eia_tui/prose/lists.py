@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from eia_tui.prose.edit import TextEdit, line_end, line_start, smallest_change
-from eia_tui.prose.line_markers import indent_of
+from eia_tui.prose.line_markers import NUMBER, indent_of
 from eia_tui.prose.list_lines import (
     ListItem,
     ListLevels,
@@ -17,6 +17,8 @@ from eia_tui.prose.list_lines import (
 )
 from eia_tui.prose.styled_text import split_at, with_styles_by_line
 from eia_tui.prose.tables import table_at
+
+_NUMBERED = re.compile(rf"{NUMBER}[.)][ \t]")
 
 
 def press_enter(text: str, at: int) -> TextEdit | None:
@@ -45,6 +47,20 @@ def press_enter(text: str, at: int) -> TextEdit | None:
         before += "\n"
     cursor = len(before) + len(following.head)
     return _renumbered(text, before + following.head + words, cursor, cursor, cursor)
+
+
+def number_by_hand(text: str, at: int, typed: str) -> TextEdit | None:
+    """The change that removes the number of an item before it is typed by hand at `at`, as in "2. 2. "; else None.
+
+    `typed` is what comes next: the blank after the number, or the number with the words after it.
+    """
+    start = line_start(text, at)
+    item = item_of(text[start:at])
+    if item is None or item.number is None or not _NUMBERED.match(f"{item.words}{typed}"):
+        return None
+    number, words = start + len(item.quote) + item.indent, start + item.text_at
+    cursor = at - (words - number)
+    return TextEdit(number, words, "", (cursor, cursor))
 
 
 def toggle_list(text: str, start: int, end: int, *, numbered: bool) -> TextEdit | None:

@@ -11,7 +11,7 @@ from eia_tui.prose.blocks import Block, Listing, Paragraph, Quote, Text, lines
 from eia_tui.prose.edit import TextEdit
 from eia_tui.prose.inline_formatting import BOLD, ITALIC, add_link, parse_link_address, toggle_style
 from eia_tui.prose.line_breaks import insert_line_break
-from eia_tui.prose.lists import indent_items, press_enter, toggle_list
+from eia_tui.prose.lists import indent_items, number_by_hand, press_enter, toggle_list
 from eia_tui.prose.markdown import read_prose
 
 
@@ -66,6 +66,24 @@ def shown_after(shown: str, change: TextEdit | None) -> str:
 def test_enter_continues_a_list_and_in_an_empty_item_ends_it(before: str, then: str):
     text, start, _ = parsed(before)
     assert shown_after(before, press_enter(text, start)) == then
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "then"),
+    [
+        ("1. one\n2. 2.‸", " ", "1. one\n2.‸"),
+        ("1. one\n2. 3)‸", " ", "1. one\n3)‸"),
+        ("1. one\n2. ‸", "2. two", "1. one\n‸"),
+        ("> 1. one\n> 2. 2.‸", " ", "> 1. one\n> 2.‸"),
+        ("- one\n    1. in\n    2. 2.‸", " ", "- one\n    1. in\n    2.‸"),
+        ("1. one\n2. 2.‸", "5", "1. one\n2. 2.‸"),
+        ("1. one\n2. two 2.‸", " ", "1. one\n2. two 2.‸"),
+        ("- 2.‸", " ", "- 2.‸"),
+    ],
+)
+def test_the_number_that_is_typed_replaces_that_of_the_item(before: str, typed: str, then: str):
+    text, at, _ = parsed(before)
+    assert shown_after(before, number_by_hand(text, at, typed)) == then
 
 
 @pytest.mark.parametrize(

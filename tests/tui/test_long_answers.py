@@ -51,6 +51,17 @@ async def test_enter_continues_a_list_and_twice_ends_it(path: Path, evidence: st
         assert await answer(ui, path, evidence) == "- one\n- two\n\nAfter the list\n"
 
 
+@pytest.mark.parametrize("pasted", [False, True])
+async def test_a_number_that_is_typed_in_a_numbered_item_counts(path: Path, evidence: str, pasted: bool):
+    async with open_wizard(path) as ui:
+        await ui.go(evidence)
+        await ui.type("1. Who rings them?\n")
+        await (ui.paste if pasted else ui.type)("2. Who pays?")
+        await ui.press("enter")
+        await ui.type("Until when?\n4 weeks")
+        assert area(ui).text == "1. Who rings them?\n2. Who pays?\n3. Until when?\n4. 4 weeks"
+
+
 async def test_keys_set_bold_italic_numbers_and_levels_and_undo_reverts_each(path: Path, evidence: str):
     async with open_wizard(path) as ui:
         await ui.go(evidence)

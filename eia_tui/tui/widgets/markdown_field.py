@@ -84,6 +84,9 @@ class MarkdownField(TextField):
     _marked: tuple[str, Selection] | None = None
     """The text and the cursor after the key for bold or italic was pressed last."""
 
+    _begun: tuple[int, str] | None = None
+    """The line of the item that Enter began last, and its bullet or number."""
+
     _block: BlockKind | None = None
     """What Enter edits where the cursor is."""
     _in_edit = True
@@ -93,13 +96,26 @@ class MarkdownField(TextField):
         """Text typed right after a block goes below it; in a table, into a cell."""
         if event.is_printable or typed_by(event):
             self._make_room()
+            self._let_number(event.character or "")
         elif event.key != "enter":
             self._behind_block = None
 
     def write(self, text: str) -> None:
         """Types a text at the cursor, or below a block that is there."""
         self._make_room()
+        self._let_number(text)
         super().write(text)
+
+    def _let_number(self, text: str) -> None:
+        """Removes the number that an item got by itself, where the officer types one: theirs counts."""
+        row, column = self.cursor_location
+        line = self.document[row]
+        if self._begun and self._begun[0] == row and line[:column].startswith(self._begun[1]) and not line[column:]:
+            from eia_tui.prose.lists import number_by_hand
+
+            if change := number_by_hand(self.text, self.selected_offsets[1], text):
+                self._begun = None
+                self.apply(change)
 
     def _go_below(self) -> bool:
         """Starts a paragraph below the pasted block, if nothing else was done since. Whether it did."""
@@ -213,6 +229,8 @@ class MarkdownField(TextField):
         change = press_enter(self.text, start) if start == end else None
         if change:
             self.apply(change)
+            row, column = self.cursor_location
+            self._begun = (row, self.document[row][:column])
         else:
             self.action_break_line()
 
@@ -276,6 +294,8 @@ class MarkdownField(TextField):
         from eia_tui.prose.paste.insert import insert_paste, with_outer_blanks
 
         self._make_room()
+        if "\n" not in text:
+            self._let_number(text)
         raw, cleaned = scrub(text), clean(text)
         before, (start, end) = self.text, self.selected_offsets
         self.replace(raw, *sorted(self.selection), maintain_selection_offset=False)
