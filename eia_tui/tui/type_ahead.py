@@ -8,6 +8,7 @@ from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
 
+from eia_tui.tui.letter_keys import LetterKeys
 from eia_tui.tui.widgets.markdown_field import MarkdownField
 from eia_tui.tui.widgets.text_field import TextField, typed_by
 
@@ -46,6 +47,7 @@ class TypeAhead:
         """The number of the current wait; 0 without one."""
         self._waited = 0
         self._idle_rounds = 0
+        self._letters = LetterKeys()
         self._at_last: asyncio.TimerHandle | None = None
 
     @property
@@ -70,6 +72,12 @@ class TypeAhead:
             if self._typed and not stays:
                 self._wait()
                 return
+            if seconds := self._letters.wait_for(self._events, self._app.focused):
+                asyncio.get_running_loop().call_later(seconds, self._app.call_later, self._handle_next)
+                return
+            if self._letters.refuse(self._events, self._app.focused):
+                self._events.popleft()
+                continue
             await self._handle(self._events.popleft())
             self._typed = True
             if not stays:

@@ -337,3 +337,24 @@ async def test_the_answers_can_be_checked_as_they_will_print(path: Path):
         await ui.press("escape")
         listing = ui.wizard.screen.query_one(ReviewPane).listing
         assert listing.region.height >= 10
+
+
+@pytest.mark.parametrize("word", ["so export this", "publish", "Age\n"])
+async def test_words_that_are_typed_in_the_review_start_nothing_and_its_keys_are_named(path: Path, word: str):
+    async with open_wizard(path) as ui:
+        await ui.press("f9")
+        before, screen = ui.label(".summary"), ui.wizard.screen
+        await ui.type(word)
+        assert ui.wizard.screen is screen
+        assert ui.label(".summary") == before
+        assert ui.focused_address == ""
+        assert "This is the review: nothing was written." in ui.visible_notices
+        assert "X Export" in ui.visible_notices
+
+
+async def test_a_single_letter_is_a_key_of_the_review_also_after_a_word(path: Path):
+    async with open_wizard(path) as ui:
+        await ui.press("f9")
+        await ui.type("wo")
+        await ui.press("f8", "f9", "f")
+        assert "is listed: press F for the rest" in ui.label(".summary")

@@ -35,6 +35,7 @@ HURRIED = {
     "eia_tui.tui.app.WATCH": 0.1,
     "eia_tui.tui.widgets.answer_area._QUIET": 0.05,
     "eia_tui.tui.widgets.answer_area._PAUSE": 0.1,
+    "eia_tui.tui.letter_keys.TOGETHER": 0.05,
     "eia_tui.tui.widgets.step_switcher._AFTER": 0.05,
 }
 """The waits of the wizard for a pause in typing, in seconds, shortened for tests."""

@@ -195,6 +195,16 @@ class ReviewPane(Vertical):
             return not self.session.read_only and any(not item.is_open for item in waiting_items(self.session.draft))
         return self.exported is not None if action in ("open", "open_folder") else True
 
+    def refuse_text(self) -> None:
+        """Says that a word was typed where each letter is a key, and what the keys are."""
+        ways = [each for each in self.BINDINGS if isinstance(each, Binding)]
+        keys = ", ".join(
+            f"{way.key_display} {way.description.rstrip('…')}"
+            for way in ways
+            if self.check_action(way.action, ()) is True
+        )
+        self.notify(f"This is the review: nothing was written. Its keys, one at a time: {keys}.", markup=False)
+
     def on_key(self, event: events.Key) -> None:
         """Says why nothing is accepted or undone in a draft that is read-only, where the officer tries to."""
         if self.session.read_only and event.key.lower() in ("a", "z", "ctrl+z"):
