@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -17,7 +18,7 @@ from eia_tui.tui.dialogs.table import TableScreen
 from eia_tui.tui.widgets.markdown_field import MarkdownField
 from eia_tui.tui.widgets.text_field import TextField
 from tests.images import png
-from tests.tui.wizard_driver import SIZES, WizardDriver, open_wizard
+from tests.tui.wizard_driver import HURRIED, SIZES, WizardDriver, open_wizard
 
 pytestmark = pytest.mark.slow
 
@@ -60,6 +61,26 @@ async def test_a_number_that_is_typed_in_a_numbered_item_counts(path: Path, evid
         await ui.press("enter")
         await ui.type("Until when?\n4 weeks")
         assert area(ui).text == "1. Who rings them?\n2. Who pays?\n3. Until when?\n4. 4 weeks"
+
+
+async def test_the_words_of_an_answer_are_counted_with_each_key(path: Path, evidence: str):
+    with patch.dict(
+        HURRIED, {"eia_tui.tui.widgets.answer_area._QUIET": 60, "eia_tui.tui.widgets.answer_area._PAUSE": 60}
+    ):
+        async with open_wizard(path) as ui:
+            await ui.go(evidence)
+            await ui.type("The van")
+            assert str(area(ui).border_subtitle) == "2 words"
+            await ui.type(" stops here")
+            assert str(area(ui).border_subtitle) == "4 words"
+
+
+async def test_the_words_of_a_long_answer_are_counted_once_the_officer_pauses(path: Path, evidence: str):
+    with patch.dict(HURRIED, {"eia_tui.tui.widgets.answer_area._PAUSE": 60}):
+        async with open_wizard(path) as ui:
+            await ui.go(evidence)
+            await ui.paste("word " * 5000)
+            await ui.until(lambda: str(area(ui).border_subtitle) == "5,000 words")
 
 
 async def test_keys_set_bold_italic_numbers_and_levels_and_undo_reverts_each(path: Path, evidence: str):
@@ -543,7 +564,7 @@ async def test_words_are_counted_in_the_answer_and_in_the_form(path: Path, evide
         await ui.go(evidence)
         await ui.type("one two three")
         await ui.until(lambda: "3 words ═" in ui.screen)
-        assert "6 words ·" in ui.lines[0]
+        await ui.until(lambda: "6 words ·" in ui.lines[0])
 
 
 async def test_undo_goes_back_past_a_whole_path_in_the_box_for_a_picture(path: Path, evidence: str):

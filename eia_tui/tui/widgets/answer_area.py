@@ -195,6 +195,8 @@ class AnswerArea(Vertical):
 
     def _when_quiet(self) -> None:
         self._quiet_timer = None
+        if self._changed and self._changed.is_attached:
+            self._changed.refresh_count()
         self.post_message(self.Quiet())
         self.refresh_findings()
 

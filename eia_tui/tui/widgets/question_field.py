@@ -33,6 +33,8 @@ if TYPE_CHECKING:  # loaded with the first question that has rows, and the first
     from eia_tui.tui.widgets.rows_field import RowsField
     from eia_tui.tui.widgets.to_settle import ToSettle
 
+_COUNTED_AT_ONCE = 20_000
+"""The characters of an answer up to which its words are counted again with each key."""
 _FEW_WORDS = 3
 """How many misspelt words the note below an answer lists."""
 
@@ -100,6 +102,8 @@ class QuestionField(Vertical):
         self._known: set[tuple[str, str]] = set()
         """The checks and addresses of the findings that are shown."""
         self._found.display = False
+        self._notes: list[str] = []
+        """What was last seen to look over in a long answer."""
         self._is_new = False
         """Whether an option that was chosen just now made it appear, and the officer has not been in it yet."""
         self.refresh_count()
@@ -179,6 +183,8 @@ class QuestionField(Vertical):
     def report_text(self, event: TextField.Typed) -> None:
         """Reports what was typed, as an answer."""
         event.stop()
+        if len(event.text) <= _COUNTED_AT_ONCE:
+            self.refresh_count()
         self.post_message(self.Answered(self, self._read(event.text)))
 
     @on(TextField.Refused)
@@ -236,7 +242,8 @@ class QuestionField(Vertical):
         """Shows at the bottom of a long answer how many words it has."""
         if isinstance(self.control, MarkdownField):
             many = count_words(self.control.text)
-            self.control.border_subtitle = plural(many, "word") if many else ""
+            notes = [plural(many, "word"), *self._notes] if many else self._notes
+            self.control.border_subtitle = Content(" · ".join(notes))
 
     def show_found(self, found: Sequence[Finding], *, only_known: bool = False) -> None:
         """Shows below the answer what a reviewer would say about it; with `only_known` nothing new."""
@@ -290,7 +297,6 @@ class QuestionField(Vertical):
 
     def look_over(self) -> None:
         """Shows at the bottom what may be misspelt and what is hard to read."""
-        self.refresh_count()
         if not isinstance(self.control, MarkdownField):
             return
         # The word lists take a moment to read.
@@ -299,7 +305,7 @@ class QuestionField(Vertical):
 
         text = self.control.text
         known = lexicon(self.session.draft.form, frozenset(self.session.ignored))
-        notes = [str(self.control.border_subtitle)] if self.control.border_subtitle else []
+        notes = []
         if wrong := _few(
             slip.word for slip in misspellings_in(self.asked.question, text, known) if not slip.may_be_name
         ):
@@ -308,7 +314,8 @@ class QuestionField(Vertical):
             notes.append(f"avoid: {advice}")
         if long := len(long_sentences(text)):
             notes.append(plural(long, "long sentence"))
-        self.control.border_subtitle = Content(" · ".join(notes))
+        self._notes = notes
+        self.refresh_count()
 
     def _note(self) -> Content:
         value = self._answer
