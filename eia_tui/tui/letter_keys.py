@@ -11,6 +11,8 @@ from eia_tui.tui.widgets.text_field import typed_by
 
 TOGETHER = 0.4
 """Seconds between two letters up to which they are of one word."""
+_MOMENT = 0.05
+"""Seconds that a letter waits in any case."""
 _GOES_ON = 1.0
 """Seconds after a letter of a word up to which what is typed belongs to it."""
 
@@ -29,13 +31,17 @@ class LetterKeys:
     def __init__(self) -> None:
         self._in_word_at: float | None = None
         """When the last letter of a word was typed."""
+        self._seen: events.Event | None = None
+        """The letter that was looked at last. While the program was busy more may have come than it has got."""
 
     def wait_for(self, waiting: Sequence[events.Event], focused: Widget | None) -> float:
         """The seconds until it is clear what the first event is; 0 if it is."""
         first, *others = waiting
         if others or self._goes_on(first) or not _is_letter(first) or _owner(focused) is None:
             return 0.0
-        return max(first.time + TOGETHER - get_time(), 0.0)
+        least = 0.0 if first is self._seen else _MOMENT
+        self._seen = first
+        return max(first.time + TOGETHER - get_time(), least)
 
     def refuse(self, waiting: Sequence[events.Event], focused: Widget | None) -> bool:
         """Whether the first event belongs to a word, and so does nothing: that is said. A letter may be repeated."""

@@ -5,6 +5,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from textual import events
 
 from eia_tui.checks import findings_beside_questions
 from eia_tui.checks.report import report_on
@@ -350,6 +351,20 @@ async def test_words_that_are_typed_in_the_review_start_nothing_and_its_keys_are
         assert ui.focused_address == ""
         assert "This is the review: nothing was written." in ui.visible_notices
         assert "X Export" in ui.visible_notices
+
+
+async def test_a_word_is_one_also_where_the_program_was_too_busy_to_read_it(path: Path):
+    async with open_wizard(path) as ui:
+        await ui.press("f9")
+        screen, driver = ui.wizard.screen, ui.wizard._driver
+        assert driver
+        keys = [events.Key(letter, letter) for letter in "publish"]
+        for key in keys:
+            key.time -= 60
+            driver.send_message(key)
+        await ui.pilot.pause()
+        assert ui.wizard.screen is screen
+        assert "This is the review: nothing was written." in ui.notices
 
 
 async def test_a_single_letter_is_a_key_of_the_review_also_after_a_word(path: Path):
