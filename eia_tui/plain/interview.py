@@ -252,9 +252,10 @@ class Interview:
             say(*first_help(self.session) if self.asked else (what_next(self.session),))
 
     def clear(self) -> None:
-        """Removes the answer, and words that were typed there and are none."""
-        if self.asked:
-            self.words.forget(self.asked)
+        """Removes words that were typed there and are none of the options; where there are none, the answer."""
+        if self.asked and self.words.clear(self.asked):
+            self.save()
+        elif self.asked:
             self.put(self.asked, None)
 
     def answer_with(self, reply: Reply) -> None:

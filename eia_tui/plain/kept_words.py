@@ -2,6 +2,7 @@
 
 from eia_tui.flows.typed_lines import choices_before, written_after
 from eia_tui.form.definition import Asked
+from eia_tui.form.values import answer_text
 from eia_tui.plain.asking import can_go_on
 from eia_tui.plain.console import say
 from eia_tui.plain.input import Reply, source
@@ -42,7 +43,9 @@ class KeptWords:
         """
         said, self._said = self._said, ""
         if (words := self._at(asked)) and said != asked.address:
-            say(f"You typed “{words}” here, which is not one of the options. {_WHERE} Type clear to delete them.")
+            say(
+                f"You typed “{words}” here, which is not one of the options. {_WHERE} Type clear to delete these words."
+            )
         for choice in self._before(asked):
             words = self._at(choice)
             is_line = "\n" not in words
@@ -58,6 +61,18 @@ class KeptWords:
         for choice in self._before(asked):
             if _has(reply.text, self._at(choice)):
                 self.forget(choice)
+
+    def clear(self, choice: Asked) -> bool:
+        """Deletes the words from a choice, and says so; the up arrow brings them back. Whether there were any."""
+        words = self._at(choice)
+        if not words:
+            return False
+        self.forget(choice)
+        source().remember(" ".join(words.split("\n")))
+        answer = answer_text(choice.question, self._session.draft.answer(choice.address))
+        still = f" Your answer is still {answer}." if answer else ""
+        say(f"Your words “{words}” are deleted.{still}")
+        return True
 
     def forget(self, choice: Asked) -> None:
         """Forgets the words from a choice."""

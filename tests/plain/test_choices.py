@@ -165,3 +165,17 @@ def test_a_command_is_no_answer_to_a_choice(path: Path, talk: Talk):
     output = talk(f"go {at}", "check it", "quit")
     assert "“check it” is not one of the options.\nIf you mean the command, type check alone." in output
     assert "type: say check it" not in output
+
+
+@pytest.mark.slow
+def test_clear_deletes_the_stray_words_and_not_the_choice(path: Path, talk: Talk):
+    at, asked = number(path, Choice)
+    talk(f"go {at}", "2", "quit")
+    chosen = open_draft(path).answer(asked.address)
+    output = talk(f"go {at}", SENTENCE, "next", f"go {at}", ".", "clear", "quit")
+    assert "Type clear to delete these words." in output
+    assert f"Your words “{SENTENCE}” are deleted. Your answer is still No." in output
+    assert open_draft(path).answer(asked.address) == chosen
+    assert not list(typed_lines(Session.at(path, read_only=True)))
+    talk(f"go {at}", "clear", "quit")
+    assert not open_draft(path).answer(asked.address)
