@@ -37,7 +37,7 @@ def asked_line(read: Callable[[str], str], prompt: str, *, takes_words: bool = T
                 say(_HELP)
             case _ if doubtful and typed.lower() in said_again(doubtful):
                 return doubtful
-            case _ if _is_command(typed) and not _names(prompt, typed):
+            case _ if is_command(typed) and not _names(prompt, typed):
                 doubtful = typed if takes_words else ""
                 again = f", or {typed} again if it is your answer" if takes_words else ""
                 say(f"“{typed}” is a command, and does not work at this question. Type back to leave it{again}.")
@@ -58,11 +58,17 @@ def said_again(command: str) -> tuple[str, ...]:
 
 
 def _names(prompt: str, word: str) -> bool:
-    """Whether a prompt itself asks for a word."""
-    return word.lower() in re.findall(r"\w+", prompt.lower())
+    """Whether a prompt itself asks for a word, as "Type send to send it"; not "Why send it anyway?"."""
+    return bool(re.search(rf"\b(?:type {re.escape(word)}|{re.escape(word)} to)\b", prompt, re.IGNORECASE))
 
 
-def _is_command(line: str) -> bool:
+def typed_behind(line: str, kept: str) -> str:
+    """What was typed right behind words that were in the line to begin with; "" where it goes on with them."""
+    behind = line.removeprefix(kept) if kept and line.startswith(kept) else ""
+    return "" if behind[:1].isspace() else behind
+
+
+def is_command(line: str) -> bool:
     """Whether a line is a command of the form or of the list of drafts, alone or with a number."""
     from eia_tui.plain.commands import COMMANDS  # whose flows ask such questions
     from eia_tui.plain.home import HOME_COMMANDS

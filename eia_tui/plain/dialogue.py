@@ -12,7 +12,7 @@ from eia_tui.flows.ask_again import ask_until_right
 from eia_tui.flows.dialogue import Comparison, Recording, Result, Severity, Way
 from eia_tui.flows.recent_forms import when_changed
 from eia_tui.flows.restore import version_numbered
-from eia_tui.plain.asking import Back, asked_line, can_go_on, choose_way
+from eia_tui.plain.asking import Back, asked_line, can_go_on, choose_way, is_command, typed_behind
 from eia_tui.plain.console import INTERRUPTED, Ended, Quit, ask, numbered, say
 from eia_tui.plain.input import source
 from eia_tui.plain.stage_answer import ask_stage_answer
@@ -146,10 +146,18 @@ class LineDialogue:
         unfinished = text if note else ""
         if unfinished:
             say(f"You had started to type: “{text}”.{can_go_on()}")
+
+        def read(prompt: str) -> str:
+            line = ask(prompt, unfinished)
+            behind = typed_behind(line, unfinished)
+            return behind if behind and is_command(behind) else line
+
+        # A command behind words that were begun is never meant to replace them.
+        takes_words = takes_words and not unfinished
         try:
             with source().report_to(note) if note else contextlib.nullcontext():
                 prompt = f"{question} Enter alone goes back:"
-                typed = asked_line(lambda prompt: ask(prompt, unfinished), prompt, takes_words=takes_words) or None
+                typed = asked_line(read, prompt, takes_words=takes_words) or None
         except INTERRUPTED as end:
             if note and end.text.strip():
                 note(end.text)

@@ -21,6 +21,7 @@ from eia_tui.plain.answers import (
     replaced_text,
     wording,
 )
+from eia_tui.plain.asking import typed_behind
 from eia_tui.plain.commands import find_command, first_help, help_lines, is_only_command, slip
 from eia_tui.plain.console import (
     STOP,
@@ -43,7 +44,7 @@ from eia_tui.plain.navigation import Navigation
 from eia_tui.plain.pictures import dropped_picture, wants_picture
 from eia_tui.plain.question_help import question_help
 from eia_tui.plain.reports import closed_line, stage_box_lines, waiting_lines, what_next, without_concerns_lines
-from eia_tui.plain.rows import RowsPrompts
+from eia_tui.plain.rows import CELL_COMMANDS, RowsPrompts
 from eia_tui.plain.saving import Saving
 from eia_tui.plain.stage_boxes import StageBoxes
 from eia_tui.plain.undo import UndoSteps
@@ -166,9 +167,19 @@ class Interview:
             there = answer_text(asked.question, self.draft.answer(asked.address))
             self.session.put(asked.address, f"{there}\n\n{end.text}".strip())
             raise TakenOver("") from end
+        behind = typed_behind(reply.text, unfinished)
+        if behind and self._is_command(asked, behind):
+            self.unfinished.still_kept(asked.address)
+            say("Your words before that command are kept.")
+            return Reply(behind)
         self.unfinished.offered(asked.address)
         self.words.offered(asked, reply)
         return reply
+
+    def _is_command(self, asked: Asked, line: str) -> bool:
+        """Whether a line is a command, and nothing else, at a question or cell."""
+        in_row = asked.address not in self.draft.form.questions
+        return is_only_command(self, line) or (in_row and any(each.is_named(line) for each in CELL_COMMANDS))
 
     def run_line(self, reply: Reply, asked: Asked | None) -> None:
         """Does what a line says: a command, or an answer to the question. Raises `Ended` for `quit`."""

@@ -5,10 +5,16 @@ from dataclasses import dataclass, field
 
 from eia_tui.plain.row_layout import RowLayout, letter_width
 
+_ALL_CUT = "All of these lines are deleted. Ctrl+Y puts them back."
+"""The message where lines above the last one were cut, too: they stay on the screen."""
+
 
 @dataclass
 class LineEditor:
-    """The reply to one prompt. Lines above the last one stay as they were pasted, and cannot be edited."""
+    """The reply to one prompt.
+
+    Lines above the last one, which were pasted or there to begin with, can be deleted together and not be edited.
+    """
 
     prompt: str
     write: Callable[[str], object]
@@ -34,10 +40,13 @@ class LineEditor:
     """The lines as they were left, by how many answers ago: the officer's own, and earlier ones that were edited."""
     _cut: str = ""
     """What was cut last."""
+    _first_prompt: str = field(init=False)
+    """The prompt of the first line."""
 
     def __post_init__(self) -> None:
         """Nothing is shown yet."""
         self._layout = RowLayout(self.width)
+        self._first_prompt = self.prompt
 
     @property
     def text(self) -> str:
@@ -96,6 +105,8 @@ class LineEditor:
                 self._change(at, line[:at] + line[_after(line, at) :], at)
             case "cut to end":
                 self._cut_out(at, len(line))
+            case "cut to start" if self.above:
+                self._cut_with_lines_above()
             case "cut to start":
                 self._cut_out(0, at)
             case "cut word":
@@ -127,6 +138,14 @@ class LineEditor:
         if start < end:
             self._cut = self.line[start:end]
             self._change(start, self.line[:start] + self.line[end:], start)
+
+    def _cut_with_lines_above(self) -> None:
+        """Cuts all before the cursor: of several lines, the last one alone is not what somebody wants to be rid of."""
+        self.finish()
+        self._cut = "\n".join([*self.above, self.line[: self.at]])
+        self.prompt, self.above, self.line, self.at = self._first_prompt, [], self.line[self.at :], 0
+        self.write(f"{_ALL_CUT}\n")
+        self.start()
 
     def _recall(self, back: int) -> None:
         if not 0 <= back <= len(self.history):

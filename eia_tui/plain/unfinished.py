@@ -69,6 +69,11 @@ class UnfinishedLines:
         self._kept_here.add(address)
         self.keep(address, line)
 
+    def still_kept(self, address: str) -> None:
+        """Notes that what is kept at a question was offered already in this session, and waits there."""
+        if self._typed(address):
+            self._kept_here.add(address)
+
     def offer(self, address: str) -> str:
         """Says what was typed at a question or cell; what to begin its line with."""
         typed = self._typed(address)

@@ -179,3 +179,33 @@ def test_clear_deletes_the_stray_words_and_not_the_choice(path: Path, talk: Talk
     assert not list(typed_lines(Session.at(path, read_only=True)))
     talk(f"go {at}", "clear", "quit")
     assert not open_draft(path).answer(asked.address)
+
+
+@pytest.mark.slow
+def test_ctrl_u_deletes_all_lines_of_kept_words_and_a_command_behind_them_is_one(path: Path):
+    at, _ = number(path, Choice)
+    with prompts(path) as terminal:
+        go_to(terminal, at)
+        for words in (SENTENCE, "And so does the car park."):
+            type_in(terminal, words)
+            terminal.until("Your words are kept.")
+            terminal.settle()
+        type_in(terminal, "2")
+        terminal.until("Your choice is No.")
+        terminal.until("delete it with Ctrl+U.")
+        terminal.settle()
+        type_in(terminal, "go 1")
+        terminal.until("Your words before that command are kept.")
+        go_to(terminal, at + 1)
+        terminal.until("delete it with Ctrl+U.")
+        terminal.settle()
+        terminal.send("\x15")
+        terminal.until("All of these lines are deleted. Ctrl+Y puts them back.")
+        type_in(terminal, "go 2")
+        terminal.until("Question 2 of")
+        terminal.settle()
+        type_in(terminal, "quit")
+        assert terminal.ended() == 0
+    draft = open_draft(path)
+    assert not [value for _, _, value in draft.answers() if "go " in str(value) or "car park" in str(value)]
+    assert [line.text for line in typed_lines(Session.at(path, read_only=True))]

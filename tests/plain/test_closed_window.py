@@ -283,6 +283,33 @@ def test_nothing_is_sent_or_recorded_and_the_words_are_there_again(
         terminal.until(again[-1])
 
 
+def test_a_command_is_no_reason_and_is_not_added_to_a_reason_that_was_begun(path: Path):
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        terminal.settle()
+        at_the_reason(terminal)
+        type_in(terminal, "send")
+        terminal.until("“send” is a command, and does not work at this question.")
+        terminal.settle()
+        close(terminal, "Too early to say")
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        terminal.settle()
+        at_the_reason(terminal)
+        terminal.until("You had started to type: “Too early to say”.")
+        terminal.settle()
+        type_in(terminal, "go 31")
+        terminal.until("“go 31” is a command, and does not work at this question.")
+        terminal.settle()
+        type_in(terminal, ".")
+        terminal.until("You typed: “Too early to say.”.")
+        terminal.settle()
+        type_in(terminal, "send")
+        terminal.until("is ready for")
+    (sent,) = log_entries(open_draft(path))
+    assert sent.reason == "Too early to say."
+
+
 def test_a_cell_is_offered_again_in_its_row(path: Path):
     at, _ = number(path, Rows)
     with prompts(path) as terminal:
