@@ -1,5 +1,6 @@
 """The commands of the plain prompts, in one table: what is typed, the help for it, and what runs."""
 
+from difflib import get_close_matches
 from typing import TypeAlias
 
 from eia_tui.approvals.status import sign_off_entry
@@ -57,7 +58,23 @@ _FIRST_HELP = (
     "A question keeps its number. A number is left out where your answers so far make its question unnecessary.",
 )
 _FOR_WRITING = "undo restores what you changed last. Everything is saved as you type; quit leaves."
-_MORE_HELP = "Type help all for every command, and for help on the equality duty."
+_MORE_HELP = (
+    "Type commands for the names of the commands. Type help all for every command, and for help on the equality duty."
+)
+_MEANT = {
+    "next": "forward forwards onward onwards continue skip",
+    "back": "backward backwards previous",
+    "go and a question's number": "goto jump",
+    "list": "steps contents",
+    "clear": "delete erase remove",
+    "find and the words to look for": "search",
+    "export": "print",
+    "commands": "command menu",
+    "quit": "stop end leave close bye",
+}
+"""What people type for a command, by what it is here."""
+_NEAR, _SHORTEST = 0.8, 4
+"""How like the name of a command a word is that may be a slip of it, from 0 to 1, and how long."""
 
 
 def find_command(interview: OpenInterview, reply: Reply) -> tuple[InterviewCommand, Reply] | None:
@@ -77,6 +94,21 @@ def slip(line: str) -> str:
     return usage_of(COMMANDS, line)
 
 
+def near_command(line: str) -> str:
+    """What to type for the command that a word alone may be meant for, as "forward" or "exprot"; "" for none."""
+    word = line.strip().lower()
+    meant = next((usage for usage, words in _MEANT.items() if word in words.split()), "")
+    if meant or len(word) < _SHORTEST or not word.isalpha():
+        return meant
+    names = {name: each for each in COMMANDS for name in each.names}
+    return next((names[name].usage or name for name in get_close_matches(word, names, 1, _NEAR)), "")
+
+
+def command_names(session: Session) -> str:
+    """The names of the commands that do something in this draft."""
+    return ", ".join(each.name for each in _there(session))
+
+
 def first_help(session: Session) -> tuple[str, ...]:
     """What `help` says after the question."""
     return (*_FIRST_HELP, "quit leaves." if session.read_only else _FOR_WRITING, _MORE_HELP)
@@ -84,9 +116,13 @@ def first_help(session: Session) -> tuple[str, ...]:
 
 def help_lines(session: Session) -> list[str]:
     """A line for each command that does something in this draft."""
+    return [each.help for each in _there(session)]
+
+
+def _there(session: Session) -> list[InterviewCommand]:
     closed = sign_off_entry(session.draft) is not None
     there = [each for each in COMMANDS if closed or not each.closed_only]
-    return [each.help for each in there if not (session.read_only and each.changes)]
+    return [each for each in there if not (session.read_only and each.changes)]
 
 
 def _number_alone_or_undo(_: OpenInterview, rest: str) -> bool:
@@ -307,6 +343,7 @@ COMMANDS: tuple[InterviewCommand, ...] = (
         one_of("", "all"),
         "help alone, or help all",
     ),
+    Command(("commands",), "commands names every command.", lambda i, _: i.commands()),
     Command(("home",), "home saves, and goes to the list of drafts.", lambda *_: actions.go_home()),
     Command(("quit", "exit"), "quit saves and leaves.", lambda *_: actions.leave()),
 )

@@ -22,7 +22,15 @@ from eia_tui.plain.answers import (
     wording,
 )
 from eia_tui.plain.asking import typed_behind
-from eia_tui.plain.commands import find_command, first_help, help_lines, is_only_command, slip
+from eia_tui.plain.commands import (
+    command_names,
+    find_command,
+    first_help,
+    help_lines,
+    is_only_command,
+    near_command,
+    slip,
+)
 from eia_tui.plain.console import (
     STOP,
     Ended,
@@ -44,7 +52,7 @@ from eia_tui.plain.navigation import Navigation
 from eia_tui.plain.pictures import dropped_picture, wants_picture
 from eia_tui.plain.question_help import question_help
 from eia_tui.plain.reports import closed_line, stage_box_lines, waiting_lines, what_next, without_concerns_lines
-from eia_tui.plain.rows import CELL_COMMANDS, RowsPrompts
+from eia_tui.plain.rows import CELL_COMMANDS, ROW_COMMANDS, RowsPrompts
 from eia_tui.plain.saving import Saving
 from eia_tui.plain.stage_boxes import StageBoxes
 from eia_tui.plain.undo import UndoSteps
@@ -71,6 +79,8 @@ class Interview:
         self.steps = UndoSteps(session)
         self._raw = ""
         """The original of what was pasted just now: its formatted text replaces nothing that the officer wrote."""
+        self._questioned = ("", "")
+        """The question and the word that may be a command, which was asked about just now."""
         self.heard = HeardRows()
         self.saving = Saving(session)
         self.unfinished = UnfinishedLines(session, lambda line: find_command(self, Reply(line)) is not None)
@@ -83,7 +93,7 @@ class Interview:
         say(f"{self.draft.name or self.session.path.parent.name}. {self.draft.progress()}.")
         if self.session.read_only:
             say(closed_line(self.session), "Type read all to read the form, and home for the list of drafts.")
-        say("Type help at any question for help and a list of commands.")
+        say("Type help at any question for help, and commands for the names of the commands.")
         self.unfinished.say_begun()
         try:
             with source().stop_when(self.saving.is_taken_over):
@@ -202,11 +212,11 @@ class Interview:
         if self._run_command(reply):
             return
         if asked is None:
-            usage = slip(line)
+            usage = slip(line) or near_command(line)
             say(f"“{line.strip()}” is not a command. {f'Type {usage}.' if usage else 'Type help to see them.'}")
         elif line.strip() == STOP and not isinstance(asked.question, Rows):
             say("A full stop alone is not an answer. Type your answer, or next to go on without one.")
-        elif usage := slip(line):
+        elif usage := slip(line) or self._near(line, asked):
             self._say_slip(line.strip(), usage, asked)
         else:
             self._answer(asked, reply)
@@ -222,6 +232,12 @@ class Interview:
         else:
             self._run(lambda: command.run(self, rest))
         return True
+
+    def _near(self, line: str, asked: Asked) -> str:
+        """What to type for the command that a word is near to; "" where it is the answer, typed again or an option."""
+        before, self._questioned = self._questioned, (asked.address, line)
+        is_option = isinstance(asked.question, Choice | Choices) and can_answer(asked.question, line)
+        return "" if is_option or before == self._questioned else near_command(line)
 
     def _say_slip(self, line: str, usage: str, asked: Asked) -> None:
         """Says how to type the command that a line begins with, and how to answer with the line."""
@@ -261,6 +277,15 @@ class Interview:
             say("You can type:", *help_lines(self.session))
         else:
             say(*first_help(self.session) if self.asked else (what_next(self.session),))
+
+    def commands(self) -> None:
+        """Names the commands that can be typed here; what each of them does, the help says."""
+        if self.asked and self.asked.address not in self.draft.form.questions:
+            say(f"In the row: {', '.join(each.name for each in CELL_COMMANDS)}.")
+        elif self.asked and isinstance(self.asked.question, Rows):
+            there = [each.name for each in ROW_COMMANDS if not (self.session.read_only and each.changes)]
+            say(f"For the rows: {', '.join(there)}.")
+        say(f"You can type: {command_names(self.session)}.", "help all says what each of them does.")
 
     def clear(self) -> None:
         """Removes words that were typed there and are none of the options; where there are none, the answer."""

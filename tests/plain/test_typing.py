@@ -431,3 +431,25 @@ def test_any_text_can_be_shown_on_any_console(text: str, encoding: str):
     register_error_handlers()
     shown = text.encode(encoding, NEAREST).decode(encoding)
     assert all(letter in shown for letter in text if letter.isascii())
+
+
+def test_a_word_alone_that_is_near_a_command_is_questioned_once(path: Path, eia_bytes: RunBytes):
+    at, asked = number(path, Line, after=1)
+    before = open_draft(path).answer(asked.address)
+    shown = eia_bytes(path, f"go {at}\nforward\nexprot\nquit\n".encode()).decode()
+    assert "If “forward” is your answer, type: say forward\nIf you mean the command, type next." in shown
+    assert "If you mean the command, type export alone, or export to." in shown
+    assert open_draft(path).answer(asked.address) == before
+    eia_bytes(path, f"go {at}\nforward\nforward\nquit\n".encode())
+    assert open_draft(path).answer(asked.address) == "forward"
+
+
+def test_commands_names_the_commands_and_is_no_answer(path: Path, eia_bytes: RunBytes):
+    at, asked = number(path, Line, after=1)
+    rows, _ = number(path, Rows)
+    before = open_draft(path).answer(asked.address)
+    shown = eia_bytes(path, f"go {at}\ncommands\ngo {rows}\ncommands\nquit\n".encode()).decode()
+    assert shown.count("You can type: next, back, list, go, todo,") == 2
+    assert shown.count("For the rows: add, change, copy, delete,") == 1
+    assert "Type help at any question for help, and commands for the names of the commands." in shown
+    assert open_draft(path).answer(asked.address) == before
