@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from eia_tui.flows.dialogue import Way
 from eia_tui.plain.command import FEW
-from eia_tui.plain.console import INTERRUPTED, Ended, Quit, ask_word, say
+from eia_tui.plain.console import INTERRUPTED, STOP, Ended, Quit, ask_word, say
 from eia_tui.plain.input import source
 
 _YES_OR_NO = {"y": "yes", "n": "no"}
@@ -86,7 +86,7 @@ def choose_way(ways: Sequence[Way]) -> str | None:
     words_ = {way.word for way in ways}
     while True:
         try:
-            typed = asked_line(ask_word, prompt, takes_words=False).lower()
+            typed = asked_line(ask_word, prompt, takes_words=False)
         except Quit:
             if "quit" in words_:
                 return "quit"
@@ -97,9 +97,12 @@ def choose_way(ways: Sequence[Way]) -> str | None:
             raise
         except Ended:
             return None
-        typed = _YES_OR_NO.get(typed, typed)
-        if typed in words_:
-            return typed
+        word = _YES_OR_NO.get(typed.lower(), typed.lower())
+        if word in words_:
+            return word
+        if typed == STOP:
+            say("You need no full stop here: Enter ended your line.")
+            continue
         back = " The up arrow brings it back where words are asked for." if _can_bring_back(typed) else ""
         say(f"“{typed}” is not one of these words.{back}" if typed else "Type one of these words.")
 

@@ -100,7 +100,7 @@ def near_command(line: str) -> str:
     meant = next((usage for usage, words in _MEANT.items() if word in words.split()), "")
     if meant or len(word) < _SHORTEST or not word.isalpha():
         return meant
-    names = {name: each for each in COMMANDS for name in each.names}
+    names = {name: each for each in COMMANDS for name in each.names if abs(len(name) - len(word)) <= 1}
     return next((names[name].usage or name for name in get_close_matches(word, names, 1, _NEAR)), "")
 
 

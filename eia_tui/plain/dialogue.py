@@ -13,7 +13,7 @@ from eia_tui.flows.dialogue import Comparison, Recording, Result, Severity, Way
 from eia_tui.flows.recent_forms import when_changed
 from eia_tui.flows.restore import version_numbered
 from eia_tui.plain.asking import Back, asked_line, can_go_on, choose_way, is_command, typed_behind
-from eia_tui.plain.console import INTERRUPTED, Ended, Quit, ask, numbered, say
+from eia_tui.plain.console import INTERRUPTED, STOP, Ended, Quit, ask, numbered, say
 from eia_tui.plain.input import source
 from eia_tui.plain.stage_answer import ask_stage_answer
 from eia_tui.plain.typed_numbers import typed_numbers
@@ -148,15 +148,17 @@ class LineDialogue:
             say(f"You had started to type: “{text}”.{can_go_on()}")
 
         def read(prompt: str) -> str:
-            line = ask(prompt, unfinished)
+            while (line := ask(prompt, unfinished)).strip() == STOP and is_written:
+                say("A full stop alone is not an answer. This takes one line, which Enter ends.")
             behind = typed_behind(line, unfinished)
             return behind if behind and is_command(behind) else line
 
         # A command behind words that were begun is never meant to replace them.
-        takes_words = takes_words and not unfinished
+        is_written, takes_words = takes_words, takes_words and not unfinished
         try:
             with source().report_to(note) if note else contextlib.nullcontext():
-                prompt = f"{question} Enter alone goes back:"
+                how = " Type it on one line." if note and is_written else ""
+                prompt = f"{question}{how} Enter alone goes back:"
                 typed = asked_line(read, prompt, takes_words=takes_words) or None
         except INTERRUPTED as end:
             if note and end.text.strip():

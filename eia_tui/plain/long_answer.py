@@ -114,6 +114,8 @@ def _take(reply: Reply, lines: _Lines, is_command: Callable[[str], bool]) -> str
     if command and typed.lower() in said_again(command):
         return command
     if typed == STOP:
+        if doubtful:
+            say(f"“{doubtful}” was not done, and is not in the answer.")
         if together := source().set_aside():
             _ask_whose(together, lines)
         else:
@@ -122,6 +124,8 @@ def _take(reply: Reply, lines: _Lines, is_command: Callable[[str], bool]) -> str
     lines.take_doubtful()
     if doubtful and typed.lower() == "text":
         return ""
+    if doubtful:
+        say(f"“{doubtful}” is a line of your answer now, and was not done.")
     if typed.lower() in ("help", "?"):
         say(_WHILE_WRITING)
     elif command := _command_in(typed, is_command):
@@ -160,12 +164,12 @@ def _ask_whose(together: str, lines: _Lines) -> None:
         f" this answer, and the full stop. If you typed {them} ahead, type typed to end the answer here and go on."
     )
     try:
-        while (word := ask_word("Type text or typed:").strip().lower()) not in ("text", "typed"):
+        while (word := ask_word("Type text or typed:").strip()).lower() not in ("text", "typed"):
             say(f"“{word}” is not one of these words.")
     except Ended as end:
         end.text = ""
         raise
-    if word == "typed":
+    if word.lower() == "typed":
         lines.end_after(before)
         source().bring_back()
 

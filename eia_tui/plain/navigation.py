@@ -70,7 +70,10 @@ class Navigation:
     def to_do(self) -> None:
         """To the next question without an answer."""
         address = self.session.progress.next_to_do(self.session.position)
-        if address:
+        if address and address not in self.draft.form.questions:  # the approvals
+            say("Nothing is left for you to answer. The approvals are next: type status to see them.")
+            self.session.position = REVIEW
+        elif address:
             self.session.position = address
         else:
             say("Every step is done.")

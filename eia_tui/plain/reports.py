@@ -18,6 +18,7 @@ from eia_tui.flows.stage_changes import changed_line, changed_since
 from eia_tui.form.address import Address
 from eia_tui.form.definition import Asked, Step
 from eia_tui.form.stages import stages
+from eia_tui.form.values import is_answered
 from eia_tui.plain.question_numbers import number_of
 from eia_tui.session.session import Session
 from eia_tui.storage.sent_versions import integrity_problems
@@ -118,7 +119,8 @@ def stage_box_lines(draft: Draft, address: str) -> Iterator[str]:
     """At a question for a stage of the approvals: that its answer is filled in when it is recorded."""
     for number, stage in enumerate(stages(draft.form), 1):
         if address in stage.addresses.values():
-            yield f"This is for {stage.name}. Leave it empty: record {number} fills it in."
+            empty = "" if is_answered(draft.answer(address)) else ". Leave it empty"
+            yield f"This is for {stage.name}{empty}: record {number} fills it in."
 
 
 def lines_of_comments(draft: Draft) -> Iterator[str]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from eia_tui.draft.waiting import waiting_items
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice
 from eia_tui.form.stages import stages
@@ -11,9 +12,10 @@ from eia_tui.plain.asking import Back, asked_line
 from eia_tui.plain.console import ask
 from eia_tui.plain.input import Reply
 from eia_tui.plain.long_answer import LongAnswer, ask_long
+from eia_tui.plain.question_numbers import number_of
 from eia_tui.plain.reports import what_next
 from eia_tui.session.session import Session
-from eia_tui.storage.drafts import new_draft
+from eia_tui.storage.drafts import new_draft, open_draft
 from tests.approvals import answered, ready, sent
 from tests.conftest import Run
 from tests.plain.prompts import number, typed_lines
@@ -47,6 +49,50 @@ def test_the_question_about_it_names_the_command(monkeypatch: pytest.MonkeyPatch
     written(monkeypatch, "back back", "back")
     said = capsys.readouterr().out
     assert "“back back” is a command. To end the answer here and do that, type back once more." in said
+
+
+def test_a_command_that_is_not_done_is_said_to_be_a_line_of_the_answer_or_left_out(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    assert written(monkeypatch, "back", "Two.", ".") == LongAnswer("One.\nback\nTwo.")
+    assert "“back” is a line of your answer now, and was not done." in capsys.readouterr().out
+    assert written(monkeypatch, "back", ".") == LongAnswer("One.")
+    assert "“back” was not done, and is not in the answer." in capsys.readouterr().out
+
+
+@pytest.mark.slow
+def test_todo_says_that_nothing_is_left_and_a_filled_box_of_a_stage_is_not_to_be_left_empty(
+    path: Path, eia: Run, form: Form
+):
+    ready(path, form)
+    box = stages(form)[0].addresses["comments"]
+    at = number_of(open_draft(path), box)
+    shown = eia("--plain", path, typed=f"todo\ngo {at}\nquit\n").stdout
+    assert "Nothing is left for you to answer. The approvals are next: type status to see them." in shown
+    assert "That was the last question. Type check, send 1," in shown
+    name = stages(form)[0].name
+    assert f"This is for {name}. Leave it empty: record 1 fills it in." in shown
+    sent(path, 0)
+    answered(path, 0, "returned", "Say more about carers.")
+    shown = eia("--plain", path, typed=f"go {at}\nquit\n").stdout
+    assert f"This is for {name}: record 1 fills it in." in shown
+    assert "Leave it empty" not in shown
+
+
+@pytest.mark.slow
+def test_a_reply_says_that_it_is_one_line_and_a_full_stop_is_neither_a_reply_nor_a_word(
+    path: Path, eia: Run, form: Form
+):
+    ready(path, form)
+    sent(path, 0)
+    answered(path, 0, "returned", "Say more about carers.\n\nName a source.")
+    lines = "settle", "reply", ".", "We will.", ".", "I try to CHANGE it", "back", "quit", ""
+    shown = eia("--plain", path, typed="\n".join(lines)).stdout
+    assert "What is your reply? Type it on one line. Enter alone goes back:" in shown
+    assert "A full stop alone is not an answer. This takes one line, which Enter ends." in shown
+    assert "You need no full stop here: Enter ended your line." in shown
+    assert "“I try to CHANGE it” is not one of these words." in shown
+    assert [item.reply for item in waiting_items(open_draft(path))] == ["We will.", ""]
 
 
 @pytest.mark.slow
