@@ -108,6 +108,11 @@ def test_a_reason_that_is_too_thin_is_not_called_missing(answer: Answer):
 def test_a_plan_to_find_out_may_name_a_person(answer: Answer):
     plan = {"effect": "not-known", "plan": "Dev Patel will ask the community forum by 31 January 2027."}
     assert messages(answer(plan), "plan-incomplete") == []
+    asked = "We will ask the community forum by 31 January 2027."
+    for who in ("Dev Patel.", "Dev Patel, July 2027", "Owner: Dev Patel."):
+        assert messages(answer({**plan, "plan": f"{asked} {who}"}), "plan-incomplete") == []
+    for who in ("Great Glen.", "Citizens Advice, July 2027.", "The forum knows Dev Patel."):
+        assert messages(answer({**plan, "plan": f"{asked} {who}"}), "plan-incomplete")
     [nobody] = messages(
         answer({**plan, "plan": "We will ask the community forum by 31 January 2027."}), "plan-incomplete"
     )

@@ -15,6 +15,11 @@ _NAME_DOES = LazyPattern(
     r"(?:will|is to|is going to|has agreed|has been asked|and [A-Z])\b"
 )
 """A name, with a post after it or not, before what its person does."""
+_SENTENCE = LazyPattern(r"(?<=[.;!?])\s+|\n")
+_NAME_ALONE = LazyPattern(
+    r"\W*(?:[Bb]y |(?:Owner|Lead|Who):? )?((?:[A-Z][\w'’-]*\.? ){1,3}[A-Z][\w'’-]*)(?:,? [^.;:]{0,20}\d{4})?\W*"
+)
+"""A name that is the whole sentence, with a date after it or not: "Dev Patel, July 2027."."""
 _BEFORE_TOPIC = LazyPattern(r"(?i)\b(?:of|for|in|from|at|within|to|on)\b|:")
 _WORD = LazyPattern(r"[^\W\d_](?:[\w'’.-]*\w)?")
 _PARTNER_POST = LazyPattern(
@@ -56,8 +61,9 @@ def names_who(text: str) -> bool:
 
 
 def names_person(text: str) -> bool:
-    """Whether a sentence names a person who does something: "Dev Patel will ask"."""
-    return any(_is_person(found[1]) for found in _NAME_DOES.finditer(text))
+    """Whether a text names a person who does something: "Dev Patel will ask", or "Dev Patel, July 2027"."""
+    alone = (_NAME_ALONE.fullmatch(sentence) for sentence in _SENTENCE.split(text))
+    return any(_is_person(found[1]) for found in (*_NAME_DOES.finditer(text), *filter(None, alone)))
 
 
 def people_named(text: str) -> list[str]:
