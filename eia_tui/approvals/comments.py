@@ -9,6 +9,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WaitingItem, open_items, waiting_items
 from eia_tui.draft.waiting_text import introduced, item_place, reply_text, said_text, sentence
 from eia_tui.form.stages import stages
+from eia_tui.system.text import plural
 
 HEADING = "Comments and replies"
 
@@ -77,7 +78,16 @@ def remarks_lines(draft: Draft, remarks: Remarks, hint: Callable[[WaitingItem], 
 
 
 def comments_summary(draft: Draft) -> str:
-    """How many there are, and how many are to settle, as "Comments and replies: 3, 1 to settle"; "" for none."""
-    many = sum(len(remarks.items) or 1 for remarks in comments_and_replies(draft))
+    """How many there are, and how many are to settle, as "Comments and replies: 3, 1 to settle"; "" for none.
+
+    What a stage said without asking for anything has no number in the list, and is counted apart.
+    """
+    all_of_them = comments_and_replies(draft)
+    many, apart = sum(len(each.items) for each in all_of_them), sum(not each.items for each in all_of_them)
     left = len(open_items(draft))
-    return f"{HEADING}: {many}{f', {left} to settle' if left else ''}" if many else ""
+    counts = [
+        *([str(many)] if many else []),
+        *([plural(apart, "other remark" if many else "remark")] if apart else []),
+        *([f"{left} to settle"] if left else []),
+    ]
+    return f"{HEADING}: {', '.join(counts)}" if all_of_them else ""

@@ -79,7 +79,7 @@ class ReviewReport(NamedTuple):
     def entry(self, number: int) -> ReportEntry:
         """The entry with a number. Raises `UserError` if there is none."""
         if not 0 < number <= len(self.entries):
-            raise UserError(f"There is no finding {number}: `check` lists them with their numbers")
+            raise UserError(f"There is no finding {number}: check lists them with their numbers")
         return self.entries[number - 1]
 
     def _left(self, severity: Severity) -> int:

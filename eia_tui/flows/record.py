@@ -33,6 +33,8 @@ from eia_tui.storage.sent_versions import sent_version
 from eia_tui.system.clock import now
 from eia_tui.system.errors import UserError
 
+_NO_BOX = " The form has no box for what they said: it is kept in the draft, under comments and replies."
+
 
 def record_answer(
     session: Session, stage: Stage, answer: StageAnswer, from_word: Sequence[WaitingItem] = ()
@@ -90,7 +92,9 @@ async def record(dialogue: Dialogue, session: Session, stage: Stage) -> StageSta
     else:
         following = next_step(session.draft, after, dialogue.settle_hint)
         hint = dialogue.approvals_hint if following and not session.closed else ""
-        await dialogue.report(f"Recorded. {stage.name}: {after}. {following} {hint}".strip())
+        no_box = after.answer is not None and after.answer.comments and "comments" not in stage.addresses
+        recorded = f"Recorded. {stage.name}: {after}.{_NO_BOX if no_box else ''}"
+        await dialogue.report(f"{recorded} {following} {hint}".strip())
     return after
 
 

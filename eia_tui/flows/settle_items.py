@@ -40,7 +40,7 @@ def item_numbered(draft: Draft, number: int) -> WaitingItem:
     for item in waiting_items(draft):
         if item.number == number:
             return item
-    raise UserError(f"There is no comment or change {number}: `comments` lists them with their numbers")
+    raise UserError(f"There is no comment or change {number}: comments lists them with their numbers")
 
 
 def settle_item(

@@ -1,6 +1,7 @@
 """Prints plain lines and reads plain lines: no colour, no boxes, nothing redrawn."""
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,6 +16,8 @@ from eia_tui.system.text import wrapped
 
 _NARROWEST = 20
 """Columns below which the terminal wraps by itself."""
+_PATH_AT_END = re.compile(r"(.*?\S) ((?:[A-Za-z]:)?[\\/][^\s\\/]+[\\/].*)")
+"""A line that ends with a full path. A path has spaces of its own, at which it would be divided as words are."""
 _KEPT_IN_SIGHT = 4
 """Lines of the terminal that are not counted on for a long text: the question and the prompt below it."""
 _PAUSE = 0.3
@@ -101,9 +104,13 @@ def _terminal_size() -> os.terminal_size | None:
 
 
 def _wrapped(line: str) -> list[str]:
-    """A line as it is printed: in a terminal, divided between words."""
+    """A line as it is printed: in a terminal, divided between words; a path that it ends with stays in one piece."""
     size = _terminal_size()
-    return wrapped(line, size.columns) if size and size.columns >= _NARROWEST else [line]
+    if not size or size.columns < _NARROWEST:
+        return [line]
+    if len(line) > size.columns and (found := _PATH_AT_END.fullmatch(line)):
+        return [*wrapped(found[1], size.columns), found[2]]
+    return wrapped(line, size.columns)
 
 
 def ask_reply(prompt: str, unfinished: str = "") -> Reply:

@@ -61,7 +61,7 @@ class LineDialogue:
     @property
     def settle_hint(self) -> str:
         """The word that settles them."""
-        return "type settle to go through them"
+        return "type settle"
 
     async def report(self, message: str, severity: Severity = "information") -> None:  # noqa: ARG002  words say it
         """Prints the message."""

@@ -76,6 +76,8 @@ def test_what_the_signing_stage_said_is_listed_though_the_form_has_no_box_for_it
     heading, said = list(comment_lines(draft))[-2:]
     assert heading.startswith(f"{stages(form)[-1].name}: signed off by {SIGNER} on ")
     assert said == f"“{NO_BOX}”"
+    # What is no comment to settle has no number in the list.
+    assert comments_summary(draft) == "Comments and replies: 2, 1 other remark, 1 to settle"
 
 
 def test_what_was_corrected_and_what_a_revision_leaves_behind_is_not_listed(path: Path, form: Form):

@@ -150,7 +150,7 @@ def test_a_finding_is_accepted_by_its_number_and_the_acceptance_withdrawn(path: 
     assert "no longer accepted" not in completed.stdout
     completed = eia("--plain", path, typed=f"accept {number}\nwithdraw\naccept 999\nquit\n")
     assert "no longer accepted" in completed.stdout
-    assert "There is no finding 999" in completed.stdout
+    assert "There is no finding 999: check lists them with their numbers." in completed.stdout
     assert not any(acceptance(open_draft(path), finding) for finding in findings(open_draft(path)))
 
 
@@ -175,7 +175,7 @@ def test_before_a_version_is_sent_what_the_stages_have_not_seen_or_settled_is_li
     answered(path, 0, "returned", "Say more about carers.\n\nName a source.")
     shown = eia("--plain", path, typed="send 2\nback\nquit\n").stdout
     assert shown.count(f"{first} returned version 1 and has not agreed since. Send them this version first.") == 1
-    assert shown.count("2 comments and changes are not settled yet: type settle to go through them.") == 1
+    assert shown.count("2 comments and changes are not settled yet: type settle.") == 1
     sent(path, 0)
     answered(path, 0, "agreed")
     sent(path, 1)
@@ -306,6 +306,26 @@ def test_a_signature_without_a_name_is_asked_for_again_at_once(
     typed_lines(monkeypatch, "", "An officer, Director")
     assert _ask_signer("") == "An officer, Director"
     assert "Enter the name and job title of the person signing off, or type back." in capsys.readouterr().out
+
+
+def test_what_is_said_at_the_sign_off_is_said_to_be_in_no_box(path: Path, form: Form, eia: Run):
+    ready(path, form)
+    last = len(stages(form)) - 1
+    for stage in range(last):
+        sent(path, stage)
+        answered(path, stage, "agreed")
+    sent(path, last)
+    lines = f"record {last + 1}", "1", "", SIGNER, "Look again in a year.", ".", "yes", "quit", ""
+    shown = eia("--plain", path, typed="\n".join(lines)).stdout
+    assert "The form has no box for what they said: it is kept in the draft, under comments and replies." in shown
+    assert shown.count("has no box") == 1
+
+
+def test_one_comment_is_to_be_settled(path: Path, form: Form, eia: Run):
+    ready(path, form)
+    sent(path, 0)
+    answered(path, 0, "returned", "Say more about carers.")
+    assert "Next: settle the comment (type settle), and then" in eia("--plain", path, typed="status\nquit\n").stdout
 
 
 def test_a_chosen_outcome_and_date_survive_a_kill(path: Path):

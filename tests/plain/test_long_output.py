@@ -53,3 +53,12 @@ def test_nothing_waits_where_there_is_no_terminal(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(console, "sleep", lambda _: pytest.fail("it waited"))
     say(*LINES)
     assert capsys.readouterr().out.splitlines() == LINES
+
+
+def test_a_path_at_the_end_of_a_line_is_not_divided(looked: list[str], capsys: pytest.CaptureFixture[str]):
+    path = "/home/officer/Documents/EIA drafts/Mobile library timetable 2027 - v1 - signed off and final.docx"
+    say(f"The Word form is at {path}", "A short one is at /tmp/a b.docx", "Yes and/or no, as in " + "either / or " * 9)
+    first, second, third, *rest = capsys.readouterr().out.splitlines()
+    assert [first, second, third] == ["The Word form is at", path, "A short one is at /tmp/a b.docx"]
+    assert all(len(each) <= 80 for each in rest)
+    assert looked == []
