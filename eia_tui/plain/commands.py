@@ -1,5 +1,6 @@
 """The commands of the plain prompts, in one table: what is typed, the help for it, and what runs."""
 
+from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import TypeAlias
 
@@ -7,6 +8,8 @@ from eia_tui.approvals.status import sign_off_entry
 from eia_tui.flows.dialogue import run_flow
 from eia_tui.flows.import_returned import is_document_name
 from eia_tui.flows.pack import pack_draft
+from eia_tui.form.definition import Asked
+from eia_tui.form.kinds import Rows
 from eia_tui.plain import actions, answer_actions
 from eia_tui.plain.command import (
     FEW,
@@ -25,6 +28,7 @@ from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.plain.input import Reply
 from eia_tui.plain.open_interview import OpenInterview
 from eia_tui.plain.reports import check_lines, find_lines, step_lines
+from eia_tui.plain.rows import CELL_COMMANDS, ROW_COMMANDS
 from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
 from eia_tui.system.paths import dropped_path
@@ -83,8 +87,13 @@ def find_command(interview: OpenInterview, reply: Reply) -> tuple[InterviewComma
     return None if found and found[0].answers and interview.asked is None else found
 
 
-def is_only_command(interview: OpenInterview, line: str) -> bool:
-    """Whether a line is a command with nothing behind it that could be a part of a sentence."""
+def is_only_command(interview: OpenInterview, line: str, asked: Asked | None = None) -> bool:
+    """Whether a line is a command with nothing behind it that could be a part of a sentence.
+
+    Of the commands that are there only in a row, that is so where the cell is `asked`.
+    """
+    if asked and _is_in_row(interview, asked) and any(each.is_named(line) for each in CELL_COMMANDS):
+        return True
     found = find_command(interview, Reply(line))
     return bool(line.strip() and found and (not found[1].text or found[1].text.isdecimal()))
 
@@ -104,9 +113,20 @@ def near_command(line: str) -> str:
     return next((names[name].usage or name for name in get_close_matches(word, names, 1, _NEAR)), "")
 
 
-def command_names(session: Session) -> str:
-    """The names of the commands that do something in this draft."""
-    return ", ".join(each.name for each in _there(session))
+def _is_in_row(interview: OpenInterview, asked: Asked) -> bool:
+    return asked.address not in interview.draft.form.questions
+
+
+def _names(interview: OpenInterview) -> Iterator[str]:
+    """The names of the commands that can be typed now; what each of them does, the help says."""
+    asked, session = interview.asked, interview.session
+    if asked and _is_in_row(interview, asked):
+        yield f"In the row: {', '.join(each.name for each in CELL_COMMANDS)}."
+    elif asked and isinstance(asked.question, Rows):
+        there = [each.name for each in ROW_COMMANDS if not (session.read_only and each.changes)]
+        yield f"For the rows: {', '.join(there)}."
+    yield f"You can type: {', '.join(each.name for each in _there(session))}."
+    yield "help all says what each of them does."
 
 
 def first_help(session: Session) -> tuple[str, ...]:
@@ -343,7 +363,7 @@ COMMANDS: tuple[InterviewCommand, ...] = (
         one_of("", "all"),
         "help alone, or help all",
     ),
-    Command(("commands",), "commands names every command.", lambda i, _: i.commands()),
+    Command(("commands",), "commands names every command.", lambda i, _: say(*_names(i))),
     Command(("home",), "home saves, and goes to the list of drafts.", lambda *_: actions.go_home()),
     Command(("quit", "exit"), "quit saves and leaves.", lambda *_: actions.leave()),
 )

@@ -213,7 +213,7 @@ HOME_COMMANDS: tuple[Command[Home, "Path | None"], ...] = (
     Command(("list",), "list lists the drafts again.", lambda home, _: home.say_drafts()),
     Command(("screens",), "screens uses the full-screen version next time.", lambda *_: use_screens()),
     Command(
-        ("help", "?"),
+        ("help", "?", "commands"),
         "help lists what you can type here.",
         lambda *_: say(_TO_OPEN, *(each.help for each in HOME_COMMANDS)),
         anything,

@@ -15,7 +15,6 @@ from eia_tui.plain.answers import (
     NotAnAnswer,
     NotAnOption,
     answer_of,
-    can_answer,
     current,
     invitation,
     replaced_text,
@@ -23,7 +22,6 @@ from eia_tui.plain.answers import (
 )
 from eia_tui.plain.asking import typed_behind
 from eia_tui.plain.commands import (
-    command_names,
     find_command,
     first_help,
     help_lines,
@@ -52,8 +50,9 @@ from eia_tui.plain.navigation import Navigation
 from eia_tui.plain.pictures import dropped_picture, wants_picture
 from eia_tui.plain.question_help import question_help
 from eia_tui.plain.reports import closed_line, stage_box_lines, waiting_lines, what_next, without_concerns_lines
-from eia_tui.plain.rows import CELL_COMMANDS, ROW_COMMANDS, RowsPrompts
+from eia_tui.plain.rows import RowsPrompts
 from eia_tui.plain.saving import Saving
+from eia_tui.plain.slips import Slips
 from eia_tui.plain.stage_boxes import StageBoxes
 from eia_tui.plain.undo import UndoSteps
 from eia_tui.plain.unfinished import UnfinishedLines
@@ -79,8 +78,7 @@ class Interview:
         self.steps = UndoSteps(session)
         self._raw = ""
         """The original of what was pasted just now: its formatted text replaces nothing that the officer wrote."""
-        self._questioned = ("", "")
-        """The question and the word that may be a command, which was asked about just now."""
+        self.slips = Slips()
         self.heard = HeardRows()
         self.saving = Saving(session)
         self.unfinished = UnfinishedLines(session, lambda line: find_command(self, Reply(line)) is not None)
@@ -178,18 +176,13 @@ class Interview:
             self.session.put(asked.address, f"{there}\n\n{end.text}".strip())
             raise TakenOver("") from end
         behind = typed_behind(reply.text, unfinished)
-        if behind and self._is_command(asked, behind):
+        if behind and is_only_command(self, behind, asked):
             self.unfinished.still_kept(asked.address)
             say("Your words before that command are kept.")
             return Reply(behind)
         self.unfinished.offered(asked.address)
         self.words.offered(asked, reply)
         return reply
-
-    def _is_command(self, asked: Asked, line: str) -> bool:
-        """Whether a line is a command, and nothing else, at a question or cell."""
-        in_row = asked.address not in self.draft.form.questions
-        return is_only_command(self, line) or (in_row and any(each.is_named(line) for each in CELL_COMMANDS))
 
     def run_line(self, reply: Reply, asked: Asked | None) -> None:
         """Does what a line says: a command, or an answer to the question. Raises `Ended` for `quit`."""
@@ -216,8 +209,8 @@ class Interview:
             say(f"“{line.strip()}” is not a command. {f'Type {usage}.' if usage else 'Type help to see them.'}")
         elif line.strip() == STOP and not isinstance(asked.question, Rows):
             say("A full stop alone is not an answer. Type your answer, or next to go on without one.")
-        elif usage := slip(line) or self._near(line, asked):
-            self._say_slip(line.strip(), usage, asked)
+        elif usage := self.slips.usage(line, asked):
+            self.slips.say(line.strip(), usage, asked)
         else:
             self._answer(asked, reply)
 
@@ -232,22 +225,6 @@ class Interview:
         else:
             self._run(lambda: command.run(self, rest))
         return True
-
-    def _near(self, line: str, asked: Asked) -> str:
-        """What to type for the command that a word is near to; "" where it is the answer, typed again or an option."""
-        before, self._questioned = self._questioned, (asked.address, line)
-        is_option = isinstance(asked.question, Choice | Choices) and can_answer(asked.question, line)
-        return "" if is_option or before == self._questioned else near_command(line)
-
-    def _say_slip(self, line: str, usage: str, asked: Asked) -> None:
-        """Says how to type the command that a line begins with, and how to answer with the line."""
-        if isinstance(asked.question, Date):
-            say(no_date(line))
-        elif not isinstance(asked.question, Rows) and can_answer(asked.question, line):
-            say(f"If “{line}” is your answer, type: say {line}")
-        elif not isinstance(asked.question, Rows):
-            say(f"“{line}” is not one of the options.")
-        say(f"If you mean the command, type {usage}.")
 
     @staticmethod
     def _run(action: Callable[[], object]) -> None:
@@ -277,15 +254,6 @@ class Interview:
             say("You can type:", *help_lines(self.session))
         else:
             say(*first_help(self.session) if self.asked else (what_next(self.session),))
-
-    def commands(self) -> None:
-        """Names the commands that can be typed here; what each of them does, the help says."""
-        if self.asked and self.asked.address not in self.draft.form.questions:
-            say(f"In the row: {', '.join(each.name for each in CELL_COMMANDS)}.")
-        elif self.asked and isinstance(self.asked.question, Rows):
-            there = [each.name for each in ROW_COMMANDS if not (self.session.read_only and each.changes)]
-            say(f"For the rows: {', '.join(there)}.")
-        say(f"You can type: {command_names(self.session)}.", "help all says what each of them does.")
 
     def clear(self) -> None:
         """Removes words that were typed there and are none of the options; where there are none, the answer."""

@@ -27,9 +27,6 @@ class OpenInterview(Protocol):
     def help(self, what: str) -> None:
         """Explains the question, or lists the commands."""
 
-    def commands(self) -> None:
-        """Names the commands that can be typed here."""
-
     def clear(self) -> None:
         """Deletes the answer to the question."""
 
