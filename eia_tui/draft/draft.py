@@ -110,17 +110,21 @@ class Draft:
         old = self.answer(address)
         if value == old and type(value) is type(old):
             return False
-        if cell := self._cell(address):
-            rows_address, question, number, column = cell
-            rows = [dict(row) for row in all_rows(question, self.answer(rows_address))]
-            rows += [{} for _ in range(number - len(rows))]
-            rows[number - 1].pop(column, None)
-            if value is not None:
-                rows[number - 1][column] = value
-            self._set(rows_address, rows)
-        else:
-            self._set(address, value)
+        self._set(self.answer_address(address), self.answer_with(address, value))
         return True
+
+    def answer_with(self, address: str, value: Value | None) -> Value | None:
+        """The answer that an address is in, with a value at the address; the draft does not change."""
+        cell = self._cell(address)
+        if cell is None:
+            return value
+        rows_address, question, number, column = cell
+        rows = [dict(row) for row in all_rows(question, self.answer(rows_address))]
+        rows += [{} for _ in range(number - len(rows))]
+        rows[number - 1].pop(column, None)
+        if value is not None:
+            rows[number - 1][column] = value
+        return rows
 
     def _set(self, address: str, value: Value | None) -> None:
         *path, last = Address(address).parts

@@ -62,7 +62,7 @@ class Session:
         self.progress = Progress(draft)
         self._revision = self._saved_revision = 0
         self._unfinished_answers: dict[str, str] = {}
-        """Unfinished answers, by address."""
+        """Unfinished answers, by address of the question or cell."""
         self._position = self._saved_position = last_position(path)
         self._saving = threading.Lock()
 
@@ -215,7 +215,7 @@ class Session:
                 return
             for address, value in transaction.before.items():
                 self._revision += self.draft.put(address, value)
-                if self.draft_file and address in self.draft.form.questions and address not in self._unfinished_answers:
+                if self.draft_file and address in self.draft.form.questions and not self._is_unfinished(address):
                     self.draft_file.add_to_journal(address, value, self._revision)
             raise
 
@@ -230,10 +230,18 @@ class Session:
         self._position = address
 
     def journal_unfinished(self, address: str, text: str) -> None:
-        """Writes an unfinished answer to the journal, so that a crash does not lose it; the draft does not change."""
+        """Writes an unfinished answer to the journal, so that a crash does not lose it; the draft does not change.
+
+        That of a cell is there with its rows, as every answer is: a cell alone is no answer that is restored.
+        """
         if self.draft_file:
             self._unfinished_answers[address] = text
-            self.draft_file.add_to_journal(address, text, UNFINISHED)
+            answer = self.draft.answer_with(address, text)
+            self.draft_file.add_to_journal(self.draft.answer_address(address), answer, UNFINISHED)
+
+    def _is_unfinished(self, address: str) -> bool:
+        """Whether the journal has something unfinished for a question or one of its cells."""
+        return any(self.draft.answer_address(each) == address for each in self._unfinished_answers)
 
     def _remove_unfinished(self, address: str) -> None:
         """Removes an unfinished text; a draft that is closed by now keeps what is in its notes."""
@@ -257,7 +265,8 @@ class Session:
         """Removes unfinished answers from the journal; it keeps those of the draft that are not saved."""
         for address in [each for each in addresses if self._unfinished_answers.pop(each, None) is not None]:
             if self.draft_file:
-                self.draft_file.add_to_journal(address, self.draft.answer(address), self._revision)
+                answer_address = self.draft.answer_address(address)
+                self.draft_file.add_to_journal(answer_address, self.draft.answer(answer_address), self._revision)
                 if not self.unsaved:
                     self.draft_file.journal.saved(self._revision)
 
@@ -319,7 +328,7 @@ class Session:
         """Writes every answer to the journal: the draft's file may never come back. Then its `trouble` is known too."""
         for address in snapshot.draft.form.questions:
             value = snapshot.draft.answer(address)
-            if self.draft_file and value is not None and address not in but and address not in self._unfinished_answers:
+            if self.draft_file and value is not None and address not in but and not self._is_unfinished(address):
                 self.draft_file.add_to_journal(address, value, snapshot.revision)
         if self.draft_file:
             self.draft_file.journal.write()

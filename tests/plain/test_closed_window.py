@@ -324,6 +324,33 @@ def test_a_cell_is_offered_again_in_its_row(path: Path):
         terminal.until("You had typed “Move the” when the program closed.")
 
 
+@pytest.mark.parametrize("there", ["", "There before."], ids=["a new row", "an existing row"])
+@pytest.mark.parametrize("rest", ["", "half a line"], ids=["no line begun", "half a line"])
+@pytest.mark.parametrize("which", [0, -1], ids=["the first long cell", "the last one"])
+def test_the_lines_in_a_row_are_in_it_when_the_program_is_killed(path: Path, there: str, rest: str, which: int):
+    at, asked = number(path, Rows)
+    assert isinstance(asked.question, Rows)
+    column = [n for n, each in enumerate(asked.question.columns) if isinstance(each, Prose)][which]
+    cell = asked.address.child(1, asked.question.columns[column].id)
+    if there:
+        answered(path, cell, there)
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        go_to(terminal, at)
+        for typed in ("change 1" if there else "add", *["next"] * column, "One."):
+            typed_after(terminal, typed=typed)
+        terminal.until("Go on.")
+        typed_after(terminal, typed="Two.")
+        terminal.settle()
+        terminal.send(rest)
+        assert journalled(path, rest or "Two.")
+        terminal.kill()
+    with prompts(path) as terminal:
+        terminal.until("The program closed unexpectedly")
+        close(terminal)
+    assert open_draft(path).answer(cell) == f"{there}\n\nOne.\nTwo.".strip()
+
+
 def test_no_draft_is_deleted(path: Path):
     with prompts(None) as terminal:
         terminal.settle()
