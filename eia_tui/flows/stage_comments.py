@@ -85,6 +85,10 @@ class StageComments:
         """Writes what is typed so far to the journal; the draft does not change."""
         self._session.unfinished.write(self._what, text)
 
+    def drop(self) -> None:
+        """Drops what was typed since the program started."""
+        self._session.unfinished.drop(self._what)
+
     @property
     def begun(self) -> BegunAnswer:
         """What else was answered before the program ended."""

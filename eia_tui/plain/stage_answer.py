@@ -11,7 +11,7 @@ from eia_tui.flows.stage_comments import AnswerInWord, StageComments
 from eia_tui.form.dates import no_date, read_date, show_date
 from eia_tui.plain.asking import Back, asked_line, choose_way
 from eia_tui.plain.console import INTERRUPTED, STOP, Ended, Quit, ask, ask_reply, ask_word, numbered, say
-from eia_tui.plain.input import Reply
+from eia_tui.plain.input import Reply, source
 from eia_tui.plain.long_answer import TO_END, ask_long
 from eia_tui.plain.typed_numbers import typed_numbers
 from eia_tui.system.clock import now
@@ -119,10 +119,21 @@ def _ask_comments(kept: StageComments, in_word: AnswerInWord) -> str:
         before = "You had started to type what they said" if kept.unfinished else before
         say(sentence(f"{before}: “{unfinished}”"))
 
+    at_first = comments
+
     def note(text: str) -> None:
         nonlocal comments
         comments = "\n".join(filter(None, (unfinished, text)))
         kept.write(comments)
+
+    def keep_line(line: str) -> None:
+        """Keeps the line that Enter was not pressed after, too; only what was typed now is in the journal."""
+        if line.strip() not in ("", STOP):
+            kept.write("\n".join(filter(None, (comments, line))))
+        elif comments != at_first:
+            kept.write(comments)
+        else:
+            kept.drop()
 
     replies: list[Reply] = []
 
@@ -131,24 +142,28 @@ def _ask_comments(kept: StageComments, in_word: AnswerInWord) -> str:
         return "" if replies[-1].begins_with_paste else replies[-1].text  # what is pasted is not a command
 
     try:
-        typed = asked_line(
-            read, _WHAT_MORE if unfinished else f"What did they say? {TO_END} Enter alone if they said nothing:"
-        )
-        if unfinished and typed.lower() == _LEAVE_OUT:
-            kept.discard()
-            return _ask_comments(kept, AnswerInWord())
-        if replies[-1].text.strip() not in ("", STOP):
-            match ask_long(replies[-1], note, _is_command, whole=True).command:
-                case "back":
-                    raise Back
-                case "quit":
-                    raise Quit
+        with source().report_to(keep_line):
+            typed = asked_line(
+                read, _WHAT_MORE if unfinished else f"What did they say? {TO_END} Enter alone if they said nothing:"
+            )
+            leaves_out = bool(unfinished) and typed.lower() == _LEAVE_OUT
+            if not leaves_out and replies[-1].text.strip() not in ("", STOP):
+                match ask_long(replies[-1], note, _is_command, whole=True).command:
+                    case "back":
+                        raise Back
+                    case "quit":
+                        raise Quit
     except (Ended, Back) as end:
         if isinstance(end, INTERRUPTED) and end.text.strip():
             note(end.text)
             end.text = ""  # it is in the comments now
+        keep_line("")
         _say_kept(kept.keep(comments))
         raise
+    keep_line("")
+    if leaves_out:
+        kept.discard()
+        return _ask_comments(kept, AnswerInWord())
     return comments
 
 

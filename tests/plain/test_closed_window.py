@@ -11,6 +11,7 @@ from eia_tui.approvals.audit_log import log_entries
 from eia_tui.draft.waiting import WAITING, WaitingItem, waiting_items, with_items
 from eia_tui.form.kinds import Choice, Line, Prose, Rows
 from eia_tui.session.session import Session
+from eia_tui.session.unfinished import unfinished_texts
 from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import open_draft
 from eia_tui.system.app_folders import draft_state_folder
@@ -308,6 +309,25 @@ def test_a_command_is_no_reason_and_is_not_added_to_a_reason_that_was_begun(path
         terminal.until("is ready for")
     (sent,) = log_entries(open_draft(path))
     assert sent.reason == "Too early to say."
+
+
+def test_half_a_line_of_the_comments_outlives_a_kill_and_a_command_there_is_none(path: Path):
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        terminal.settle()
+        at_the_comments(terminal)
+        terminal.send("half a rea")
+        assert journalled(path, "half a rea")
+        terminal.kill()
+    with prompts(path) as terminal:
+        typed_after(terminal, "Question 1 of", typed="record 1")
+        typed_after(terminal, "What was the outcome", typed="")
+        typed_after(terminal, "On which date", typed="")
+        terminal.until("You had started to type what they said: “The first line\nhalf a rea")
+        typed_after(terminal, "What else did they say", typed="back")
+        typed_after(terminal, "is there when you record their answer again", typed="quit")
+        assert terminal.ended() == 0
+    assert [*unfinished_texts(open_draft(path)).values()][-1] == "The first line\nhalf a rea"
 
 
 def test_a_cell_is_offered_again_in_its_row(path: Path):
