@@ -1,10 +1,13 @@
 """Recovers what was typed and not saved when the program ended; asks only where the draft was changed since."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from eia_tui.draft.diff import differences
 from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Comparison, Dialogue, Way
+from eia_tui.flows.typed_lines import typed_lines
 from eia_tui.session.recovery import (
     Unsaved,
     discard_unsaved,
@@ -19,6 +22,7 @@ from eia_tui.storage.draft_paths import when_saved
 from eia_tui.storage.journal import has_journal
 from eia_tui.storage.locks import DraftInUseError
 from eia_tui.system.errors import UserError
+from eia_tui.system.text import plural
 
 CLOSED_UNEXPECTEDLY = "The program closed unexpectedly"
 _NOT_SAVED = "What you typed last is in the draft again, and kept on this machine, but it is not saved yet"
@@ -88,9 +92,16 @@ async def recover_closed(dialogue: Dialogue, path: Path) -> Recovered:
 
 
 async def _restore(dialogue: Dialogue, session: Session, found: Unsaved) -> None:
-    restored = f"{CLOSED_UNEXPECTEDLY}. We kept what you typed: it is in the draft again"
-    before = unfinished_texts(session.draft)
+    """Restores what was typed, and continues where that was."""
     nothing_unexpected = only_unfinished(session.draft, found.draft)
+    before = [*typed_lines(session.draft)]
+    lines = [each for each in typed_lines(found.draft) if each not in before]
+    begun = unfinished_texts(found.draft).items() - unfinished_texts(session.draft).items()
+    changed = differences(session.draft, found.draft)
+    typed_at = [each.address for each in lines] + [each.address for each in changed]
+    places = list(dict.fromkeys(map(found.draft.answer_address, typed_at)))
+    if places:
+        session.position = places[0]
     try:
         restore_unsaved(session)
     except UserError as error:  # it is offered each time until it can be saved, however the program was closed
@@ -99,9 +110,20 @@ async def _restore(dialogue: Dialogue, session: Session, found: Unsaved) -> None
         if nothing_unexpected:
             await dialogue.report(_UNFINISHED)
             return
+        restored = (
+            f"{CLOSED_UNEXPECTEDLY}. We kept what you typed{_at(session.draft, places)}: it is in the draft again"
+        )
         seen = dialogue.history_hint(session.path)
-        unfinished = f" {_UNFINISHED}" if unfinished_texts(session.draft) != before else ""
+        unfinished = f" {_UNFINISHED}" if len(begun) > len(lines) else ""
         await dialogue.report(f"{restored}, and saved. {seen} what the draft was before.{unfinished}")
+
+
+def _at(draft: Draft, places: Sequence[str]) -> str:
+    """At which questions, as the end of a sentence."""
+    if not places:
+        return ""
+    more = f" and at {plural(len(places) - 1, 'other question')}" if len(places) > 1 else ""
+    return f" at “{draft.label(places[0], briefly=True)}”{more}"
 
 
 async def _keep_in_history(dialogue: Dialogue, session: Session, found: Unsaved) -> None:

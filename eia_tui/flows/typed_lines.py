@@ -26,11 +26,11 @@ class TypedLine(NamedTuple):
     """Whether it follows lines that are in the answer."""
 
 
-def typed_lines(session: Session) -> Iterator[TypedLine]:
+def typed_lines(draft: Draft) -> Iterator[TypedLine]:
     """The lines that wait in the notes of a draft, in the order of the form."""
-    kept = unfinished_texts(session.draft)
+    kept = unfinished_texts(draft)
     if kept:
-        for address, question in _asked(session):
+        for address, question in _asked(draft):
             for what in (line_typed_at(address), words_typed_at(address)):
                 if text := kept.get(unfinished_address(what)):
                     after = text.startswith(AFTER_LINES)
@@ -57,19 +57,19 @@ def choices_before(draft: Draft, asked: Asked) -> list[Asked]:
     ]
 
 
-def _asked(session: Session) -> Iterator[tuple[str, Question]]:
+def _asked(draft: Draft) -> Iterator[tuple[str, Question]]:
     """Every question, and every column of every row and of one more, which may have been started."""
-    for address, question in session.draft.form.questions.items():
+    for address, question in draft.form.questions.items():
         yield address, question
         if isinstance(question, Rows):
-            for number in range(1, len(all_rows(question, session.draft.answer(address))) + 2):
+            for number in range(1, len(all_rows(question, draft.answer(address))) + 2):
                 yield from ((Address(address).child(number, column.id), column) for column in question.columns)
 
 
 async def offer_typed_lines(dialogue: Dialogue, session: Session) -> list[str]:
     """Asks about each line whether it goes into its answer; the addresses of the answers that changed."""
     changed = []
-    for line in list(typed_lines(session)):
+    for line in list(typed_lines(session.draft)):
         name = session.draft.label(line.address)
         if not line.text:
             await dialogue.report(f"You were writing “{name}” when the program closed. We kept what you typed.")

@@ -87,8 +87,12 @@ def unsaved_differences(saved: Draft, with_it: Draft) -> list[Difference]:
 
 
 def only_unfinished(saved: Draft, with_it: Draft) -> bool:
-    """Whether all that was not saved are unfinished reasons and comments, but no line: `quit` leaves those as well."""
-    lines = any(address.startswith(_TYPED_LINE) for address in unfinished_texts(with_it))
+    """Whether all that was not saved are unfinished reasons and comments, but no line: `quit` leaves those as well.
+
+    A line that is in the draft already, as from an earlier crash, says nothing about how the program ended now.
+    """
+    before = unfinished_texts(saved).items()
+    lines = any(address.startswith(_TYPED_LINE) for address, _ in unfinished_texts(with_it).items() - before)
     return not lines and not differences(saved, with_it) and _accepted(saved) == _accepted(with_it)
 
 

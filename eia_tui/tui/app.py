@@ -147,7 +147,7 @@ class Wizard(TerminalApp):
 
     def _offer_typed_lines(self, session: Session) -> None:
         """Offers what was typed at the prompts when the program closed."""
-        if not session.read_only and any(typed_lines(session)):
+        if not session.read_only and any(typed_lines(session.draft)):
             self._start_flow(partial(offer_typed_lines, session=session))
 
     def show_draft(self, session: Session) -> None:

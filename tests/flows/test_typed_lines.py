@@ -52,7 +52,7 @@ def test_the_line_goes_into_its_answer(path: Path, kind: type, answer: str, afte
     dialogue = ScriptedDialogue("use")
     assert run_flow(offer_typed_lines(dialogue, session)) == [address]
     assert session.draft.answer(address) == becomes
-    assert not list(typed_lines(session))
+    assert not list(typed_lines(session.draft))
     session.leave()
 
 
@@ -77,7 +77,7 @@ def test_what_is_typed_at_a_choice_is_only_shown_and_a_line_may_wait(path: Path,
         assert run_flow(offer_typed_lines(dialogue, session)) == []
         assert dialogue.offered == [["Discard it", "Decide later"]]
         assert "“2”" in dialogue.asked[0]
-        assert len(list(typed_lines(session))) == left
+        assert len(list(typed_lines(session.draft))) == left
     assert session.draft.answer(address) is None
     session.leave()
 
@@ -88,7 +88,7 @@ def test_lines_that_are_in_the_answer_are_only_reported(path: Path, form: Form):
     dialogue = ScriptedDialogue()
     assert run_flow(offer_typed_lines(dialogue, session)) == []
     assert "We kept what you typed" in dialogue.reports[0]
-    assert not list(typed_lines(session))
+    assert not list(typed_lines(session.draft))
     session.leave()
 
 

@@ -78,11 +78,11 @@ def test_a_sentence_at_a_choice_is_kept_and_offered_where_words_are_asked_for(pa
     assert "Your words are kept. They are offered at the next question that is answered in words." in output
     after = output.partition("Your choice is No.")[2]
     assert f"You typed “{SENTENCE}” at “{asked.question.short_label}”." in after
-    assert [line.text for line in typed_lines(Session.at(path, read_only=True))] == [SENTENCE]
+    assert [line.text for line in typed_lines(open_draft(path))] == [SENTENCE]
     reopened = talk(f"go {at}", "next", "quit")
     assert f"You typed “{SENTENCE}” here, which is not one of the options." in reopened
     talk(f"go {at}", "clear", "quit")
-    assert not list(typed_lines(Session.at(path, read_only=True)))
+    assert not list(typed_lines(open_draft(path)))
 
 
 @pytest.mark.slow
@@ -107,7 +107,7 @@ def test_a_sentence_at_a_choice_survives_a_kill_and_is_in_the_line_of_the_reason
     draft = open_draft(path)
     assert SENTENCE in [draft.answer(each.address) for each in draft.all_shown()]
     assert draft.answer(asked.address)
-    assert not list(typed_lines(Session.at(path, read_only=True)))
+    assert not list(typed_lines(open_draft(path)))
 
 
 def test_in_the_wizard_words_from_a_choice_are_offered_for_the_next_written_answer(session: Session):
@@ -156,7 +156,7 @@ def test_words_at_a_choice_in_a_row_are_brought_back_by_the_up_arrow(path: Path)
         terminal.until("Press the up arrow to have your words in the line again.")
         type_in(terminal, "done")
         terminal.settle()
-    assert not list(typed_lines(Session.at(path, read_only=True)))
+    assert not list(typed_lines(open_draft(path)))
 
 
 @pytest.mark.slow

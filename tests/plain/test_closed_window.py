@@ -100,8 +100,9 @@ def test_a_line_that_was_not_ended_is_there_again_when_the_program_is_killed(
         assert journalled(path, "half a line")
         terminal.kill()
     with prompts(path) as terminal:
-        terminal.until("The program closed unexpectedly", "Question 1 of")
-        go_to(terminal, at)
+        label = f"at “{open_draft(path).label(asked.address, briefly=True)}”"
+        shown = terminal.until("The program closed unexpectedly", f"Question {at} of")
+        assert label in " ".join(shown.split())
         terminal.until("half a line” when the program closed. It is not")
         close(terminal)
     answer = open_draft(path).answer(asked.address)
@@ -366,9 +367,26 @@ def test_the_lines_in_a_row_are_in_it_when_the_program_is_killed(path: Path, the
         assert journalled(path, rest or "Two.")
         terminal.kill()
     with prompts(path) as terminal:
-        terminal.until("The program closed unexpectedly")
+        terminal.until("The program closed unexpectedly", f"Question {at} of")
         close(terminal)
     assert open_draft(path).answer(cell) == f"{there}\n\nOne.\nTwo.".strip()
+
+
+def test_a_reason_left_by_quit_is_not_called_unexpected_where_a_line_is_kept_from_an_earlier_crash(path: Path):
+    at, _ = number(path, Rows)
+    with prompts(path) as terminal:
+        go_to(terminal, at)
+        type_in(terminal, "add")
+        terminal.until("Row 1, 1 of")
+        close(terminal, "Move the")
+    with prompts(path) as terminal:
+        typed_after(terminal, "You were filling in row 1", typed="send 1")
+        typed_after(terminal, "Why send it anyway", typed="A first look")
+        typed_after(terminal, "Type send to", typed="quit")
+        assert terminal.ended() == 0
+    with prompts(path) as terminal:
+        shown = terminal.until(f"Question {at} of", "that you had started are there when you go on with them")
+        assert "closed unexpectedly" not in shown
 
 
 def test_no_draft_is_deleted(path: Path):
