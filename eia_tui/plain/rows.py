@@ -15,8 +15,9 @@ from eia_tui.plain.console import ask_reply, say
 from eia_tui.plain.heard_rows import HeardRows
 from eia_tui.plain.input import Reply
 from eia_tui.plain.reports import closed_line
+from eia_tui.plain.unfinished import UnfinishedLines
 from eia_tui.session.session import Session
-from eia_tui.session.unfinished import line_typed_at
+from eia_tui.session.unfinished import line_typed_at, lines_in_rows
 from eia_tui.system.errors import UserError
 from eia_tui.system.text import listed
 
@@ -117,8 +118,10 @@ class RowsPrompts:
         """Deletes the row with a number."""
 
         def remove(number: int) -> None:
+            typed = [each for each in lines_in_rows(self.session.draft, self.address) if each.number == number]
             self.session.rows.remove(self.address, number)
             say("Deleted. Type undo to restore it.")
+            UnfinishedLines.offer_once(typed)
             self.save()
 
         return self._with_row("delete", rest, remove)

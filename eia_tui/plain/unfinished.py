@@ -1,7 +1,7 @@
 """What was typed at a question when the window was closed: kept apart, and offered again at the same question."""
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from eia_tui.approvals.status import stage_statuses
@@ -11,7 +11,7 @@ from eia_tui.plain.asking import can_go_on
 from eia_tui.plain.console import WindowClosed, say
 from eia_tui.plain.input import source
 from eia_tui.session.session import Session
-from eia_tui.session.unfinished import AFTER_LINES, UNFINISHED_TEXTS, line_typed_at, unfinished_texts
+from eia_tui.session.unfinished import AFTER_LINES, LineInRow, line_typed_at, lines_in_rows
 from eia_tui.system.text import listed
 
 
@@ -101,13 +101,27 @@ class UnfinishedLines:
             self._session.unfinished.forget(line_typed_at(address))
 
     def say_where(self, rows: str) -> None:
-        """Says in which rows of a question something was typed."""
-        beginning = f"{UNFINISHED_TEXTS}.{_key(f'{rows}.')}"
-        numbers = {each.removeprefix(beginning).partition("-")[0] for each in unfinished_texts(self._session.draft)}
-        there = len(self._session.rows.all(rows))
-        for number in sorted(int(each) for each in numbers if each.isdecimal()):
+        """Says in which rows of a question something was typed.
+
+        What was typed in a row that is gone by now is offered once.
+        """
+        lines, there = lines_in_rows(self._session.draft, rows), len(self._session.rows.all(rows))
+        for number in sorted({line.number for line in lines if line.number <= there + 1}):
             word = f"change {number}" if number <= there else "add"
             say(f"You were filling in row {number} when the program closed. Type {word} to go on.")
+        gone = [line for line in lines if line.number > there + 1]
+        self.offer_once(gone)
+        for line in gone:
+            self._session.unfinished.forget(line.what)
+
+    @staticmethod
+    def offer_once(gone: Sequence[LineInRow]) -> None:
+        """Says what was typed in a row that is gone; the up arrow brings it back."""
+        for line in gone:
+            if text := line.text.removeprefix(AFTER_LINES):
+                source().remember(text)
+                again = " Press the up arrow to have it in the line." if source().can_begin_line else ""
+                say(f"You had typed “{text}” in a row that is no longer there.{again}")
 
     def say_begun(self) -> None:
         """Says which groups were being marked, and which answers of the stages were being recorded."""
@@ -128,7 +142,3 @@ class UnfinishedLines:
 
 def _kept(line: str, *, after_lines: bool) -> str:
     return f"{AFTER_LINES if after_lines else ''}{line.strip()}"
-
-
-def _key(address: str) -> str:
-    return line_typed_at(address).replace(".", "-")

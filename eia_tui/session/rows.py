@@ -16,10 +16,19 @@ class RowEditor:
     Every method that changes something raises what `put` raises.
     """
 
-    def __init__(self, draft: Draft, put: Callable[[str, Value | None], bool]) -> None:
-        """`put` gives the question at an address another answer."""
+    def __init__(
+        self,
+        draft: Draft,
+        put: Callable[[str, Value | None], bool],
+        renumbered: Callable[[str, Callable[[int], int | None]], object],
+    ) -> None:
+        """`put` gives the question at an address another answer.
+
+        `renumbered` is told the new number of each row of an answer by its old one, None for a row that is removed.
+        """
         self._draft = draft
         self._put = put
+        self._renumbered = renumbered
         self._removed: list[tuple[str, int, Row]] = []
 
     def all(self, address: str) -> list[Row]:
@@ -73,9 +82,17 @@ class RowEditor:
         self._removed.clear()
 
     def _change(self, address: str, change: Callable[[list[Row]], object]) -> None:
-        rows = self.all(address)
+        before = self.all(address)
+        rows = [*before]
         change(rows)
         self._put(address, rows)
+
+        def number_now(number: int) -> int | None:
+            if number > len(before):  # of a row that is still to be added
+                return number - len(before) + len(rows)
+            return next((now for now, row in enumerate(rows, 1) if row is before[number - 1]), None)
+
+        self._renumbered(address, number_now)
 
 
 def _insert(number: int, row: Row, rows: list[Row]) -> None:

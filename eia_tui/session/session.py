@@ -4,19 +4,27 @@ import contextlib
 import copy
 import os
 import threading
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, Self
 
 from eia_tui.approvals.status import closed_reason
 from eia_tui.draft.draft import ID, Draft, new_id
+from eia_tui.form.address import Address
 from eia_tui.form.library import templates_folder
 from eia_tui.form.values import Value
 from eia_tui.session.notes import Notes
 from eia_tui.session.progress import REVIEW, Progress
 from eia_tui.session.rows import RowEditor
 from eia_tui.session.transaction import Transaction, changes
-from eia_tui.session.unfinished import UNFINISHED_TEXTS, UnfinishedTexts
+from eia_tui.session.unfinished import (
+    UNFINISHED_TEXTS,
+    UnfinishedTexts,
+    line_typed_at,
+    lines_in_rows,
+    unfinished_address,
+    unfinished_texts,
+)
 from eia_tui.storage.draft_file import ChangedElsewhereError, DraftFile
 from eia_tui.storage.draft_paths import saved_at
 from eia_tui.storage.drafts import open_draft
@@ -54,7 +62,7 @@ class Session:
         """Words that are not listed as misspelt during this session."""
         self.trouble: UserError | None = None
         """Why the last attempt to save failed; None where it did not."""
-        self.rows = RowEditor(draft, self.put)
+        self.rows = RowEditor(draft, self.put, self._renumber_unfinished)
         self.notes = Notes(draft, self._put_note, self._put_later_note)
         self.unfinished = UnfinishedTexts(
             draft, self.journal_unfinished, self._drop_unfinished, self._remove_unfinished
@@ -249,6 +257,18 @@ class Session:
             self.put(address, None)
             if self.draft.answer(UNFINISHED_TEXTS) == {}:
                 self.put(UNFINISHED_TEXTS, None)
+
+    def _renumber_unfinished(self, rows: str, number_now: Callable[[int], int | None]) -> None:
+        """Has the unfinished lines in rows follow them; those of a row that is removed go with it."""
+        if not (lines := lines_in_rows(self.draft, rows)):
+            return
+        texts = unfinished_texts(self.draft)
+        for line in lines:
+            texts.pop(unfinished_address(line.what))
+        for line in lines:
+            if number := number_now(line.number):
+                texts[unfinished_address(line_typed_at(f"{rows}.{number}.{line.column}"))] = line.text
+        self.put(UNFINISHED_TEXTS, {Address(address).name: text for address, text in texts.items()} or None)
 
     def put_unfinished(self) -> bool:
         """Applies the unfinished answers, which cannot be finished now. Whether there were any. Raises `UserError`."""

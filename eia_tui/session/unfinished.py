@@ -1,6 +1,7 @@
 """Unfinished texts, which are not answers yet: a reason, a reply, or the comments of a stage."""
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from eia_tui.draft.draft import NOTES, Draft
 from eia_tui.form.address import Address
@@ -46,6 +47,27 @@ def unfinished_texts(draft: Draft) -> dict[str, str]:
         if isinstance(table, Mapping)
         else {}
     )
+
+
+class LineInRow(NamedTuple):
+    """A line that Enter was not pressed after in a cell."""
+
+    what: str
+    """What it is called among the unfinished texts."""
+    number: int
+    """The number of its row, from 1."""
+    column: str
+    text: str
+
+
+def lines_in_rows(draft: Draft, rows: str) -> list[LineInRow]:
+    """The lines in the notes of a draft that were typed in the rows at an address, also in one that is not there."""
+    found = []
+    for address, text in unfinished_texts(draft).items():
+        number, _, column = address.removeprefix(unfinished_address(line_typed_at(f"{rows}."))).partition("-")
+        if number.isdecimal():
+            found.append(LineInRow(line_typed_at(f"{rows}.{number}.{column}"), int(number), column, text))
+    return sorted(found, key=lambda line: line.number)
 
 
 def remove_unfinished(draft: Draft, what: str) -> None:

@@ -11,7 +11,7 @@ from eia_tui.approvals.audit_log import log_entries
 from eia_tui.draft.waiting import WAITING, WaitingItem, waiting_items, with_items
 from eia_tui.form.kinds import Choice, Line, Prose, Rows
 from eia_tui.session.session import Session
-from eia_tui.session.unfinished import unfinished_texts
+from eia_tui.session.unfinished import line_typed_at, unfinished_texts
 from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import open_draft
 from eia_tui.system.app_folders import draft_state_folder
@@ -370,6 +370,52 @@ def test_the_lines_in_a_row_are_in_it_when_the_program_is_killed(path: Path, the
         terminal.until("The program closed unexpectedly", f"Question {at} of")
         close(terminal)
     assert open_draft(path).answer(cell) == f"{there}\n\nOne.\nTwo.".strip()
+
+
+def with_typed_in_row(path: Path, rows: int, row: int) -> tuple[int, str]:
+    """The number of a question of rows, and the address of a cell, in a draft with rows and half a line in one."""
+    at, asked = number(path, Rows)
+    assert isinstance(asked.question, Rows)
+    column = asked.question.columns[0].id
+    session = Session.at(path)
+    session.put(asked.address, [{column: f"Action {each}."} for each in range(1, rows + 1)])
+    cell = asked.address.child(row, column)
+    session.unfinished.write(line_typed_at(cell), "Move the")
+    session.put_unfinished()
+    session.save()
+    session.leave()
+    return at, cell
+
+
+def test_what_was_typed_in_a_row_that_is_gone_is_offered_once(path: Path):
+    at, _ = with_typed_in_row(path, 1, 3)
+    with prompts(path) as terminal:
+        go_to(terminal, at)
+        terminal.until("You had typed “Move the” in a row that is no longer there. Press the up arrow")
+        assert "You were filling in" not in terminal.text
+        terminal.send("\x1b[A")
+        terminal.until("or another command: Move the")
+        close(terminal)
+    assert not unfinished_texts(open_draft(path))
+    with prompts(path) as terminal:
+        go_to(terminal, at)
+        assert "Move the" not in terminal.text
+
+
+def test_half_a_line_follows_its_row_and_is_offered_once_where_that_is_deleted(path: Path):
+    at, _ = with_typed_in_row(path, 3, 2)
+    with prompts(path) as terminal:
+        go_to(terminal, at)
+        typed_after(terminal, "You were filling in row 2", typed="delete 1")
+        typed_after(terminal, "2 rows in all", typed="down 1")
+        typed_after(terminal, "2 rows in all", typed="next")
+        go_to(terminal, at)
+        typed_after(terminal, "You were filling in row 2", typed="delete 2")
+        typed_after(terminal, "You had typed “Move the” in a row that is no longer there.", typed="next")
+        go_to(terminal, at)
+        close(terminal)
+        assert "filling in" not in terminal.text.rpartition("no longer there")[2]
+    assert not unfinished_texts(open_draft(path))
 
 
 def test_a_reason_left_by_quit_is_not_called_unexpected_where_a_line_is_kept_from_an_earlier_crash(path: Path):
