@@ -46,7 +46,7 @@ _YES_AND_NO = LazyPattern(
     r"(?i)\byes\W{1,3}(?P<yes>\d{1,3})\s?(?:%|per cent)[,;]?\s+(?:and\s+)?no\W{1,3}(?P<no>\d{1,3})\s?(?:%|per cent)"
 )
 _YEAR = LazyPattern(r"(?:19|20)\d\d")
-"""A number of that size has a comma where it is a count."""
+"""A year, as in "the 2026 survey: 19 men, 2 women"; a count of that size has a comma."""
 _REST = LazyPattern(r"(?i)\b(?:the\s+)?(?:others?|rest|remaining|remainder)\b\W*(?:\w+\W+){0,2}$")
 _REST_AFTER = LazyPattern(
     r"(?i)^\W*(?:(?:from|of|by|in)\s+(?:the\s+)?)?(?:others?|remain(?:s|ed|ing)?|of the others)\b"
@@ -315,9 +315,7 @@ def _wrong_rest(sentence: str) -> Iterator[str]:
         after = [number.value for number in all_numbers if number.start > three.start]
         if part.value + three.value in {whole.value - sum(after[:count]) for count in range(1, len(after) + 1)}:
             continue  # "400 replied: 310 drivers, 66 other residents and 24 from groups"
-        if _YEAR.fullmatch(whole.words):
-            continue  # "the 2026 reader survey: 19 White British, 2 other"
-        if whole.value > part.value and whole.value - part.value != three.value:
+        if not _YEAR.fullmatch(whole.words) and whole.value > part.value and whole.value - part.value != three.value:
             yield f"{part.words} of {whole.words} leaves {whole.value - part.value:,.0f}, not {three.words}"
 
 
