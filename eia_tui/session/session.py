@@ -267,7 +267,7 @@ class Session:
             texts.pop(unfinished_address(line.what))
         for line in lines:
             if number := number_now(line.number):
-                texts[unfinished_address(line_typed_at(f"{rows}.{number}.{line.column}"))] = line.text
+                texts[unfinished_address(line_typed_at(Address(rows).child(number, line.column)))] = line.text
         self.put(UNFINISHED_TEXTS, {Address(address).name: text for address, text in texts.items()} or None)
 
     def put_unfinished(self) -> bool:

@@ -62,11 +62,11 @@ class LineInRow(NamedTuple):
 
 def lines_in_rows(draft: Draft, rows: str) -> list[LineInRow]:
     """The lines in the notes of a draft that were typed in the rows at an address, also in one that is not there."""
-    found = []
+    found, beginning = [], unfinished_address(line_typed_at(Address(rows).child("")))
     for address, text in unfinished_texts(draft).items():
-        number, _, column = address.removeprefix(unfinished_address(line_typed_at(f"{rows}."))).partition("-")
+        number, _, column = address.removeprefix(beginning).partition("-")
         if number.isdecimal():
-            found.append(LineInRow(line_typed_at(f"{rows}.{number}.{column}"), int(number), column, text))
+            found.append(LineInRow(line_typed_at(Address(rows).child(number, column)), int(number), column, text))
     return sorted(found, key=lambda line: line.number)
 
 
