@@ -14,6 +14,7 @@ from eia_tui.checks.facts import (
     question_name,
 )
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.left_out import not_looked_at
 from eia_tui.checks.methods.negation import is_negated
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.others_work import (
@@ -111,11 +112,11 @@ def staff(draft: Draft) -> Iterator[Problem]:
                 is_sure = answer.question.role not in ("evidence", "engagement")
                 yield (answer.address, message) if is_sure else Guess(answer.address, message)
                 return
-    if left := _staff_left_out(draft):
-        address, words = left
-        message = f"“{shortened(words)}” leaves staff out, who are people too whom a policy affects"
-        yield Guess(address, f"{message}. Say which staff are affected, by group, and what you will do.")
-        return
+    for answer in policy_answers(draft):
+        if left := next((each.text for each in sentences(answer.text) if _staff_in(not_looked_at(each.text))), ""):
+            message = f"“{shortened(left)}” leaves staff out, who are people too whom a policy affects"
+            yield Guess(answer.address, f"{message}. Say which staff are affected, by group, and what you will do.")
+            return
     if others := _forgotten_workers(draft):
         address, words = others
         message = f"“{shortened(words)}” ends the work of people of whom no group's answers and no action speak"
@@ -133,26 +134,6 @@ def staff(draft: Draft) -> Iterator[Problem]:
     if moved and not speaks and not _looked_at(draft):
         message = f"“{shortened(moved)}” moves a service, and no group's answers say what that means for its staff"
         yield Guess(address, f"{message}. Say which staff are affected, by group, and what you will do.")
-
-
-_LEFT_OUT = LazyPattern(
-    r"(?i)\b(?:has|have|is|are|was|were)\s*(?:not|n['’]t)\s+(?:been\s+)?(?:looked\s+(?:at|into)|considered|assessed|covered|"
-    r"included|addressed|dealt\s+with|part\s+of)\b"
-)
-"""That something has not been looked at."""
-
-
-def _staff_left_out(draft: Draft) -> tuple[str, str] | None:
-    """The answer about the policy, and its sentence that says that staff were not looked at; None for none."""
-    return next(
-        (
-            (answer.address, sentence.text)
-            for answer in policy_answers(draft)
-            for sentence in sentences(answer.text)
-            if (found := _LEFT_OUT.search(sentence.text)) and _staff_in(sentence.text[: found.start()])
-        ),
-        None,
-    )
 
 
 _DESKS_MOVE = LazyPattern(

@@ -176,7 +176,7 @@ def test_clear_deletes_the_stray_words_and_not_the_choice(path: Path, talk: Talk
     assert "Type clear to delete these words." in output
     assert f"Your words “{SENTENCE}” are deleted. Your answer is still No." in output
     assert open_draft(path).answer(asked.address) == chosen
-    assert not list(typed_lines(Session.at(path, read_only=True)))
+    assert not list(typed_lines(open_draft(path)))
     talk(f"go {at}", "clear", "quit")
     assert not open_draft(path).answer(asked.address)
 
@@ -208,4 +208,4 @@ def test_ctrl_u_deletes_all_lines_of_kept_words_and_a_command_behind_them_is_one
         assert terminal.ended() == 0
     draft = open_draft(path)
     assert not [value for _, _, value in draft.answers() if "go " in str(value) or "car park" in str(value)]
-    assert [line.text for line in typed_lines(Session.at(path, read_only=True))]
+    assert [line.text for line in typed_lines(open_draft(path))]

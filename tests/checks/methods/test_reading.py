@@ -3,6 +3,7 @@
 import pytest
 
 from eia_tui.checks.methods.negation import admits_gap, is_justified, is_refusal
+from eia_tui.checks.methods.left_out import not_looked_at
 from eia_tui.checks.methods.pending import is_note, is_still_to_come, put_off
 from eia_tui.checks.methods.people import has_characteristic, names_group
 from eia_tui.checks.methods.phrases import group_words
@@ -201,3 +202,16 @@ def test_a_group_is_named_by_other_words_and_by_ages():
     assert names_group(race, "Polish families come on Sundays.")
     assert has_characteristic("Two deaf swimmers come.")
     assert not has_characteristic("Two swimmers come.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "what"),
+    [
+        ("The rota of the lifeguards was not assessed.", "The rota of the lifeguards "),
+        ("Since this is about swimmers, staff haven't been considered.", "Since this is about swimmers, staff "),
+        ("The lifeguards were asked in May.", ""),
+        ("It is not clear who looked at it.", ""),
+    ],
+)
+def test_what_a_sentence_says_was_not_looked_at(sentence: str, what: str):
+    assert not_looked_at(sentence) == what
