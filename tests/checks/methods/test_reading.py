@@ -2,8 +2,8 @@
 
 import pytest
 
-from eia_tui.checks.methods.negation import admits_gap, is_justified, is_refusal
 from eia_tui.checks.methods.left_out import not_looked_at
+from eia_tui.checks.methods.negation import admits_gap, is_justified, is_refusal
 from eia_tui.checks.methods.pending import is_note, is_still_to_come, put_off
 from eia_tui.checks.methods.people import has_characteristic, names_group
 from eia_tui.checks.methods.phrases import group_words
