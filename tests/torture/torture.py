@@ -68,22 +68,26 @@ class Torture:
         }
 
     def kill(self) -> None:
-        """Types into one of the answers, kills the wizard, and compares the answers with what was typed."""
-        address = self._chance.choice(list(self._kept))
-        save_position(self._path, address)
+        """Types into one of the answers, kills the wizard, and compares the answers with what was typed.
+
+        Where there is something to restore, the wizard opens at that answer instead.
+        """
+        save_position(self._path, self._chance.choice(list(self._kept)))
         typed, killed, screen = self._type_until_killed()
         self.losses.kills += 1
         self.losses.words += len(typed)
         answers = self._answers()
         self._check_earlier_words(answers)
-        kept = set(answers.get(address, "").split())
+        kept = {word: address for address, text in answers.items() for word in text.split()}
         missing = [moment for word, moment in typed if word not in kept]
         if missing:
             lost = killed - min(missing)
             self.losses.most_lost = max(self.losses.most_lost, lost)
             if lost > _MOST_LOST:
-                self.losses.problems.append(f"kill {self.losses.kills} lost {lost:.2f} seconds of {address}:\n{screen}")
-        self._kept[address] += [word for word, _ in typed if word in kept]
+                self.losses.problems.append(f"kill {self.losses.kills} lost {lost:.2f} seconds:\n{screen}")
+        for word, _ in typed:
+            if word in kept:
+                self._kept[kept[word]].append(word)
 
     def _command(self) -> list[str]:
         if not self.fsync:
