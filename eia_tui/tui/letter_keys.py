@@ -1,4 +1,4 @@
-"""Tells a word that is typed from keys of one letter, where a letter does something: in the review."""
+"""Tells a word that is typed from keys of one letter, where letters are keys: in the review and in a list of rows."""
 
 from collections.abc import Sequence
 from typing import Protocol, runtime_checkable

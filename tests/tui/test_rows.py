@@ -97,6 +97,20 @@ async def test_a_letter_key_works_with_caps_lock_too(path: Path, form: Form, row
     assert titles(path, form, rows_at) == ["one", "one"]
 
 
+@pytest.mark.parametrize("word", ["Dear all", "Come and see", "add"])
+async def test_a_word_typed_on_the_rows_changes_none_and_is_refused(path: Path, form: Form, rows_at: str, word: str):
+    async with open_wizard(path) as ui:
+        await ui.go(rows_at)
+        await add(ui, "Ring readers")
+        await ui.type(word)
+        assert (
+            "This list takes no text: nothing was written. Press Enter to open the highlighted row"
+            in ui.visible_notices
+        )
+        await ui.saved()
+    assert titles(path, form, rows_at) == ["Ring readers"]
+
+
 async def test_a_new_row_that_is_left_empty_is_not_kept(path: Path, form: Form, rows_at: str):
     async with open_wizard(path) as ui:
         await ui.go(rows_at)

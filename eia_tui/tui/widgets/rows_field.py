@@ -67,6 +67,14 @@ class RowsList(VirtualList[tuple[int, Mapping[str, Value]]]):
             event.stop()
             self.post_message(TextField.Refused())
 
+    def refuse_text(self) -> None:
+        """Says that a word was typed where each letter is a key, and how to write: see `tui/letter_keys.py`."""
+        if self.read_only:
+            self.post_message(TextField.Refused())
+            return
+        way = "Press Enter to open the highlighted row, or A to add one." if self.items else "Press A to add a row."
+        self.notify(f"This list takes no text: nothing was written. {way}", markup=False)
+
     def action_read(self) -> None:
         """Shows the highlighted row."""
         self.action_request("edit")
