@@ -20,7 +20,6 @@ import sys
 import tomllib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -191,6 +190,8 @@ def learnt(kind: str, passages: Passages) -> tuple[str, Model, float, str]:
 
 def main() -> None:
     """Learns every kind, and says what a part of its passages finds in the others."""
+    from concurrent.futures import ProcessPoolExecutor  # the Python of the Windows bundle has none, and tests read this
+
     with ProcessPoolExecutor() as pool:
         kinds = read()
         results = list(pool.map(learnt, kinds, kinds.values()))
