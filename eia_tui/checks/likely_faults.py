@@ -113,7 +113,7 @@ _KINDS = (
     ),
     _Likely(
         "awaiting", _with_role("evidence", "engagement"),
-        "seems still to be awaited",
+        "reads as if something is still to come",
         "Write what you know now, and say who will add the rest and by when",
     ),
     _Likely(
@@ -123,7 +123,7 @@ _KINDS = (
     ),
     _Likely(
         "nobody-asked", _with_role("engagement"),
-        "does not ask those whom it affects",
+        "does not say that those whom it affects were asked",
         "Say how you asked them and what they said, or why not and how you know what they think",
         _names_people,
     ),

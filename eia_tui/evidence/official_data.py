@@ -1,17 +1,13 @@
 """Reads the compact file of official figures; only the lines that are asked for are parsed."""
 
-import zlib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from eia_tui.form.library import templates_folder
-from eia_tui.system.errors import BrokenFileError
+from eia_tui.form.library import own_lines, templates_folder
 
 NAMED = 5
 """Columns before the figures: code, name, type, and the codes of the region and the county."""
-_GZIP = 31
-"""What zlib calls a gzip file."""
 
 Counts = Mapping[str, int]
 """Counts by category; the first is the base. A category without a count is left out."""
@@ -28,11 +24,7 @@ def evidence_folder() -> Path:
 
 @cache
 def _lines() -> tuple[str, ...]:
-    path = evidence_folder() / "figures.tsv.gz"
-    try:
-        return tuple(zlib.decompress(path.read_bytes(), _GZIP).decode().split("\n"))
-    except (OSError, zlib.error, UnicodeDecodeError) as error:
-        raise BrokenFileError(path, error) from error
+    return tuple(own_lines(EVIDENCE, "figures.tsv.gz"))
 
 
 @cache

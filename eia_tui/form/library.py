@@ -1,6 +1,7 @@
 """Finds forms: those that come with the program by id, and others by the path to their folder."""
 
 import tomllib
+import zlib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,8 @@ from eia_tui.system.text import quoted
 
 DEFAULT = "leicestershire-2024"
 """The id of the form of a new draft, if no other is named."""
+_GZIP = 31
+"""What zlib calls a gzip file."""
 
 
 def templates_folder() -> Path:
@@ -28,6 +31,15 @@ def own_table(*path: str) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
+        raise BrokenFileError(file, error) from error
+
+
+def own_lines(*path: str) -> list[str]:
+    """The lines of a compressed file of the program's own in the templates folder. Raises `BrokenFileError`."""
+    file = templates_folder().joinpath(*path)
+    try:
+        return zlib.decompress(file.read_bytes(), _GZIP).decode().split("\n")
+    except (OSError, zlib.error, UnicodeDecodeError) as error:
         raise BrokenFileError(file, error) from error
 
 

@@ -7,35 +7,20 @@ what rests on it alone is a suggestion.
 """
 
 import re
-import zlib
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
 from math import sqrt
 
-from eia_tui.form.library import templates_folder
-from eia_tui.system.errors import BrokenFileError
+from eia_tui.form.dates import MONTHS
+from eia_tui.form.library import own_lines
 
 SCALE = 1000
 """The weights are whole numbers of thousandths."""
 FEWEST_WORDS = 6
 """A shorter text has too little in it to judge."""
-_GZIP = 31
-"""What zlib calls a gzip file."""
 _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d[\d,.]*%?|[?;:£]")
-_MONTHS = {
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-}
+_MONTHS = {month.casefold() for month in MONTHS} - {"may"}
 """Not "may", which is a verb as well."""
 _ENDINGS = ("ations", "ation", "ings", "ing", "ed", "ies", "es", "s", "ly")
 _SHORTEST_STEM = 4
@@ -61,16 +46,12 @@ def _stem(word: str) -> str:
 @cache
 def _model() -> tuple[Mapping[str, int], Mapping[str, str]]:
     """The threshold of each kind, and the weights of each feature as they are written. Raises `BrokenFileError`."""
-    path = templates_folder() / "checks" / "likeness.tsv.gz"
-    try:
-        head, *lines = zlib.decompress(path.read_bytes(), _GZIP).decode().split("\n")
-        kinds = (kind.split(":") for kind in head.split("\t")[1:])
-        return (
-            {name: int(threshold) for name, threshold in kinds},
-            {feature: weights for feature, _, weights in (line.partition("\t") for line in lines)},
-        )
-    except (OSError, zlib.error, ValueError) as error:
-        raise BrokenFileError(path, error) from error
+    head, *lines = own_lines("checks", "likeness.tsv.gz")
+    kinds = (kind.split(":") for kind in head.split("\t")[1:])
+    return (
+        {name: int(threshold) for name, threshold in kinds},
+        {feature: weights for feature, _, weights in (line.partition("\t") for line in lines)},
+    )
 
 
 @lru_cache(maxsize=16384)
