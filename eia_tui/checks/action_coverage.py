@@ -48,7 +48,7 @@ from eia_tui.form.values import Value
 _FEWEST_OFTEN = 3
 """Groups: a stem in more of them, and in more than half, is common."""
 
-BY_NUMBER = LazyPattern(r"(?i)\bactions?\s+\d")
+_BY_NUMBER = LazyPattern(r"(?i)\bactions?\s+\d")
 _MOST_SHARED, _WORDS_OF_SUBJECT = 2, 5
 _STAYS = LazyPattern(
     r"(?i)\b(?:stays?|remains?|keeps?|kept|unchanged|as now|already|no member of staff|nobody loses|same (?:support|"
@@ -225,7 +225,7 @@ def _is_offered(sentence: str) -> bool:
         IS_THERE.search(sentence)
         or (_IS_SO.search(sentence) and not PROMISES.search(sentence))
         or _AS_ELSEWHERE.search(sentence)
-        or BY_NUMBER.search(sentence)
+        or _BY_NUMBER.search(sentence)
         or accepts_effect(sentence)
         or is_refusal(sentence)
         or NEGATIVE.search(sentence[:_BEGINNING])
@@ -241,7 +241,7 @@ def _unplanned_promise(draft: Draft, answers: GroupAnswers) -> str:
     """
     planned = [stems(action.text("action", "outcome")) for action in actions(draft)]
     mitigation = answers.text("mitigation")
-    by_number = BY_NUMBER.search(mitigation) is not None
+    by_number = _BY_NUMBER.search(mitigation) is not None
     if not is_real_concern(answers.text("concerns")) and _NONE_NEEDED.match(mitigation):
         return ""
     for sentence in sentences(mitigation):
@@ -250,7 +250,7 @@ def _unplanned_promise(draft: Draft, answers: GroupAnswers) -> str:
         if _AS_ELSEWHERE.search(sentence.text) or _is_meant(draft, answers, sentence.text):
             continue
         if (
-            not BY_NUMBER.search(sentence.text)
+            not _BY_NUMBER.search(sentence.text)
             and _plan_follows_mitigations(draft)
             and _is_nowhere_planned(draft, answers, sentence.text)
         ):
@@ -259,7 +259,7 @@ def _unplanned_promise(draft: Draft, answers: GroupAnswers) -> str:
             accepts_effect(sentence.text)
             or not PROMISES.search(sentence.text)
             or NOT_DONE.search(sentence.text)
-            or BY_NUMBER.search(sentence.text)
+            or _BY_NUMBER.search(sentence.text)
             or not is_measure(sentence.text)
         ):
             continue
