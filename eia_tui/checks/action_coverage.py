@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from eia_tui.checks.carried_out import Carried, carried_out, is_dropped, says_enough
 from eia_tui.checks.draft_memo import DraftMemo, memoised
 from eia_tui.checks.facts import (
     Action,
@@ -24,10 +25,11 @@ from eia_tui.checks.facts import (
 )
 from eia_tui.checks.methods.assertion import is_slogan
 from eia_tui.checks.methods.begins import LOOKS_BACK, looks_back
+from eia_tui.checks.methods.conditions import depends_on_means, waits_for_means
 from eia_tui.checks.methods.negation import NEGATIVE, accepts_effect, is_refusal
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import names_group
-from eia_tui.checks.methods.promises import IS_THERE, NOT_DONE, PROMISES, second_promise
+from eia_tui.checks.methods.promises import IS_THERE, PROMISES, is_promised, promises_in
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import (
     STEM,
@@ -49,7 +51,7 @@ _FEWEST_OFTEN = 3
 """Groups: a stem in more of them, and in more than half, is common."""
 
 _BY_NUMBER = LazyPattern(r"(?i)\bactions?\s+\d")
-_MOST_SHARED, _WORDS_OF_SUBJECT = 2, 5
+_MOST_SHARED = 2
 _STAYS = LazyPattern(
     r"(?i)\b(?:stays?|remains?|keeps?|kept|unchanged|as now|already|no member of staff|nobody loses|same (?:support|"
     r"rules?|terms)|may|can)\b"
@@ -99,8 +101,10 @@ _IS_SO = LazyPattern(
     r"available|level|not|no|considered|explained|described|named)\b"
 )
 """What is so, or is a rule, rather than something that somebody has to do."""
-_FEWEST_PROMISED, _LEAST_PLANNED = 6, 1 / 3
-"""The fewest stems of a promise that is looked for in the plan, and the share of them that one action has at least."""
+_GOES_ON = LazyPattern(
+    r"(?i)\b(?:will|shall) (?:\w+ )?(?:still|continue|remain|stay|keep)\b|\bwill be (?:kept|retained)\b"
+)
+"""What goes on as it is may need nobody to do anything."""
 
 
 class GroupToCover(NamedTuple):
@@ -115,7 +119,7 @@ class GroupToCover(NamedTuple):
     promise: str = ""
     """The sentence of the mitigation that no action carries out, if actions cover the rest of it; else ""."""
     is_sure: bool = True
-    """Whether something will be done, and no action for the group has any word of it, so that none can be meant."""
+    """Whether something will be done, and no action can be meant, for none that is for the group has a word of it."""
 
     @property
     def action_text(self) -> str:
@@ -154,23 +158,21 @@ def quotes(text: str, quoted: str) -> bool:
 def uncovered(draft: Draft) -> Iterator[GroupToCover]:
     """The groups with a real mitigation or concern that no action covers, in the form's order.
 
-    An action covers a group if it is for it, and carries out its mitigation. If there are actions, a group whose
-    mitigation makes a promise that none of them carries out is among them too, with its first one. There are none if
-    the form has no action plan. "None required" and "Awaiting results" are neither mitigation nor concern.
+    An action covers a group if it is for it, and carries out its mitigation; one that says that it will not be done
+    covers nothing. If there are actions, a group whose mitigation makes a promise that none of them carries out is
+    among them too, with its first one. There are none if the form has no action plan. "None required" and "Awaiting
+    results" are neither mitigation nor concern.
     """
     if not has_action_plan(draft):
         return
     memo = DraftMemo.of(draft)
-    planned = actions(memo)
+    planned = [action for action in actions(memo) if not is_dropped(action)]
     for answers in group_answers(memo):
         group = _to_cover(answers)
         if group and not any(is_for(each, answers, memo) and _carries_out(each, group, memo) for each in planned):
             yield group
         elif planned and (promise := _unplanned_promise(memo, answers)):
-            concern, mitigation = answers.text("concerns"), answers.text("mitigation")
-            is_promised = PROMISES.search(promise) and not _LEAVES_ALONE.search(promise)
-            is_sure = bool(is_promised) and not _is_touched(memo, answers, promise)
-            yield GroupToCover(answers.group, answers.address("mitigation"), concern, mitigation, promise, is_sure)
+            yield promise
 
 
 def least_planned(draft: Draft) -> GroupToCover | None:
@@ -234,42 +236,44 @@ def _is_offered(sentence: str) -> bool:
     )
 
 
-def _unplanned_promise(draft: Draft, answers: GroupAnswers) -> str:
-    """The sentence of a mitigation that promises something which no action of the plan does; "" if there is none.
-
-    Where mitigations name the numbers of their actions, a promise without one needs less to be missing.
-    """
-    planned = [stems(action.text("action", "outcome")) for action in actions(draft)]
+def _unplanned_promise(draft: Draft, answers: GroupAnswers) -> GroupToCover | None:
+    """The first promise of a mitigation that no action of the plan carries out, one that is sure before any other."""
     mitigation = answers.text("mitigation")
-    by_number = _BY_NUMBER.search(mitigation) is not None
     if not is_real_concern(answers.text("concerns")) and _NONE_NEEDED.match(mitigation):
-        return ""
-    for sentence in sentences(mitigation):
-        if not by_number and (part := second_promise(sentence.text, common_stems(draft), planned)):
-            return part
-        if _AS_ELSEWHERE.search(sentence.text) or _is_meant(draft, answers, sentence.text):
-            continue
-        if (
-            not _BY_NUMBER.search(sentence.text)
-            and _plan_follows_mitigations(draft)
-            and _is_nowhere_planned(draft, answers, sentence.text)
-        ):
-            return sentence.text
-        if (
-            accepts_effect(sentence.text)
-            or not PROMISES.search(sentence.text)
-            or NOT_DONE.search(sentence.text)
-            or _BY_NUMBER.search(sentence.text)
-            or not is_measure(sentence.text)
-        ):
-            continue
-        own = stems(sentence.text) - common_stems(draft)
-        shared = max((len(own & each) for each in planned), default=0)
-        if len(own) >= _FEWEST_PROMISED and shared <= (len(own) * _LEAST_PLANNED if by_number else 1):
-            return sentence.text
-        if shared <= _MOST_SHARED and _is_by_somebody_new(sentence.text, planned):
-            return sentence.text
-    return ""
+        return None
+    said = [sentence.text for sentence in sentences(mitigation)]
+    found = [each for sentence in said for each in _unplanned_parts(draft, answers, sentence, said)]
+    if not found:
+        return None
+    promise, is_sure = next((each for each in found if each[1]), found[0])
+    concern, address = answers.text("concerns"), answers.address("mitigation")
+    return GroupToCover(answers.group, address, concern, mitigation, promise, is_sure)
+
+
+def _unplanned_parts(
+    draft: Draft, answers: GroupAnswers, sentence: str, said: Sequence[str]
+) -> Iterator[tuple[str, bool]]:
+    """What a sentence promises that no action carries out, all of it or a part, each with whether that is sure.
+
+    A part has lost the words that tie it to the rest, and is told only if no action has any of its words.
+    """
+    if _AS_ELSEWHERE.search(sentence) or _BY_NUMBER.search(sentence) or accepts_effect(sentence):
+        return
+    if depends_on_means(sentence) or waits_for_means(sentence):
+        return  # `hedged-action` tells that
+    planned, group = actions(draft), answers.group.id
+    carried = carried_out(draft, group, sentence, planned, beside=[other for other in said if other != sentence])
+    if is_promised(sentence) and is_measure(sentence):
+        is_sure = not _LEAVES_ALONE.search(sentence) and not _GOES_ON.search(sentence)
+        if carried < Carried.YES:
+            if says_enough(draft, sentence):
+                yield sentence, carried == Carried.NO and is_sure
+            return
+        for part in promises_in(sentence):
+            if says_enough(draft, part) and carried_out(draft, group, part, planned) == Carried.NO:
+                yield part, is_sure
+    elif carried == Carried.NO and _plan_follows_mitigations(draft) and _is_nowhere_planned(draft, answers, sentence):
+        yield sentence, False
 
 
 @lru_cache(maxsize=1024)
@@ -291,16 +295,6 @@ def _is_meant(draft: Draft, answers: GroupAnswers, sentence: str, enough: int = 
     telling = {root for root in telling if not _COMMON_ROOT.match(root)}
     return any(
         telling & (planned := _roots(action.text("action", "outcome"))) or len(every & planned) >= enough
-        for action in actions(draft)
-        if answers.group.id in action.groups and not looks_back(action.text("action"))
-    )
-
-
-def _is_touched(draft: Draft, answers: GroupAnswers, sentence: str) -> bool:
-    """Whether an action for a group has any word of a promise, so that the action may mean it."""
-    own = _roots(sentence) - {stem[:_ROOT] for stem in common_stems(draft)}
-    return any(
-        own & _roots(action.text("action", "outcome"))
         for action in actions(draft)
         if answers.group.id in action.groups and not looks_back(action.text("action"))
     )
@@ -343,16 +337,6 @@ def _is_nowhere_planned(draft: Draft, answers: GroupAnswers, sentence: str) -> b
         every & words
         for action, words in planned
         if answers.group.id in action.groups and not _LOOKS_BACK_OR_REPEATS.search(action.text("action"))
-    )
-
-
-def _is_by_somebody_new(sentence: str, planned: Sequence[set[str]]) -> bool:
-    """Whether a promise begins with somebody or something that no action names: "Security patrols will walk"."""
-    promised = PROMISES.search(sentence)
-    subject = sentence[: promised.start()] if promised else ""
-    named = stems(subject)
-    return (
-        0 < len(subject.split()) <= _WORDS_OF_SUBJECT and len(named) > 1 and not any(named & each for each in planned)
     )
 
 

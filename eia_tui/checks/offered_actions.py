@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from eia_tui.checks.action_coverage import GroupToCover, common_stems, quotes, uncovered
+from eia_tui.checks.action_coverage import GroupToCover, quotes, uncovered
+from eia_tui.checks.carried_out import Carried, carried_out
 from eia_tui.checks.draft_memo import DraftMemo
 from eia_tui.checks.facts import GroupAnswers, actions, group_answers
-from eia_tui.checks.methods.substance import alike, is_promise, is_real_mitigation
+from eia_tui.checks.methods.substance import is_promise, is_real_mitigation
 from eia_tui.draft.draft import Draft
 
 
@@ -22,11 +23,11 @@ def offered_actions(draft: Draft) -> list[GroupToCover]:
 def _offered(draft: Draft, answers: GroupAnswers, whole: GroupToCover | None) -> Iterator[GroupToCover]:
     mitigation = answers.text("mitigation")
     parts = _measures(mitigation)
-    texts = [action.text("action") for action in actions(draft)]
-    begun = any(quotes(text, part) for text in texts for part in parts)
-    if len(parts) > 1 and (whole or begun):
-        common = common_stems(draft)
-        made = {part for part in parts for text in texts if quotes(text, part) or alike(part, text, common)}
+    quoting = [each for each in actions(draft) if any(quotes(each.text("action"), part) for part in parts)]
+    if len(parts) > 1 and (whole or quoting):
+        quoted = {part for part in parts for each in quoting if quotes(each.text("action"), part)}
+        others = [each for each in actions(draft) if each not in quoting]  # one that is a line is no other line
+        made = quoted | {part for part in parts if carried_out(draft, answers.group.id, part, others) == Carried.YES}
         address, concern = answers.address("mitigation"), answers.text("concerns")
         open_ = [GroupToCover(answers.group, address, concern, mitigation, each) for each in parts if each not in made]
         if open_ or whole is None:

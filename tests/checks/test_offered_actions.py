@@ -46,6 +46,16 @@ def test_each_line_or_item_is_offered_until_it_is_an_action(draft: Draft, mitiga
     assert offered_actions(draft) == []
 
 
+def test_an_action_for_another_group_takes_nothing_off_the_list(draft: Draft):
+    mitigate(draft, f"- {POST}\n- {PRINT}")
+    take(draft, 0)
+    (asked,) = draft.form.with_role("actions")
+    rows = draft.answer(asked.address)
+    assert isinstance(rows, list)
+    draft.put(asked.address, [*rows, {"action": "Print a map of the stop by the temple", "groups": ["race"]}])
+    assert [each.action_text for each in offered_actions(draft)] == [PRINT]
+
+
 def test_a_wrapped_line_is_one_action(draft: Draft):
     mitigate(draft, "We will write to every\nhousehold by post")
     assert [" ".join(each.action_text.split()) for each in offered_actions(draft)] == [POST]

@@ -9,7 +9,7 @@ from eia_tui.checks.methods.negation import leaves_it_to_them
 from eia_tui.checks.methods.other_options import names_options, weighs_options
 from eia_tui.checks.methods.periods import unlike_periods
 from eia_tui.checks.methods.phrases import group_words
-from eia_tui.checks.methods.promises import second_promise
+from eia_tui.checks.methods.promises import promises_in
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,17 @@ def test_those_affected_have_to_live_with_it():
     assert not leaves_it_to_them("Members keep a day of respite in each week of the move.")
 
 
-def test_a_second_promise_of_which_no_action_has_a_word():
+def test_a_sentence_may_make_a_second_promise():
     sentence = "A supplement is paid for nights, and drivers will be shown how to use the autism cards beforehand."
-    assert second_promise(sentence, (), [{"suppl", "paid"}]).startswith("drivers will be shown")
-    assert second_promise("A supplement is paid, and nobody will lose it.", (), []) == ""
+    assert promises_in(sentence) == ("drivers will be shown how to use the autism cards beforehand.",)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A supplement is paid, and nobody will lose it.",
+        "Shops and cafés will be paid to let anybody use their toilet.",
+    ],
+)
+def test_a_sentence_that_makes_one_promise(sentence: str):
+    assert promises_in(sentence) == ()

@@ -1,0 +1,117 @@
+"""Decides whether an action of the plan carries out what is promised to a group, in whatever words.
+
+A ticked action carries it out if it has one telling word of it or another for the same. One for other groups shares
+words by chance, and has to have half of them.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from enum import IntEnum
+
+from eia_tui.checks.draft_memo import memoised
+from eia_tui.checks.facts import Action, policy_words, prose_answers
+from eia_tui.checks.methods.begins import LOOKS_BACK, looks_back
+from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.same_deed import Likeness, likeness, root, roots, tells
+from eia_tui.draft.draft import Draft
+
+_OF_POLICY = 0.3
+"""What a word of the policy's name counts; another counts 1 at most."""
+_FEW_ANSWERS = 3
+"""The most other answers that have a word which counts in full."""
+_SAME, _PART_OF_IT = 0.6, 0.15
+"""The weight and the share of a promise that an action for the group has at least, if it carries it out."""
+_WHOLE_WORD = 0.95
+"""The weight of a telling word that is enough alone, however long the promise is."""
+_NEARLY_ALL = 0.6
+"""The share of a short promise that is enough, whatever its weight."""
+_ELSEWHERE, _HALF_OF_IT = 2, 0.5
+"""The same for an action that is for other groups."""
+_DOUBT, _DOUBT_ELSEWHERE, _THIRD_OF_IT = 0.35, 1.4, 0.3
+"""What is less than this shows that no action means the promise."""
+_TIMES_MORE = 2
+"""How many times more of another promise an action has that is rather meant for that."""
+_ENOUGH = 1.6
+"""The weight of all words of a promise that is looked for in the plan."""
+_DROPPED = LazyPattern(
+    r"(?i)^\W*(?:(?:now\s+|since\s+|later\s+)?(?:dropped|withdrawn|rejected|cancelled|abandoned|deleted|superseded)\b"
+    r"(?=\W*(?:$|[:;,(–—-]))|(?:not|no\s+longer)\s+(?:\w+\s+)?(?:pursued|proceed\w*|taken\s+(?:forward|up)|going\s+ahead|"
+    r"progressed|supported|agreed|approved|funded|proposed|planned|needed|required|affordable|possible)\b|"
+    r"decided?\s+(?:not\s+to|against)\b)"
+    r"|(?:[(:;–—]|\s-)\s*(?:now\s+)?(?:dropped|withdrawn|rejected|cancelled|abandoned|not\s+(?:pursued|going\s+ahead|"
+    r"taken\s+forward|proceeding|agreed|approved|funded))\b(?=\W*$|\s+(?:as|because|by|due|for|in|on|after)\b[^.;]{0,40}$)"
+)
+"""An action that stands in the plan only to say that it will not be done."""
+
+
+class Carried(IntEnum):
+    """Whether an action of the plan carries out a promise."""
+
+    NO = 0
+    MAYBE = 1
+    """An action has some of its words, and may mean it."""
+    YES = 2
+
+
+def is_dropped(action: Action) -> bool:
+    """Whether an action says that it will not be done: "Not pursued: home visits (too costly)"."""
+    return any(_DROPPED.search(action.text(role)) for role in ("action", "timescale"))
+
+
+def says_enough(draft: Draft, promise: str) -> bool:
+    """Whether a promise has so many telling words that an action which carries it out must have one of them."""
+    weights = _weights(draft)
+    return sum(weights.of(each) for each in roots(promise)) >= _ENOUGH
+
+
+def carried_out(draft: Draft, group: str, promise: str, among: Sequence[Action], beside: Sequence[str] = ()) -> Carried:
+    """Whether one of these actions carries out what is promised to the group with this id.
+
+    `beside` are the other promises to the group: an action that is much more one of those means that one.
+    """
+    of = _weights(draft).of
+    found = Carried.NO
+    for action in among:
+        text = action.text("action", "outcome")
+        if is_dropped(action) or (looks_back(action.text("action")) and not LOOKS_BACK.search(promise)):
+            continue
+        like = likeness(promise, text, of)
+        if group in action.groups or not action.groups:
+            is_same = (
+                like.word >= _WHOLE_WORD
+                or (like.weight >= _SAME and like.share >= _PART_OF_IT)
+                or like.share >= _NEARLY_ALL
+            )
+            is_doubtful = like.weight >= _DOUBT
+        else:
+            is_same = like.weight >= _ELSEWHERE and like.share >= _HALF_OF_IT
+            is_doubtful = like.weight >= _DOUBT_ELSEWHERE and like.share >= _THIRD_OF_IT
+        if is_same and not any(_is_rather(likeness(other, text, of), like) for other in beside):
+            return Carried.YES
+        if is_same or is_doubtful:
+            found = Carried.MAYBE
+    return found
+
+
+def _is_rather(other: Likeness, like: Likeness) -> bool:
+    """Whether an action has so much more of another promise that it has little of this one by chance."""
+    return like.word < _WHOLE_WORD and like.weight < other.weight and like.share * _TIMES_MORE <= other.share
+
+
+class _Weights:
+    """What each root counts in a draft: less if most answers have it, or if it tells little."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._answers = Counter(each for answer in prose_answers(draft) for each in roots(answer.text))
+        self._of_policy = frozenset(map(root, policy_words(draft)))
+
+    def of(self, each: str) -> float:
+        """What a root counts, up to 1."""
+        if each in self._of_policy:
+            return _OF_POLICY
+        return min(tells(each), _FEW_ANSWERS / max(1, self._answers[each] - 1))
+
+
+@memoised
+def _weights(draft: Draft) -> _Weights:
+    return _Weights(draft)
