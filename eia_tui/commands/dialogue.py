@@ -73,7 +73,14 @@ class CommandDialogue:
     async def report_file(self, heading: str, lines: Sequence[str], path: Path) -> None:
         """Prints nothing: the command prints the path alone, which another program may read."""
 
-    async def choose(self, heading: str, text: str, ways: Sequence[Way]) -> str | None:  # noqa: ARG002  nobody is asked
+    async def choose(
+        self,
+        heading: str,  # noqa: ARG002  nobody is asked
+        text: str,  # noqa: ARG002  nobody is asked
+        ways: Sequence[Way],
+        *,
+        keep: Callable[[str], str] | None = None,  # noqa: ARG002  nobody is asked
+    ) -> str | None:
         """The way that the arguments choose."""
         return self._way if self._way in (way.word for way in ways) else None
 

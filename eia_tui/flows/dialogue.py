@@ -117,8 +117,13 @@ class Dialogue(Protocol):
     async def report_file(self, heading: str, lines: Sequence[str], path: Path) -> None:
         """Reports that a file was written, and offers to open it where that is possible."""
 
-    async def choose(self, heading: str, text: str, ways: Sequence[Way]) -> str | None:
-        """Asks for one of several ways to continue; its word."""
+    async def choose(
+        self, heading: str, text: str, ways: Sequence[Way], *, keep: Callable[[str], str] | None = None
+    ) -> str | None:
+        """Asks for one of several ways to continue; its word.
+
+        `keep` keeps words that the person types and that are none of the ways, where that is possible, and says where.
+        """
 
     async def choose_several(
         self,

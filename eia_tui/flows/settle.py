@@ -1,6 +1,7 @@
 """Settles what came back from reviewers: takes or refuses a change, answers a comment, or marks it as done."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import State, WaitingItem, open_items
@@ -23,6 +24,7 @@ from eia_tui.flows.settle_items import (
     stages_of,
 )
 from eia_tui.flows.stages import status_of
+from eia_tui.flows.typed_lines import keep_words
 from eia_tui.form.stages import Stage
 from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
@@ -78,7 +80,12 @@ async def settle(dialogue: Dialogue, session: Session, item: WaitingItem) -> str
     while True:
         text = "\n\n".join(item_lines(item, whole=True))
         aside = f"\n\n{session.closed}" if session.read_only else ""
-        way = await dialogue.choose(_heading(session.draft, item), f"{text}{aside}", _ways(session, item))
+        way = await dialogue.choose(
+            _heading(session.draft, item),
+            f"{text}{aside}",
+            _ways(session, item),
+            keep=None if session.read_only else partial(_keep_words, session, item),
+        )
         if way == "go":
             return item.on[0]
         if way is None or way == "back":
@@ -93,6 +100,22 @@ async def settle(dialogue: Dialogue, session: Session, item: WaitingItem) -> str
             await dialogue.report("Every comment and change is settled.")
             return ""
         item = next((each for each in following if each.number > item.number), following[0])
+
+
+def _reply_to(item: WaitingItem) -> str:
+    """What a reply to an item is called among the unfinished texts."""
+    return f"answer to item {item.number}"
+
+
+def _keep_words(session: Session, item: WaitingItem, words: str) -> str:
+    """Keeps words that are none of the ways: as a reply that was started, or for the answer that an item is on."""
+    if item.kind == "comment":
+        begun = session.unfinished.text(_reply_to(item))
+        session.unfinished.write(_reply_to(item), f"{begun} {words}".strip())
+        session.put_unfinished()
+        return "Your words are kept. Type reply to go on with them as your reply."
+    place = keep_words(session, item.on[0] if item.on else "", words)
+    return f"Your words are kept, and offered at “{place}”."
 
 
 def _ways(session: Session, item: WaitingItem) -> list[Way]:
@@ -137,7 +160,7 @@ async def _settle_one(dialogue: Dialogue, session: Session, item: WaitingItem, w
     if way == "record":
         stage = _stage_to_record(session.draft, item)
         return stage is not None and await record(dialogue, session, stage) is not None
-    reply, unfinished = "", f"answer to item {item.number}"
+    reply, unfinished = "", _reply_to(item)
     if way not in STATES:  # an option
         way, reply = "take", way
     elif way == "reply":

@@ -1,6 +1,7 @@
-"""Offers on the screens what was typed at the plain prompts, and not ended by Enter, when the program closed."""
+"""Offers what was typed at the plain prompts and is in no answer: a line without its Enter, or words at a choice."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from eia_tui.draft.draft import Draft
@@ -12,6 +13,8 @@ from eia_tui.form.values import Value, all_rows, answer_text, is_answered, parse
 from eia_tui.session.session import Session
 from eia_tui.session.unfinished import AFTER_LINES, line_typed_at, unfinished_address, unfinished_texts, words_typed_at
 from eia_tui.system.text import shortened
+
+_WORD = re.compile(r"\w+")
 
 
 class TypedLine(NamedTuple):
@@ -38,23 +41,65 @@ def typed_lines(draft: Draft) -> Iterator[TypedLine]:
 
 
 def written_after(draft: Draft, choice: Asked) -> list[Asked]:
-    """The questions that are asked after a choice in its step, and answered in words; none for a choice in a row."""
+    """The questions that words at a choice may answer: those after it in its step, or the other cells of its row."""
     for step in draft.form.steps:
         shown = draft.shown(step)
         if choice in shown:
-            after = shown[shown.index(choice) + 1 :]
-            return [each for each in after if isinstance(each.question, Line | Prose)]
-    return []
+            return _in_words(shown[shown.index(choice) + 1 :])
+    return _in_words(_cells_beside(draft, choice))
 
 
 def choices_before(draft: Draft, asked: Asked) -> list[Asked]:
-    """The choices that a question follows in its step, where it is answered in words."""
-    return [
-        each
-        for step in draft.form.steps
-        for each in step.asked
-        if isinstance(each.question, Choice | Choices) and asked in written_after(draft, each)
-    ]
+    """The choices at which words were perhaps typed that answer a question: see `written_after`."""
+    if not _in_words([asked]):
+        return []
+    near = [each for step in draft.form.steps if asked in step.asked for each in step.asked]
+    choices = [each for each in near or _cells_beside(draft, asked) if isinstance(each.question, Choice | Choices)]
+    return [each for each in choices if asked in written_after(draft, each)]
+
+
+def _in_words(asked: Sequence[Asked]) -> list[Asked]:
+    return [each for each in asked if isinstance(each.question, Line | Prose)]
+
+
+def _cells_beside(draft: Draft, cell: Asked) -> list[Asked]:
+    """Every cell of the row of a cell; none for a question of the form."""
+    question = draft.form.questions.get(draft.answer_address(cell.address))
+    columns = question.columns if isinstance(question, Rows) else ()
+    return [Asked(cell.address.parent.child(column.id), column) for column in columns]
+
+
+def keep_words(session: Session, address: str, words: str) -> str:
+    """Keeps words that were typed at a menu about an answer, for that answer; the label of its question.
+
+    Those about something else are kept for the first long answer. Raises `UserError`.
+    """
+    draft = session.draft
+    if isinstance(draft.question(address), Rows | None):
+        shown = list(draft.all_shown())
+        address = next((each.address for each in shown if isinstance(each.question, Prose)), shown[0].address)
+    what = words_typed_at(address)
+    before = session.unfinished.text(what)
+    session.unfinished.write(what, before if words in before else f"{before}\n{words}".strip())
+    session.put_unfinished()
+    return draft.label(address, briefly=True)
+
+
+def words_in_answers(draft: Draft) -> list[TypedLine]:
+    """The words that were typed at choices, and are in an answer by now, wherever the officer put them."""
+    words = [line for line in typed_lines(draft) if line.what == words_typed_at(line.address)]
+    answers = [_plain(answer_text(question, value)) for _, question, value in draft.answers()] if words else []
+    return [line for line in words if all(_is_in(part, answers) for part in line.text.split("\n"))]
+
+
+def _is_in(words: str, answers: Sequence[str]) -> bool:
+    plain = _plain(words)
+    return any(plain in answer for answer in answers)
+
+
+def _plain(text: str) -> str:
+    """The words of a text, each between spaces."""
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
 
 
 def _asked(draft: Draft) -> Iterator[tuple[str, Question]]:
@@ -69,6 +114,8 @@ def _asked(draft: Draft) -> Iterator[tuple[str, Question]]:
 async def offer_typed_lines(dialogue: Dialogue, session: Session) -> list[str]:
     """Asks about each line whether it goes into its answer; the addresses of the answers that changed."""
     changed = []
+    for line in words_in_answers(session.draft):
+        session.unfinished.forget(line.what)
     for line in list(typed_lines(session.draft)):
         name = session.draft.label(line.address)
         if not line.text:
@@ -79,7 +126,7 @@ async def offer_typed_lines(dialogue: Dialogue, session: Session) -> list[str]:
         way = await dialogue.choose(
             "We kept a line that you were typing",
             f"You had typed “{line.text}” at “{name}”. It is not in an answer yet.",
-            (*_ways(session, line, place), Way("discard", "Discard it"), Way("later", "Decide later")),
+            (*_ways(session, line, place), Way("later", "Decide later"), Way("discard", "Discard it")),
         )
         if way == "use" and place:
             session.put(place.address, _with_line(session, place))

@@ -78,8 +78,8 @@ def is_command(line: str) -> bool:
     return bool(word) and named and (not rest or rest.strip().isdecimal())
 
 
-def choose_way(ways: Sequence[Way]) -> str | None:
-    """The way whose word is typed; None for quit, and where no more lines come."""
+def choose_way(ways: Sequence[Way], keep: Callable[[str], str] | None = None) -> str | None:
+    """The way whose word is typed; None for quit, and where no more lines come. `keep` is as for `Dialogue.choose`."""
     *first, last = [f"{way.word} to {way.label[:1].lower()}{way.label[1:]}" for way in ways]
     before_last = ", or " if len(first) > 1 else " or " if first else ""
     prompt = f"Type {', '.join(first)}{before_last}{last}:"
@@ -103,13 +103,15 @@ def choose_way(ways: Sequence[Way]) -> str | None:
         if typed == STOP:
             say("You need no full stop here: Enter ended your line.")
             continue
-        back = " The up arrow brings it back where words are asked for." if _can_bring_back(typed) else ""
-        say(f"“{typed}” is not one of these words.{back}" if typed else "Type one of these words.")
+        say(f"“{typed}” is not one of these words.{_again(typed, keep)}" if typed else "Type one of these words.")
 
 
-def _can_bring_back(typed: str) -> bool:
-    """Whether a line is a sentence, and the input has it again."""
-    return len(typed.split()) > FEW and source().can_begin_line
+def _again(typed: str, keep: Callable[[str], str] | None) -> str:
+    """Where a line is again that is a sentence, and so may be meant for somewhere else; "" for any other."""
+    if len(typed.split()) <= FEW:
+        return ""
+    kept = f" {keep(typed)}" if keep else ""
+    return f"{kept} The up arrow brings it back where words are asked for." if source().can_begin_line else kept
 
 
 def can_go_on() -> str:

@@ -75,10 +75,12 @@ class LineDialogue:
         """Prints what was written."""
         say(sentence(heading), *lines)
 
-    async def choose(self, heading: str, text: str, ways: Sequence[Way]) -> str | None:
+    async def choose(
+        self, heading: str, text: str, ways: Sequence[Way], *, keep: Callable[[str], str] | None = None
+    ) -> str | None:
         """Prints the text, and asks for the word of a way."""
         say(sentence(heading), text)
-        return choose_way(ways)
+        return choose_way(ways, keep)
 
     async def choose_several(
         self,

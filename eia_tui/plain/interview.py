@@ -362,6 +362,7 @@ class Interview:
         except UserError as error:
             say(str(error))
             return False
+        self.words.forget_used()
         self.save()
         if is_answered(before) and not is_answered(value):
             say("Deleted. Type undo to restore it.")

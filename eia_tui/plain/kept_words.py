@@ -1,7 +1,8 @@
-"""Words that were typed at a choice: kept, and offered at the questions after it that are answered in words."""
+"""Words that were typed at a choice or menu: kept, and offered at the questions that are answered in words."""
 
-from eia_tui.flows.typed_lines import choices_before, written_after
+from eia_tui.flows.typed_lines import choices_before, keep_words, words_in_answers, written_after
 from eia_tui.form.definition import Asked
+from eia_tui.form.kinds import Choice, Choices, Prose
 from eia_tui.form.values import answer_text
 from eia_tui.plain.asking import can_go_on
 from eia_tui.plain.console import say
@@ -9,7 +10,7 @@ from eia_tui.plain.input import Reply, source
 from eia_tui.session.session import Session
 from eia_tui.session.unfinished import words_typed_at
 
-_WHERE = "They are offered at the next question that is answered in words."
+_AGAIN = "Press the up arrow to have it in the line."
 
 
 class KeptWords:
@@ -22,43 +23,52 @@ class KeptWords:
         """The choice at which it was just said that words are kept."""
 
     def keep(self, choice: Asked, words: str) -> None:
-        """Keeps words that are none of the options of a choice, and says where they are offered. Raises `UserError`.
-
-        Those at a choice that no question follows, as in a row, are brought back by the up arrow only.
-        """
-        if not written_after(self._session.draft, choice):
-            say(*["Press the up arrow to have your words in the line again."] * source().can_begin_line)
-            return
-        before = self._at(choice)
-        together = before if words in before else f"{before}\n{words}".strip()
-        self._session.unfinished.write(words_typed_at(choice.address), together)
-        self._session.put_unfinished()
+        """Keeps words that are none of the options of a choice, and says where they are offered. Raises `UserError`."""
+        keep_words(self._session, choice.address, words)
         self._said = choice.address
-        say(f"Your words are kept. {_WHERE}")
+        say(f"Your words are kept. {self._where(choice)}".strip())
+
+    def _where(self, choice: Asked) -> str:
+        """Where the words at a choice are offered, as a sentence."""
+        if not written_after(self._session.draft, choice):
+            return _AGAIN if source().can_begin_line else ""
+        if choice.address in self._session.draft.form.questions:
+            return "They are offered at the next question that is answered in words."
+        return "They are offered at the parts of this row that are answered in words."
 
     def offer(self, asked: Asked) -> str:
-        """Says which words are kept from a question, or from a choice before it; what to begin its line with.
+        """Says which words are kept from a question, or from a choice near it; what to begin its line with.
 
         The up arrow brings a line back: what the officer types next, such as a command, is not to be added to it.
         """
+        self.forget_used()
         said, self._said = self._said, ""
         if (words := self._at(asked)) and said != asked.address:
-            say(
-                f"You typed “{words}” here, which is not one of the options. {_WHERE} Type clear to delete these words."
-            )
+            _remember(words)
+            if isinstance(asked.question, Choice | Choices):
+                where = f"{self._where(asked)} Type clear to delete these words.".strip()
+                say(f"You typed “{words}” here, which is not one of the options. {where}")
+            else:
+                again = f" {_AGAIN}" * source().can_begin_line
+                say(f"You typed “{words}” at a menu. It is not in an answer yet.{again} Type clear to delete it.")
         for choice in self._before(asked):
             words = self._at(choice)
             is_line = "\n" not in words
-            how = (" Press the up arrow to have it in the line." * source().can_begin_line) if is_line else can_go_on()
+            how = (f" {_AGAIN}" * source().can_begin_line) if is_line else can_go_on()
             say(f"You typed “{words}” at “{choice.question.short_label}”. It is not in an answer yet.{how}")
             if not is_line:
                 return words
-            source().remember(words)
+            _remember(words)
         return ""
 
+    def forget_used(self) -> None:
+        """Forgets the words that are in an answer by now, also one that no choice is near."""
+        for line in words_in_answers(self._session.draft):
+            self._session.unfinished.forget(line.what)
+
     def offered(self, asked: Asked, reply: Reply) -> None:
-        """Forgets the words from choices before a question, once a reply has them."""
-        for choice in self._before(asked):
+        """Forgets the words from a question and from choices near it, once a reply has them."""
+        for choice in [asked] * bool(self._at(asked)) + self._before(asked):
             if _has(reply.text, self._at(choice)):
                 self.forget(choice)
 
@@ -68,8 +78,9 @@ class KeptWords:
         if not words:
             return False
         self.forget(choice)
-        source().remember(" ".join(words.split("\n")))
+        _remember(words)
         answer = answer_text(choice.question, self._session.draft.answer(choice.address))
+        answer = "" if isinstance(choice.question, Prose) else answer
         still = f" Your answer is still {answer}." if answer else ""
         say(f"Your words “{words}” are deleted.{still}")
         return True
@@ -84,6 +95,11 @@ class KeptWords:
 
     def _at(self, choice: Asked) -> str:
         return self._session.unfinished.text(words_typed_at(choice.address))
+
+
+def _remember(words: str) -> None:
+    """Has the up arrow bring words back, on one line."""
+    source().remember(" ".join(words.split("\n")))
 
 
 def _has(text: str, words: str) -> bool:

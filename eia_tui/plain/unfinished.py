@@ -108,7 +108,11 @@ class UnfinishedLines:
         lines, there = lines_in_rows(self._session.draft, rows), len(self._session.rows.all(rows))
         for number in sorted({line.number for line in lines if line.number <= there + 1}):
             word = f"change {number}" if number <= there else "add"
-            say(f"You were filling in row {number} when the program closed. Type {word} to go on.")
+            refused = [line.text for line in lines if line.number == number and line.is_refused]
+            for text in refused:
+                say(f"You typed “{text}” in row {number}, and it is not in an answer yet. Type {word} to go on.")
+            if not refused:
+                say(f"You were filling in row {number} when the program closed. Type {word} to go on.")
         gone = [line for line in lines if line.number > there + 1]
         self.offer_once(gone)
         for line in gone:

@@ -20,7 +20,6 @@ from eia_tui.session.transaction import Transaction, changes
 from eia_tui.session.unfinished import (
     UNFINISHED_TEXTS,
     UnfinishedTexts,
-    line_typed_at,
     lines_in_rows,
     unfinished_address,
     unfinished_texts,
@@ -267,7 +266,7 @@ class Session:
             texts.pop(unfinished_address(line.what))
         for line in lines:
             if number := number_now(line.number):
-                texts[unfinished_address(line_typed_at(Address(rows).child(number, line.column)))] = line.text
+                texts[unfinished_address(line.called(number))] = line.text
         self.put(UNFINISHED_TEXTS, {Address(address).name: text for address, text in texts.items()} or None)
 
     def put_unfinished(self) -> bool:

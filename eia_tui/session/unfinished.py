@@ -50,23 +50,36 @@ def unfinished_texts(draft: Draft) -> dict[str, str]:
 
 
 class LineInRow(NamedTuple):
-    """A line that Enter was not pressed after in a cell."""
+    """A line that Enter was not pressed after in a cell, or words that are none of the options of one."""
 
-    what: str
-    """What it is called among the unfinished texts."""
+    rows: Address
     number: int
     """The number of its row, from 1."""
     column: str
     text: str
+    is_refused: bool
+    """Whether it is words that are none of the options."""
+
+    def called(self, number: int) -> str:
+        """What it is called among the unfinished texts where its row has this number."""
+        name = words_typed_at if self.is_refused else line_typed_at
+        return name(self.rows.child(number, self.column))
+
+    @property
+    def what(self) -> str:
+        """What it is called among the unfinished texts."""
+        return self.called(self.number)
 
 
 def lines_in_rows(draft: Draft, rows: str) -> list[LineInRow]:
     """The lines in the notes of a draft that were typed in the rows at an address, also in one that is not there."""
-    found, beginning = [], unfinished_address(line_typed_at(Address(rows).child("")))
-    for address, text in unfinished_texts(draft).items():
-        number, _, column = address.removeprefix(beginning).partition("-")
-        if number.isdecimal():
-            found.append(LineInRow(line_typed_at(Address(rows).child(number, column)), int(number), column, text))
+    found = []
+    for is_refused, name in ((False, line_typed_at), (True, words_typed_at)):
+        beginning = unfinished_address(name(Address(rows).child("")))
+        for address, text in unfinished_texts(draft).items():
+            number, _, column = address.removeprefix(beginning).partition("-")
+            if number.isdecimal():
+                found.append(LineInRow(Address(rows), int(number), column, text, is_refused))
     return sorted(found, key=lambda line: line.number)
 
 

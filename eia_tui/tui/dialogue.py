@@ -100,7 +100,14 @@ class ScreenDialogue:
         if way in ("file", "folder"):
             open_with_system(path if way == "file" else path.parent)
 
-    async def choose(self, heading: str, text: str, ways: Sequence[Way]) -> str | None:
+    async def choose(
+        self,
+        heading: str,
+        text: str,
+        ways: Sequence[Way],
+        *,
+        keep: Callable[[str], str] | None = None,  # noqa: ARG002  nothing is typed
+    ) -> str | None:
         """Shows a button for each way."""
         from eia_tui.tui.dialogs.basic import WaysScreen
 

@@ -48,7 +48,14 @@ class ScriptedDialogue:
         assert path.exists()
         self.reports += [heading, *lines]
 
-    async def choose(self, heading: str, text: str, ways: Sequence[Way]) -> str | None:
+    async def choose(
+        self,
+        heading: str,
+        text: str,
+        ways: Sequence[Way],
+        *,
+        keep: Callable[[str], str] | None = None,  # noqa: ARG002  nothing is typed
+    ) -> str | None:
         self.offered.append([way.label for way in ways])
         answer: str | None = self._answer(f"{heading}\n{text}")
         assert answer in {None, *(way.word for way in ways)}

@@ -75,7 +75,7 @@ def test_what_is_typed_at_a_choice_is_only_shown_and_a_line_may_wait(path: Path,
     for way, left in (("later", 1), (None, 1), ("discard", 0)):
         dialogue = ScriptedDialogue(way)
         assert run_flow(offer_typed_lines(dialogue, session)) == []
-        assert dialogue.offered == [["Discard it", "Decide later"]]
+        assert dialogue.offered == [["Decide later", "Discard it"]]
         assert "“2”" in dialogue.asked[0]
         assert len(list(typed_lines(session.draft))) == left
     assert session.draft.answer(address) is None

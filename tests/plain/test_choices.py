@@ -140,7 +140,7 @@ def test_another_line_at_the_choice_does_not_replace_the_words(path: Path):
 
 
 @pytest.mark.slow
-def test_words_at_a_choice_in_a_row_are_brought_back_by_the_up_arrow(path: Path):
+def test_words_at_a_choice_in_a_row_survive_a_kill_and_are_offered_in_the_row(path: Path):
     at, _ = number(path, Rows)
     with prompts(path) as terminal:
         go_to(terminal, at)
@@ -153,9 +153,45 @@ def test_words_at_a_choice_in_a_row_are_brought_back_by_the_up_arrow(path: Path)
             terminal.until(asked)
             terminal.settle()
         type_in(terminal, "For those who care")
-        terminal.until("Press the up arrow to have your words in the line again.")
+        terminal.until("Your words are kept. They are offered at the parts of this row")
+        terminal.until("Saved")
+        terminal.kill()
+    with prompts(path) as terminal:
+        go_to(terminal, at)
+        terminal.until("You typed “For those who care” in row 1, and it is not in an answer yet. Type change 1")
+        terminal.settle()
+        type_in(terminal, "add Another action")  # the words stay with their row
+        terminal.until("Go on.")
+        for typed, asked in ((".", "Row 2, 2 of"), ("done", "2 rows in all"), ("up 2", "Row 2: Write to carers")):
+            type_in(terminal, typed)
+            terminal.until(asked)
+            terminal.settle()
+        for typed, asked in (("change 2", "Row 2, 1 of"), ("next", "Row 2, 2 of")):
+            type_in(terminal, typed)
+            terminal.until(asked)
+            terminal.settle()
+        terminal.until("You typed “For those who care” at “Which groups' concerns does it answer?”.")
+        terminal.send(f"{KEYS['up']}{KEYS['enter']}")
+        terminal.until("Row 2, 3 of")
         type_in(terminal, "done")
         terminal.settle()
+    assert not list(typed_lines(open_draft(path)))
+    rows = open_draft(path).answer("actions.plan")
+    assert isinstance(rows, list)
+    assert rows[1] == {"action": "Write to carers", "responsible": "For those who care"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("put_in", ["a later line of the answer", "an answer before the choice"])
+def test_kept_words_are_not_offered_once_they_are_in_an_answer(path: Path, talk: Talk, put_in: str):
+    at, _ = number(path, Choice)
+    talk(f"go {at}", SENTENCE, "quit")
+    if put_in == "a later line of the answer":
+        output = talk(f"go {at}", "2", "We counted.", SENTENCE, ".", "back", "quit")
+    else:
+        output = talk("go 6", SENTENCE, ".", f"go {at}", "2", "quit")
+    *_, after = output.partition("Your choice is No.")
+    assert "not in an answer yet" not in after.partition("Go on.")[2 if put_in.startswith("a later") else 0]
     assert not list(typed_lines(open_draft(path)))
 
 

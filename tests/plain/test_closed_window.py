@@ -442,3 +442,44 @@ def test_no_draft_is_deleted(path: Path):
         terminal.settle()
         close(terminal, "delete")
     assert [entry.path for entry in list_drafts()] == [path]
+
+
+def test_a_sentence_at_the_menu_of_a_comment_begins_the_reply_also_after_a_kill(path: Path):
+    commented(path, "Who pays for it?")
+    with prompts(path) as terminal:
+        typed_after(terminal, "Question 1 of", typed="settle")
+        typed_after(terminal, "Who pays for it?", typed="The county pays for all of it")
+        terminal.until("Your words are kept. Type reply to go on")
+        assert journalled(path, "The county pays")
+        terminal.kill()
+    with prompts(path) as terminal:
+        typed_after(terminal, "Question 1 of", typed="settle")
+        typed_after(terminal, "Who pays for it?", typed="reply")
+        typed_after(terminal, "You had started to type: “The county pays for all of it”", typed=".")
+        typed_after(terminal, "Every comment and change is settled.", typed="quit")
+        assert terminal.ended() == 0
+    assert [item.reply for item in waiting_items(open_draft(path))] == ["The county pays for all of it."]
+
+
+def test_a_sentence_at_the_menu_of_a_change_is_kept_for_its_answer(path: Path):
+    at, asked = number(path, Prose)
+    session = Session.at(path)
+    change = WaitingItem(0, "change", (asked.address,), "Four", was="Four", now="Five", by="A reviewer")
+    session.put(WAITING, with_items(session.draft, [change]))
+    session.save()
+    session.leave()
+    with prompts(path) as terminal:
+        typed_after(terminal, "Question 1 of", typed="settle")
+        typed_after(terminal, "A tracked change on", typed="It was five last year")
+        terminal.until("Your words are kept, and offered at “")
+        assert journalled(path, "It was five last year")
+        terminal.kill()
+    with prompts(path) as terminal:
+        go_to(terminal, at)
+        terminal.until("You typed “It was five last year” at a menu. It is not in an answer yet.")
+        terminal.settle()
+        type_in(terminal, "clear")
+        terminal.until("Your words “It was five last year” are deleted.")
+        type_in(terminal, "quit")
+        assert terminal.ended() == 0
+    assert not unfinished_texts(open_draft(path))
