@@ -10,6 +10,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WaitingItem, open_items
 from eia_tui.form.dates import read_date, show_date
 from eia_tui.form.stages import Stage
+from eia_tui.prose.scrub import on_one_line
 from eia_tui.session.session import Session
 
 _NUMBER = re.compile(r"(?m)^(\d{1,3})\\([.)])(?=\s)")
@@ -65,6 +66,9 @@ class BegunAnswer(NamedTuple):
     outcome: Outcome | None = None
     on: date | None = None
     by: str = ""
+    on_typed: str = ""
+    by_typed: str = ""
+    """What was typed as the date or the signer, and is none yet: Enter was not pressed, or it was refused."""
 
 
 class StageComments:
@@ -92,12 +96,16 @@ class StageComments:
     @property
     def begun(self) -> BegunAnswer:
         """What else was answered before the program ended."""
-        outcome, on, by, *_ = [*self._session.unfinished.text(begun_name(self._stage)).split("\n"), "", "", ""]
-        return BegunAnswer(next((each for each in OUTCOMES if each == outcome), None), read_date(on), by)
+        lines = [*self._session.unfinished.text(begun_name(self._stage)).split("\n"), *[""] * 5]
+        outcome, on, by, on_typed, by_typed, *_ = lines
+        return BegunAnswer(
+            next((each for each in OUTCOMES if each == outcome), None), read_date(on), by, on_typed, by_typed
+        )
 
     def begin(self, begun: BegunAnswer) -> None:
         """Writes what else is answered so far to the journal; the draft does not change."""
-        lines = (begun.outcome or "", show_date(begun.on) if begun.on else "", begun.by)
+        on = show_date(begun.on) if begun.on else ""
+        lines = (begun.outcome or "", on, begun.by, on_one_line(begun.on_typed), on_one_line(begun.by_typed))
         self._session.unfinished.write(begun_name(self._stage), "\n".join(lines))
 
     def cancel(self) -> None:

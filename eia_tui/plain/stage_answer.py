@@ -7,9 +7,10 @@ from eia_tui.approvals.audit_log import OUTCOMES, Outcome, read_outcome
 from eia_tui.approvals.status import StageStatus
 from eia_tui.draft.waiting_text import sentence
 from eia_tui.flows.dialogue import DoubtfulAnswerError, Recording, StageAnswer, Way
-from eia_tui.flows.stage_comments import AnswerInWord, StageComments
+from eia_tui.flows.stage_comments import AnswerInWord, BegunAnswer, StageComments
 from eia_tui.form.dates import no_date, read_date, show_date
-from eia_tui.plain.asking import Back, asked_line, choose_way
+from eia_tui.plain.asking import Back, asked_line, can_go_on, choose_way, is_command, typed_behind
+from eia_tui.plain.command import FEW
 from eia_tui.plain.console import INTERRUPTED, STOP, Ended, Quit, ask, ask_reply, ask_word, numbered, say
 from eia_tui.plain.input import Reply, source
 from eia_tui.plain.long_answer import TO_END, ask_long
@@ -18,6 +19,7 @@ from eia_tui.system.clock import now
 from eia_tui.system.errors import UserError
 
 _LEAVE_OUT = "leave out"
+_OR_DELETE = ", or delete it with Ctrl+U."
 _WHAT_MORE = f"What else did they say? Enter alone for no more, or type {_LEAVE_OUT} to start again without it:"
 
 
@@ -32,13 +34,13 @@ def ask_stage_answer(recording: Recording) -> StageStatus | None:
     say(f"{stage.name}: {status}.")
     try:
         begun = kept.begun
-        outcome = _ask_outcome(unsigned if stage.signs else "", begun.outcome)
+        outcome = _ask_outcome(unsigned if stage.signs else "", begun.outcome, kept)
         kept.begin(begun := begun._replace(outcome=outcome))
-        on = _ask_day(begun.on or in_word.on)
-        kept.begin(begun := begun._replace(on=on))
+        on = _ask_day(begun, in_word, kept)
+        kept.begin(begun := begun._replace(on=on, on_typed=""))
         signs = stage.signs and outcome == "agreed"
-        by = _ask_signer(begun.by) if signs else ""
-        kept.begin(begun._replace(by=by))
+        by = _ask_signer(begun, kept) if signs else ""
+        kept.begin(begun._replace(by=by, by_typed=""))
         comments = _ask_comments(kept, in_word)
     except (Quit, *INTERRUPTED):
         raise
@@ -66,10 +68,11 @@ def _record_if_sure(record: Callable[[StageAnswer], StageStatus], answer: StageA
     return record(answer._replace(sure=True)) if choose_way(ways) == "yes" else None
 
 
-def _ask_outcome(unsigned: str, begun: Outcome | None) -> Outcome:
+def _ask_outcome(unsigned: str, begun: Outcome | None, kept: StageComments) -> Outcome:
     """The outcome; Enter alone means the one that was chosen before the program ended.
 
-    Raises as `asked_line`, and `Back` for Enter alone where there is none. `unsigned` says why they cannot agree yet.
+    A sentence is kept as what they said. Raises as `asked_line`, and `Back` for Enter alone where there is none.
+    `unsigned` says why they cannot agree yet.
     """
     enter = f"means {begun}, as you chose before" if begun else "goes back"
     say(*numbered([each.capitalize() for each in OUTCOMES]))
@@ -82,30 +85,66 @@ def _ask_outcome(unsigned: str, begun: Outcome | None) -> Outcome:
             numbers = typed_numbers(typed, len(OUTCOMES)) or ()
             outcome = OUTCOMES[numbers[0] - 1] if len(numbers) == 1 else read_outcome(typed)
         except UserError:
-            say(f"“{typed}” is not one of them. Type a number from 1 to {len(OUTCOMES)}.")
+            is_said = len(typed.split()) > FEW
+            if is_said:
+                kept.keep("\n".join(filter(None, (kept.unfinished, typed))))
+            later = " Your words are kept for when you are asked what they said." * is_said
+            say(f"“{typed}” is not one of them. Type a number from 1 to {len(OUTCOMES)}.{later}")
             continue
         if not (unsigned and outcome == "agreed"):
             return outcome
         say(f"{unsigned}.")
 
 
-def _ask_signer(begun: str) -> str:
-    enter = f"Enter alone means {begun}" if begun else "Type their name and job title"
-    while not (typed := asked_line(ask, f"Who signs it off? {enter}:") or begun):
+def _ask_signer(begun: BegunAnswer, kept: StageComments) -> str:
+    enter = f"Enter alone means {begun.by}" if begun.by else "Type their name and job title"
+
+    def note(line: str) -> None:
+        kept.begin(begun._replace(by_typed=line))
+
+    while not (typed := _asked_kept(f"Who signs it off? {enter}:", begun.by_typed, note) or begun.by):
         say("Enter the name and job title of the person signing off, or type back.")
     return typed
 
 
-def _ask_day(in_word: date | None) -> date:
-    usual = in_word or now().date()
+def _ask_day(begun: BegunAnswer, in_word: AnswerInWord, kept: StageComments) -> date:
+    known, typed = begun.on or in_word.on, begun.on_typed
+
+    def note(line: str) -> None:
+        kept.begin(begun._replace(on_typed=line))
+
     while True:
-        prompt = f"On which date? Enter alone means {show_date(in_word) if in_word else 'today'}:"
-        typed = asked_line(ask, prompt, takes_words=False)
-        day = read_date(typed) if typed else usual
+        prompt = f"On which date? Enter alone means {show_date(known) if known else 'today'}:"
+        typed = _asked_kept(prompt, typed, note, takes_words=False)
+        day = read_date(typed) if typed else known or now().date()
         if day and day <= now().date():
             say(f"The date is {show_date(day)}.")
             return day
+        note(typed)
         say("That date is in the future." if day else no_date(typed))
+
+
+def _asked_kept(prompt: str, begun: str, note: Callable[[str], object], *, takes_words: bool = True) -> str:
+    """As `asked_line`; `note` keeps what is typed so far, and `begun` is in the line if something was kept."""
+    begun = "" if is_command(begun) else begun
+    if begun:
+        say(f"You had typed “{begun}”.{can_go_on()}")
+
+    def read(prompt: str) -> str:
+        line = ask(prompt, begun)
+        behind = typed_behind(line, begun)
+        return behind if behind and is_command(behind) else line
+
+    try:
+        with source().report_to(note):
+            return asked_line(read, prompt, takes_words=takes_words)
+    except INTERRUPTED as end:
+        note(end.text or begun)
+        end.text = ""
+        raise
+    except (Ended, Back):
+        note(begun)  # a command was typed, not the beginning of an answer
+        raise
 
 
 def _ask_comments(kept: StageComments, in_word: AnswerInWord) -> str:
@@ -113,23 +152,26 @@ def _ask_comments(kept: StageComments, in_word: AnswerInWord) -> str:
 
     Comments that are broken off are kept, but are not an answer of the stage: raises as `asked_line`.
     """
-    unfinished = comments = kept.unfinished or in_word.comments
+    begun = kept.unfinished
+    unfinished = comments = begun or in_word.comments
+    before, _, last = begun.rpartition("\n") if source().can_begin_line else (unfinished, "", "")
     if unfinished:
-        before = "You recorded" if in_word.is_recorded else "They wrote in the Word form"
-        before = "You had started to type what they said" if kept.unfinished else before
-        say(sentence(f"{before}: “{unfinished}”"))
+        said = "You recorded" if in_word.is_recorded else "They wrote in the Word form"
+        said = "You had started to type what they said" if begun else said
+        goes_on = f" The last line is below: go on with it{_OR_DELETE}" if last else ""
+        say(f"{sentence(f'{said}: “{unfinished}”')}{goes_on}")
 
-    at_first = comments
+    at_first, noted = comments, False
 
     def note(text: str) -> None:
-        nonlocal comments
-        comments = "\n".join(filter(None, (unfinished, text)))
+        nonlocal comments, noted
+        comments, noted = "\n".join(filter(None, (before, text))), True
         kept.write(comments)
 
     def keep_line(line: str) -> None:
         """Keeps the line that Enter was not pressed after, too; only what was typed now is in the journal."""
         if line.strip() not in ("", STOP):
-            kept.write("\n".join(filter(None, (comments, line))))
+            kept.write("\n".join(filter(None, (comments if noted else before, line))))
         elif comments != at_first:
             kept.write(comments)
         else:
@@ -138,8 +180,10 @@ def _ask_comments(kept: StageComments, in_word: AnswerInWord) -> str:
     replies: list[Reply] = []
 
     def read(prompt: str) -> str:
-        replies.append(ask_reply(prompt))
-        return "" if replies[-1].begins_with_paste else replies[-1].text  # what is pasted is not a command
+        replies.append(ask_reply(prompt, last))
+        text = "" if replies[-1].begins_with_paste else replies[-1].text  # what is pasted is not a command
+        behind = typed_behind(text, last)
+        return behind if is_command(behind) or behind.lower() == _LEAVE_OUT else text
 
     try:
         with source().report_to(keep_line):
@@ -147,12 +191,15 @@ def _ask_comments(kept: StageComments, in_word: AnswerInWord) -> str:
                 read, _WHAT_MORE if unfinished else f"What did they say? {TO_END} Enter alone if they said nothing:"
             )
             leaves_out = bool(unfinished) and typed.lower() == _LEAVE_OUT
-            if not leaves_out and replies[-1].text.strip() not in ("", STOP):
-                match ask_long(replies[-1], note, _is_command, whole=True).command:
+            reply = replies[-1]
+            if not leaves_out and reply.text.strip() not in ("", STOP, last.strip()):
+                match ask_long(reply, note, _is_command, whole=True).command:
                     case "back":
                         raise Back
                     case "quit":
                         raise Quit
+            elif not leaves_out and reply.text.strip() != last.strip():
+                note("")  # the last line was deleted
     except (Ended, Back) as end:
         if isinstance(end, INTERRUPTED) and end.text.strip():
             note(end.text)

@@ -15,6 +15,7 @@ from eia_tui.session.unfinished import line_typed_at, unfinished_texts
 from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import open_draft
 from eia_tui.system.app_folders import draft_state_folder
+from tests.approvals import sent
 from tests.plain.prompts import go_to, number, prompts, type_in
 from tests.terminal import Terminal
 
@@ -483,3 +484,99 @@ def test_a_sentence_at_the_menu_of_a_change_is_kept_for_its_answer(path: Path):
         type_in(terminal, "quit")
         assert terminal.ended() == 0
     assert not unfinished_texts(open_draft(path))
+
+
+def test_a_begun_comment_is_finished_in_the_line_after_a_kill(path: Path):
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        terminal.settle()
+        at_the_comments(terminal)
+        terminal.send("Count the drop-in se")
+        assert journalled(path, "drop-in se")
+        terminal.kill()
+    with prompts(path) as terminal:
+        for shown, typed in (
+            ("Question 1 of", "record 1"),
+            ("What was the outcome", ""),
+            ("On which date", ""),
+            ("What else did they say", "ssions."),
+            ("Go on.", "."),
+            ("Recorded.", "quit"),
+        ):
+            typed_after(terminal, shown, typed=typed)
+        assert terminal.ended() == 0
+    assert log_entries(open_draft(path))[-1].comments == "The first line\nCount the drop-in sessions."
+
+
+@pytest.mark.parametrize(("there", "recorded"), [("\r", "The first line\nhalf a rea"), ("\x15\r", "The first line")])
+def test_enter_alone_keeps_a_begun_comment_and_its_last_line_can_be_deleted(path: Path, there: str, recorded: str):
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        terminal.settle()
+        at_the_comments(terminal)
+        close(terminal, "half a rea")
+    with prompts(path) as terminal:
+        for shown, typed in (("Question 1 of", "record 1"), ("What was the outcome", ""), ("On which date", "")):
+            typed_after(terminal, shown, typed=typed)
+        terminal.until("What else did they say")
+        terminal.settle()
+        terminal.send(there)
+        typed_after(terminal, "Recorded.", typed="quit")
+        assert terminal.ended() == 0
+    assert log_entries(open_draft(path))[-1].comments == recorded
+
+
+def at_the_date(terminal: Terminal) -> None:
+    type_in(terminal, "record 1")
+    terminal.until("What was the outcome")
+    terminal.settle()
+    type_in(terminal, "agreed")
+    terminal.until("On which date")
+    terminal.settle()
+
+
+@pytest.mark.parametrize("entered", [False, True], ids=["begun", "refused"])
+def test_what_was_typed_for_the_date_of_an_answer_is_in_the_line_after_a_kill(path: Path, entered: bool):
+    sent(path, 0, anyway="A first look")
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        terminal.settle()
+        at_the_date(terminal)
+        terminal.send("2 Septem")
+        if entered:
+            terminal.send("\r")
+            terminal.until("Enter a full date")
+        assert journalled(path, "2 Septem")
+        terminal.kill()
+    with prompts(path) as terminal:
+        typed_after(terminal, "Question 1 of", typed="record 1")
+        typed_after(terminal, "Enter alone means agreed", typed="")
+        typed_after(terminal, "You had typed “2 Septem”.", "On which date", typed="quit")  # a command behind it is one
+        assert terminal.ended() == 0
+    with prompts(path) as terminal:
+        typed_after(terminal, "Question 1 of", typed="record 1")
+        typed_after(terminal, "Enter alone means agreed", typed="")
+        typed_after(terminal, "On which date", typed="ber 2026")
+        typed_after(terminal, "The date is 2 September 2026.", "What did they say", typed="")
+        typed_after(terminal, "is before version 1 was sent", typed="yes")
+        typed_after(terminal, "Recorded.", typed="quit")
+        assert terminal.ended() == 0
+    assert log_entries(open_draft(path))[-1].on == "2026-09-02"
+
+
+def test_a_sentence_for_the_outcome_is_kept_as_what_they_said(path: Path):
+    sent(path, 0, anyway="A first look")
+    with prompts(path) as terminal:
+        typed_after(terminal, "Question 1 of", typed="record 1")
+        typed_after(terminal, "What was the outcome", typed="Say more about the carers")
+        terminal.until("Your words are kept for")
+        assert journalled(path, "Say more about the carers")
+        terminal.kill()
+    with prompts(path) as terminal:
+        typed_after(terminal, "Question 1 of", typed="record 1")
+        typed_after(terminal, "What was the outcome", typed="returned")
+        typed_after(terminal, "On which date", typed="")
+        typed_after(terminal, "You had started to type what they said: “Say more about the carers”", typed="")
+        typed_after(terminal, "Recorded.", typed="quit")
+        assert terminal.ended() == 0
+    assert log_entries(open_draft(path))[-1].comments == "Say more about the carers"

@@ -48,8 +48,8 @@ class RecordScreen(ModalScreen[StageStatus | None]):
         self.doubted: StageAnswer | None = None
         """The answer about which the officer was asked whether it is right."""
         self.typed = {
-            "on": show_date(begun.on or self.in_word.on or now().date()),
-            "by": begun.by or self._signer(),
+            "on": begun.on_typed or show_date(begun.on or self.in_word.on or now().date()),
+            "by": begun.by_typed or begun.by or self._signer(),
             "comments": self.kept.unfinished or self.in_word.comments,
         }
         self.at_first = dict(self.typed)
@@ -126,7 +126,8 @@ class RecordScreen(ModalScreen[StageStatus | None]):
     def _keep_rest(self) -> None:
         by = self.typed["by"] if self.stage.signs else ""
         outcome = read_outcome(self.outcome) if self.outcome else None
-        self.kept.begin(BegunAnswer(outcome, read_date(self.typed["on"]), scrub(by)))
+        on = read_date(self.typed["on"])
+        self.kept.begin(BegunAnswer(outcome, on, scrub(by), "" if on else self.typed["on"]))
 
     def _no_problem_with(self, field: str) -> None:
         """Hides what was wrong with a field, now that it has another content."""
