@@ -1,11 +1,13 @@
 """The day on which an assessment is looked at again: offered at the sign-off, and kept in the draft."""
 
 from datetime import date
+from functools import partial
 
 from eia_tui.draft.draft import REVIEW_DATE, Draft
 from eia_tui.flows.dialogue import Dialogue
 from eia_tui.form.dates import no_date, read_date, show_date
 from eia_tui.session.session import Session
+from eia_tui.session.unfinished import REVIEW_DATE_TYPED
 from eia_tui.system.clock import now
 from eia_tui.system.errors import UserError
 
@@ -30,25 +32,31 @@ async def ask_review_date(dialogue: Dialogue, session: Session) -> bool:
         raise UserError(session.closed)
     problem = ""
     known = review_date(session.draft)
-    text = show_date(known or _in_a_year(now().date()))
+    usual = show_date(known or _in_a_year(now().date()))
+    text = session.unfinished.text(REVIEW_DATE_TYPED)
     aside = (
         "The duty continues: look again at what really happened once the change has been in place for a while. "
-        f"{f'The date is {text} so far' if known else f'A year from now is {text}'}."
+        f"{f'The date is {usual} so far' if known else f'A year from now is {usual}'}."
     )
     while True:
         typed = await dialogue.ask(
             "When should this assessment be reviewed?",
             "Keep this date",
-            text=text,
+            text=text or usual,
             aside=problem or aside,
+            note=partial(session.unfinished.write, REVIEW_DATE_TYPED),
+            started=bool(text) and not problem,
         )
         if not typed:
+            session.notes.keep_review_date_typed("")
             return False
         on = read_date(typed)
         if on and on > now().date():
+            session.notes.keep_review_date_typed("")
             session.notes.set_review_date(on)
             await dialogue.report(f"Saved. {review_line(session.draft)}")
             return True
+        session.notes.keep_review_date_typed(typed)
         problem, text = "That date has passed." if on else f"You typed “{typed}”. {no_date(typed)}", typed
 
 

@@ -108,6 +108,7 @@ class LineDialogue:
                 "",
                 text=begun,
                 note=(lambda typed: note(picked(typed))) if note else None,
+                started=bool(begun),
                 takes_words=False,
             )
             if typed is None or (found := picked(typed)):
@@ -136,7 +137,7 @@ class LineDialogue:
         aside: str = "",
         note: Callable[[str], object] | None = None,
         confirm: str = "",
-        started: bool = False,  # noqa: ARG002  the line says so itself
+        started: bool = False,
         takes_words: bool = True,
     ) -> str | None:
         """Asks for a line; Enter alone cancels. What was started is in the line, where the input allows it.
@@ -145,7 +146,7 @@ class LineDialogue:
         """
         if aside:
             say(aside)
-        unfinished = text if note else ""
+        unfinished = text if started else ""
         if unfinished:
             say(f"You had started to type: “{text}”.{can_go_on()}")
 
@@ -180,7 +181,9 @@ class LineDialogue:
         say(f"You typed: “{typed}”.")
         match choose_way((Way(confirm, button), Way("change", "Change what you typed"))):
             case "change":
-                return await self.ask(question, button, text=typed, aside=aside, note=note, confirm=confirm)
+                return await self.ask(
+                    question, button, text=typed, aside=aside, note=note, confirm=confirm, started=True
+                )
             case way:
                 return typed if way == confirm else None
 

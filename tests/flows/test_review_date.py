@@ -1,6 +1,6 @@
 """After the sign-off, the day on which the assessment is looked at again can be set."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,11 +11,13 @@ from eia_tui.flows.revise import revise
 from eia_tui.form.dates import show_date
 from eia_tui.form.definition import Form
 from eia_tui.session.session import Session
+from eia_tui.session.unfinished import unfinished_texts
 from eia_tui.storage.drafts import open_draft
 from eia_tui.system.clock import now
 from tests.approvals import signed
 from tests.conftest import Run
 from tests.flows.scripted import ScriptedDialogue
+from tests.plain.prompts import prompts, typed_after
 from tests.tui.wizard_driver import open_wizard
 
 
@@ -90,3 +92,19 @@ async def test_the_first_screen_says_when_a_draft_is_to_be_reviewed(path: Path, 
     for _ in range(2):  # read from the file, and then from the cache of the list
         async with open_wizard(form=form) as ui:
             await ui.until(lambda: f"review due {show_date(on)}" in ui.screen)
+
+
+def test_what_is_no_date_is_in_the_line_again_after_a_kill(path: Path):
+    with prompts(path) as terminal:
+        typed_after(terminal, "Type help", typed="review date")
+        typed_after(terminal, "When should this assessment be reviewed?", typed="2 Novem")
+        terminal.until("Enter a full date")
+        terminal.settle()
+        terminal.kill()
+    with prompts(path) as terminal:
+        typed_after(terminal, "Type help", typed="review date")
+        typed_after(terminal, "You had started to type: “2 Novem”", "be reviewed?", typed="ber 2090")
+        typed_after(terminal, "Review due on 2 November 2090.", typed="quit")
+        assert terminal.ended() == 0
+    assert not unfinished_texts(open_draft(path))
+    assert review_date(open_draft(path)) == date(2090, 11, 2)

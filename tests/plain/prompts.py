@@ -50,6 +50,13 @@ def type_in(terminal: Terminal, text: str) -> None:
     terminal.send(KEYS["enter"])
 
 
+def typed_after(terminal: Terminal, *shown: str, typed: str) -> None:
+    """Types a line once something is shown, in this order, and the program waits."""
+    terminal.until(*shown)
+    terminal.settle()
+    type_in(terminal, typed)
+
+
 def go_to(terminal: Terminal, question: int) -> None:
     """Goes to a question, once the terminal waits for a line."""
     terminal.settle()

@@ -13,7 +13,7 @@ from eia_tui.checks.report import report_on
 from eia_tui.flows.dialogue import run_flow
 from eia_tui.flows.record import record
 from eia_tui.flows.send import send
-from eia_tui.flows.stage_comments import StageComments
+from eia_tui.flows.stage_comments import BegunAnswer, StageComments
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.form.stages import stages
@@ -301,10 +301,11 @@ def test_back_at_a_confirmation_leaves_it_and_change_changes_the_reason(path: Pa
 
 
 def test_a_signature_without_a_name_is_asked_for_again_at_once(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    session: Session, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
     typed_lines(monkeypatch, "", "An officer, Director")
-    assert _ask_signer("") == "An officer, Director"
+    kept = StageComments(session, stages(session.draft.form)[-1])
+    assert _ask_signer(BegunAnswer(), kept) == "An officer, Director"
     assert "Enter the name and job title of the person signing off, or type back." in capsys.readouterr().out
 
 

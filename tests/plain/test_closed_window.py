@@ -16,7 +16,7 @@ from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import open_draft
 from eia_tui.system.app_folders import draft_state_folder
 from tests.approvals import sent
-from tests.plain.prompts import go_to, number, prompts, type_in
+from tests.plain.prompts import go_to, number, prompts, type_in, typed_after
 from tests.terminal import Terminal
 
 pytestmark = [
@@ -117,13 +117,6 @@ def commented(path: Path, *comments: str) -> None:
     session.put(WAITING, with_items(session.draft, items))
     session.save()
     session.leave()
-
-
-def typed_after(terminal: Terminal, *shown: str, typed: str) -> None:
-    """Types a line once something is shown, in this order, and the program waits."""
-    terminal.until(*shown)
-    terminal.settle()
-    type_in(terminal, typed)
 
 
 def test_what_was_settled_and_half_an_answer_to_a_comment_outlive_a_crash(path: Path):
