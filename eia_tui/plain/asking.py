@@ -69,13 +69,16 @@ def typed_behind(line: str, kept: str) -> str:
 
 
 def is_command(line: str) -> bool:
-    """Whether a line is a command of the form or of the list of drafts, alone or with a number."""
-    from eia_tui.plain.commands import COMMANDS  # whose flows ask such questions
+    """Whether a line is a command of the form, of its rows or of the list of drafts, with nothing else behind it."""
+    from eia_tui.plain.commands import COMMANDS, is_row_command  # whose flows ask such questions
     from eia_tui.plain.home import HOME_COMMANDS
 
     word, _, rest = line.partition(" ")
-    named = any(each.is_named(word) for each in COMMANDS) or any(each.is_named(word) for each in HOME_COMMANDS)
-    return bool(word) and named and (not rest or rest.strip().isdecimal())
+    if not word:
+        return False
+    of_form = any(each.is_named(word) and each.takes_exactly(rest.strip()) for each in COMMANDS)
+    of_list = any(each.is_named(word) and each.takes_exactly(rest.strip()) for each in HOME_COMMANDS)
+    return of_form or of_list or is_row_command(line)
 
 
 def choose_way(ways: Sequence[Way], keep: Callable[[str], str] | None = None) -> str | None:

@@ -39,9 +39,20 @@ def a_number_or_alone(_: object, rest: str) -> bool:
     return not rest or rest.isdecimal()
 
 
-def one_of(*words: str) -> Callable[[object, str], bool]:
+@dataclass(frozen=True)
+class OneOf:
+    """One of some words is typed after the name; "" for nothing."""
+
+    words: tuple[str, ...]
+
+    def __call__(self, _: object, rest: str) -> bool:
+        """Whether it is one of them."""
+        return rest.lower() in self.words
+
+
+def one_of(*words: str) -> OneOf:
     """One of these words is typed after the name; "" for nothing."""
-    return lambda _, rest: rest.lower() in words
+    return OneOf(words)
 
 
 def _nothing(_: object, __: str) -> bool:
@@ -72,6 +83,20 @@ class Command(Generic[Prompt, Result]):
     """Whether it changes the draft, and so is refused in one that is read-only."""
     closed_only: bool = False
     """Whether it is only for drafts that are signed off and closed."""
+
+    def takes_exactly(self, rest: str) -> bool:
+        """Whether what was typed after the name can be nothing but an argument: nothing, a number or a fixed word."""
+        return not rest or rest.isdecimal() or (isinstance(self.fits, OneOf) and rest.lower() in self.fits.words)
+
+    @property
+    def takes_number(self) -> bool:
+        """Whether its usage asks for a number."""
+        return "number" in self.usage
+
+    @property
+    def takes_words(self) -> bool:
+        """Whether any words may follow its name, so that a sentence may begin like it."""
+        return self.fits in (some_text, anything)
 
     @property
     def name(self) -> str:

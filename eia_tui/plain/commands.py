@@ -92,10 +92,29 @@ def is_only_command(interview: OpenInterview, line: str, asked: Asked | None = N
 
     Of the commands that are there only in a row, that is so where the cell is `asked`.
     """
-    if asked and _is_in_row(interview, asked) and any(each.is_named(line) for each in CELL_COMMANDS):
+    if asked and is_cell_command(interview, line, asked):
         return True
     found = find_command(interview, Reply(line))
-    return bool(line.strip() and found and (not found[1].text or found[1].text.isdecimal()))
+    if not (line.strip() and found):
+        return is_row_command(line)
+    command, rest = found
+    return command.takes_exactly(rest.text) or not command.takes_words
+
+
+def is_cell_command(interview: OpenInterview, line: str, cell: Asked) -> bool:
+    """Whether a line is a command that is there only in a row, typed at a cell of one."""
+    return _is_in_row(interview, cell) and any(line.strip() and each.is_named(line.strip()) for each in CELL_COMMANDS)
+
+
+def is_next(line: str) -> bool:
+    """Whether a line is the command that goes on to the next question, or the next part of a row."""
+    return bool(line.strip()) and COMMANDS[0].is_named(line.strip())
+
+
+def is_row_command(line: str) -> bool:
+    """Whether a line is a command for a row with its number, as "change 2", wherever it was typed."""
+    word, _, rest = line.strip().partition(" ")
+    return rest.strip().isdecimal() and any(each.is_named(word) and each.takes_number for each in ROW_COMMANDS)
 
 
 def slip(line: str) -> str:

@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from time import sleep
@@ -12,6 +12,7 @@ from typing import ClassVar
 from eia_tui.plain.input import Closed, Reply, Stopped, source
 from eia_tui.plain.signals import writing
 from eia_tui.prose.scrub import on_one_line, printable
+from eia_tui.system.errors import UserError
 from eia_tui.system.text import wrapped
 
 _NARROWEST = 20
@@ -165,6 +166,14 @@ def one_line(reply: Reply) -> str:
 def without_word(reply: Reply, word: str) -> Reply:
     """A reply without the command that was typed before it."""
     return replace(reply, text=reply.text.strip()[len(word) :].strip(), typed_before_paste="")
+
+
+def do_or_say(action: Callable[[], object]) -> None:
+    """Does what was asked for, or says why it cannot be done."""
+    try:
+        action()
+    except UserError as error:
+        say(f"{str(error).rstrip('.')}.")
 
 
 def refuse_lines(reply: Reply) -> None:

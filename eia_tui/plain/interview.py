@@ -1,6 +1,5 @@
 """Asks one question at a time, from the last position, until the officer or the input stops."""
 
-from collections.abc import Callable
 from datetime import date
 
 from eia_tui.flows.dialogue import run_flow
@@ -25,6 +24,8 @@ from eia_tui.plain.commands import (
     find_command,
     first_help,
     help_lines,
+    is_cell_command,
+    is_next,
     is_only_command,
     near_command,
     slip,
@@ -37,6 +38,7 @@ from eia_tui.plain.console import (
     WentTo,
     WindowClosed,
     ask_reply,
+    do_or_say,
     refuse_lines,
     say,
 )
@@ -49,7 +51,14 @@ from eia_tui.plain.long_answer import LongAnswer, ask_long, beside
 from eia_tui.plain.navigation import Navigation
 from eia_tui.plain.pictures import dropped_picture, wants_picture
 from eia_tui.plain.question_help import question_help
-from eia_tui.plain.reports import closed_line, stage_box_lines, waiting_lines, what_next, without_concerns_lines
+from eia_tui.plain.reports import (
+    chart_lines,
+    closed_line,
+    stage_box_lines,
+    waiting_lines,
+    what_next,
+    without_concerns_lines,
+)
 from eia_tui.plain.rows import RowsPrompts
 from eia_tui.plain.saving import Saving
 from eia_tui.plain.slips import Slips
@@ -78,7 +87,9 @@ class Interview:
         self.steps = UndoSteps(session)
         self._raw = ""
         """The original of what was pasted just now: its formatted text replaces nothing that the officer wrote."""
-        self.slips = Slips()
+        self._typed_ahead = ""
+        """The command that ended the long answer of a cell, and is for the next prompt of its row."""
+        self.slips = Slips(self.draft)
         self.heard = HeardRows()
         self.saving = Saving(session)
         self.unfinished = UnfinishedLines(session, lambda line: find_command(self, Reply(line)) is not None)
@@ -117,6 +128,7 @@ class Interview:
             self.saving.give_up(end.text)
 
     def _ask(self) -> None:
+        self._typed_ahead = ""
         asked = self.asked = self.navigation.current
         if asked is None:
             say("", f"That was the last question. {what_next(self.session)}")
@@ -139,7 +151,7 @@ class Interview:
             rows.run()
             return
         say(*current(asked, self.draft.answer(asked.address), may_change=not self.session.read_only))
-        self._say_charts(asked)
+        say(*chart_lines(self.draft, asked))
         say(*waiting_lines(self.draft, asked.address))
         answered = is_answered(self.draft.answer(asked.address))
         prompt = "Command:" if self.session.read_only else invitation(asked.question, answered=answered)
@@ -162,6 +174,9 @@ class Interview:
 
     def _reply_to(self, asked: Asked, prompt: str) -> Reply:
         """What is typed at a question or cell. Raises `Ended`; a line that Enter was not pressed after is kept."""
+        if ahead := self._typed_ahead:
+            self._typed_ahead = ""
+            return Reply(ahead)
         unfinished = self.unfinished.offer(asked.address) or self.words.offer(asked)
         try:
             with self.unfinished.kept_while_typed(asked.address):
@@ -195,7 +210,7 @@ class Interview:
         if asked and isinstance(asked.question, Prose) and (picture := dropped_picture(reply.text)):
             wants = wants_picture(picture)
             if wants:
-                self._run(lambda: add_picture(self, picture))
+                do_or_say(lambda: add_picture(self, picture))
             if wants is not False:
                 return
         if reply.begins_with_paste and asked and not isinstance(asked.question, Rows):
@@ -223,16 +238,8 @@ class Interview:
         if self.session.read_only and command.changes:
             say(closed_line(self.session))  # before anything is typed or opened
         else:
-            self._run(lambda: command.run(self, rest))
+            do_or_say(lambda: command.run(self, rest))
         return True
-
-    @staticmethod
-    def _run(action: Callable[[], object]) -> None:
-        """Does what was asked for, or says why it cannot be done."""
-        try:
-            action()
-        except UserError as error:
-            say(f"{str(error).rstrip('.')}.")
 
     def _take_pasted(self, reply: Reply, asked: Asked | None) -> None:
         """Handles pasted lines: none of them is a command, unless one was typed before them."""
@@ -301,10 +308,13 @@ class Interview:
         if isinstance(each.question, Date) and isinstance(value, str) and type(day) is date:
             say(f"{no_date(value)} The date is still {show_date(day)}.")
             return
-        if self.put(each, value) and each.address in self.draft.form.questions:
-            self._say_charts(each)
+        goes_on = self.put(each, value)
+        if goes_on and each.address in self.draft.form.questions:
+            say(*chart_lines(self.draft, each))
             self.navigation.next()
-        if command:
+        if command and is_cell_command(self, command, each):
+            self._typed_ahead = "" if is_next(command) and goes_on else command
+        elif command and not (is_next(command) and goes_on):  # which goes on by itself
             self.run_line(Reply(command), each)
 
     def _long_answer(self, each: Asked, there: str, first: Reply) -> tuple[str, Cleaned, LongAnswer]:
@@ -317,7 +327,7 @@ class Interview:
                 typed = ask_long(
                     first,
                     lambda text: self.session.journal_unfinished(each.address, f"{there}\n\n{text}".strip()),
-                    lambda line: is_only_command(self, line),
+                    lambda line: is_only_command(self, line, each),
                 )
             cleaned = clean(typed.text)
             return (
@@ -382,16 +392,6 @@ class Interview:
             what = replaced_text(each.question, before, value)
             say(*([f"It replaced {what}. Type undo to restore that."] if what else []))
         return True
-
-    def _say_charts(self, each: Asked) -> None:
-        """Says each chart of an answer in a sentence."""
-        if not isinstance(each.question, Prose):
-            return
-        text = answer_text(each.question, self.draft.answer(each.address))
-        if "chart:" in text.lower():
-            from eia_tui.plain.charts import chart_sentences  # the reader of Markdown does not hold up the start
-
-            say(*chart_sentences(text))
 
     def save(self) -> None:
         """Saves what is not saved yet, and says so; or says why that failed, and asks what to do."""

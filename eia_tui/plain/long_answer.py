@@ -121,11 +121,11 @@ def _take(reply: Reply, lines: _Lines, is_command: Callable[[str], bool]) -> str
         else:
             lines.ended = True
         return ""
-    lines.take_doubtful()
     if doubtful and typed.lower() == "text":
+        lines.take_doubtful()
         return ""
     if doubtful:
-        say(f"“{doubtful}” is a line of your answer now, and was not done.")
+        _settle_doubtful(lines, _command_in(typed, is_command))
     if typed.lower() in ("help", "?"):
         say(_WHILE_WRITING)
     elif command := _command_in(typed, is_command):
@@ -140,6 +140,21 @@ def _take(reply: Reply, lines: _Lines, is_command: Callable[[str], bool]) -> str
             say(TO_END)  # who presses Enter again and again waits for something
         lines.add(reply)
     return ""
+
+
+def _settle_doubtful(lines: _Lines, another: str) -> None:
+    """Adds the line that might have been a command to the answer, or leaves it out, and says so.
+
+    One with an argument, as "go 12", is hardly a line of an answer, nor is one after which `another` is typed.
+    """
+    doubtful = lines.doubtful.strip()
+    first, _, rest = doubtful.partition(" ")
+    if another or rest.strip().lower() not in ("", first.lower()):
+        lines.doubtful = ""
+        say(f"“{doubtful}” was not done, and is not in the answer.")
+    else:
+        lines.take_doubtful()
+        say(f"“{doubtful}” is a line of your answer now, and was not done.")
 
 
 def _command_in(typed: str, is_command: Callable[[str], bool]) -> str:

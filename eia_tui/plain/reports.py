@@ -17,8 +17,9 @@ from eia_tui.flows.review_date import review_line
 from eia_tui.flows.stage_changes import changed_line, changed_since
 from eia_tui.form.address import Address
 from eia_tui.form.definition import Asked, Step
+from eia_tui.form.kinds import Prose
 from eia_tui.form.stages import stages
-from eia_tui.form.values import is_answered
+from eia_tui.form.values import answer_text, is_answered
 from eia_tui.plain.question_numbers import number_of
 from eia_tui.session.session import Session
 from eia_tui.storage.sent_versions import integrity_problems
@@ -135,6 +136,15 @@ def lines_of_comments(draft: Draft) -> Iterator[str]:
         yield "Type settle to settle them one by one, or settle and a number for one of them."
     if all_of_them:
         yield "Type comments file to save this list as a Word file, for the reviewers."
+
+
+def chart_lines(draft: Draft, asked: Asked) -> Iterator[str]:
+    """Each chart of an answer in a sentence."""
+    text = answer_text(asked.question, draft.answer(asked.address)) if isinstance(asked.question, Prose) else ""
+    if "chart:" in text.lower():
+        from eia_tui.plain.charts import chart_sentences  # the reader of Markdown does not hold up the start
+
+        yield from chart_sentences(text)
 
 
 def waiting_lines(draft: Draft, address: str) -> Iterator[str]:

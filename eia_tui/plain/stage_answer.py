@@ -19,7 +19,6 @@ from eia_tui.system.clock import now
 from eia_tui.system.errors import UserError
 
 _LEAVE_OUT = "leave out"
-_OR_DELETE = ", or delete it with Ctrl+U."
 _WHAT_MORE = f"What else did they say? Enter alone for no more, or type {_LEAVE_OUT} to start again without it:"
 
 
@@ -156,11 +155,7 @@ def _ask_comments(kept: StageComments, in_word: AnswerInWord) -> str:
     unfinished = comments = begun or in_word.comments
     before, _, last = begun.rpartition("\n") if source().can_begin_line else (unfinished, "", "")
     if unfinished:
-        said = "You recorded" if in_word.is_recorded else "They wrote in the Word form"
-        said = "You had started to type what they said" if begun else said
-        goes_on = f" The last line is below: go on with it{_OR_DELETE}" if last else ""
-        say(f"{sentence(f'{said}: “{unfinished}”')}{goes_on}")
-
+        _say_unfinished(unfinished, in_word, is_begun=bool(begun), is_in_line=bool(last))
     at_first, noted = comments, False
 
     def note(text: str) -> None:
@@ -193,11 +188,7 @@ def _ask_comments(kept: StageComments, in_word: AnswerInWord) -> str:
             leaves_out = bool(unfinished) and typed.lower() == _LEAVE_OUT
             reply = replies[-1]
             if not leaves_out and reply.text.strip() not in ("", STOP, last.strip()):
-                match ask_long(reply, note, _is_command, whole=True).command:
-                    case "back":
-                        raise Back
-                    case "quit":
-                        raise Quit
+                _ask_lines(reply, note)
             elif not leaves_out and reply.text.strip() != last.strip():
                 note("")  # the last line was deleted
     except (Ended, Back) as end:
@@ -212,6 +203,23 @@ def _ask_comments(kept: StageComments, in_word: AnswerInWord) -> str:
         kept.discard()
         return _ask_comments(kept, AnswerInWord())
     return comments
+
+
+def _ask_lines(first: Reply, note: Callable[[str], object]) -> None:
+    """Asks for the lines of the comments. Raises as `ask_long`, `Back`, and `Quit`."""
+    match ask_long(first, note, _is_command, whole=True).command:
+        case "back":
+            raise Back
+        case "quit":
+            raise Quit
+
+
+def _say_unfinished(comments: str, in_word: AnswerInWord, *, is_begun: bool, is_in_line: bool) -> None:
+    """Says which comments there are already, and whether their last line is in the line below."""
+    said = "You recorded" if in_word.is_recorded else "They wrote in the Word form"
+    said = "You had started to type what they said" if is_begun else said
+    goes_on = " The last line is below: go on with it, or delete it with Ctrl+U." if is_in_line else ""
+    say(f"{sentence(f'{said}: “{comments}”')}{goes_on}")
 
 
 def _is_command(line: str) -> bool:

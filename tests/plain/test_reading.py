@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from eia_tui.form.definition import Form
-from eia_tui.form.kinds import Line, Prose
+from eia_tui.form.kinds import Line, Prose, Rows
 from eia_tui.plain.reading import answer_lines, prose_lines
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import open_draft
@@ -122,3 +122,46 @@ def test_what_to_do_with_an_answer_that_is_there_is_explained_and_nothing_typed_
     assert open_draft(path).answer(asked.address) == "There before."
     eia("--plain", path, typed=f"go {at}\nNew.\n.\nquit\n")
     assert open_draft(path).answer(asked.address) == "There before.\n\nNew."
+
+
+def test_a_command_with_an_argument_never_becomes_a_line_of_a_long_answer_unsaid(path: Path, eia: Run):
+    at, asked = number(path, Prose)
+    lines = ["One.", "go 82", "change 1", "read all", "Two.", "delete 2", "text", "."]
+    shown = eia("--plain", path, typed="\n".join([f"go {at}", *lines, "quit", ""])).stdout
+    assert open_draft(path).answer(asked.address) == "One.\nTwo.\ndelete 2"
+    for command in ("go 82", "change 1", "read all"):
+        assert f"“{command}” was not done, and is not in the answer." in shown
+
+
+def test_a_command_for_a_row_is_no_answer_to_another_question(path: Path, eia: Run):
+    rows, asked = number(path, Rows)
+    typed = f"go 2\nchange 1\ngo {rows}\nadd Write to carers\n.\ndelete 1\nsay copy 1\ntake 3\ndone\nquit\n"
+    shown = eia("--plain", path, typed=typed).stdout
+    assert f"If you mean the command, type go {rows}, and then change 1." in shown
+    assert "If “change 1” is your answer, type: say change 1" in shown
+    assert "If you mean the command, type done to go back to the rows, and then delete 1." in shown
+    draft = open_draft(path)
+    assert draft.answer(asked.address) == [{"action": "Write to carers", "responsible": "copy 1"}]
+    assert "change 1" not in [value for _, _, value in draft.answers()]
+
+
+@pytest.mark.parametrize(("word", "row"), [("done", 0), ("back", 1), ("next", 2)])
+def test_a_command_of_the_row_ends_the_long_answer_of_a_cell(path: Path, eia: Run, word: str, row: int):
+    at, asked = number(path, Rows)
+    shown = eia("--plain", path, typed=f"go {at}\nadd\nWrite to carers\n{word}\n{word}\nquit\n").stdout
+    assert open_draft(path).answer(asked.address) == [{"action": "Write to carers"}]
+    after = shown.partition("Saved")[2]
+    assert ("Row 1, 1 of" in after, "Row 1, 3 of" in after) == (row == 1, False)
+    assert ("1 row in all" in after) == (row == 0)
+
+
+def test_a_command_for_a_row_is_questioned_as_a_reason(path: Path, eia: Run):
+    shown = eia("--plain", path, typed="send 1\ndelete 1\nreview date\nback\nquit\n").stdout
+    for line in ("delete 1", "review date"):
+        assert f"“{line}” is a command, and does not work at this question." in shown
+
+
+def test_next_after_a_long_answer_goes_to_the_next_question_and_no_further(path: Path, eia: Run):
+    at, _ = number(path, Prose)
+    shown = eia("--plain", path, typed=f"go {at}\nOne.\nnext\nnext\nquit\n").stdout
+    assert shown.rpartition("Question ")[2].startswith(f"{at + 1} of")
