@@ -1,13 +1,17 @@
 """Lists the actions that are offered for what no action covers: one for each line or list item of a mitigation."""
 
+import re
 from collections.abc import Iterator
 
 from eia_tui.checks.action_coverage import GroupToCover, quotes, uncovered
 from eia_tui.checks.carried_out import Carried, carried_out
 from eia_tui.checks.draft_memo import DraftMemo
-from eia_tui.checks.facts import GroupAnswers, actions, group_answers
+from eia_tui.checks.facts import GroupAnswers, actions, group_answers, has_action_plan
 from eia_tui.checks.methods.substance import is_promise, is_real_mitigation
 from eia_tui.draft.draft import Draft
+
+_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
+"""The sign of a list item in Markdown."""
 
 
 def offered_actions(draft: Draft) -> list[GroupToCover]:
@@ -17,7 +21,25 @@ def offered_actions(draft: Draft) -> list[GroupToCover]:
     """
     memo = DraftMemo.of(draft)
     left = {each.group.id: each for each in uncovered(memo)}
-    return [each for answers in group_answers(memo) for each in _offered(memo, answers, left.get(answers.group.id))]
+    return [
+        each
+        for answers in group_answers(memo)
+        for each in (*_offered(memo, answers, left.get(answers.group.id)), *_plan_offered(memo, answers))
+    ]
+
+
+def _plan_offered(draft: Draft, answers: GroupAnswers) -> Iterator[GroupToCover]:
+    """What is planned to find out how a group is affected, unless an action is for the group or does that.
+
+    No check asks for such an action: the plan says who does it and by when itself. But somebody has to do it.
+    """
+    plan = answers.text("plan")
+    if not is_promise(plan) or not has_action_plan(draft):
+        return
+    as_text, every = _without_sign(plan), list(actions(draft))
+    done = any(answers.group.id in each.groups or quotes(each.text("action"), as_text) for each in every)
+    if not done and carried_out(draft, answers.group.id, as_text, every) != Carried.YES:
+        yield GroupToCover(answers.group, answers.address("plan"), "", as_text)
 
 
 def _offered(draft: Draft, answers: GroupAnswers, whole: GroupToCover | None) -> Iterator[GroupToCover]:
@@ -34,7 +56,7 @@ def _offered(draft: Draft, answers: GroupAnswers, whole: GroupToCover | None) ->
             yield from open_
             return
     if whole:
-        yield whole
+        yield whole._replace(mitigation=_without_sign(mitigation))
 
 
 def _measures(mitigation: str) -> list[str]:
@@ -46,6 +68,17 @@ def _measures(mitigation: str) -> list[str]:
 
     texts = [text for line in lines(read_prose(mitigation)) for text in _unwrapped(line_text(line, "\n"))]
     return [each for each in dict.fromkeys(texts) if is_real_mitigation(each) and is_promise(each)]
+
+
+def _without_sign(text: str) -> str:
+    """A text that is one item of a list, without the sign of the item: as an action it is no list."""
+    if not _ITEM.match(text):
+        return text
+    from eia_tui.prose.blocks import line_text, lines
+    from eia_tui.prose.markdown import read_prose  # its library does not hold up the start
+
+    items = [line_text(line, "\n") for line in lines(read_prose(text))]
+    return items[0] if len(items) == 1 else text
 
 
 def _unwrapped(text: str) -> list[str]:

@@ -56,6 +56,31 @@ def test_an_action_for_another_group_takes_nothing_off_the_list(draft: Draft):
     assert [each.action_text for each in offered_actions(draft)] == [PRINT]
 
 
+@pytest.mark.parametrize("sign", ["- ", "* ", "1. "])
+def test_the_only_item_of_a_list_is_an_action_without_its_sign(draft: Draft, sign: str):
+    mitigate(draft, f"{sign}{POST}")
+    assert [each.action_text for each in offered_actions(draft)] == [POST]
+    take(draft, 0)
+    assert offered_actions(draft) == []
+
+
+def test_what_is_planned_to_find_out_is_offered_until_it_is_an_action(draft: Draft):
+    plan = "The service manager will ask carers at the spring drop-ins, by May 2027"
+    for role, value in (("effect", "not-known"), ("plan", f"- {plan}")):
+        draft.put(next(asked.address for asked in draft.form.with_role(role)), value)  # type: ignore[arg-type]
+    assert [each.action_text for each in offered_actions(draft)] == [plan]
+    take(draft, 0)
+    assert offered_actions(draft) == []
+    assert list(uncovered(draft)) == []
+
+
+@pytest.mark.parametrize("plan", ["", "None", "Not known"])
+def test_no_plan_is_no_action(draft: Draft, plan: str):
+    for role, value in (("effect", "not-known"), ("plan", plan)):
+        draft.put(next(asked.address for asked in draft.form.with_role(role)), value)  # type: ignore[arg-type]
+    assert offered_actions(draft) == []
+
+
 def test_a_wrapped_line_is_one_action(draft: Draft):
     mitigate(draft, "We will write to every\nhousehold by post")
     assert [" ".join(each.action_text.split()) for each in offered_actions(draft)] == [POST]
