@@ -1,6 +1,7 @@
 """The list of drafts at the plain prompts: opens one, or starts a new one."""
 
 import contextlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from eia_tui.flows.dialogue import run_flow
@@ -22,7 +23,7 @@ from eia_tui.storage.journal import lost_drafts
 from eia_tui.storage.operations import BinnedDraft
 from eia_tui.storage.settings import drafts_folder, settings_problem
 from eia_tui.system.errors import UserError
-from eia_tui.system.text import listed, plural
+from eia_tui.system.text import plural
 
 
 def ask_plainly(form: Form, path: Path | None = None) -> None:
@@ -68,7 +69,7 @@ class Home:
         if why := settings_problem():
             say(f"{why}.")
         self._entries = sorted(list_drafts(), key=lambda entry: entry.saved, reverse=True)
-        say(*(_line(number, entry) for number, entry in enumerate(self._entries, 1)))
+        say(*(self._line(number, entry) for number, entry in enumerate(self._entries, 1)))
         if not self._entries:
             say("There are no drafts yet.")
         if self._lost:
@@ -89,6 +90,7 @@ class Home:
             return self._numbered(typed).path
         if form := dropped_form(typed, or_packed=True):
             return self.read(str(form))
+        self._refuse_several(typed, [each for each in self._entries if each.name.casefold() == typed.casefold()])
         try:
             return find_draft(typed)
         except UserError as error:
@@ -134,18 +136,35 @@ class Home:
     def delete(self, number: str) -> None:
         """Deletes the draft with a number."""
         entry = self._numbered(number)
-        if binned := run_flow(delete(self._dialogue, entry.path, entry.name)):
+        if binned := run_flow(delete(self._dialogue, entry.path, self._named(entry))):
             self._binned.append(binned)
             self.say_drafts()
 
     def _called(self, words: str) -> Path | None:
         """The draft with these words in its name; None for none. Raises `UserError` where there are several."""
-        numbers = [number for number, entry in enumerate(self._entries, 1) if words.casefold() in entry.name.casefold()]
-        if len(numbers) > 1:
-            raise UserError(
-                f"“{words}” is in the names of drafts {listed([*map(str, numbers)])}: type one of the numbers"
-            )
-        return self._entries[numbers[0] - 1].path if numbers else None
+        found = [entry for entry in self._entries if words.casefold() in entry.name.casefold()]
+        self._refuse_several(words, found)
+        return found[0].path if found else None
+
+    def _refuse_several(self, words: str, found: Sequence[CatalogueEntry]) -> None:
+        """Raises `UserError`, which tells them apart, where several drafts have some words in their names."""
+        if len(found) > 1:
+            which = [f"{self._entries.index(each) + 1}, {_unlike(each)}" for each in found]
+            raise UserError(f"“{words}” is in the names of drafts {'; '.join(which)}. Type one of the numbers")
+
+    def _line(self, number: int, entry: CatalogueEntry) -> str:
+        """A draft in the list; what tells it apart follows its name at once where another has the same name."""
+        waiting = f", {entry.to_settle_text}" if entry.to_settle else ""
+        name = self._named(entry)
+        status = "" if name != entry.name else f", {entry.status}"
+        rest = entry.trouble or f"{entry.progress}, saved {when_saved(entry.saved)}{status}{waiting}"
+        beside = f". {entry.copies_notice}" if entry.copies else ""
+        return f"{number} {name}: {rest}{beside}"
+
+    def _named(self, entry: CatalogueEntry) -> str:
+        """The name of a draft, with its status where another has the same name, as its revision has."""
+        several = [each.name.casefold() for each in self._entries].count(entry.name.casefold()) > 1
+        return f"{entry.name}, {entry.status}" if several and not entry.trouble else entry.name
 
     def _numbered(self, number: str) -> CatalogueEntry:
         """The draft with a number of the list. Raises `UserError`."""
@@ -155,11 +174,9 @@ class Home:
         return self._entries[int(number) - 1]
 
 
-def _line(number: int, entry: CatalogueEntry) -> str:
-    waiting = f", {entry.to_settle_text}" if entry.to_settle else ""
-    rest = entry.trouble or f"{entry.progress}, saved {when_saved(entry.saved)}, {entry.status}{waiting}"
-    beside = f". {entry.copies_notice}" if entry.copies else ""
-    return f"{number} {entry.name}: {rest}{beside}"
+def _unlike(entry: CatalogueEntry) -> str:
+    """What tells a draft apart from another that may have the same name."""
+    return f"{entry.name}, {entry.status}, saved {when_saved(entry.saved)}"
 
 
 def _number_or_example(_: Home, rest: str) -> bool:
