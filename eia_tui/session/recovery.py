@@ -11,7 +11,9 @@ from eia_tui.checks.acceptance import ACCEPTED, acceptances
 from eia_tui.draft.diff import Difference, differences, summary
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.read_forms import forms_read_between
+from eia_tui.form.kinds import Rows
 from eia_tui.form.library import DEFAULT
+from eia_tui.form.values import all_rows
 from eia_tui.session.session import Session
 from eia_tui.session.unfinished import line_typed_at, unfinished_address, unfinished_in, unfinished_texts
 from eia_tui.storage.codec import encode_draft
@@ -60,10 +62,23 @@ def unsaved(session: Session) -> Unsaved | None:
     answers |= unfinished_in(left.answers)
     for address, value in answers.items():
         with_it.put(address, value)
+    _put_cells(with_it, left)
     if not unsaved_differences(session.draft, with_it):
         left.forget(form)
         return None
     return Unsaved(with_it, left.written_at, not (session.draft_file and session.draft_file.is_base_of(left)))
+
+
+def _put_cells(draft: Draft, left: UnsavedAnswers) -> None:
+    """Puts the long answers of single cells into a draft, beside what is there; one of a row further on makes a row."""
+    for address, text in left.cells_of(draft.form).items():
+        rows = address.parent.parent
+        question = draft.form.questions[rows]
+        number = rows.row_number(address) or 1
+        there = len(all_rows(question, draft.answer(rows))) if isinstance(question, Rows) else 0
+        cell = rows.child(min(number, there + 1), address.name)
+        answer = str(draft.answer(cell) or "")
+        draft.put(cell, text if text.startswith(answer) else answer if text in answer else f"{answer}\n\n{text}")
 
 
 def _left(session: Session) -> UnsavedAnswers | None:
@@ -235,6 +250,7 @@ def recreate_draft(lost_draft: LostDraft) -> Path:
     for address, value in (lost_draft.unsaved.answers_to(form) | unsaved_texts).items():
         if value not in named:
             draft.put(address, value)
+    _put_cells(draft, lost_draft.unsaved)
     save_draft(draft, path)
     lost_draft.unsaved.forget(form)
     return path

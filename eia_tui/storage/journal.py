@@ -14,6 +14,7 @@ from typing import NamedTuple
 from eia_tui.draft.draft import NOTES
 from eia_tui.form.address import Address
 from eia_tui.form.definition import Form
+from eia_tui.form.kinds import Prose, Rows
 from eia_tui.form.values import Value, is_answered
 from eia_tui.prose.edit import smallest_change
 from eia_tui.storage.draft_paths import saved_at
@@ -253,13 +254,24 @@ class UnsavedAnswers(NamedTuple):
         """The answers to the questions of a form. A journal that was tampered with may have any other address."""
         return {address: value for address, value in self.answers.items() if _may_answer(address, form)}
 
+    def cells_of(self, form: Form) -> dict[Address, str]:
+        """The long answers of single cells of a form, which earlier versions noted without their rows."""
+        return {
+            Address(address): value
+            for address, value in self.answers.items()
+            if isinstance(value, str) and _is_long_cell(address, form)
+        }
+
     def forget(self, form: Form | None = None) -> None:
         """Deletes the journals, once their answers are saved or kept elsewhere.
 
         If they have an answer that `form` does not ask for, which is nowhere else, the journals are renamed instead.
         """
         rename = form is not None and any(
-            is_answered(value) and not _may_answer(address, form) and Address(address).section != NOTES
+            is_answered(value)
+            and not _may_answer(address, form)
+            and address not in self.cells_of(form)
+            and Address(address).section != NOTES
             for address, value in self.answers.items()
         )
         for file in self.files:
@@ -275,6 +287,14 @@ def _may_answer(address: str, form: Form) -> bool:
     parts = Address(address).parts
     unknown = bool(form.missing) and 1 < len(parts) < _TOO_MANY_PARTS and parts[0] != NOTES
     return address in form.questions or (unknown and not any(part.isdecimal() for part in parts))
+
+
+def _is_long_cell(address: str, form: Form) -> bool:
+    """Whether an address is that of a cell with a long answer."""
+    cell = Address(address)
+    question, number = form.questions.get(cell.parent.parent), cell.parent.parent.row_number(cell)
+    columns = question.columns if isinstance(question, Rows) and number else ()
+    return any(column.id == cell.name and isinstance(column, Prose) for column in columns)
 
 
 def has_journal(draft: Path) -> bool:

@@ -10,7 +10,7 @@ from eia_tui.approvals.audit_log import AUDIT_LOG
 from eia_tui.commands.doctor import examine
 from eia_tui.draft.diff import differences
 from eia_tui.form.definition import Form
-from eia_tui.form.kinds import Prose
+from eia_tui.form.kinds import Prose, Rows
 from eia_tui.session.recovery import (
     discard_unsaved,
     foreign_draft,
@@ -128,6 +128,37 @@ def test_after_a_postponed_decision_they_are_offered_again(killed: Path):
         session = Session.at(killed)
         assert unsaved(session)
         session.leave()
+
+
+@pytest.mark.parametrize(
+    ("there", "noted", "restored"),
+    [
+        ("", "Write to carers\nRing them", "Write to carers\nRing them"),
+        ("Write to carers", "Write to carers\n\nRing them", "Write to carers\n\nRing them"),
+        ("Write to all carers", "Write", "Write to all carers"),
+        ("Something else", "Ring them", "Something else\n\nRing them"),
+    ],
+)
+def test_a_cell_that_an_earlier_version_noted_alone_is_restored(
+    path: Path, form: Form, there: str, noted: str, restored: str
+):
+    rows, question = next((a, q) for a, q in form.questions.items() if isinstance(q, Rows))
+    column = question.columns[0].id
+    session = Session.at(path)
+    if there:
+        session.put(rows, [{column: there}])
+        session.save()
+    assert session.draft_file
+    session.draft_file.journal.add(f"{rows}.{1 if there else 7}.{column}", noted, 99)
+    session.draft_file.journal.write()
+    session.draft_file.release()
+    again = Session.at(path)
+    if found := unsaved(again):
+        assert not found.conflicts
+        restore_unsaved(again)
+    again.leave()
+    assert open_draft(path).answer(rows) == [{column: restored}]
+    assert list(draft_state_folder(path).glob("*journal-*.jsonl")) == []
 
 
 def test_unsaved_values_that_are_not_on_the_form_change_nothing_and_are_set_aside(path: Path):
