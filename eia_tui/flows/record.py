@@ -168,7 +168,9 @@ def _refuse_impossible(status: StageStatus, answer: StageAnswer | None) -> None:
     """Raises `UserError` where the stage was sent nothing, or the day of its answer is still to come."""
     name = status.stage.called
     if status.sent is None:
-        raise UserError(f"It was not sent to {name} yet: send it to them first, so that the record shows what they saw")
+        raise UserError(
+            f"It has not been sent to {name} yet: send it to them first, so that the record shows what they saw"
+        )
     if answer and answer.on > now().date():
         raise UserError(f"{show_date(answer.on)} is in the future: enter the date on which {name} considered it")
 

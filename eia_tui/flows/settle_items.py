@@ -81,7 +81,9 @@ def _require_possible(draft: Draft, item: WaitingItem, state: State, reply: str)
     if state == "refused" and not may_be_refused(draft, item):
         raise UserError(f"There is nothing to refuse in number {item.number}: record it, or mark it as done")
     if state == "done" and may_be_refused(draft, item) and item.kind != "change":
-        raise UserError(f"Number {item.number} is to decide: take it to use what Word has, or refuse it to keep ours")
+        raise UserError(
+            f"Number {item.number} needs a decision: take it to use what Word has, or refuse it to keep ours"
+        )
     if state == "answered" and item.kind != "comment":
         raise UserError(f"Number {item.number} is not a comment, so you cannot reply to it")
     if state == "answered" and not reply.strip():

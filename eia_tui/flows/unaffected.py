@@ -121,14 +121,14 @@ async def _reason(
     dialogue: Dialogue, session: Session, each: Unaffected, number: str, reasons: dict[str, str]
 ) -> str | None:
     """The reason for a group, which has words; one that was given for another group is asked for again, once."""
-    question = f"Why will {each.group.name} not be affected?"
+    question = session.draft.label(each.reason)
     aside = f"{number}." if reasons else f"{number}. {_EACH_ITS_OWN}"
     reason = await ask_reason(dialogue, session, _what(each), question, "Next", aside=aside)
     while reason and not any(map(str.isalpha, reason)):
-        aside = f"{number}. “{reason}” gives no reason. What do you know about {each.group.name}, and how?"
+        aside = f"{number}. “{reason}” gives no reason. What do you know about this group, and how?"
         reason = await ask_reason(dialogue, session, _what(each), question, "Next", aside=aside)
     if reason and (other := reasons.get(_plain(reason))):
-        aside = f"{number}. You gave this reason for {other} as well. What is true of {each.group.name}?"
+        aside = f"{number}. You gave this reason for {other} as well. What is different for this group?"
         return await ask_reason(dialogue, session, _what(each), question, "Next", aside=aside, text=reason)
     return reason or None
 

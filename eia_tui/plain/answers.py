@@ -216,7 +216,11 @@ def _begun(question: Choice | Choices, text: str) -> str:
     found = whole or [id_ for id_, label in labels.items() if beginning and label.startswith(beginning)]
     if len(found) == 1:
         return found[0]
-    names = [f"{number} {shortened(each.label)}" for number, each in enumerate(question.options, 1) if each.id in found]
+    names = [
+        f"{number} {each.label.partition(':')[0]}"
+        for number, each in enumerate(question.options, 1)
+        if each.id in found
+    ]
     if names:
         raise NotAnAnswer(f"“{text}” can be {either(names)}. Type the number.")
     raise NotAnOption(f"That is not one of the options. Type a number from 1 to {len(question.options)}.")

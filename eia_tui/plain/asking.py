@@ -84,7 +84,7 @@ def is_command(line: str) -> bool:
 def choose_way(ways: Sequence[Way], keep: Callable[[str], str] | None = None) -> str | None:
     """The way whose word is typed; None for quit, and where no more lines come. `keep` is as for `Dialogue.choose`."""
     *first, last = [f"{way.word} to {way.label[:1].lower()}{way.label[1:]}" for way in ways]
-    before_last = ", or " if len(first) > 1 else " or " if first else ""
+    before_last = ", or " if first else ""
     prompt = f"Type {', '.join(first)}{before_last}{last}:"
     words_ = {way.word for way in ways}
     while True:

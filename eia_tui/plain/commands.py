@@ -293,7 +293,7 @@ COMMANDS: tuple[InterviewCommand, ...] = (
     ),
     Command(
         ("settle",),
-        "settle goes through what reviewers said. settle undo opens the last one again, settle undo 3 number 3.",
+        "settle goes through what reviewers said. settle undo opens the last one again; settle undo 3 opens number 3.",
         actions.settle_items,
         _number_alone_or_undo,
         "settle alone, settle and a comment's number, as comments lists it, or settle undo",

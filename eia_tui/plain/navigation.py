@@ -89,5 +89,6 @@ class Navigation:
         where = f"Section {section.number}, {section.title}" if section.number else section.title
         if step.group:
             groups = self.draft.form.groups
-            where += f". {step.group.label}, {groups.index(step.group) + 1} of {len(groups)}"
+            name = step.group.label if asked == step.asked[0] else step.group.name  # a long one is heard once
+            where += f". Group {groups.index(step.group) + 1} of {len(groups)}: {name}"
         return f"Question {number_of(self.draft, asked.address)} of {len(self.draft.form.questions)}. {where}."

@@ -121,7 +121,7 @@ def stage_box_lines(draft: Draft, address: str) -> Iterator[str]:
     for number, stage in enumerate(stages(draft.form), 1):
         if address in stage.addresses.values():
             empty = "" if is_answered(draft.answer(address)) else ". Leave it empty"
-            yield f"This is for {stage.name}{empty}: record {number} fills it in."
+            yield f"This box is for {stage.called}{empty}: record {number} fills it in."
 
 
 def lines_of_comments(draft: Draft) -> Iterator[str]:

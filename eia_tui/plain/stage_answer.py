@@ -63,7 +63,7 @@ def _record_if_sure(record: Callable[[StageAnswer], StageStatus], answer: StageA
     except DoubtfulAnswerError as doubt:
         say(f"{doubt}.")
         yes = doubt.sign_off or "Record it as it is"
-    ways = (Way("yes", yes), Way("no", "Go back, and record it again"))
+    ways = (Way("yes", yes), Way("no", "Go back and record it again"))
     return record(answer._replace(sure=True)) if choose_way(ways) == "yes" else None
 
 

@@ -135,7 +135,7 @@ class UnfinishedLines:
         for number, status in enumerate(stage_statuses(self._session.draft), 1):
             if any(self._session.unfinished.text(name(status.stage)) for name in (comments_name, begun_name)):
                 say(
-                    f"You were recording what {status.stage.name} said when the program closed. We kept what you "
+                    f"You were recording what {status.stage.called} said when the program closed. We kept what you "
                     f"typed, and nothing is recorded yet. Type record {number} to go on."
                 )
 

@@ -81,7 +81,7 @@ class ScreenDialogue:
     @property
     def settle_hint(self) -> str:
         """The key of the review, which lists them."""
-        return "F9 lists them first"
+        return "press F9"
 
     async def report(self, message: str, severity: Severity = "information") -> None:
         """Shows a notice until the next key."""

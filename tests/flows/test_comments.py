@@ -233,7 +233,7 @@ async def test_the_approvals_step_says_what_is_next_once_a_version_was_sent(path
     box = stages(form)[0].addresses["comments"]
     async with open_wizard(path) as ui:
         await ui.go(box)
-        await ui.until(lambda: "Next: settle the comment (F9 lists them first), and" in " ".join(ui.screen.split()))
+        await ui.until(lambda: "Next: settle the comment (press F9), and" in " ".join(ui.screen.split()))
     fresh = new_draft("Another", form)
     async with open_wizard(fresh) as ui:
         await ui.go(box)

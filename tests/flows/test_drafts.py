@@ -143,7 +143,7 @@ def test_the_first_prompt_lists_renames_duplicates_and_deletes(form: Form, eia: 
     completed = eia("--plain", typed="\n".join([*lines, ""]))
     assert (completed.returncode, completed.stderr) == (0, "")
     assert "There is no draft 7: there are 1 to 2." in completed.stdout
-    assert "Type keep to keep it or delete to move it to the bin:" in completed.stdout
+    assert "Type keep to keep it, or delete to move it to the bin:" in completed.stdout
     assert "Moved to the bin. Type undo to undo." in completed.stdout
     assert "There is nothing to undo: no draft is in the bin." in completed.stdout
     assert names() == ["Copy of Library van", "Library van"]

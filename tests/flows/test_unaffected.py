@@ -125,7 +125,7 @@ async def test_on_screen_groups_are_marked_with_space_and_reasons_typed(path: Pa
         await ui.until(lambda: "Which groups are not affected?" in ui.screen)
         await ui.press("space", "down", "space", "tab", "enter")
         for each, reason in ((first, "It is about lorries"), (second, "It is about kerbs")):
-            await ui.until(lambda each=each: f"Why will {each.group.name} not be affected?" in ui.screen)
+            await ui.until(lambda each=each: f"{each.group.name}: Why will this group not be affected?" in ui.screen)
             await ui.type(reason)
             await ui.press("enter")
         await ui.until(lambda: "Marked as not affected" in ui.notices)
@@ -159,7 +159,7 @@ def test_at_the_prompts_chosen_groups_survive_a_kill(path: Path):
         type_in(terminal, "groups")
         terminal.until("Type their numbers")
         type_in(terminal, "1, 3")
-        terminal.until("Why will Age not be affected?")
+        terminal.until("Age: Why will this group not be affected?")
         terminal.settle()
         terminal.kill()
     with prompts(path) as terminal:
@@ -169,7 +169,7 @@ def test_at_the_prompts_chosen_groups_survive_a_kill(path: Path):
         terminal.until("You had started to type: “1, 3”.")
         terminal.settle()
         type_in(terminal, "")
-        terminal.until("Why will Age not be affected?")
+        terminal.until("Age: Why will this group not be affected?")
         type_in(terminal, "help")
         terminal.until("Type back to leave this question without answering it")
 

@@ -211,7 +211,7 @@ def test_the_box_of_a_stage_says_who_fills_it_in_and_a_name_in_it_early_is_to_be
     box = stages(form)[-1].addresses["officer"]
     at = number_of(open_draft(path), box)
     shown = eia("--plain", path, typed=f"go {at}\nJo Bloggs, Director\nwrite\ncheck\nquit\n").stdout
-    assert f"This is for {stages(form)[-1].name}. Leave it empty: record 3 fills it in." in shown
+    assert f"This box is for {stages(form)[-1].called}. Leave it empty: record 3 fills it in." in shown
     assert f"Question {at}, Must fix: " in shown
     assert "If nobody has signed yet, delete it." in shown
 

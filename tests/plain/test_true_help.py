@@ -71,11 +71,11 @@ def test_todo_says_that_nothing_is_left_and_a_filled_box_of_a_stage_is_not_to_be
     assert "Nothing is left for you to answer. The approvals are next: type status to see them." in shown
     assert "That was the last question. Type check, send 1," in shown
     name = stages(form)[0].name
-    assert f"This is for {name}. Leave it empty: record 1 fills it in." in shown
+    assert f"This box is for the {name}. Leave it empty: record 1 fills it in." in shown
     sent(path, 0)
     answered(path, 0, "returned", "Say more about carers.")
     shown = eia("--plain", path, typed=f"go {at}\nquit\n").stdout
-    assert f"This is for {name}: record 1 fills it in." in shown
+    assert f"This box is for the {name}: record 1 fills it in." in shown
     assert "Leave it empty" not in shown
 
 
@@ -152,3 +152,14 @@ def test_back_leaves_a_question_of_the_programs_own(monkeypatch: pytest.MonkeyPa
 def test_a_command_that_is_typed_again_is_the_answer(monkeypatch: pytest.MonkeyPatch, again: str):
     typed_lines(monkeypatch, "status", again)
     assert asked_line(ask, "Why?") == "status"
+
+
+@pytest.mark.slow
+def test_the_examples_of_a_group_are_said_at_its_first_question_only(path: Path, eia: Run, form: Form):
+    step = next(each for each in form.steps if each.group and ":" in each.group.label)
+    assert step.group
+    first, last = (number_of(open_draft(path), each.address) for each in (step.asked[0], step.asked[-1]))
+    shown = eia("--plain", path, typed=f"go {first}\ngo {last}\nquit\n").stdout
+    assert f"Group 12 of 12: {step.group.label}." in shown
+    assert shown.count(step.group.label) == 1
+    assert f"Group 12 of 12: {step.group.name}." in shown

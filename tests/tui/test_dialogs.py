@@ -30,7 +30,7 @@ async def ask_for_a_groups_reason(ui: WizardDriver, *, is_marked: bool = False) 
     ui.wizard.screen.action_mark_unaffected()
     await ui.until(lambda: "Which groups are not affected?" in ui.screen)
     await ui.press(*([] if is_marked else ["space"]), "tab", "enter")
-    await ui.until(lambda: f"Why will {first.group.name} not be affected?" in ui.screen)
+    await ui.until(lambda: f"{first.group.name}: Why will this group not be affected?" in ui.screen)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -111,7 +111,7 @@ class ApprovalsPanel(Vertical):
         else:
             from eia_tui.flows.record import next_step
 
-            how = f"{next_step(draft, next_stage(draft), 'F9 lists them first')} {_HOW}".strip()
+            how = f"{next_step(draft, next_stage(draft), 'press F9')} {_HOW}".strip()
         self._notes.update(Content("\n".join([*(f"! {each}" for each in wrong), how])))
 
     @on(Button.Pressed, "#comments")
