@@ -110,12 +110,12 @@ async def _restore(dialogue: Dialogue, session: Session, found: Unsaved) -> None
         if nothing_unexpected:
             await dialogue.report(_UNFINISHED)
             return
-        restored = (
-            f"{CLOSED_UNEXPECTEDLY}. We kept what you typed{_at(session.draft, places)}: it is in the draft again"
-        )
-        seen = dialogue.history_hint(session.path)
+        restored = f"{CLOSED_UNEXPECTEDLY}. We kept what you typed{_at(session.draft, places)}"
         unfinished = f" {_UNFINISHED}" if len(begun) > len(lines) else ""
-        await dialogue.report(f"{restored}, and saved. {seen} what the draft was before.{unfinished}")
+        if changed:
+            seen = dialogue.history_hint(session.path)
+            restored += f": it is in the draft again, and saved. {seen} what the draft was before"
+        await dialogue.report(f"{restored}.{unfinished}")
 
 
 def _at(draft: Draft, places: Sequence[str]) -> str:

@@ -70,19 +70,29 @@ def _cells_beside(draft: Draft, cell: Asked) -> list[Asked]:
 
 
 def keep_words(session: Session, address: str, words: str) -> str:
-    """Keeps words that were typed at a menu about an answer, for that answer; the label of its question.
+    """Keeps words that were typed at a menu, for an answer (`place_for_words`); the label of its question.
 
-    Those about something else are kept for the first long answer. Raises `UserError`.
+    Raises `UserError`.
     """
-    draft = session.draft
-    if isinstance(draft.question(address), Rows | None):
-        shown = list(draft.all_shown())
-        address = next((each.address for each in shown if isinstance(each.question, Prose)), shown[0].address)
-    what = words_typed_at(address)
+    place = place_for_words(session.draft, address)
+    what = words_typed_at(place)
     before = session.unfinished.text(what)
     session.unfinished.write(what, before if words in before else f"{before}\n{words}".strip())
     session.put_unfinished()
-    return draft.label(address, briefly=True)
+    return session.draft.label(place, briefly=True)
+
+
+def place_for_words(draft: Draft, address: str) -> str:
+    """Where words are kept that were typed about an address: there, if they can answer it or were typed at a choice.
+
+    Else it is the next question of the form that is answered in words; after the last one, the first long answer.
+    """
+    if isinstance(draft.question(address), Line | Prose | Choice | Choices):
+        return address
+    shown = list(draft.all_shown())
+    at = next((number for number, each in enumerate(shown) if each.address == address), len(shown))
+    long = [each for each in shown if isinstance(each.question, Prose)]
+    return next(each.address for each in (*_in_words(shown[at:]), *long, *shown))
 
 
 def words_in_answers(draft: Draft) -> list[TypedLine]:

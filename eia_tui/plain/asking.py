@@ -1,7 +1,9 @@
 """Questions of the program's own at the prompts: a line or one of several words; `back`, `quit` and `help` work."""
 
+import contextlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import ClassVar, Protocol
 
 from eia_tui.flows.dialogue import Way
 from eia_tui.plain.command import FEW
@@ -13,6 +15,31 @@ _HELP = (
     "Type back to leave this question without answering it, or quit to save and leave. "
     "Other commands work at the questions of the form."
 )
+
+
+class Keeper(Protocol):
+    """Keeps sentences that are typed where only a word can be, and so belong somewhere else."""
+
+    def keep_at_menu(self, words: str) -> str:
+        """Keeps a sentence that was refused; where it is offered, as a sentence."""
+
+    def note_at_menu(self, line: str) -> None:
+        """Notes a line that Enter was not pressed after, so that a crash does not lose it; "" for none."""
+
+
+class _Menus:
+    keeper: ClassVar[Keeper | None] = None
+    """Who keeps sentences at menus now; None for nobody, as at the list of drafts."""
+
+
+@contextlib.contextmanager
+def keeping_words(keeper: Keeper) -> Iterator[None]:
+    """Meanwhile has somebody keep the sentences that are typed at menus."""
+    before, _Menus.keeper = _Menus.keeper, keeper
+    try:
+        yield
+    finally:
+        _Menus.keeper = before
 
 
 class Back(Exception):  # noqa: N818  not an error: the person goes back
@@ -89,7 +116,7 @@ def choose_way(ways: Sequence[Way], keep: Callable[[str], str] | None = None) ->
     words_ = {way.word for way in ways}
     while True:
         try:
-            typed = asked_line(ask_word, prompt, takes_words=False)
+            typed = asked_line(_ask_noting, prompt, takes_words=False)
         except Quit:
             if "quit" in words_:
                 return "quit"
@@ -109,10 +136,26 @@ def choose_way(ways: Sequence[Way], keep: Callable[[str], str] | None = None) ->
         say(f"“{typed}” is not one of these words.{_again(typed, keep)}" if typed else "Type one of these words.")
 
 
+def _ask_noting(prompt: str) -> str:
+    """A word, as `ask_word`; a sentence that is typed meanwhile is noted."""
+    keeper = _Menus.keeper
+    if keeper is None:
+        return ask_word(prompt)
+    with source().report_to(lambda line: keeper.note_at_menu(line if _is_sentence(line) else "")):
+        typed = ask_word(prompt)
+    keeper.note_at_menu("")
+    return typed
+
+
+def _is_sentence(line: str) -> bool:
+    return len(line.split()) > FEW
+
+
 def _again(typed: str, keep: Callable[[str], str] | None) -> str:
     """Where a line is again that is a sentence, and so may be meant for somewhere else; "" for any other."""
-    if len(typed.split()) <= FEW:
+    if not _is_sentence(typed):
         return ""
+    keep = keep or (_Menus.keeper.keep_at_menu if _Menus.keeper else None)
     kept = f" {keep(typed)}" if keep else ""
     return f"{kept} The up arrow brings it back where words are asked for." if source().can_begin_line else kept
 

@@ -19,7 +19,7 @@ from eia_tui.plain.answers import (
     replaced_text,
     wording,
 )
-from eia_tui.plain.asking import typed_behind
+from eia_tui.plain.asking import keeping_words, typed_behind
 from eia_tui.plain.commands import (
     find_command,
     first_help,
@@ -105,7 +105,7 @@ class Interview:
         say("Type help at any question for help, and commands for the names of the commands.")
         self.unfinished.say_begun()
         try:
-            with source().stop_when(self.saving.is_taken_over):
+            with source().stop_when(self.saving.is_taken_over), keeping_words(self.words):
                 while True:
                     self._turn()
         except (WentHome, WentTo) as end:
@@ -177,7 +177,7 @@ class Interview:
         if ahead := self._typed_ahead:
             self._typed_ahead = ""
             return Reply(ahead)
-        unfinished = self.unfinished.offer(asked.address) or self.words.offer(asked)
+        unfinished = self.words.offer(asked, begun=self.unfinished.offer(asked.address))
         try:
             with self.unfinished.kept_while_typed(asked.address):
                 reply = ask_reply(prompt, unfinished)

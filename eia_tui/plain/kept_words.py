@@ -1,6 +1,6 @@
 """Words that were typed at a choice or menu: kept, and offered at the questions that are answered in words."""
 
-from eia_tui.flows.typed_lines import choices_before, keep_words, words_in_answers, written_after
+from eia_tui.flows.typed_lines import choices_before, keep_words, place_for_words, words_in_answers, written_after
 from eia_tui.form.definition import Asked
 from eia_tui.form.kinds import Choice, Choices, Prose
 from eia_tui.form.values import answer_text
@@ -8,7 +8,7 @@ from eia_tui.plain.asking import can_go_on
 from eia_tui.plain.console import say
 from eia_tui.plain.input import Reply, source
 from eia_tui.session.session import Session
-from eia_tui.session.unfinished import words_typed_at
+from eia_tui.session.unfinished import line_typed_at, words_typed_at
 
 _AGAIN = "Press the up arrow to have it in the line."
 
@@ -28,6 +28,20 @@ class KeptWords:
         self._said = choice.address
         say(f"Your words are kept. {self._where(choice)}".strip())
 
+    def keep_at_menu(self, words: str) -> str:
+        """Keeps a sentence that was typed at a menu, and says where it is offered. Raises `UserError`."""
+        if self._session.read_only:
+            return ""
+        return f"Your words are kept, and offered at “{keep_words(self._session, self._session.position, words)}”."
+
+    def note_at_menu(self, line: str) -> None:
+        """Notes a line at a menu that Enter was not pressed after; "" for none."""
+        what = line_typed_at(place_for_words(self._session.draft, self._session.position))
+        if line:
+            self._session.unfinished.write(what, line)
+        else:
+            self._session.unfinished.drop(what)
+
     def _where(self, choice: Asked) -> str:
         """Where the words at a choice are offered, as a sentence."""
         if not written_after(self._session.draft, choice):
@@ -36,30 +50,34 @@ class KeptWords:
             return "They are offered at the next question that is answered in words."
         return "They are offered at the parts of this row that are answered in words."
 
-    def offer(self, asked: Asked) -> str:
+    def offer(self, asked: Asked, *, begun: str = "") -> str:
         """Says which words are kept from a question, or from a choice near it; what to begin its line with.
 
-        The up arrow brings a line back: what the officer types next, such as a command, is not to be added to it.
+        That is what was `begun`, if anything was. The up arrow brings a line back: what the officer types next, such
+        as a command, is not to be added to it.
         """
         self.forget_used()
         said, self._said = self._said, ""
-        if (words := self._at(asked)) and said != asked.address:
-            _remember(words)
-            if isinstance(asked.question, Choice | Choices):
-                where = f"{self._where(asked)} Type clear to delete these words.".strip()
-                say(f"You typed “{words}” here, which is not one of the options. {where}")
-            else:
-                again = f" {_AGAIN}" * source().can_begin_line
-                say(f"You typed “{words}” at a menu. It is not in an answer yet.{again} Type clear to delete it.")
+        here = self._at(asked)
+        if here and isinstance(asked.question, Choice | Choices):
+            _remember(here)
+            where = f"{self._where(asked)} Type clear to delete these words.".strip()
+            say(*[f"You typed “{here}” here, which is not one of the options. {where}"] * (said != asked.address))
+        elif here:
+            begun = self._offer(here, "at a menu", begun, " Type clear to delete it.")
         for choice in self._before(asked):
-            words = self._at(choice)
-            is_line = "\n" not in words
-            how = (f" {_AGAIN}" * source().can_begin_line) if is_line else can_go_on()
-            say(f"You typed “{words}” at “{choice.question.short_label}”. It is not in an answer yet.{how}")
-            if not is_line:
-                return words
+            begun = self._offer(self._at(choice), f"at “{choice.question.short_label}”", begun)
+        return begun
+
+    @staticmethod
+    def _offer(words: str, where: str, begun: str, or_delete: str = "") -> str:
+        """Says which words were typed where; what to begin the line with. The up arrow brings one line of them back."""
+        again = bool(begun) or "\n" not in words
+        how = f" {_AGAIN}" * source().can_begin_line if again else can_go_on()
+        say(f"You typed “{words}” {where}. It is not in an answer yet.{how}{or_delete if again else ''}")
+        if again:
             _remember(words)
-        return ""
+        return begun if again else words
 
     def forget_used(self) -> None:
         """Forgets the words that are in an answer by now, also one that no choice is near."""

@@ -9,7 +9,7 @@ import pytest
 
 from eia_tui.approvals.audit_log import log_entries
 from eia_tui.draft.waiting import WAITING, WaitingItem, waiting_items, with_items
-from eia_tui.form.kinds import Choice, Line, Prose, Rows
+from eia_tui.form.kinds import Choice, Date, Line, Prose, Rows
 from eia_tui.session.session import Session
 from eia_tui.session.unfinished import line_typed_at, unfinished_texts
 from eia_tui.storage.catalogue import list_drafts
@@ -573,3 +573,23 @@ def test_a_sentence_for_the_outcome_is_kept_as_what_they_said(path: Path):
         typed_after(terminal, "Recorded.", typed="quit")
         assert terminal.ended() == 0
     assert log_entries(open_draft(path))[-1].comments == "Say more about the carers"
+
+
+def test_answers_typed_at_a_confirmation_are_kept_for_the_next_question_also_after_a_kill(path: Path):
+    at, _ = number(path, Date)
+    with prompts(path) as terminal:
+        go_to(terminal, at)
+        type_in(terminal, "1 January 2090")
+        typed_after(terminal, "Is this date right?", typed="Close the branch on Mondays")
+        terminal.until("Your words are kept, and offered at")
+        typed_after(terminal, typed="and open it on Sundays")
+        terminal.until("“and open it on Sundays” is not one of these words.")
+        terminal.settle()
+        terminal.send("We lose money on Mondays")
+        assert journalled(path, "We lose money on Mondays")
+        terminal.kill()
+    with prompts(path) as terminal:
+        shown = terminal.until("The program closed unexpectedly", "You had typed “We lose money on Mondays”")
+        assert "it is in the draft again" not in " ".join(shown.split())
+        terminal.until("You typed “Close the branch on Mondays\nand open it on Sundays” at a menu.")
+        close(terminal)
