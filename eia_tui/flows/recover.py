@@ -108,7 +108,8 @@ async def _restore(dialogue: Dialogue, session: Session, found: Unsaved) -> None
         await dialogue.report(f"{_NOT_SAVED}: {error}.", "warning")
     else:
         if nothing_unexpected:
-            await dialogue.report(_UNFINISHED)
+            if begun:  # else what was begun was used or discarded before
+                await dialogue.report(_UNFINISHED)
             return
         restored = f"{CLOSED_UNEXPECTEDLY}. We kept what you typed{_at(session.draft, places)}"
         unfinished = f" {_UNFINISHED}" if len(begun) > len(lines) else ""

@@ -15,7 +15,13 @@ from eia_tui.form.kinds import Rows
 from eia_tui.form.library import DEFAULT
 from eia_tui.form.values import all_rows
 from eia_tui.session.session import Session
-from eia_tui.session.unfinished import line_typed_at, unfinished_address, unfinished_in, unfinished_texts
+from eia_tui.session.unfinished import (
+    forgotten_in,
+    line_typed_at,
+    unfinished_address,
+    unfinished_in,
+    unfinished_texts,
+)
 from eia_tui.storage.codec import encode_draft
 from eia_tui.storage.draft_file import DraftFile
 from eia_tui.storage.draft_paths import short_name, when_saved
@@ -60,6 +66,7 @@ def unsaved(session: Session) -> Unsaved | None:
     if isinstance(accepted := left.answers.get(ACCEPTED), list):  # the rest of its notes is saved, or not at all
         answers[ACCEPTED] = [row for row in accepted if isinstance(row, Mapping)]
     answers |= unfinished_in(left.answers)
+    answers |= forgotten_in(left.answers)
     for address, value in answers.items():
         with_it.put(address, value)
     _put_cells(with_it, left)

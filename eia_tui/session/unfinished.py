@@ -43,6 +43,15 @@ def unfinished_in(answers: Mapping[str, Value | None]) -> dict[str, str]:
     }
 
 
+def forgotten_in(answers: Mapping[str, Value | None]) -> dict[str, None]:
+    """The unfinished texts that a journal says were used or discarded, by address."""
+    return {
+        address: value
+        for address, value in answers.items()
+        if value is None and Address(address).parent == UNFINISHED_TEXTS
+    }
+
+
 def unfinished_texts(draft: Draft) -> dict[str, str]:
     """The unfinished texts in the notes of a draft, by address."""
     table = draft.answer(UNFINISHED_TEXTS)

@@ -11,7 +11,7 @@ from eia_tui.approvals.audit_log import log_entries
 from eia_tui.draft.waiting import WAITING, WaitingItem, waiting_items, with_items
 from eia_tui.form.kinds import Choice, Date, Line, Prose, Rows
 from eia_tui.session.session import Session
-from eia_tui.session.unfinished import line_typed_at, unfinished_texts
+from eia_tui.session.unfinished import line_typed_at, unfinished_address, unfinished_texts
 from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import open_draft
 from eia_tui.system.app_folders import draft_state_folder
@@ -593,3 +593,22 @@ def test_answers_typed_at_a_confirmation_are_kept_for_the_next_question_also_aft
         assert "it is in the draft again" not in " ".join(shown.split())
         terminal.until("You typed “Close the branch on Mondays\nand open it on Sundays” at a menu.")
         close(terminal)
+
+
+def test_a_line_that_was_deleted_is_not_offered_again_after_another_kill(path: Path):
+    at, asked = number(path, Choice)
+    with prompts(path) as terminal:
+        go_to(terminal, at)
+        close(terminal, "2")
+    with prompts(path) as terminal:
+        terminal.until("You had typed “2” when the program closed.")
+        terminal.settle()
+        terminal.send("\x15")
+        typed_after(terminal, typed="groups")
+        terminal.until("Which groups are not affected?")
+        assert journalled(path, f'"{unfinished_address(line_typed_at(asked.address))}"}}')
+        terminal.kill()
+    with prompts(path) as terminal:
+        terminal.until(f"Question {at} of", "Type the number of your choice")
+        assert "You had typed" not in terminal.text
+        assert "that you had started" not in terminal.text
