@@ -21,6 +21,8 @@ class KeptWords:
         self._session = session
         self._said = ""
         """The choice at which it was just said that words are kept."""
+        self._in_line = ""
+        """What the line began with, to be deleted by Ctrl+U and Enter."""
 
     def keep(self, choice: Asked, words: str) -> None:
         """Keeps words that are none of the options of a choice, and says where they are offered. Raises `UserError`."""
@@ -67,6 +69,7 @@ class KeptWords:
             begun = self._offer(here, "at a menu", begun, " Type clear to delete it.")
         for choice in self._before(asked):
             begun = self._offer(self._at(choice), f"at “{choice.question.short_label}”", begun)
+        self._in_line = begun
         return begun
 
     @staticmethod
@@ -85,9 +88,10 @@ class KeptWords:
             self._session.unfinished.forget(line.what)
 
     def offered(self, asked: Asked, reply: Reply) -> None:
-        """Forgets the words from a question and from choices near it, once a reply has them."""
+        """Forgets the words from a question and from choices near it, once a reply has them or they were deleted."""
         for choice in [asked] * bool(self._at(asked)) + self._before(asked):
-            if _has(reply.text, self._at(choice)):
+            words = self._at(choice)
+            if _has(reply.text, words) or (words == self._in_line and not reply.text.strip()):
                 self.forget(choice)
 
     def clear(self, choice: Asked) -> bool:

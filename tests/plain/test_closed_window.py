@@ -592,7 +592,16 @@ def test_answers_typed_at_a_confirmation_are_kept_for_the_next_question_also_aft
         shown = terminal.until("The program closed unexpectedly", "You had typed “We lose money on Mondays”")
         assert "it is in the draft again" not in " ".join(shown.split())
         terminal.until("You typed “Close the branch on Mondays\nand open it on Sundays” at a menu.")
-        close(terminal)
+        terminal.settle()
+        terminal.send("\x15")  # the line that was begun
+        typed_after(terminal, typed="")
+        go_to(terminal, at + 1)
+        terminal.settle()
+        terminal.send("\x15")
+        typed_after(terminal, "All of these lines are deleted.", typed="")
+        typed_after(terminal, f"Question {at + 2} of", typed="quit")
+        assert terminal.ended() == 0
+    assert not unfinished_texts(open_draft(path))
 
 
 def test_a_line_that_was_deleted_is_not_offered_again_after_another_kill(path: Path):
