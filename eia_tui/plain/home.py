@@ -149,8 +149,10 @@ class Home:
     def _refuse_several(self, words: str, found: Sequence[CatalogueEntry]) -> None:
         """Raises `UserError`, which tells them apart, where several drafts have some words in their names."""
         if len(found) > 1:
-            which = [f"{self._entries.index(each) + 1}, {_unlike(each)}" for each in found]
-            raise UserError(f"“{words}” is in the names of drafts {'; '.join(which)}. Type one of the numbers")
+            which = [f"{self._entries.index(each) + 1} {_unlike(each)}" for each in found]
+            raise UserError(
+                f"“{words}” is in the names of {len(found)} drafts: {'; '.join(which)}. Type one of the numbers"
+            )
 
     def _line(self, number: int, entry: CatalogueEntry) -> str:
         """A draft in the list; what tells it apart follows its name at once where another has the same name."""

@@ -374,5 +374,5 @@ def test_a_draft_and_its_revision_are_told_apart_in_the_list(path: Path, form: F
     listed = shown.rpartition("Equality impact assessments, in")[2]
     assert f"1 {name}, revision of version {version}: " in listed
     assert f"2 {name}, signed off, version {version}: " in listed
-    assert f"“{name}” is in the names of drafts 1, {name}, revision of version {version}, saved today" in listed
+    assert f"“{name}” is in the names of 2 drafts: 1 {name}, revision of version {version}, saved today" in listed
     assert f"Delete “{name}, signed off, version {version}”?" in listed

@@ -391,8 +391,8 @@ def test_without_a_draft_the_prompts_offer_existing_drafts_and_a_new_one(path: P
     assert "There is no draft 'nothing'" in talk("nothing", "quit")
     assert "Winter gritting. " in talk("gritting", "quit"), "a part of a name opens the only draft that has it"
     output = talk("t", "quit")
-    assert "“t” is in the names of drafts 1, Winter gritting, just begun, saved today" in output
-    assert "; 2, Mobile library timetable, " in output
+    assert "“t” is in the names of 2 drafts: 1 Winter gritting, just begun, saved today" in output
+    assert "; 2 Mobile library timetable, " in output
     assert "Type one of the numbers." in output
     assert str(drafts_folder()) in output
 
