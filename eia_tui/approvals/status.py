@@ -55,7 +55,8 @@ class StageStatus(NamedTuple):
         if self.answer is None:
             return f"with them since {self.sent.day}, version {self.sent.version}"
         done = "signed off" if self.stage.signs and self.agreed else self.answer.outcome
-        who = f" by {self.answer.by}" if self.answer.by else ""
+        by = self.answer.by
+        who = f" by {by}{',' if ',' in by else ''}" if by else ""  # a job title after the name ends with a comma, too
         return f"{done}{who} on {self.answer.day}, version {self.answer.version}"
 
 

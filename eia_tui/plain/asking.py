@@ -138,11 +138,16 @@ def choose_way(ways: Sequence[Way], keep: Callable[[str], str] | None = None) ->
 
 def _ask_noting(prompt: str) -> str:
     """A word, as `ask_word`; a sentence that is typed meanwhile is noted."""
+    return noting(lambda: ask_word(prompt), _is_sentence)
+
+
+def noting(read: Callable[[], str], is_noted: Callable[[str], bool] = bool) -> str:
+    """What `read` reads; a line that is typed meanwhile and not ended is noted, so that a crash does not lose it."""
     keeper = _Menus.keeper
     if keeper is None:
-        return ask_word(prompt)
-    with source().report_to(lambda line: keeper.note_at_menu(line if _is_sentence(line) else "")):
-        typed = ask_word(prompt)
+        return read()
+    with source().report_to(lambda line: keeper.note_at_menu(line if is_noted(line) else "")):
+        typed = read()
     keeper.note_at_menu("")
     return typed
 

@@ -8,7 +8,7 @@ from eia_tui.evidence.topics import Topic, find_topics, missing_about_group
 from eia_tui.evidence.writing import as_sentences, put_in
 from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.flows.figures import AREA, FiguresOffer, figures_for
-from eia_tui.plain.asking import Back, asked_line
+from eia_tui.plain.asking import Back, asked_line, noting
 from eia_tui.plain.console import INTERRUPTED, Ended, Quit, ask, numbered, say
 from eia_tui.plain.typed_numbers import typed_numbers
 from eia_tui.session.session import Session
@@ -78,7 +78,10 @@ def with_figures(text: str, found: Sequence[TopicFigures], *, narrow: bool) -> s
     """
     written, _ = put_in(text, len(text), found, narrow=narrow)
     try:
-        shows = asked_line(ask, "What do they show for this proposal? Enter alone inserts only the figures:")
+        shows = asked_line(
+            lambda prompt: noting(lambda: ask(prompt)),
+            "What do they show for this proposal? Enter alone inserts only the figures:",
+        )
     except Back:
         return None
     except (Quit, *INTERRUPTED):

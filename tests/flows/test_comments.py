@@ -74,7 +74,7 @@ def test_what_the_signing_stage_said_is_listed_though_the_form_has_no_box_for_it
     draft = open_draft(path)
     assert NO_BOX not in str([draft.answer(address) for address in form.questions])
     heading, said = list(comment_lines(draft))[-2:]
-    assert heading.startswith(f"{stages(form)[-1].name}: signed off by {SIGNER} on ")
+    assert heading.startswith(f"{stages(form)[-1].name}: signed off by {SIGNER}, on ")
     assert said == f"“{NO_BOX}”"
     # What is no comment to settle has no number in the list.
     assert comments_summary(draft) == "Comments and replies: 2, 1 other remark, 1 to settle"

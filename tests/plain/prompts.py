@@ -1,5 +1,6 @@
 """The plain prompts in a real pseudo-terminal, and helpers to find and open a question."""
 
+import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from eia_tui.form.definition import Asked
 from eia_tui.plain.input import Reply, Script
 from eia_tui.plain.question_numbers import number_of
 from eia_tui.storage.drafts import open_draft
+from eia_tui.system.app_folders import draft_state_folder
 from tests.terminal import KEYS, ForkedTerminal, Terminal, eia
 
 
@@ -63,3 +65,15 @@ def go_to(terminal: Terminal, question: int) -> None:
     terminal.send(f"go {question}\r")
     terminal.until(f"Question {question} of")
     terminal.settle()
+
+
+def journalled(path: Path, text: str) -> bool:
+    """Waits until a text is in the journal of a draft."""
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        if any(
+            text in each.read_text("utf-8", "replace") for each in draft_state_folder(path).glob("*") if each.is_file()
+        ):
+            return True
+        time.sleep(0.02)
+    return False

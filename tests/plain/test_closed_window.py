@@ -1,7 +1,6 @@
 """A window that is closed: what Enter was not pressed after has no effect, and is offered again at the same question."""
 
 import os
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,9 +13,8 @@ from eia_tui.session.session import Session
 from eia_tui.session.unfinished import line_typed_at, unfinished_address, unfinished_texts
 from eia_tui.storage.catalogue import list_drafts
 from eia_tui.storage.drafts import open_draft
-from eia_tui.system.app_folders import draft_state_folder
 from tests.approvals import sent
-from tests.plain.prompts import go_to, number, prompts, type_in, typed_after
+from tests.plain.prompts import go_to, journalled, number, prompts, type_in, typed_after
 from tests.terminal import Terminal
 
 pytestmark = [
@@ -68,18 +66,6 @@ def test_no_command_and_no_answer_takes_effect(path: Path, kind: type):
         terminal.until("Current answer: half an answer")
         close(terminal)
         assert "You had typed" not in terminal.text.rpartition("Current answer: half an answer")[2]
-
-
-def journalled(path: Path, text: str) -> bool:
-    """Waits until a text is in the journal of a draft."""
-    end = time.monotonic() + 20
-    while time.monotonic() < end:
-        if any(
-            text in each.read_text("utf-8", "replace") for each in draft_state_folder(path).glob("*") if each.is_file()
-        ):
-            return True
-        time.sleep(0.02)
-    return False
 
 
 @pytest.mark.parametrize("lines", [(), ("One.",)], ids=["at the question", "in a long answer"])

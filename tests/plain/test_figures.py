@@ -11,6 +11,7 @@ from eia_tui.plain.question_numbers import number_of
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.settings import read_settings
 from tests.conftest import Run
+from tests.plain.prompts import go_to, journalled, prompts, type_in
 from tests.tui.test_figures import elsewhere  # noqa: F401  a fixture
 
 pytestmark = pytest.mark.slow
@@ -139,3 +140,18 @@ def test_what_cannot_be_printed_is_one_line(arguments: list[str], says: str, eia
     assert (completed.returncode, completed.stdout) == (2, "")
     (line,) = completed.stderr.splitlines()
     assert says in line
+
+
+def test_what_figures_show_is_there_again_when_the_program_is_killed_meanwhile(path: Path, form: Form):
+    with prompts(path) as terminal:
+        go_to(terminal, number(path, evidence(form)))
+        for typed, shown in (("figures", "Type the numbers"), ("1", "Insert them"), ("yes", "What do they show")):
+            type_in(terminal, typed)
+            terminal.until(shown.lower() if shown == "Insert them" else shown)
+            terminal.settle()
+        terminal.send("More older people")
+        terminal.until("More older people")
+        assert journalled(path, "More older people")
+        terminal.kill()
+    with prompts(path) as terminal:
+        terminal.until("You had typed “More older people” when the program closed.")
