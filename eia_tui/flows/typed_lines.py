@@ -9,6 +9,7 @@ from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.form.address import Address
 from eia_tui.form.definition import Asked
 from eia_tui.form.kinds import Choice, Choices, Line, Prose, Question, Rows
+from eia_tui.form.stages import stage_addresses
 from eia_tui.form.values import Value, all_rows, answer_text, is_answered, parse_answer
 from eia_tui.session.session import Session
 from eia_tui.session.unfinished import AFTER_LINES, line_typed_at, unfinished_address, unfinished_texts, words_typed_at
@@ -86,13 +87,16 @@ def place_for_words(draft: Draft, address: str) -> str:
     """Where words are kept that were typed about an address: there, if they can answer it or were typed at a choice.
 
     Else it is the next question of the form that is answered in words; after the last one, the first long answer.
+    The boxes of the stages are not for the officer's words.
     """
     if isinstance(draft.question(address), Line | Prose | Choice | Choices):
         return address
     shown = list(draft.all_shown())
     at = next((number for number, each in enumerate(shown) if each.address == address), len(shown))
-    long = [each for each in shown if isinstance(each.question, Prose)]
-    return next(each.address for each in (*_in_words(shown[at:]), *long, *shown))
+    boxes = stage_addresses(draft.form)
+    after = [each for each in _in_words(shown[at:]) if each.address not in boxes]
+    long = [each for each in shown if isinstance(each.question, Prose) and each.address not in boxes]
+    return next(each.address for each in (*after, *long, *shown))
 
 
 def words_in_answers(draft: Draft) -> list[TypedLine]:

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from eia_tui.flows.dialogue import run_flow
-from eia_tui.flows.typed_lines import offer_typed_lines, typed_lines
+from eia_tui.flows.typed_lines import offer_typed_lines, place_for_words, typed_lines
 from eia_tui.form.definition import Form
-from eia_tui.form.kinds import Choice, Line, Prose, Rows
+from eia_tui.form.kinds import Choice, Date, Line, Prose, Rows
+from eia_tui.form.stages import stage_addresses
 from eia_tui.plain.unfinished import UnfinishedLines
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import new_draft, open_draft
@@ -106,3 +107,16 @@ async def test_the_wizard_offers_it_when_the_draft_is_opened(path: Path, form: F
     assert open_draft(path).answer(address) == "Head of Libraries"
     async with open_wizard(path) as ui:
         assert "We kept a line" not in ui.screen
+
+
+@pytest.mark.parametrize("kind", [Date, Rows])
+def test_words_at_a_menu_are_kept_for_the_next_answer_in_words_and_not_for_a_stage(path: Path, form: Form, kind: type):
+    draft = open_draft(path)
+    asked = list(draft.all_shown())
+    at = next(number for number, each in enumerate(asked) if isinstance(each.question, kind))
+    place = place_for_words(draft, asked[at].address)
+    assert isinstance(draft.question(place), Line | Prose)
+    assert place not in stage_addresses(form)
+    assert (place in [each.address for each in asked[at:]]) == (kind is Date)
+    assert place_for_words(draft, place) == place
+    assert place_for_words(draft, "") == place_for_words(draft, "no.such")
