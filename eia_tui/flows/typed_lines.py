@@ -131,15 +131,15 @@ async def offer_typed_lines(dialogue: Dialogue, session: Session) -> list[str]:
     for line in words_in_answers(session.draft):
         session.unfinished.forget(line.what)
     for line in list(typed_lines(session.draft)):
-        name = session.draft.label(line.address)
+        name = _named(session.draft, line)
         if not line.text:
-            await dialogue.report(f"You were writing “{name}” when the program closed. We kept what you typed.")
+            await dialogue.report(f"You were writing {name} when the program closed. We kept what you typed.")
             session.unfinished.forget(line.what)
             continue
         place = _place(session, line)
         way = await dialogue.choose(
             "We kept a line that you were typing",
-            f"You had typed “{line.text}” at “{name}”. It is not in an answer yet.",
+            f"You had typed “{line.text}” at {name}. It is not in an answer yet.",
             (*_ways(session, line, place), Way("later", "Decide later"), Way("discard", "Discard it")),
         )
         if way == "use" and place:
@@ -148,6 +148,14 @@ async def offer_typed_lines(dialogue: Dialogue, session: Session) -> list[str]:
         if way in ("use", "discard"):
             session.unfinished.forget(line.what)
     return changed
+
+
+def _named(draft: Draft, line: TypedLine) -> str:
+    """The question of a line, as a sentence names it; of a cell also its row."""
+    rows = draft.answer_address(line.address)
+    if rows == line.address:
+        return f"“{draft.label(line.address)}”"
+    return f"“{line.question.short_label}” in row {rows.row_number(line.address)}"
 
 
 def _place(session: Session, line: TypedLine) -> TypedLine | None:
@@ -172,7 +180,7 @@ def _ways(session: Session, line: TypedLine, place: TypedLine | None) -> tuple[W
         return ()
     answer = answer_text(place.question, session.draft.answer(place.address))
     if isinstance(place.question, Prose) or not answer:
-        where = "the answer" if place == line else f"“{session.draft.label(place.address)}”"
+        where = "the answer" if place == line else _named(session.draft, place)
         return (Way("use", f"Add it to {where}"),)
     return (Way("use", f"Use it instead of “{shortened(answer)}”"),)
 

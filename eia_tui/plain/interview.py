@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from eia_tui.approvals.status import is_revision
 from eia_tui.flows.dialogue import run_flow
 from eia_tui.flows.future_date import keeps_date
 from eia_tui.flows.import_returned import dropped_form
@@ -99,7 +100,8 @@ class Interview:
     def run(self) -> WentHome | WentTo | None:
         """Asks until `quit` or the end of the input, and saves or says why it cannot. Where to continue, if so."""
         goes_on: WentHome | WentTo | None = None
-        say(f"{self.draft.name or self.session.path.parent.name}. {self.draft.progress()}.")
+        revision = "Revision: " if is_revision(self.draft) else ""
+        say(f"{revision}{self.draft.name or self.session.path.parent.name}. {self.draft.progress()}.")
         if self.session.read_only:
             say(closed_line(self.session), "Type read all to read the form, and home for the list of drafts.")
         say("Type help at any question for help, and commands for the names of the commands.")

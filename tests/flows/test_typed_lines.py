@@ -11,6 +11,7 @@ from eia_tui.form.kinds import Choice, Date, Line, Prose, Rows
 from eia_tui.form.stages import stage_addresses
 from eia_tui.plain.unfinished import UnfinishedLines
 from eia_tui.session.session import Session
+from eia_tui.session.unfinished import words_typed_at
 from eia_tui.storage.drafts import new_draft, open_draft
 from tests.flows.scripted import ScriptedDialogue
 from tests.tui.wizard_driver import open_wizard
@@ -64,7 +65,9 @@ def test_a_line_in_a_new_row_is_offered_too(path: Path, form: Form):
     cell = f"{rows}.1.{question.columns[0].id}"
     keep(path, cell, "Ask the branch")
     session = Session.at(path)
-    assert run_flow(offer_typed_lines(ScriptedDialogue("use"), session)) == [cell]
+    dialogue = ScriptedDialogue("use")
+    assert run_flow(offer_typed_lines(dialogue, session)) == [cell]
+    assert f"You had typed “Ask the branch” at “{question.columns[0].short_label}” in row 1." in dialogue.asked[0]
     assert session.draft.answer(cell) == "Ask the branch"
     session.leave()
 
@@ -120,3 +123,18 @@ def test_words_at_a_menu_are_kept_for_the_next_answer_in_words_and_not_for_a_sta
     assert (place in [each.address for each in asked[at:]]) == (kind is Date)
     assert place_for_words(draft, place) == place
     assert place_for_words(draft, "") == place_for_words(draft, "no.such")
+
+
+def test_words_at_a_choice_in_a_row_may_go_into_the_action_of_that_row(path: Path, form: Form):
+    rows, question = next((a, q) for a, q in form.questions.items() if isinstance(q, Rows))
+    action, choice = question.columns[0], question.columns[-1]
+    session = Session.at(path)
+    session.put(rows, [{action.id: "Write to carers"}])
+    session.unfinished.write(words_typed_at(f"{rows}.1.{choice.id}"), "who live in villages")
+    session.put_unfinished()
+    dialogue = ScriptedDialogue("use")
+    assert run_flow(offer_typed_lines(dialogue, session)) == [f"{rows}.1.{action.id}"]
+    assert f"at “{choice.short_label}” in row 1." in dialogue.asked[0]
+    assert dialogue.offered[0][0] == f"Add it to “{action.short_label}” in row 1"
+    assert session.draft.answer(rows) == [{action.id: "Write to carers\n\nwho live in villages"}]
+    session.leave()

@@ -370,8 +370,9 @@ def test_undo_does_not_reach_beyond_what_was_sent(path: Path, form: Form, eia: R
 def test_a_draft_and_its_revision_are_told_apart_in_the_list(path: Path, form: Form, eia: Run):
     signed(path, form)
     name, version = open_draft(path).name, log_entries(open_draft(path))[-1].version
-    shown = eia("--plain", path, typed=f"revise\nback\nhome\n{name}\ndelete 2\nkeep\nquit\n").stdout
+    shown = eia("--plain", path, typed=f"revise\nopen\nhome\n{name}\ndelete 2\nkeep\nquit\n").stdout
     listed = shown.rpartition("Equality impact assessments, in")[2]
+    assert f"Revision: {name}. " in shown
     assert f"1 {name}, revision of version {version}: " in listed
     assert f"2 {name}, signed off, version {version}: " in listed
     assert f"“{name}” is in the names of 2 drafts: 1 {name}, revision of version {version}, saved today" in listed
