@@ -41,9 +41,14 @@ _ALSO = {
 }
 """Other words for commands, by how their titles begin."""
 
+_NO_MATCH = "Change what you typed, or press Esc to close this list."
+
 
 class CommandSearch(SystemCommandsProvider):
-    """Lists the commands with words that begin with what is typed; without any, those that contain its letters."""
+    """Lists the commands with words that begin with what is typed; without any, those that contain its letters.
+
+    Where there are none either, a line says so: Textual's own is shown late, and says nothing about the way out.
+    """
 
     async def search(self, query: str) -> Hits:
         """The commands that a query finds, those by their own title first."""
@@ -55,6 +60,12 @@ class CommandSearch(SystemCommandsProvider):
             found = [(score, each) for each in commands if (score := matcher.match(each.title)) > 0]
         for score, each in found:
             yield Hit(score, matcher.highlight(each.title) if score > 1 else Content(each.title), each.callback)
+        if not found:
+            yield Hit(1, Content(f"No command matches “{query.strip()}”. {_NO_MATCH}"), _close)
+
+
+def _close() -> None:
+    """Does nothing: the list closes as for every command."""
 
 
 def _score(wanted: list[str], title: str) -> float:
