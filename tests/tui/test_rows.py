@@ -170,3 +170,23 @@ async def test_the_list_of_rows_shows_no_markdown(path: Path, form: Form, rows_a
     async with open_wizard(path, size=(80, 24)) as ui:
         await ui.go(rows_at)
         await ui.until(lambda: "1 Ring each customer visit" in ui.screen)
+
+
+async def test_several_mitigations_of_a_group_that_no_action_covers_are_below_its_name_once(
+    path: Path, form: Form, rows_at: str
+):
+    group = form.groups[0]
+    promises = ("We will move the shelter in May.", "We will fit a ramp at the library.", "We will train the drivers.")
+    question = form.questions[rows_at]
+    assert isinstance(question, Rows)
+    columns = {column.role: column.id for column in question.columns}
+    draft = open_draft(path)
+    draft.put(address_of(form, "mitigation", group.id), "\n".join(promises))
+    draft.put(rows_at, [{columns["action"]: promises[0]}])
+    save_draft(draft, path)
+    async with open_wizard(path, size=(90, 40)) as ui:
+        await ui.go(rows_at)
+        await ui.until(lambda: promises[2] in ui.screen)
+        shown = [line.partition("│")[2].strip(" ▌│╔╗║") for line in ui.lines]
+        assert shown.count(group.name) == 1
+        assert shown.index(group.name) + 1 == shown.index(promises[1]) == shown.index(promises[2]) - 1

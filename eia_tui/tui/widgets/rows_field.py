@@ -132,7 +132,7 @@ class RowsField(Vertical):
         """Whether the rows are not changed from here."""
         empty = "None." if session.read_only else "None yet. Press Enter to add one."
         self.listing = RowsList(self._row, lines_each=2, empty=empty, classes="rows")
-        self.open = UncoveredList(self._uncovered_lines, lines_each=2, classes="uncovered")
+        self.open = UncoveredList(self._uncovered_lines, lines_each=None, classes="uncovered")
         self.listing.read_only = self.open.read_only = session.read_only
 
     def compose(self) -> ComposeResult:
@@ -172,7 +172,11 @@ class RowsField(Vertical):
 
     def _uncovered_lines(self, each: GroupToCover, width: int) -> list[Line]:
         note = "" if each.mitigation else "no mitigation: "
-        return [[(cut(each.group.name, width), "strong")], [(cut(f"   {note}{_plainly(each.action_text)}", width), "")]]
+        items = self.open.items
+        at = items.index(each)
+        heads = at == 0 or items[at - 1].group != each.group
+        heading: list[Line] = [[(cut(each.group.name, width), "strong")]] if heads else []
+        return [*heading, [(cut(f"   {note}{_plainly(each.action_text)}", width), "")]]
 
     @on(RowsList.Requested)
     def run_request(self, event: RowsList.Requested) -> None:
