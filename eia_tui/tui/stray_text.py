@@ -41,8 +41,8 @@ def _write(app: App[None], text: str) -> bool:
         field.post_message(TextField.Refused(field, text))
     else:
         field.focus()
-        field.write(text)
+        field.write_on(text)
         for each in field.ancestors:
             if isinstance(each, QuestionField):
-                app.notify(f"You are writing in “{each.asked.question.label.strip()}” now.", markup=False)
+                each.say_written_here()
     return True

@@ -659,7 +659,7 @@ async def test_a_text_typed_on_the_options_chooses_none_and_goes_into_the_answer
         await ui.saved()
     draft = open_draft(path)
     assert draft.answer(benefits) == "2 in 3, by 9 March 2027"
-    assert draft.answer(reason) == "Because of 3 lorries1 car"
+    assert draft.answer(reason) == "Because of 3 lorries 1 car"
     assert draft.answer(effect) == form.questions[effect].options[1].id  # type: ignore[union-attr]
 
 

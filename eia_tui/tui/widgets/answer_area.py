@@ -16,6 +16,7 @@ from eia_tui.flows.dialogue import Dialogue
 from eia_tui.form.definition import Asked
 from eia_tui.form.stages import Stage
 from eia_tui.session.session import Session
+from eia_tui.session.unfinished import words_typed_at
 from eia_tui.system.errors import UserError
 from eia_tui.tui.flow_request import FlowRequested
 from eia_tui.tui.widgets.markdown_field import MarkdownField
@@ -128,15 +129,18 @@ class AnswerArea(Vertical):
 
     @on(QuestionField.Written)
     def write_below(self, event: QuestionField.Written) -> None:
-        """Writes what was typed or pasted on the options of a choice into the next written answer, and says so.
+        """Writes what was typed or pasted on the options of a choice into a written answer, and says so.
 
-        Where none is shown yet, the text waits until an option is chosen.
+        That is the next one, or the long one before the choice if none follows it. Where the next is not shown yet, the
+        text waits until an option is chosen, and a crash does not lose it.
         """
         event.stop()
         if self.session.read_only:
             self.explain_read_only(TextField.Refused())
             return
         self._unplaced = [*(each for each in self._unplaced if each.field is event.field), event]
+        text = "".join(each.written.text for each in self._unplaced)
+        self.session.unfinished.write(words_typed_at(event.field.asked.address), text)
         self.post_message(DraftChanged(event.field.asked.address))
 
     def write_unplaced_text(self) -> None:
@@ -145,20 +149,23 @@ class AnswerArea(Vertical):
             return
         choice, texts = self._unplaced[0].field, self._unplaced
         fields = [each for each in self.query(QuestionField) if each.parent is choice.parent]
-        below = fields[fields.index(choice) + 1 :] if choice in fields else []
-        if not any(isinstance(each.control, TextField) for each in below):
-            self._unplaced = []
-            self.notify(NO_TEXT_HERE, markup=False)
+        at = fields.index(choice) if choice in fields else 0
+        ways = [each for each in fields[at + 1 :] if isinstance(each.control, TextField)] or [
+            each for each in reversed(fields[:at]) if isinstance(each.control, MarkdownField) and each.display
+        ]
+        field = next((each for each in ways if each.display), None)
+        if ways and field is None:
+            self.notify(_CHOOSE_FIRST, severity="warning", markup=False)
             return
-        for field in below:
-            if field.display and isinstance(field.control, TextField):
-                self._unplaced = []
-                field.go()
-                for each in texts:
-                    each.written.write_in(field.control)
-                self.notify(f"You are writing in “{field.asked.question.label.strip()}” now.", markup=False)
-                return
-        self.notify(_CHOOSE_FIRST, severity="warning", markup=False)
+        self._unplaced = []
+        if field and isinstance(field.control, TextField):
+            field.go()
+            for number, each in enumerate(texts):
+                each.written.write_in(field.control, goes_on=number > 0)
+            field.say_written_here()
+        else:
+            self.notify(NO_TEXT_HERE, markup=False)
+        self.session.unfinished.forget(words_typed_at(choice.asked.address))
 
     @on(MarkdownField.Pasted)
     def report_paste(self, event: MarkdownField.Pasted) -> None:

@@ -106,6 +106,13 @@ class MarkdownField(TextField):
         self._let_number(text)
         super().write(text)
 
+    def write_on(self, text: str, *, pasted: bool = False) -> None:
+        """Continues the answer; behind a table, picture or chart in a paragraph of its own."""
+        self.action_go_to_end()
+        if self._drawn_at_cursor:
+            super().write("\n\n")
+        super().write_on(text, pasted=pasted)
+
     def _let_number(self, text: str) -> None:
         """Removes the number that an item got by itself, where the officer types one: theirs counts."""
         row, column = self.cursor_location

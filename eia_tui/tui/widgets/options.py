@@ -44,9 +44,12 @@ class OptionsList(VirtualList[Option]):
             self.text = text
             self.pasted = pasted
 
-        def write_in(self, area: TextField) -> None:
-            """Writes it where it is wanted."""
-            (area.insert_pasted if self.pasted else area.write)(self.text)
+        def write_in(self, area: TextField, *, goes_on: bool = False) -> None:
+            """Writes it where it is wanted; it `goes_on` if what was typed here just before was written there."""
+            if goes_on:
+                (area.insert_pasted if self.pasted else area.write)(self.text)
+            else:
+                area.write_on(self.text, pasted=self.pasted)
 
     def __init__(self, options: Sequence[Option], chosen: Sequence[str], *, one: bool) -> None:
         """`chosen` may contain a text that is not one of the options: it is shown too, and can be removed."""

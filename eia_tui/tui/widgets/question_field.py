@@ -331,6 +331,11 @@ class QuestionField(Vertical):
         self.screen.set_focus(self.target, scroll_visible=False)
         self.call_after_refresh(self.scroll_visible, animate=False, immediate=True)
 
+    def say_written_here(self) -> None:
+        """Says that what was typed elsewhere is in this answer: long enough to be read by one who goes on typing."""
+        message = f"You are writing in “{self.asked.question.label.strip()}” now."
+        self.notify(message, severity="warning", markup=False)
+
     @property
     def target(self) -> Widget:
         """The widget that takes the focus."""

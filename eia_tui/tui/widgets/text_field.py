@@ -28,6 +28,8 @@ from eia_tui.tui.widgets.line_wrapping import LongLines
 NOTHING_SELECTED = "Nothing is selected. Hold Shift and press the arrow keys to select text, or Ctrl+A for all of it."
 _MOST_LINES = 2000
 """Lines that are kept as drawn."""
+_ENDS = ".,;:!?)"
+"""What follows a word without a space."""
 _MOST_UNDONE = 5000
 """Changes that can be undone."""
 
@@ -316,6 +318,16 @@ class TextField(TextArea, inherit_bindings=False):
     def write(self, text: str) -> None:
         """Types a text at the cursor."""
         self.replace(text, *sorted(self.selection), maintain_selection_offset=False)
+
+    def write_on(self, text: str, *, pasted: bool = False) -> None:
+        """Continues the answer with what was typed or pasted elsewhere, as an officer would: a space comes first."""
+        self.action_go_to_end()
+        before = self.text[-1:].strip()
+        if pasted and "\n" in text.strip() and before and not self.one_line:
+            self.write("\n\n")
+        elif before and text[:1].strip() and text[0] not in _ENDS:
+            self.write(" ")
+        (self.insert_pasted if pasted else self.write)(text)
 
     def entered(self) -> None:
         """What Enter does."""
