@@ -152,11 +152,27 @@ def approval_summary(draft: Draft) -> str:
     entries = log_entries(draft)
     if not entries:
         return ""
-    status = next((each for each in stage_statuses(draft) if each.stage.id == entries[-1].stage), None)
+    status = _latest(draft)
     if status is None:
         return f"revision of version {entries[-1].version}"
-    verb = {"sent": "with", "returned": "returned by"}.get(status.state, f"{status.state} by")
+    verb = "with" if status.state == "sent" else f"{status.state} by"
     return f"{verb} {status.stage.name} ({entries[-1].day}, version {entries[-1].version})"
+
+
+def where_it_is(draft: Draft) -> str:
+    """Where the version is that was sent last, as "sent to Legal"; "" if none was since the last revision started."""
+    if is_signed_off(draft):
+        return "signed off"
+    status = _latest(draft)
+    if status is None:
+        return ""
+    return f"{status.state} {'to' if status.state == 'sent' else 'by'} {status.stage.name}"
+
+
+def _latest(draft: Draft) -> StageStatus | None:
+    """The status of the stage that was sent a version, or answered, last."""
+    entries = entries_since_revision(draft)
+    return next((each for each in stage_statuses(draft) if entries and each.stage.id == entries[-1].stage), None)
 
 
 def is_revision(draft: Draft) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from eia_tui.approvals.status import where_it_is
 from eia_tui.checks import blocking_findings, unanswered_findings
 from eia_tui.checks.finding import Finding
 from eia_tui.draft.draft import Draft
@@ -27,9 +28,11 @@ class StepStatus(NamedTuple):
     to_look_at: int = 0
     to_settle: int = 0
     """Comments and changes of reviewers that nobody has settled yet."""
+    where: str = ""
+    """Of the approvals, once a version was sent: where it is, as "sent to Legal"."""
 
     def __str__(self) -> str:
-        return ", ".join(filter(None, (self.state, self.more)))
+        return ", ".join(filter(None, (self.where or self.state, self.more)))
 
     @property
     def more(self) -> str:
@@ -41,7 +44,8 @@ class StepStatus(NamedTuple):
     @property
     def short(self) -> str:
         """The status where there is little room: the title of a step needs it."""
-        return self.more or ("to fix" if self.state == "needs attention" else self.state)
+        where = "signed off" if self.where == "signed off" else self.where.partition(" ")[0]
+        return self.more or where or ("to fix" if self.state == "needs attention" else self.state)
 
 
 class Progress:
@@ -99,11 +103,13 @@ class Progress:
         """
         serious = [each for each in found if each.severity != "advice" and each.check != "unanswered"]
         waiting = [address for address, _ in placed_items(self.draft)]
+        of_stages, where = stage_addresses(self.draft.form), where_it_is(self.draft)
         of_steps = [
             StepStatus(
                 state,
                 sum(step.address.contains(each.address) for each in serious),
                 sum(step.address.contains(address) for address in waiting),
+                where if state != "needs attention" and all(each.address in of_stages for each in step.asked) else "",
             )
             for step, state in zip(self.draft.form.steps, states, strict=True)
         ]

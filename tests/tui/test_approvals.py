@@ -49,6 +49,34 @@ async def test_the_step_shows_the_status_of_each_stage(path: Path, form: Form, s
         await ui.until(lambda: ui.screen.count("not sent yet") == len(stages(form)) - 1)
 
 
+async def test_the_list_of_steps_says_where_the_version_is_that_was_sent_last(path: Path, form: Form):
+    title = form.steps[-1].section.title
+    first, second, *_ = stages(form)
+
+    def shown(ui: WizardDriver) -> str:
+        return next(line.partition("│")[0] for line in ui.lines if title in line.partition("│")[0])
+
+    async with open_wizard(path, size=(80, 24)) as ui:
+        assert "to do" in shown(ui)
+        await ui.press("f9", "s", "enter")
+        await ui.until(lambda: "Send version 1 to" in ui.screen)
+        await ui.press("down", "enter")
+        await ui.until(lambda: "Version 1 is ready" in ui.screen)
+        await ui.press("escape")
+        await ui.until(lambda: shown(ui).endswith(" sent "))
+        await ui.resize(70, 24)
+        await ui.press("f2")
+        await ui.until(lambda: f"sent to {first.name}" in ui.screen)
+    answered(path, 0, "agreed with changes", "Say more.")
+    async with open_wizard(path, size=(80, 24)) as ui:
+        assert shown(ui).endswith(" agreed ")
+    sent(path, 1)
+    answered(path, 1, "returned", "Not yet.")
+    async with open_wizard(path, size=(70, 24)) as ui:
+        await ui.press("f2")
+        await ui.until(lambda: f"returned by {second.name}" in ui.screen)
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_step_begins_at_the_stages_so_that_enter_sends(path: Path, form: Form, size: tuple[int, int]):
     section = stages(form)[0].id.split(".")[0]

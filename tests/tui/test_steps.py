@@ -22,10 +22,12 @@ from eia_tui.storage.operations import save_draft
 from eia_tui.tui.widgets.question_field import QuestionField
 from eia_tui.tui.widgets.review_pane import ReviewPane
 from eia_tui.tui.widgets.text_field import TextField
+from eia_tui.tui.widgets.virtual_list import cut
+from tests.approvals import put
 from tests.conftest import ROOT
 from tests.form_counts import STEPS, step_line
 from tests.sample_answers import filled, sample
-from tests.tui.wizard_driver import SIZES, open_wizard
+from tests.tui.wizard_driver import SIZES, WizardDriver, open_wizard
 
 pytestmark = pytest.mark.slow
 
@@ -642,6 +644,57 @@ async def test_lines_of_text_are_at_most_100_characters_wide_on_any_screen(path:
             await ui.resize(width, 50)
             written = [len(line.strip()) for line in re.findall(r"║(.*?)║", ui.screen)]
             assert 80 < max(written) <= 100
+
+
+async def test_the_titles_of_steps_are_whole_where_the_list_has_room_and_else_end_with_a_word(path: Path, form: Form):
+    titles = [step.group.name if step.group else step.section.title for step in form.steps]
+
+    def listed(ui: WizardDriver) -> list[str]:
+        lines = [line.partition("│")[0] for line in ui.lines[2:-1]]
+        return [re.sub(r" (to do|started|done|to fix) *$", "", line).strip(" ▸") for line in lines]
+
+    for size in ((120, 40), (200, 50)):
+        async with open_wizard(path, size=size) as ui:
+            assert all(title in " ".join(listed(ui)) for title in titles)
+    async with open_wizard(path, size=(80, 24)) as ui:
+        cut_off = [line.removesuffix("…").lstrip("0123456789 ") for line in listed(ui) if line.endswith("…")]
+        assert cut_off
+        for begun in cut_off:
+            assert any(f"{title} ".startswith(f"{begun} ") for title in [*titles, *(s.title for s in form.sections)])
+
+
+async def test_an_option_is_shown_whole_and_a_row_names_its_groups_without_their_examples(path: Path, form: Form):
+    plan = address_of(form, "actions")
+    question = form.questions[plan]
+    assert isinstance(question, Rows)
+    groups = next(column for column in question.columns if column.role == "groups")
+    longest = max(form.groups, key=lambda group: len(group.label))
+    assert ":" in longest.label
+    put(path, plan, [{groups.id: [longest.id]}])
+    async with open_wizard(path, size=(80, 40)) as ui:
+        await ui.go(plan)
+        await ui.until(lambda: any(line.strip(" │").endswith(f" {longest.name}") for line in ui.lines))
+        await ui.press("enter")
+        field = next(each for each in ui.wizard.screen.query(QuestionField) if each.asked.question == groups)
+        field.go()
+        await ui.press("end")
+        await ui.until(lambda: longest.label in " ".join(re.sub("[║│]", "", ui.screen).split()))
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "shown"),
+    [
+        ("Pregnancy and Maternity", 19, "Pregnancy and…"),
+        ("Pregnancy and Maternity", 14, "Pregnancy and…"),
+        ("Pregnancy and Maternity", 23, "Pregnancy and Maternity"),
+        ("A deoxyribonucleic", 12, "A deoxyribo…"),
+        ("Age, Disability, Race", 17, "Age, Disability…"),
+        ("Age", 0, ""),
+    ],
+)
+def test_what_is_too_long_is_cut_between_words(text: str, width: int, shown: str):
+    assert cut(text, width).rstrip() == shown
+    assert len(cut(text, width)) == width
 
 
 async def test_a_text_typed_on_the_options_chooses_none_and_goes_into_the_answer_below(form: Form, path: Path):

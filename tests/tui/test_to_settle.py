@@ -76,7 +76,7 @@ async def test_what_concerns_the_whole_form_is_counted_beside_the_review_in_the_
 ):
     put(path, WAITING, with_items(open_draft(path), [WaitingItem(0, "comment", text="Too long.", by="A")]))
     async with open_wizard(path, size=(120, 40)) as ui:
-        assert any(re.search(r"Review and ex.* 1 to settle", line) for line in ui.lines)
+        assert any(re.search(r"Review and.* 1 to settle", line) for line in ui.lines)
     assert "The whole form: 1 to settle." in eia("--plain", path, typed="list\nquit\n").stdout
 
 

@@ -10,10 +10,12 @@ from textual.message import Message
 
 from eia_tui.form.kinds import Option
 from eia_tui.tui.widgets.text_field import TextField, typed_by
-from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
+from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut, wrapped
 
 _NUMBERS = "0123456789 "
 """What may be typed to choose, and may be the beginning of a text."""
+_INDENT = 6
+"""The columns before the label of an option."""
 _AT_ONCE = 1.0
 """Seconds between two keys up to which they belong to one text."""
 
@@ -53,7 +55,7 @@ class OptionsList(VirtualList[Option]):
 
     def __init__(self, options: Sequence[Option], chosen: Sequence[str], *, one: bool) -> None:
         """`chosen` may contain a text that is not one of the options: it is shown too, and can be removed."""
-        super().__init__(self._line, items=_with_strangers(options, chosen))
+        super().__init__(self._line, items=_with_strangers(options, chosen), lines_each=None)
         self.options = options
         self.one = one
         self.chosen = list(chosen)
@@ -78,7 +80,9 @@ class OptionsList(VirtualList[Option]):
         chosen = option.id in self.chosen
         mark = ("(•)" if chosen else "( )") if self.one else ("[x]" if chosen else "[ ]")
         number = self.items.index(option) + 1
-        return [[(cut(f"{mark} {number if number < 10 else ' '} {option.label}", width), "strong" if chosen else "")]]
+        first, *rest = wrapped(" ".join(option.label.split()), width - _INDENT)
+        lines = [f"{mark} {number if number < 10 else ' '} {first}", *(f"{' ' * _INDENT}{line}" for line in rest)]
+        return [[(cut(line, width), "strong" if chosen else "")] for line in lines]
 
     def action_choose(self) -> None:
         """Chooses the highlighted option, or the first; where several can be chosen, removes a chosen one again."""

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from eia_tui.checks.action_coverage import GroupToCover, as_action
 from eia_tui.checks.offered_actions import offered_actions
-from eia_tui.form.kinds import Prose, Rows
+from eia_tui.form.kinds import Choices, Prose, Rows, Simple
 from eia_tui.form.values import Value, answer_text
 from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
@@ -166,7 +166,7 @@ class RowsField(Vertical):
         first, *others = self.question.columns
         title = answer_text(first, row.get(first.id))
         title = (_plainly(title) if isinstance(first, Prose) else title) or "No answer yet"
-        rest = [answer_text(column, row.get(column.id)) for column in others if not isinstance(column, Prose)]
+        rest = [_briefly(column, row.get(column.id)) for column in others if not isinstance(column, Prose)]
         details = " · ".join(each for each in rest if each)
         return [[(cut(f"{number:>2} {title}", width), "strong")], [(cut(f"   {details}", width), "")]]
 
@@ -253,6 +253,14 @@ class RowsField(Vertical):
         self.changed(number)
         say = "who does it, and by when" if left.mitigation else "what you will do about this concern, who, and by when"
         self.notify(f"Added for {left.group.name}. Open it to say {say}.", markup=False)
+
+
+def _briefly(column: Simple, value: Value | None) -> str:
+    """An answer on one line, of options only their names, without the examples after a colon."""
+    if isinstance(column, Choices):
+        labels = {option.id: option.label.partition(":")[0] for option in column.options}
+        return ", ".join(labels.get(str(each), str(each)) for each in (value if isinstance(value, list) else ()))
+    return answer_text(column, value)
 
 
 def _plainly(text: str) -> str:

@@ -11,11 +11,13 @@ from textual.message import Message
 from eia_tui.form.definition import Form
 from eia_tui.session.progress import StepStatus
 from eia_tui.tui.widgets.text_field import typed_by
-from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
+from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut, wrapped
 
 REVIEW_TITLE = "Review and export"
 _WIDE = 40
-"""Columns from which on there is room for a status in full."""
+"""Columns from which on there is room for a status in full, if it takes at most half of them."""
+_INDENT = 2
+"""How far the second line of a title is indented."""
 
 
 class Stop(NamedTuple):
@@ -55,7 +57,9 @@ class StepList(VirtualList[Stop]):
     def __init__(self, form: Form, statuses: Sequence[StepStatus], current: int) -> None:
         """The status of each step and of the review, and the number, from 0, of the one on screen."""
         lines = stops(form, statuses)
-        super().__init__(self._line, items=lines)
+        self._wraps = False
+        """Whether titles may take several lines, as the list has room for all of them."""
+        super().__init__(self._line, items=lines, lines_each=None)
         self.current = current
         self.set_reactive(VirtualList.highlighted, _line_of(current, lines))
 
@@ -88,17 +92,28 @@ class StepList(VirtualList[Stop]):
 
     def _line(self, stop: Stop, width: int) -> list[Line]:
         current = stop.number == self.current and not _heads(stop)
-        state = _words(stop.status, width) if stop.status else ""
         mark = f"{'▸' if current else ' '}{' ' if stop.under else ''}"
-        room = width - cell_len(mark) - len(state) - (1 if state else 0)
+        state = _words(stop.status, width, cell_len(mark) + cell_len(stop.title)) if stop.status else ""
+        room = width - cell_len(mark) - (len(state) + 1 if state else 0)
         look = "strong" if current or _heads(stop) else ""
+        first, *rest = wrapped(stop.title, min(room, width - cell_len(mark) - _INDENT)) if self._wraps else [stop.title]
         return [
             [
                 (mark, look),
-                (cut(stop.title, room), look),
+                (cut(first, room), look),
                 (f" {state}" if state else "", "alert" if _alarming(stop) else "quiet"),
-            ]
+            ],
+            *([(cut(f"{' ' * (len(mark) + _INDENT)}{line}", width), look)] for line in rest),
         ]
+
+    def _measure(self, width: int) -> None:
+        self._wraps = True
+        self._wraps = sum(len(self._line(stop, width)) for stop in self.items) <= self.size.height
+        super()._measure(width)
+
+    def on_resize(self) -> None:
+        """Decides again whether titles may take several lines."""
+        self.show(self.items)
 
 
 def _line_of(current: int, lines: Sequence[Stop]) -> int:
@@ -114,6 +129,8 @@ def _alarming(stop: Stop) -> bool:
     return status is not None and (status.state == "needs attention" or bool(status.more))
 
 
-def _words(status: StepStatus, width: int) -> str:
-    """The status in words, in few of them where the list is narrow."""
-    return str(status) if width >= _WIDE else status.short
+def _words(status: StepStatus, width: int, title: int) -> str:
+    """The status in words, in few of them where the list is narrow. `title` is the width that the title takes."""
+    words = str(status)
+    fits = title + 1 + len(words) <= width or (width >= _WIDE and len(words) <= width // 2)
+    return words if fits else status.short
