@@ -7,9 +7,7 @@ from eia_tui.checks.acceptance import ACCEPTED, accept, withdraw_acceptance
 from eia_tui.checks.finding import Finding
 from eia_tui.draft.draft import NOTES, Draft
 from eia_tui.draft.waiting import WAITING
-from eia_tui.form.address import Address
 from eia_tui.form.values import Value
-from eia_tui.session.unfinished import REVIEW_DATE_TYPED, UNFINISHED_TEXTS, unfinished_address, unfinished_texts
 
 
 class Notes:
@@ -19,7 +17,7 @@ class Notes:
     """
 
     def __init__(
-        self, draft: Draft, put: Callable[[str, Value, bool], None], put_later: Callable[[str, Value | None], None]
+        self, draft: Draft, put: Callable[[str, Value, bool], None], put_later: Callable[[str, Value], None]
     ) -> None:
         """`put` writes a note at an address, and saves it if the last argument is true; `put_later` the others."""
         self._draft = draft
@@ -43,14 +41,6 @@ class Notes:
     def set_review_date(self, on: date) -> None:
         """Sets the day on which the assessment is looked at again."""
         self._put_later(f"{NOTES}.review", on)
-
-    def keep_review_date_typed(self, typed: str) -> None:
-        """Keeps what was typed for that day and is no date yet; "" once nothing is to be kept."""
-        texts = {Address(address).name: text for address, text in unfinished_texts(self._draft).items()}
-        name = Address(unfinished_address(REVIEW_DATE_TYPED)).name
-        if typed or name in texts:
-            texts[name] = typed
-            self._put_later(UNFINISHED_TEXTS, {each: text for each, text in texts.items() if text} or None)
 
     def name_area(self, codes: Sequence[str]) -> None:
         """Names the area whose figures this draft shows, by the codes of its parts."""

@@ -172,7 +172,7 @@ class Session:
         else:
             self.put(address, value)
 
-    def _put_later_note(self, address: str, value: Value | None) -> None:
+    def _put_later_note(self, address: str, value: Value) -> None:
         """Writes a note that may be made after the sign-off; there it is saved at once. Raises `UserError`."""
         if self.closed and self.allows_later_notes:
             put_note(self.path, address, value)

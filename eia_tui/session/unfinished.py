@@ -15,10 +15,6 @@ AFTER_LINES = "↵"
 """The beginning of a line typed at the prompts if the lines before it, which were ended by Enter, are in the answer."""
 
 
-REVIEW_DATE_TYPED = "date of the next review"
-"""What is typed for that date, and is none yet, is called so."""
-
-
 def line_typed_at(address: str) -> str:
     """What a line is called that Enter was not pressed after at a question of the prompts."""
     return f"line typed at {address}"

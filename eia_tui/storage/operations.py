@@ -70,7 +70,7 @@ def rename_draft(path: Path, name: str) -> Path:
     return _move(path, path.parent, folder, "{}-{}") / FILE
 
 
-def put_note(path: Path, address: str, value: Value | None) -> None:
+def put_note(path: Path, address: str, value: Value) -> None:
     """Writes one of the program's own notes to a draft file, even if the draft is signed off. No answer changes.
 
     Raises `UserError`; `DraftInUseError` if a window has the draft open.

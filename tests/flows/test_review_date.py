@@ -11,14 +11,15 @@ from eia_tui.flows.revise import revise
 from eia_tui.form.dates import show_date
 from eia_tui.form.definition import Form
 from eia_tui.session.session import Session
-from eia_tui.session.unfinished import unfinished_texts
 from eia_tui.storage.drafts import open_draft
+from eia_tui.storage.typed_review_date import typed_review_date
 from eia_tui.system.clock import now
+from eia_tui.tui.widgets.text_field import TextField
 from tests.approvals import signed
 from tests.conftest import Run
 from tests.flows.scripted import ScriptedDialogue
 from tests.plain.prompts import prompts, typed_after
-from tests.tui.wizard_driver import open_wizard
+from tests.tui.wizard_driver import WizardDriver, open_wizard
 
 
 @pytest.fixture
@@ -52,6 +53,29 @@ def test_at_the_prompts_review_asks_for_the_date_and_status_says_it(path: Path, 
     assert f"The date is {on} so far." in output
     assert output.count(f"Review due on {on}.") == 2
     assert f"Review due on {on}." in eia("status", path).stdout
+
+
+async def test_what_is_typed_as_the_date_outlives_a_crash_until_it_is_set(path: Path):
+    async def asked(ui: WizardDriver) -> str:
+        await ui.press("f9")
+        ui.wizard.screen.query_one("#review-date").focus()
+        await ui.press("enter")
+        await ui.until(lambda: "When should this assessment be reviewed?" in ui.screen)
+        return ui.wizard.screen.query_one(TextField).text
+
+    async with open_wizard(path) as ui:
+        await asked(ui)
+        await ui.type("30 Novem")
+    async with open_wizard(path) as ui:
+        assert await asked(ui) == "30 Novem"
+        await ui.type("ber 2090\n")
+        await ui.until(lambda: "Review due on 30 November 2090." in ui.notices)
+        assert await asked(ui) == "30 November 2090"
+        await ui.type("soon")
+        await ui.press("escape", "tab", "enter")
+        await ui.until(lambda: "When should" not in ui.screen)
+    async with open_wizard(path) as ui:
+        assert await asked(ui) == "30 November 2090"
 
 
 def test_a_month_is_kept_and_its_last_day_offered(path: Path):
@@ -106,5 +130,5 @@ def test_what_is_no_date_is_in_the_line_again_after_a_kill(path: Path):
         typed_after(terminal, "You had started to type: “2 Novem”", "be reviewed?", typed="ber 2090")
         typed_after(terminal, "Review due on 2 November 2090.", typed="quit")
         assert terminal.ended() == 0
-    assert not unfinished_texts(open_draft(path))
+    assert not typed_review_date(path)
     assert review_date(open_draft(path)) == date(2090, 11, 2)

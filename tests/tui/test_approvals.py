@@ -198,11 +198,13 @@ async def test_an_outcome_that_was_chosen_when_the_program_died_is_chosen_again(
 
     async with open_wizard(path) as ui:
         await open_dialog(ui)
-        await ui.press("2")
+        await ui.press("2", "tab", "ctrl+a")
+        await ui.type("the day before Cabinet")
         await ui.die()
     async with open_wizard(path) as ui:
         await open_dialog(ui)
         assert "(•) 2 Agreed with changes" in ui.screen
+        assert "the day before Cabinet" in ui.screen
         await ui.press("escape")
         await ui.until(lambda: not isinstance(ui.wizard.screen, RecordScreen))
         await open_dialog(ui)
