@@ -444,7 +444,7 @@ async def test_the_review_of_a_draft_that_is_signed_off_offers_neither_accept_no
         await ui.until(lambda: "that were not settled" in ui.screen)
         assert "Accept" not in ui.screen
         assert "Undo" not in ui.screen
-        await ui.press("z", "a", "enter")
+        await ui.press("ctrl+z", "a", "enter")
         await ui.until(lambda: "Go to the answer" in ui.screen or "Close" in ui.screen)
         assert "Mark it as done" not in ui.screen
     assert path.read_bytes() == before

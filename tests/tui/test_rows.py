@@ -52,18 +52,21 @@ async def test_rows_are_added_edited_copied_moved_and_deleted_by_keys_alone(path
         await ui.press("up", "enter")
         await ui.type(" more")
         await ui.press("escape", "c")
+        await ui.until(lambda: "Copy row 1?" in ui.screen)
+        await ui.press("down", "enter")
+        await ui.until(lambda: "Copy row 1?" not in ui.screen)
         await ui.saved()
         assert titles(path, form, rows_at) == ["one more", "one more", "two"]
-        await ui.press("m")
+        await ui.press("shift+down")
         await ui.saved()
         assert titles(path, form, rows_at) == ["one more", "two", "one more"]
-        await ui.press("u", "u")
+        await ui.press("shift+up", "shift+up")
         await ui.saved()
         assert titles(path, form, rows_at) == ["one more", "one more", "two"]
         await ui.press("end", "delete")
         await ui.saved()
         assert titles(path, form, rows_at) == ["one more", "one more"]
-        await ui.press("home", "delete", "z", "z")
+        await ui.press("home", "delete", "ctrl+z", "ctrl+z")
         await ui.saved()
         assert titles(path, form, rows_at) == ["one more", "one more", "two"]
         assert ui.focused_address == rows_at
@@ -93,8 +96,20 @@ async def test_a_letter_key_works_with_caps_lock_too(path: Path, form: Form, row
         await ui.press("A")
         await ui.type("one")
         await ui.press("escape", "C")
+        await ui.until(lambda: "Copy row 1?" in ui.screen)
+    assert titles(path, form, rows_at) == ["one"]
+
+
+async def test_a_word_typed_letter_by_letter_changes_no_row(path: Path, form: Form, rows_at: str):
+    async with open_wizard(path) as ui:
+        await ui.go(rows_at)
+        await add(ui, "Ring readers", "Write to them")
+        await ui.press("delete")
+        for letter in "DocuMuZcd":
+            await ui.press(letter)
+        await ui.press("enter")
         await ui.saved()
-    assert titles(path, form, rows_at) == ["one", "one"]
+    assert titles(path, form, rows_at) == ["Ring readers"]
 
 
 @pytest.mark.parametrize("word", ["Dear all", "Come and see", "add"])

@@ -41,6 +41,8 @@ async def test_misspellings_are_shown_answer_by_answer(path: Path, evidence: str
         assert "Is this misspelt? 1 of 5: recieve" in ui.screen
         assert "We [recieve] frobles" in ui.screen
         await ui.press("a")
+        assert "Replace “recieve” with “receive” in every answer?" in ui.screen
+        await ui.press("down", "enter")
         assert "1 of 3: frobles" in ui.screen
         await ui.press("r", "end", "backspace", "backspace")
         await ui.type("\n")
@@ -68,13 +70,29 @@ async def test_a_word_is_skipped_replaced_restored_ignored_and_visited(path: Pat
         assert "wrold" in ui.lines[3] or "frobling" in ui.screen
         await ui.press("escape", "ctrl+r")
         await ui.until(lambda: isinstance(ui.wizard.screen, SpellingScreen))
-        await ui.press("n", "a")
+        await ui.press("n", "a", "down", "enter")
         assert "world" in str(ui.wizard.session.draft.answer(evidence))
-        await ui.press("z")
+        await ui.press("ctrl+z")
         assert str(ui.wizard.session.draft.answer(evidence)).count("wrold") == 2
         await ui.press("i")
         await ui.press("g")
         assert ui.focused_address == evidence
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+async def test_a_word_typed_in_the_dialog_replaces_nothing(path: Path, evidence: str, at_once: bool):
+    async with open_wizard(path) as ui:
+        await ui.go(evidence)
+        await ui.type("We recieve it")
+        await ui.press("ctrl+r")
+        if at_once:
+            await ui.type("all\n")
+            assert "To type the right spelling, press R first." in ui.visible_notices
+        else:
+            await ui.press("a", "l", "l", "enter")
+            assert "Is this misspelt?" in ui.screen
+        await ui.saved()
+        assert "recieve" in str(open_draft(path).answer(evidence))
 
 
 async def test_possible_misspellings_are_shown_below_the_answer_while_it_is_typed(path: Path, evidence: str):

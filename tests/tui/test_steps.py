@@ -630,9 +630,9 @@ async def test_the_action_plans_step_follows_its_rows_at_once(form: Form, path: 
         await ui.type("Fit a hearing loop in the hall")
         await ui.press("escape")
         await ui.until(lambda: "to do" not in ui.lines[row])
-        await ui.press("d")
+        await ui.press("delete")
         await ui.until(lambda: "to do" in ui.lines[row])
-        await ui.press("z")
+        await ui.press("ctrl+z")
         await ui.until(lambda: "to do" not in ui.lines[row])
 
 

@@ -18,7 +18,7 @@ from eia_tui.prose.excerpt import excerpt
 from eia_tui.session.session import Session
 from eia_tui.session.transaction import Transaction
 from eia_tui.system.errors import UserError
-from eia_tui.tui.dialogs.basic import AskScreen
+from eia_tui.tui.dialogs.basic import AskScreen, ConfirmScreen
 from eia_tui.tui.widgets.bars import KeyBar
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
@@ -38,7 +38,7 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
         Binding("i", "ignore", "Ignore"),
         Binding("d", "add", "Add to my words"),
         Binding("g", "go", "Go to it"),
-        Binding("z", "put_back", "Undo"),
+        Binding("ctrl+z", "put_back", "Undo"),
         Binding("f1", "app.keys", "Keys", priority=True),
     ]
 
@@ -107,6 +107,10 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
     def _line(self, offered: str, width: int) -> list[Line]:
         return [[(cut(offered, width), "")]]
 
+    def refuse_text(self) -> None:
+        """Says how to type the right spelling, where a word was typed and each letter is a key."""
+        self.notify("Nothing was written. To type the right spelling, press R first.", markup=False)
+
     def action_skip(self) -> None:
         """Skips this word."""
         if self._each:
@@ -128,9 +132,16 @@ class SpellingScreen(ModalScreen[tuple[str, int] | None]):
             self._correct(self._offered.item, everywhere=False)
 
     def action_all(self) -> None:
-        """Replaces the word everywhere with the highlighted suggestion; asks if there is none."""
-        if self._offered.item:
-            self._correct(self._offered.item, everywhere=True)
+        """Replaces the word everywhere with the highlighted suggestion, if that is meant; asks if there is none."""
+        each, by = self._each, self._offered.item
+
+        def answered(sure: bool | None) -> None:  # noqa: FBT001  Textual gives it so
+            if sure and by:
+                self._correct(by, everywhere=True)
+
+        if each and by:
+            question = f"Replace “{each.misspelling.word}” with “{by}” in every answer?"
+            self.app.push_screen(ConfirmScreen(question, "", "Replace all", "Go back"), answered)
         else:
             self.action_type(everywhere=True)
 

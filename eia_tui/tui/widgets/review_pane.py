@@ -23,6 +23,7 @@ from eia_tui.system.text import plural
 from eia_tui.tui.flow_request import FlowRequested
 from eia_tui.tui.widgets.answer_area import AnswerArea, AnswerWanted, DraftChanged, explain_closed
 from eia_tui.tui.widgets.approvals_panel import StageRequested, what_next
+from eia_tui.tui.widgets.bars import key_name
 from eia_tui.tui.widgets.buttons import ActionButton
 from eia_tui.tui.widgets.findings_list import FindingsList, item_lines
 from eia_tui.tui.widgets.review_items import ReviewItem, review_items, to_do_item
@@ -34,7 +35,7 @@ class ReviewPane(Vertical):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a,A", "accept", "Accept", key_display="A"),
-        Binding("z,Z,ctrl+z", "undo_settled", "Undo", key_display="Z"),
+        Binding("ctrl+z", "undo_settled", "Undo"),
         Binding("f,F", "filter", "Filter", key_display="F"),
         Binding("x,X", "export", "Export", key_display="X"),
         Binding("s,S", "next_stage", "Send or record", key_display="S"),
@@ -199,7 +200,7 @@ class ReviewPane(Vertical):
         """Says that a word was typed where each letter is a key, and what the keys are."""
         ways = [each for each in self.BINDINGS if isinstance(each, Binding)]
         keys = ", ".join(
-            f"{way.key_display} {way.description.rstrip('…')}"
+            f"{way.key_display or key_name(way.key)} {way.description.rstrip('…')}"
             for way in ways
             if self.check_action(way.action, ()) is True
         )
@@ -207,7 +208,7 @@ class ReviewPane(Vertical):
 
     def on_key(self, event: events.Key) -> None:
         """Says why nothing is accepted or undone in a draft that is read-only, where the officer tries to."""
-        if self.session.read_only and event.key.lower() in ("a", "z", "ctrl+z"):
+        if self.session.read_only and event.key.lower() in ("a", "ctrl+z"):
             event.stop()
             explain_closed(self, self.session)
 

@@ -13,10 +13,12 @@ from textual.widgets import Static
 
 from eia_tui.checks.action_coverage import GroupToCover, as_action
 from eia_tui.checks.offered_actions import offered_actions
+from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.form.kinds import Choices, Prose, Rows, Simple
 from eia_tui.form.values import Value, answer_text
 from eia_tui.session.session import Session
 from eia_tui.system.errors import UserError
+from eia_tui.tui.flow_request import FlowRequested
 from eia_tui.tui.widgets.text_field import TextField, typed_by
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut
 
@@ -32,11 +34,12 @@ class RowsList(VirtualList[tuple[int, Mapping[str, Value]]]):
         Binding("enter", "request('first')", "Add", show=False),
         Binding("enter", "read", "Read it"),
         Binding("a,A", "request('add')", "Add", key_display="A"),
+        # A letter may be of a word that is typed slowly: alone it changes no row.
         Binding("c,C", "request('copy')", "Copy", key_display="C"),
-        Binding("delete,d,D", "request('remove')", "Delete", key_display="Del"),
-        Binding("z,Z,ctrl+z", "request('restore')", "Undo", tooltip="Undo: restore deleted rows", key_display="Z"),
-        Binding("u,U,shift+up", "request('up')", "Move up", key_display="U"),
-        Binding("m,M,shift+down", "request('down')", "Move down", key_display="M"),
+        Binding("delete", "request('remove')", "Delete", key_display="Del"),
+        Binding("ctrl+z", "request('restore')", "Undo", tooltip="Undo: restore deleted rows"),
+        Binding("shift+up", "request('up')", "Move up"),
+        Binding("shift+down", "request('down')", "Move down"),
     ]
 
     can_restore = False
@@ -193,9 +196,21 @@ class RowsField(Vertical):
     def _run_request(self, request: Request) -> None:
         if self.refuses:
             self.post_message(TextField.Refused())
-            return
+        elif request == "copy" and self.listing.item:
+            number = self.listing.highlighted + 1
+            self.post_message(FlowRequested(lambda dialogue: self._copy(dialogue, number)))
+        else:
+            self._try(request, self.listing.highlighted + 1)
+
+    async def _copy(self, dialogue: Dialogue, number: int) -> None:
+        """Copies a row, if the officer did not just type the letter."""
+        ways = (Way("back", "Go back"), Way("copy", "Copy it"))
+        if await dialogue.choose(f"Copy row {number}?", "The copy comes after it.", ways) == "copy":
+            self._try("copy", number)
+
+    def _try(self, request: Request, number: int) -> None:
         try:
-            self._change(request, self.listing.highlighted + 1)
+            self._change(request, number)
         except UserError as error:
             self.notify(str(error), markup=False)
 
@@ -221,7 +236,7 @@ class RowsField(Vertical):
                 self.changed(rows.copy(address, number))
             case "remove":
                 rows.remove(address, number)
-                self.notify("Deleted. Press Z to undo.", markup=False)
+                self.notify("Deleted. Press Ctrl+Z to undo.", markup=False)
                 self.changed(number)
             case "up" | "down":
                 self.changed(rows.move(address, number, 1 if request == "down" else -1))
