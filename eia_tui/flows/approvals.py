@@ -22,7 +22,8 @@ async def handle_stage(
     `save` saves the draft before it is sent. Raises `UserError`.
     """
     status = status_of(session.draft, stage)
-    match await dialogue.choose(stage.name, f"Status: {status}.", _ways(session, status)):
+    closed = session.closed if session.read_only and not sign_off_entry(session.draft) else ""
+    match await dialogue.choose(stage.name, f"Status: {status}. {closed}".strip(), _ways(session, status)):
         case "send":
             return "changed" if await save() and await send_to_stage(dialogue, session, stage) else ""
         case "record":

@@ -476,6 +476,18 @@ async def test_the_name_of_who_will_sign_is_typed_before(path: Path, form: Form)
     assert open_draft(path).answer(officer) == "Head of Service"
 
 
+async def test_a_draft_that_can_only_be_viewed_offers_nothing_to_do_and_says_why(path: Path, form: Form):
+    signed(path, form)
+    for opened in (path, find_draft("example")):
+        async with open_wizard(opened) as ui:
+            await ui.go(stages(form)[0].id.split(".")[0])
+            assert "F5 To do" not in ui.screen
+            await ui.until(lambda: "Press Enter on a stage" not in ui.screen)
+            if opened != path:
+                await ui.press("enter")
+                await ui.until(lambda: ui.screen.count("copy it to") > 1)
+
+
 async def test_in_a_signed_draft_the_keys_of_the_review_say_why_they_change_nothing(path: Path, form: Form):
     signed(path, form)
     async with open_wizard(path) as ui:

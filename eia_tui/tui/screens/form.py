@@ -322,9 +322,11 @@ class FormScreen(Screen[None]):
         return bool(asks) and not self.session.read_only and self.session.position != REVIEW
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Official figures are offered only where they belong, and the full screen is left where there is one."""
+        """Only what can be done: figures where they belong, leaving the full screen in it, and what is to do."""
         if action == "whole_screen" and parameters:
             return self.maximized is not None
+        if action == "next_to_do":
+            return not self.session.read_only
         return (action != "figures" or self._takes_figures) and super().check_action(action, parameters)
 
     def action_figures(self) -> None:

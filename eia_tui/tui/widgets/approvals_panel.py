@@ -108,6 +108,8 @@ class ApprovalsPanel(Vertical):
         draft = self.session.draft
         if closed := closed_reason(draft):
             how = f"{closed} {_CLOSED} {review_line(draft)}".strip()
+        elif self.session.read_only:
+            how = f"{self.session.closed} Press Ctrl+P to see what you can do."
         else:
             from eia_tui.flows.record import next_step
 

@@ -93,7 +93,7 @@ class StepList(VirtualList[Stop]):
     def _line(self, stop: Stop, width: int) -> list[Line]:
         current = stop.number == self.current and not _heads(stop)
         mark = f"{'▸' if current else ' '}{' ' if stop.under else ''}"
-        state = _words(stop.status, width, cell_len(mark) + cell_len(stop.title)) if stop.status else ""
+        state = _words(stop.status, width) if stop.status else ""
         room = width - cell_len(mark) - (len(state) + 1 if state else 0)
         look = "strong" if current or _heads(stop) else ""
         first, *rest = wrapped(stop.title, min(room, width - cell_len(mark) - _INDENT)) if self._wraps else [stop.title]
@@ -129,8 +129,7 @@ def _alarming(stop: Stop) -> bool:
     return status is not None and (status.state == "needs attention" or bool(status.more))
 
 
-def _words(status: StepStatus, width: int, title: int) -> str:
-    """The status in words, in few of them where the list is narrow. `title` is the width that the title takes."""
+def _words(status: StepStatus, width: int) -> str:
+    """The status in words, in few of them where the list is narrow, or the title would have less room than they."""
     words = str(status)
-    fits = title + 1 + len(words) <= width or (width >= _WIDE and len(words) <= width // 2)
-    return words if fits else status.short
+    return words if width >= _WIDE and len(words) <= width // 2 else status.short
