@@ -13,6 +13,7 @@ from eia_tui.form.definition import Form
 from eia_tui.storage.drafts import open_draft
 from eia_tui.tui.dialogs.basic import AskScreen, ConfirmScreen, WaysScreen
 from eia_tui.tui.dialogs.compare import CompareScreen
+from eia_tui.tui.dialogs.several import SeveralScreen
 from eia_tui.tui.screens.form import FormScreen
 from eia_tui.tui.widgets.text_field import TextField
 from tests.images import png
@@ -158,3 +159,10 @@ async def test_a_name_is_replaced_by_typing_and_a_reason_that_was_started_is_con
         await ui.until(lambda: isinstance(ui.wizard.screen, AskScreen))
         await ui.type(" again")
         assert ui.wizard.screen.query_one(TextField).text.strip() == shown
+
+
+async def test_a_list_of_options_can_be_drawn_at_once_in_a_dialog_that_gives_it_the_rest_of_its_room(path: Path):
+    async with open_wizard(path) as ui:
+        vars(ui.wizard)["_display"] = ui.wizard._display  # as in a terminal, which shows each screen as it opens
+        ui.wizard.push_screen(SeveralScreen("Which ones?", "", [Way("one", "The first of them")], "Next"))
+        await ui.until(lambda: "[ ] 1 The first of them" in ui.screen)

@@ -141,6 +141,13 @@ class VirtualList(ScrollView, Generic[Item], can_focus=True):
             self._measure(width)
         return self.virtual_size.height or (1 if self.empty else 0)
 
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:  # noqa: FBT001, FBT002  Textual's
+        """Draws the items for the room that the list has got, if that was never asked for: a line may be shown next."""
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if self._lines_each is None and len(self._ends) != len(self.items):
+            self._measure(self.scrollable_content_region.width)
+        return changed
+
     def on_resize(self) -> None:
         """Draws the items again for another width."""
         width = self.scrollable_content_region.width
