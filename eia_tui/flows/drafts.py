@@ -5,6 +5,7 @@ from collections.abc import MutableSequence
 from pathlib import Path
 
 from eia_tui.flows.dialogue import Dialogue, Way
+from eia_tui.flows.kept_line import ask_line
 from eia_tui.flows.recover import recover_closed
 from eia_tui.form.definition import Form
 from eia_tui.session.progress import Progress
@@ -13,6 +14,7 @@ from eia_tui.storage.catalogue import draft_name
 from eia_tui.storage.draft_paths import short_name
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.journal import LostDraft, has_journal
+from eia_tui.storage.kept_line import KeptLine
 from eia_tui.storage.operations import (
     BinnedDraft,
     bin_contents,
@@ -36,13 +38,8 @@ async def start(dialogue: Dialogue, form: Form, name: str = "") -> Path | None:
 
     Raises `UserError`.
     """
-    name = (
-        name
-        or await dialogue.ask(
-            "What is being assessed?", "Start", aside="The name of the policy or service. You can change it later."
-        )
-        or ""
-    )
+    aside = "The name of the policy or service. You can change it later."
+    name = name or await ask_line(dialogue, KeptLine("new name"), "What is being assessed?", "Start", aside=aside) or ""
     if not name:
         return None
     path = new_draft(name, form)
@@ -60,7 +57,7 @@ async def rename(dialogue: Dialogue, path: Path, name: str) -> Path | None:
         if not (await recover_closed(dialogue, path)).settled:
             return None
         name = open_draft(path).name or name
-    new = await dialogue.ask("What is its new name?", "Rename", text=name)
+    new = await ask_line(dialogue, KeptLine("new name", path), "What is its new name?", "Rename", text=name)
     return rename_draft(path, new) if new and new != name else None
 
 

@@ -1,18 +1,13 @@
 """The day on which an assessment is looked at again: offered at the sign-off, and kept in the draft."""
 
-import contextlib
 from datetime import date
-from pathlib import Path
 
 from eia_tui.draft.draft import REVIEW_DATE, Draft
 from eia_tui.flows.dialogue import Dialogue
+from eia_tui.flows.kept_line import ask_line
 from eia_tui.form.dates import no_date, read_date, show_date
 from eia_tui.session.session import Session
-from eia_tui.storage.typed_review_date import (
-    forget_typed_review_date,
-    keep_typed_review_date,
-    typed_review_date,
-)
+from eia_tui.storage.kept_line import KeptLine
 from eia_tui.system.clock import now
 from eia_tui.system.errors import UserError
 
@@ -42,31 +37,23 @@ async def ask_review_date(dialogue: Dialogue, session: Session) -> bool:
         "The duty continues: look again at what really happened once the change has been in place for a while. "
         f"{f'The date is {text} so far' if known else f'A year from now is {text}'}."
     )
-    begun = typed_review_date(session.path)
     while True:
-        typed = await dialogue.ask(
+        typed = await ask_line(
+            dialogue,
+            KeptLine("review date", session.path),
             "When should this assessment be reviewed?",
             "Keep this date",
-            text=begun or text,
+            text=text,
             aside=problem or aside,
-            note=lambda now_typed: _keep(session.path, now_typed),
-            started=bool(begun),
         )
         if not typed:
-            forget_typed_review_date(session.path)
             return False
-        on, begun = read_date(typed), ""
+        on = read_date(typed)
         if on and on > now().date():
             session.notes.set_review_date(on)
-            forget_typed_review_date(session.path)
             await dialogue.report(f"Saved. {review_line(session.draft)}")
             return True
         problem, text = "That date has passed." if on else f"You typed “{typed}”. {no_date(typed)}", typed
-
-
-def _keep(path: Path, typed: str) -> None:
-    with contextlib.suppress(UserError):  # where the disk is full, what cannot be kept is still on the screen
-        keep_typed_review_date(path, typed)
 
 
 def _in_a_year(day: date) -> date:

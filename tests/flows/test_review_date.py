@@ -58,7 +58,10 @@ def test_at_the_prompts_review_asks_for_the_date_and_status_says_it(path: Path, 
 async def test_what_is_typed_as_the_date_outlives_a_crash_until_it_is_set(path: Path):
     async def asked(ui: WizardDriver) -> str:
         await ui.press("f9")
-        ui.wizard.screen.query_one("#review-date").focus()
+        button = ui.wizard.screen.query_one("#review-date")
+        await ui.until(lambda: button.is_attached and button.display)
+        ui.wizard.screen.set_focus(button)
+        await ui.until(lambda: button.has_focus)
         await ui.press("enter")
         await ui.until(lambda: "When should this assessment be reviewed?" in ui.screen)
         return ui.wizard.screen.query_one(TextField).text

@@ -17,7 +17,9 @@ from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.operations import BIN
 from eia_tui.storage.settings import Settings, drafts_folder, save_settings
 from eia_tui.tui.screens.form import FormScreen
+from eia_tui.tui.widgets.buttons import ActionButton
 from eia_tui.tui.widgets.drafts_panel import DraftsList
+from eia_tui.tui.widgets.text_field import TextField
 from tests.approvals import answered as answered_by
 from tests.approvals import ready, sent, signed
 from tests.conftest import Run
@@ -332,3 +334,22 @@ async def test_every_button_is_in_view_on_a_small_screen(size: tuple[int, int], 
     async with open_wizard(size=size) as ui:
         for label in ("Start an assessment", "Rename", "Duplicate", "Delete"):
             assert any(label in line for line in ui.lines[5:-2])
+
+
+async def test_the_name_that_was_being_typed_is_there_again_after_a_crash_until_it_is_used_or_left(form: Form):
+    async def asked(ui: WizardDriver) -> str:
+        ui.wizard.screen.query(ActionButton).first().focus()
+        await ui.press("enter")
+        return ui.wizard.screen.query_one(TextField).text
+
+    async with open_wizard() as ui:
+        assert await asked(ui) == ""
+        await ui.type("Mobile lib")
+    async with open_wizard() as ui:
+        assert await asked(ui) == "Mobile lib"
+        await ui.type("rary timetable\n")
+        await ui.until(lambda: ui.wizard.session)
+        assert ui.wizard.session
+        assert ui.wizard.session.draft.name == "Mobile library timetable"
+    async with open_wizard() as ui:
+        assert "Mobile lib" not in await asked(ui)

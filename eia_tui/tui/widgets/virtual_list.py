@@ -27,13 +27,13 @@ _BETWEEN = " ,;·"
 def cut(text: str, width: int) -> str:
     """A text cut to a width in cells, with … at the end if it was longer, and padded if it was shorter.
 
-    It is cut between two words, unless that would leave less than half of the width.
+    It is cut between two words, unless that would leave less than a third of the width.
     """
     plain = "".join(letter if letter.isprintable() else " " for letter in text)
     if cell_len(plain) > width > 0:
         kept = set_cell_size(plain, width - 1)
         words, _, part = kept.rpartition(" ")
-        if part and not plain[len(kept) : len(kept) + 1].isspace() and cell_len(words.rstrip()) >= width // 2:
+        if part and not plain[len(kept) : len(kept) + 1].isspace() and cell_len(words.rstrip()) >= width // 3:
             kept = words
         plain = kept.rstrip(_BETWEEN) + "…"
     return set_cell_size(plain, max(width, 0))
