@@ -1,4 +1,4 @@
-"""Tells a word that is typed from keys of one letter, where letters are keys: in the review and in a list of rows."""
+"""Tells a word that is typed from keys of one letter, where letters are keys: in the review, in rows, in spelling."""
 
 from collections.abc import Sequence
 from typing import Protocol, runtime_checkable

@@ -168,7 +168,9 @@ async def test_one_key_makes_an_action_of_a_mitigation_for_its_group(path: Path,
         assert titles(path, form, rows_at) == ["Move the shelter", "Stops are far apart"]
         said = [line for line in ui.notices.splitlines() if line.startswith("Added for")]
         assert ["what you will do about this concern" in line for line in said] == [False, True]
-        await ui.until(lambda: "no action answers it yet" not in ui.screen)
+        await ui.until(lambda: "No action covers these yet" not in ui.screen)
+        await ui.press("enter")
+        await ui.until(lambda: "2 of 2" in ui.screen)
 
 
 async def test_a_group_without_concerns_needs_no_action(path: Path, form: Form, rows_at: str):

@@ -266,6 +266,8 @@ class RowsField(Vertical):
             self.notify(str(error), markup=False)
             return
         self.changed(number)
+        if not self.open.items:  # it is hidden now, and the focus would be nowhere
+            self.listing.focus()
         say = "who does it, and by when" if left.mitigation else "what you will do about this concern, who, and by when"
         self.notify(f"Added for {left.group.name}. Open it to say {say}.", markup=False)
 
