@@ -16,6 +16,8 @@ from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut, wrapped
 REVIEW_TITLE = "Review and export"
 _WIDE = 40
 """Columns from which on there is room for a status in full, if it takes at most half of them."""
+_MANY = 5
+"""The most lines that a title may take."""
 _INDENT = 2
 """How far the second line of a title is indented."""
 
@@ -57,8 +59,8 @@ class StepList(VirtualList[Stop]):
     def __init__(self, form: Form, statuses: Sequence[StepStatus], current: int) -> None:
         """The status of each step and of the review, and the number, from 0, of the one on screen."""
         lines = stops(form, statuses)
-        self._wraps = False
-        """Whether titles may take several lines, as the list has room for all of them."""
+        self._most = 1
+        """The lines that a title may take, so that the list has room for all of them."""
         super().__init__(self._line, items=lines, lines_each=None)
         self.current = current
         self.set_reactive(VirtualList.highlighted, _line_of(current, lines))
@@ -96,7 +98,8 @@ class StepList(VirtualList[Stop]):
         state = _words(stop.status, width) if stop.status else ""
         room = width - cell_len(mark) - (len(state) + 1 if state else 0)
         look = "strong" if current or _heads(stop) else ""
-        first, *rest = wrapped(stop.title, min(room, width - cell_len(mark) - _INDENT)) if self._wraps else [stop.title]
+        lines = wrapped(stop.title, min(room, width - cell_len(mark) - _INDENT))
+        first, *rest = [*lines[: self._most - 1], " ".join(lines[self._most - 1 :])] if lines[self._most :] else lines
         return [
             [
                 (mark, look),
@@ -107,8 +110,10 @@ class StepList(VirtualList[Stop]):
         ]
 
     def _measure(self, width: int) -> None:
-        self._wraps = True
-        self._wraps = sum(len(self._line(stop, width)) for stop in self.items) <= self.size.height
+        self._most = _MANY
+        wanted = [len(self._line(stop, width)) for stop in self.items]
+        fits = (most for most in range(_MANY, 1, -1) if sum(min(most, each) for each in wanted) <= self.size.height)
+        self._most = next(fits, 1)
         super()._measure(width)
 
     def on_resize(self) -> None:
