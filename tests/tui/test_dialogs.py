@@ -166,3 +166,10 @@ async def test_a_list_of_options_can_be_drawn_at_once_in_a_dialog_that_gives_it_
         vars(ui.wizard)["_display"] = ui.wizard._display  # as in a terminal, which shows each screen as it opens
         ui.wizard.push_screen(SeveralScreen("Which ones?", "", [Way("one", "The first of them")], "Next"))
         await ui.until(lambda: "[ ] 1 The first of them" in ui.screen)
+
+
+async def test_a_button_that_is_pressed_again_at_once_by_its_key_does_its_work_again():
+    async with open_wizard() as ui:
+        ui.wizard.screen.set_focus(ui.wizard.screen.query(Button).first())
+        await ui.press("enter", "escape", "enter")
+        assert isinstance(ui.wizard.screen, AskScreen)
