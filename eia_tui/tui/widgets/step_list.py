@@ -15,7 +15,7 @@ from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut, wrapped
 
 REVIEW_TITLE = "Review and export"
 _WIDE = 40
-"""Columns from which on there is room for a status in full, if it takes at most half of them."""
+"""Columns from which on there is room for a status in full, if it takes at most half of them or fits beside a title."""
 _MANY = 5
 """The most lines that a title may take."""
 _INDENT = 2
@@ -95,7 +95,7 @@ class StepList(VirtualList[Stop]):
     def _line(self, stop: Stop, width: int) -> list[Line]:
         current = stop.number == self.current and not _heads(stop)
         mark = f"{'▸' if current else ' '}{' ' if stop.under else ''}"
-        state = _words(stop.status, width) if stop.status else ""
+        state = _words(stop.status, width, cell_len(mark) + cell_len(stop.title)) if stop.status else ""
         room = width - cell_len(mark) - (len(state) + 1 if state else 0)
         look = "strong" if current or _heads(stop) else ""
         lines = wrapped(stop.title, min(room, width - cell_len(mark) - _INDENT))
@@ -134,7 +134,10 @@ def _alarming(stop: Stop) -> bool:
     return status is not None and (status.state == "needs attention" or bool(status.more))
 
 
-def _words(status: StepStatus, width: int) -> str:
-    """The status in words, in few of them where the list is narrow, or the title would have less room than they."""
+def _words(status: StepStatus, width: int, title: int) -> str:
+    """The status in words, in few of them where the list is narrow, or the title would have less room than they.
+
+    `title` is the width that the title would take.
+    """
     words = str(status)
-    return words if width >= _WIDE and len(words) <= width // 2 else status.short
+    return words if width >= _WIDE and (len(words) <= width // 2 or title + 1 + len(words) <= width) else status.short
