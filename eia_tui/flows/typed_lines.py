@@ -44,8 +44,7 @@ def typed_lines(draft: Draft) -> Iterator[TypedLine]:
 def written_after(draft: Draft, choice: Asked) -> list[Asked]:
     """The questions that words at a choice may answer: those after it in its step, or the other cells of its row."""
     for step in draft.form.steps:
-        shown = draft.shown(step)
-        if choice in shown:
+        if choice in step.asked and choice in (shown := draft.shown(step)):
             return _in_words(shown[shown.index(choice) + 1 :])
     return _in_words(_cells_beside(draft, choice))
 
