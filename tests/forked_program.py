@@ -86,7 +86,11 @@ def forked_program() -> ForkedProgram:
 
 def serve(asked: IO[str]) -> None:
     """Does what each line of `asked` says, a JSON list of a name and arguments, and prints the result."""
-    import pydantic  # noqa: F401  as all of these: loaded once, before the forks
+    import _strptime  # noqa: F401  as all of these: loaded once, before the forks
+    import getpass  # noqa: F401
+
+    import pydantic  # noqa: F401
+    import tomli_w  # noqa: F401
 
     import eia_tui.commands.approvals
     import eia_tui.commands.dialogue
@@ -113,15 +117,17 @@ def serve(asked: IO[str]) -> None:
 
 
 def _warm_up() -> None:
-    """Fills the caches: compiles the patterns of the checks, and reads the form, the help, the words and the template."""
+    """Fills the caches: the patterns of the checks, the form, the help, the words, the template, pydantic's validators."""
     from eia_tui.checks.report import report_on
     from eia_tui.exports.word.export import export
     from eia_tui.flows.form_maps import form_map
+    from eia_tui.form.loading import load_form
     from eia_tui.storage.catalogue import find_draft
     from eia_tui.storage.drafts import open_draft
 
     example = open_draft(find_draft("example"))
     form_map(example.form)
+    load_form(example.form.folder)
     report_on(example)
     with TemporaryDirectory() as folder:
         export(example, Path(folder, "example.docx"))

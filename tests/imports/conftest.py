@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from eia_tui.draft.draft import Draft
+from eia_tui.exports.word.export import rendered
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
 from eia_tui.imports.form_map import FormMap
@@ -20,14 +21,21 @@ def form_map() -> FormMap:
     return council_map()
 
 
-@pytest.fixture
-def sent_back(form: Form, form_map: FormMap) -> SentBack:
-    """A Word form with a few short answers and a list, for a test to edit."""
+@pytest.fixture(scope="session")
+def few_answers(form: Form) -> tuple[Draft, bytes]:
+    """A draft with a few short answers and a list, and its Word form: making it takes a while."""
     draft = Draft(form, {"draft": {"format": 1, "form": form.id}})
     long = [asked for step in form.steps for asked in step.asked if isinstance(asked.question, Prose)]
     for asked in [*form.with_role("name"), *form.with_role("actions"), *long[:6], *long[-4:-2]]:
         draft.put(asked.address, short(asked.address, asked.question))
-    return SentBack(draft, form_map)
+    return draft, rendered(draft)
+
+
+@pytest.fixture
+def sent_back(form_map: FormMap, few_answers: tuple[Draft, bytes]) -> SentBack:
+    """That Word form, for a test to edit."""
+    draft, content = few_answers
+    return SentBack(draft.copy(), form_map, content)
 
 
 @pytest.fixture(scope="session")

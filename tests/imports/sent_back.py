@@ -41,22 +41,17 @@ def council_map() -> FormMap:
 class SentBack:
     """The Word form of a draft, opened for editing."""
 
-    def __init__(self, draft: Draft, form_map: FormMap) -> None:
+    def __init__(self, draft: Draft, form_map: FormMap, content: bytes = b"") -> None:
+        """`content` is that of the Word form, if it was written already."""
         self.draft, self.map = draft, form_map
-        self._open(rendered(draft))
+        with zipfile.ZipFile(BytesIO(content or rendered(draft))) as package:
+            self.parts = {name: package.read(name) for name in package.namelist()}
+        self.root = etree.fromstring(self.parts[BODY])
 
     @classmethod
     def opened(cls, path: Path, draft: Draft, form_map: FormMap) -> "SentBack":
         """A Word form of a draft that was written already, with what it carries."""
-        back = cls.__new__(cls)
-        back.draft, back.map = draft, form_map
-        back._open(path.read_bytes())
-        return back
-
-    def _open(self, content: bytes) -> None:
-        with zipfile.ZipFile(BytesIO(content)) as package:
-            self.parts = {name: package.read(name) for name in package.namelist()}
-        self.root = etree.fromstring(self.parts[BODY])
+        return cls(draft, form_map, path.read_bytes())
 
     @property
     def body(self) -> etree._Element:

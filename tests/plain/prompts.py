@@ -17,8 +17,8 @@ from tests.terminal import KEYS, ForkedTerminal, Terminal, eia
 def number(path: Path, kind: type, *, after: int = 0) -> tuple[int, Asked]:
     """The number of the first question of a kind after number `after`, and the question."""
     draft = open_draft(path)
-    asked = [(number_of(draft, each.address), each) for each in draft.all_shown()]
-    return next((n, each) for n, each in asked if n > after and type(each.question) is kind)
+    asked = ((number_of(draft, each.address), each) for each in draft.all_shown() if type(each.question) is kind)
+    return next((n, each) for n, each in asked if n > after)
 
 
 def prompts(path: Path | None, environment: Mapping[str, str] | None = None) -> Terminal:
