@@ -107,7 +107,7 @@ def serve(asked: IO[str]) -> None:
     import eia_tui.tui.app  # noqa: F401
 
     flush_nothing()
-    _warm_up()
+    warm_up()
     gc.collect()
     gc.freeze()  # no fork collects, and so copies, the shared memory
     does = {"run": _run, "start": _start, "exit_code": _exit_code}
@@ -116,7 +116,8 @@ def serve(asked: IO[str]) -> None:
         print(json.dumps(does[what](**of)), flush=True)
 
 
-def _warm_up() -> None:
+@cache
+def warm_up() -> None:
     """Fills the caches: the patterns of the checks, the form, the help, the words, the template, pydantic's validators."""
     from eia_tui.checks.report import report_on
     from eia_tui.exports.word.export import export

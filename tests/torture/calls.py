@@ -30,6 +30,7 @@ from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import numbered_versions, versions
 from eia_tui.storage.sent_versions import integrity_problems
 from tests.approvals import SIGNER, answered, put, ready, sent, signed
+from tests.forked_program import warm_up
 from tests.torture.system_calls import InterceptedCalls
 
 KILLED = "killed"
@@ -204,12 +205,13 @@ SCENES: Mapping[str, type[Scene]] = {
 
 
 class Sweep:
-    """One command with one kind of fault at each of its system calls in turn."""
+    """One command with a fault at each of its system calls in turn."""
 
-    def __init__(self, name: str, fault: str, folder: Path) -> None:
+    def __init__(self, name: str, folder: Path) -> None:
         """`folder` must be the value of `EIA_WIZARD_HOME`."""
+        warm_up()  # or each child would compile the patterns of the checks
+        self.name = name
         self.scene = SCENES[name](find_form(DEFAULT))
-        self.fault = fault
         self.home = folder
         self._output = folder.parent / f"{folder.name}-output.txt"
         self._kept = folder.parent / f"{folder.name}-before"
@@ -217,15 +219,15 @@ class Sweep:
         self.path = Path(self.command[1])
         shutil.copytree(folder, self._kept)
 
-    def run(self, at: int, *, all_after: bool = False) -> tuple[bool, list[str]]:
+    def run(self, at: int, fault: str, *, all_after: bool = False) -> tuple[bool, list[str]]:
         """Runs it with a fault at call number `at`, and again without. Returns whether there was such a call, and problems."""
         shutil.rmtree(self.home)
         shutil.copytree(self._kept, self.home)
-        code, calls_made = self._in_a_child(Calls(self.home, at, self.fault, all_after=all_after))
-        problems = [*self._check_exit(code), *self._check_drafts("after it")]
+        code, calls_made = self._in_a_child(Calls(self.home, at, fault, all_after=all_after))
+        problems = [*self._check_exit(code, fault), *self._check_drafts("after it")]
         if code == 0 and self.scene.once:
             return calls_made > at, problems
-        again, _ = self._in_a_child(Calls(self.home, -1, self.fault))
+        again, _ = self._in_a_child(Calls(self.home, -1, fault))
         refused = self._output.read_text(encoding="utf-8")
         if again and not (again == 2 and self.scene.error_if_repeated and self.scene.error_if_repeated in refused):
             problems.append(f"run again it ended with {again}: {refused}")
@@ -256,10 +258,10 @@ class Sweep:
         _, status = os.waitpid(child, 0)
         return os.waitstatus_to_exitcode(status), int(counted.read_text())
 
-    def _check_exit(self, code: int) -> Iterator[str]:
+    def _check_exit(self, code: int, fault: str) -> Iterator[str]:
         """The problems of an exit code and its output."""
         output = self._output.read_text(encoding="utf-8")
-        if self.fault == KILLED:
+        if fault == KILLED:
             return
         if code not in (0, 2) or "mistake in the program" in output or "Traceback" in output:
             yield f"it ended with {code}: {output}"
@@ -290,19 +292,16 @@ class Sweep:
         yield from (f"{when} {each!r} is lost" for each in self.scene.texts if each not in text)
 
 
-def sweep(
-    name: str, fault: str, folder: Path, *, step: int = 1, first: int = 0, all_after: bool = False
-) -> tuple[int, list[str]]:
+def sweep(one: Sweep, fault: str, *, step: int = 1, first: int = 0, all_after: bool = False) -> tuple[int, list[str]]:
     """Runs a command with a fault at every call, or every `step` calls. Returns the number of runs, and all problems.
 
     With `all_after` every later call fails as well, as on a drive that was unplugged.
     """
-    one = Sweep(name, fault, folder)
     problems: list[str] = []
     at, times = first, 0
     while True:
-        made, new = one.run(at, all_after=all_after)
-        problems += [f"{name}, {fault} at call {at}: {each}" for each in new]
+        made, new = one.run(at, fault, all_after=all_after)
+        problems += [f"{one.name}, {fault} at call {at}: {each}" for each in new]
         if not made:
             return times, problems
         at, times = at + step, times + 1
@@ -317,14 +316,15 @@ def _main() -> int:
     options = parser.parse_args()
     bad = 0
     for name in options.commands or SCENES:
-        for fault in options.fault or FAULTS:
-            with tempfile.TemporaryDirectory() as folder:
-                home = Path(folder) / "home"
-                os.environ["EIA_WIZARD_HOME"] = str(home)
-                times, problems = sweep(name, fault, home, step=options.every, all_after=options.pulled_out)
-            print(f"{name}: {fault} at each of {times} calls, {len(problems)} problems", flush=True)
-            print(*problems, sep="\n", end="\n" if problems else "", flush=True)
-            bad += len(problems)
+        with tempfile.TemporaryDirectory() as folder:
+            home = Path(folder) / "home"
+            os.environ["EIA_WIZARD_HOME"] = str(home)
+            one = Sweep(name, home)
+            for fault in options.fault or FAULTS:
+                times, problems = sweep(one, fault, step=options.every, all_after=options.pulled_out)
+                print(f"{name}: {fault} at each of {times} calls, {len(problems)} problems", flush=True)
+                print(*problems, sep="\n", end="\n" if problems else "", flush=True)
+                bad += len(problems)
     return bool(bad)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.torture.calls import KILLED, SCENES, sweep
+from tests.torture.calls import KILLED, SCENES, Sweep, sweep
 
 pytestmark = [
     pytest.mark.slow,
@@ -17,12 +17,9 @@ pytestmark = [
 
 
 @pytest.mark.parametrize("name", SCENES)
-@pytest.mark.parametrize(
-    ("fault", "pulled_out", "first"), [(KILLED, False, 5), ("EIO", False, 4), ("EIO", True, 2)], ids=str
-)
-def test_a_command_that_failed_at_any_call_completes_when_run_again(
-    name: str, fault: str, pulled_out: bool, first: int, home: Path
-):
-    times, problems = sweep(name, fault, home, step=160, first=first, all_after=pulled_out)
-    assert times
-    assert not problems
+def test_a_command_that_failed_at_any_call_completes_when_run_again(name: str, home: Path):
+    one = Sweep(name, home)
+    for fault, pulled_out, first in ((KILLED, False, 5), ("EIO", False, 4), ("EIO", True, 2)):
+        times, problems = sweep(one, fault, step=160, first=first, all_after=pulled_out)
+        assert times
+        assert not problems
