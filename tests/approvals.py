@@ -62,7 +62,23 @@ def put(path: Path, address: str, value: Value | None) -> None:
 
 
 def signed(path: Path, form: Form, besides: Mapping[str, str] | None = None) -> Path:
-    """Carries the draft at `path` through all approvals."""
+    """A draft at `path` that all stages have agreed to, in the place of the one there: a copy of one made before."""
+    key = (form.folder, now().date(), *sorted((besides or {}).items()))
+    if key not in _SIGNED:
+        sign(path, form, besides)
+        _SIGNED[key] = {each.relative_to(path.parent): each.read_bytes() for each in path.parent.rglob("*.*")}
+    for name, content in _SIGNED[key].items():
+        (path.parent / name).parent.mkdir(exist_ok=True)
+        (path.parent / name).write_bytes(content)
+    return path
+
+
+_SIGNED: dict[object, dict[Path, bytes]] = {}
+"""The files of a draft that was signed off, by its form, day and answers: each approval writes a Word form, or reads one."""
+
+
+def sign(path: Path, form: Form, besides: Mapping[str, str] | None = None) -> Path:
+    """Carries the draft at `path` through all approvals, with the comments that its file has."""
     ready(path, form, besides)
     last = len(stages(form)) - 1
     for stage in range(last):

@@ -18,7 +18,7 @@ from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import restore_version, versions
 from eia_tui.storage.operations import duplicate_draft, rename_draft
 from eia_tui.storage.toml_comments import comments_in, with_comments
-from tests.approvals import signed
+from tests.approvals import sign
 from tests.conftest import Run
 
 COMMENTED = """\
@@ -152,7 +152,7 @@ def test_prompts_and_commands_keep_comments_too(path: Path, eia: Run):
 
 def test_a_duplicate_and_a_revision_have_the_comments_of_the_original(path: Path, form: Form):
     assert texts(duplicate_draft(path)) == texts(path) == ALL
-    assert texts(revise(signed(path, form))) == texts(path) == ALL
+    assert texts(revise(sign(path, form))) == texts(path) == ALL
 
 
 @pytest.mark.parametrize("in_session", [False, True])
