@@ -22,7 +22,7 @@ from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import new_draft, open_draft
 from tests import validator
-from tests.examples import TIMES
+from tests.examples import number_tried
 from tests.forked_program import ROOT, Completed, flush_nothing, forked_program
 from tests.word_document import WordDocument
 
@@ -31,7 +31,7 @@ pytest_plugins = ["pytester"]
 settings.register_profile(
     "steady",
     deadline=None,
-    max_examples=40 * TIMES,
+    max_examples=number_tried(40),
     suppress_health_check=[HealthCheck.too_slow],
     derandomize=bool(os.environ.get("CI")),
 )

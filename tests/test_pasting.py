@@ -13,7 +13,7 @@ from eia_tui.prose.paste.clean import clean
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.position import save_position
 from tests.conftest import WORD
-from tests.examples import TIMES
+from tests.examples import number_tried
 from tests.form_counts import step_line
 from tests.terminal import ForkedTerminal, Terminal
 from tests.word_document import WordDocument
@@ -86,7 +86,7 @@ def test_a_page_a_sheet_an_e_mail_and_a_very_long_text_arrive_complete_and_print
     page, sheet = (asked.address for asked in sections[0].asked if isinstance(asked.question, Prose))
     mail, long = (asked.address for asked in sections[1].asked if isinstance(asked.question, Prose))
     save_position(path, page)
-    huge = MILLION[: (250_000 if bracketed else 100_000) * TIMES]
+    huge = MILLION[: number_tried(250_000 if bracketed else 100_000)].rstrip()
     with ForkedTerminal([str(path)], (80, 24)) as terminal:
         terminal.until(step_line(2))
         terminal.settle()

@@ -25,7 +25,7 @@ from eia_tui.storage.draft_paths import draft_files
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import restore_version, versions
 from eia_tui.storage.operations import BinnedDraft, bin_draft, rename_draft, restore_from_bin, save_draft
-from tests.examples import TIMES
+from tests.examples import number_tried
 
 pytestmark = pytest.mark.slow
 
@@ -174,5 +174,5 @@ class AnyOrder(RuleBasedStateMachine):
         assert not missing, missing
 
 
-AnyOrder.TestCase.settings = settings(max_examples=20 * TIMES, stateful_step_count=40, deadline=None)
+AnyOrder.TestCase.settings = settings(max_examples=number_tried(20), stateful_step_count=40, deadline=None)
 TestAnyOrder = AnyOrder.TestCase
