@@ -22,7 +22,9 @@ TOGETHER = """
 import os, sys, time
 from pathlib import Path
 from eia_tui.commands.cli import main
-import eia_tui.exports.word.export, eia_tui.storage.drafts, eia_tui.storage.catalogue
+import eia_tui.storage.drafts, eia_tui.storage.catalogue
+if sys.argv[1] == "export":
+    import eia_tui.exports.word.export
 print("ready", flush=True)
 sys.stdin.readline()
 sys.exit(main(sys.argv[1:]))
