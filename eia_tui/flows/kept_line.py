@@ -1,10 +1,17 @@
 """Asks for a line where no draft has a journal, so that a crash does not lose it while it is typed."""
 
 import contextlib
+from functools import partial
 
 from eia_tui.flows.dialogue import Dialogue
 from eia_tui.storage.kept_line import KeptLine
 from eia_tui.system.errors import UserError
+
+
+def keep(kept: KeptLine, typed: str) -> None:
+    """Keeps what is typed so far, or was refused; where that fails, as on a full disk, it is still on the screen."""
+    with contextlib.suppress(UserError):
+        kept.keep(typed)
 
 
 async def ask_line(
@@ -14,12 +21,9 @@ async def ask_line(
 
     What was typed when the program closed is in it at first, otherwise `text`.
     """
-
-    def note(typed: str) -> None:
-        with contextlib.suppress(UserError):  # where it cannot be kept, as on a full disk, it is still on the screen
-            kept.keep(typed)
-
     begun = kept.text
-    typed = await dialogue.ask(question, button, text=begun or text, aside=aside, note=note, started=bool(begun))
+    typed = await dialogue.ask(
+        question, button, text=begun or text, aside=aside, note=partial(keep, kept), started=begun not in ("", text)
+    )
     kept.forget()
     return typed

@@ -4,7 +4,7 @@ from datetime import date
 
 from eia_tui.draft.draft import REVIEW_DATE, Draft
 from eia_tui.flows.dialogue import Dialogue
-from eia_tui.flows.kept_line import ask_line
+from eia_tui.flows.kept_line import ask_line, keep
 from eia_tui.form.dates import no_date, read_date, show_date
 from eia_tui.session.session import Session
 from eia_tui.storage.kept_line import KeptLine
@@ -30,7 +30,7 @@ async def ask_review_date(dialogue: Dialogue, session: Session) -> bool:
     """Asks when the assessment should be reviewed, and keeps it. Whether a date was given. Raises `UserError`."""
     if not session.allows_later_notes:
         raise UserError(session.closed)
-    problem = ""
+    problem, kept = "", KeptLine("review date", session.path)
     known = review_date(session.draft)
     text = show_date(known or _in_a_year(now().date()))
     aside = (
@@ -40,7 +40,7 @@ async def ask_review_date(dialogue: Dialogue, session: Session) -> bool:
     while True:
         typed = await ask_line(
             dialogue,
-            KeptLine("review date", session.path),
+            kept,
             "When should this assessment be reviewed?",
             "Keep this date",
             text=text,
@@ -54,6 +54,7 @@ async def ask_review_date(dialogue: Dialogue, session: Session) -> bool:
             await dialogue.report(f"Saved. {review_line(session.draft)}")
             return True
         problem, text = "That date has passed." if on else f"You typed “{typed}”. {no_date(typed)}", typed
+        keep(kept, typed)
 
 
 def _in_a_year(day: date) -> date:

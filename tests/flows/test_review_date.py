@@ -12,7 +12,7 @@ from eia_tui.form.dates import show_date
 from eia_tui.form.definition import Form
 from eia_tui.session.session import Session
 from eia_tui.storage.drafts import open_draft
-from eia_tui.storage.typed_review_date import typed_review_date
+from eia_tui.storage.kept_line import KeptLine
 from eia_tui.system.clock import now
 from eia_tui.tui.widgets.text_field import TextField
 from tests.approvals import signed
@@ -133,5 +133,5 @@ def test_what_is_no_date_is_in_the_line_again_after_a_kill(path: Path):
         typed_after(terminal, "You had started to type: “2 Novem”", "be reviewed?", typed="ber 2090")
         typed_after(terminal, "Review due on 2 November 2090.", typed="quit")
         assert terminal.ended() == 0
-    assert not typed_review_date(path)
+    assert not KeptLine("review date", path).text
     assert review_date(open_draft(path)) == date(2090, 11, 2)
