@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.slots import says
 
 _DATA = (
     r"(?:data|figures|statistics|breakdowns?|records|numbers|information|evidence|monitoring|analysis|returns|answers|"
@@ -75,6 +76,8 @@ def lacks_data(clause: str, about: str) -> bool:
 
     `about` is a pattern of the words for the groups that the form names.
     """
+    if says("lacks-data", clause):
+        return True
     lower = clause.lower()
     return (
         any(word in lower for word in _BEGINNINGS)

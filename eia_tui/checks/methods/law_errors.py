@@ -11,6 +11,7 @@ from eia_tui.checks.methods.law_for_groups import ABOUT_GROUPS
 from eia_tui.checks.methods.law_names import NAMES_OF_LAW, Misstatement
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.slots import says
 
 _OF_LAW = LazyPattern(
     r"(?i)\b(?:law\w*|legal\w*|illegal\w*|unlawful\w*|statut\w*|duty|duties|psed|act|dda|section|s\.?\s?149|"
@@ -29,6 +30,15 @@ _DUTY = (
     r"section\s+149|s\.?\s?149)"
 )
 
+
+_NINE = (
+    "This is not one of the nine protected characteristics of the Act (section 4); say by what other law or policy "
+    "you look at it."
+)
+_HANDED_OVER = (
+    "A council cannot hand its duty over: a provider that does its work has the duty as well (section 149(2)), and "
+    "the contract must ask for what people need."
+)
 
 _ERRORS = (
     Misstatement(
@@ -53,6 +63,7 @@ _ERRORS = (
             (?:equality\s+(?:duty|act)|equality\b|psed|duty\b)""",
         "The duty covers everything that a council does, whether or not it must provide it: say how you considered the "
         "three aims.",
+        r"\bbut\b[^.;]{0,50}\b(?:duty|act|psed|it)\s+(?:still\s+)?(?:applies|covers)\b|\bstill\s+applies\b",
     ),
     Misstatement(
         r"""\b(?:overrid\w+|outweighs?|takes?\s+precedence\s+over|trumps?|prevails?\s+over|comes?\s+before)\s+(?:the\s+|our\s+)?(?:public\s+sector\s+)?(?:equality|psed|duty)
@@ -264,8 +275,7 @@ _ERRORS = (
             [^.;]{0,30}\b(?:is|are)\s+(?:also\s+)?(?:a\s+
               |one\s+of\s+the\s+(?:nine\s+)?)?(?:legally\s+)?protected\s+(?:characteristics?)?[^.;]{0,15}
             \b(?:under|in|by|of)\s+the\s+(?:equality\s+)?(?:act|law)\b""",
-        "This is not one of the nine protected characteristics of the Act (section 4); say by what other law or policy "
-        "you look at it.",
+        _NINE,
         r"\b(?:not|\w+n['’]t|as\s+if|although|though|treat\w*)\b",
     ),
     Misstatement(
@@ -284,8 +294,7 @@ _ERRORS = (
             \b(?:in\s+place\s+of|instead\s+of|from)\s+(?:the\s+council|us|ourselves)\b
           | \b(?:equality\s+(?:duties|duty|matters|issues|law))\b[^.;]{{0,40}}\b(?:no\s+longer
             |not)\s+(?:the\s+council['’]s|ours|a\s+matter\s+for\s+(?:us|the\s+council))""",
-        "A council cannot hand its duty over: a provider that does its work has the duty as well (section 149(2)), and "
-        "the contract must ask for what people need.",
+        _HANDED_OVER,
         r"\b(?:as\s+well|also|both|keeps?|remains?|stays?|but)\b",
     ),
     Misstatement(
@@ -340,6 +349,13 @@ _ERRORS = (
 )
 
 
+_BY_SLOTS = {
+    "duty-elsewhere": _HANDED_OVER,
+    "not-characteristic": _NINE,
+    "act-protects-others": _NINE,
+    "covered-as-protected": _NINE,
+}
+"""What the law is, by the kinds of sentences in slots.toml that misstate it."""
 _OTHER_DUTY = LazyPattern(r"(?i)\b(?:covenant|best value|duty of care|consultation) duty\b|\bcovenant\b")
 """Another duty than that of equality, which may well not apply."""
 
@@ -366,6 +382,9 @@ def _misstated(text: str) -> Iterator[tuple[str, str]]:
             for error in _ERRORS:
                 if _states(error, sentence.text):
                     yield sentence.text, error.law
+            for kind, law in _BY_SLOTS.items():
+                if says(kind, sentence.text):
+                    yield sentence.text, law
 
 
 def _states(error: Misstatement, sentence: str) -> bool:

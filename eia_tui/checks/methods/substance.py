@@ -123,10 +123,12 @@ _NO_ROLE = LazyPattern(
 )
 """That a group has nothing to do with it is what a reason must show."""
 _COUNTED_ANSWERS = LazyPattern(
-    r"(?i)\b(?:repl(?:y|ies)|answers|survey\w*|consult\w*|asked|respond\w*|interview\w*|forum|network|meeting|"
+    r"(?i)\b(?:repl(?:y|ies)|answer(?:s|ed)|survey\w*|consult\w*|asked|respond\w*|interview\w*|forum|network|meeting|"
     r"(?:sent|shown|put) to)\b|\d\s?%"
 )
 _DIGIT = LazyPattern(r"\d")
+_PART_OF_THOSE = LazyPattern(r"\b\d[\d,]*\s+(?:out\s+)?of\s+(?:the\s+|our\s+|all\s+)*\d")
+"""How many of how many: what was counted is no assurance, even if it says that people answered alike."""
 _KEEPS = LazyPattern(
     r"(?i)\bkeep (?!under|an eye|in mind|this|it|monitoring|reviewing|watching)"
     r"|\b(?:be|is|are) kept (?!under|in (?:mind|view|touch)|informed|up to date|aware|posted)"
@@ -182,10 +184,11 @@ def _specific_words(text: str) -> tuple[str, ...]:
             continue
         if says_only_alike(sentence.text):
             continue
-        if not _TREATS_ALIKE.search(sentence.text):
-            words += substance(sentence.text)
+        said = phrases("assuring_idiom").sub(" ", sentence.text)
+        if not _TREATS_ALIKE.search(said) or _PART_OF_THOSE.search(said):
+            words += substance(said)
             continue
-        rest = re.sub(group_words(), " ", sentence.text, flags=re.IGNORECASE)
+        rest = re.sub(group_words(), " ", said, flags=re.IGNORECASE)
         words += (word for word in substance(rest) if not is_one_of("access", word))
     return tuple(words)
 

@@ -1,0 +1,69 @@
+"""Recognises kinds of sentences by the slots that they fill: who, does what, to whom, whatever the words and the order.
+
+The words of each slot, and the kinds, are in templates/checks/slots.toml.
+"""
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from eia_tui.checks.methods.phrase_list import PhraseList
+from eia_tui.checks.methods.phrases import words
+from eia_tui.checks.methods.sentences import sentences
+from eia_tui.form.library import own_table
+
+
+class _Kind(NamedTuple):
+    """What a sentence of a kind has, in any order or in a row, and what it does not have."""
+
+    all: tuple[PhraseList, ...]
+    row: tuple[PhraseList, ...]
+    none: tuple[PhraseList, ...]
+    gap: int
+    """Words at most between two slots of the row."""
+
+
+@cache
+def _slot(name: str) -> PhraseList:
+    return words(own_table("checks", "slots.toml")["slot"][name])
+
+
+@cache
+def _kind(name: str) -> _Kind:
+    said = _said()[name]
+    found = (tuple(_slot(each) for each in said.get(part, ())) for part in ("all", "row", "none"))
+    return _Kind(*found, gap=said.get("gap", 0))
+
+
+@cache
+def _said() -> dict[str, dict[str, list[str]]]:
+    kinds: dict[str, dict[str, list[str]]] = own_table("checks", "slots.toml")["said"]
+    return kinds
+
+
+@lru_cache(maxsize=8192)
+def says(kind: str, sentence: str) -> bool:
+    """Whether a sentence is of a kind in slots.toml."""
+    slots = _kind(kind)
+    return (
+        all(each.search(sentence) for each in slots.all)
+        and (not slots.row or _is_in_row(slots, sentence))
+        and not any(each.search(sentence) for each in slots.none)
+    )
+
+
+def first_that_says(kind: str, text: str) -> str:
+    """The first sentence of a text that is of a kind; "" if there is none."""
+    return next((each.text for each in sentences(text) if not each.is_row and says(kind, each.text)), "")
+
+
+def _is_in_row(slots: _Kind, sentence: str) -> bool:
+    """Whether the slots of the row follow each other, with few words between."""
+    ends = {found.end() for found in slots.row[0].finditer(sentence)}
+    for slot in slots.row[1:]:
+        ends = {
+            found.end()
+            for found in slot.finditer(sentence)
+            for end in ends
+            if end <= found.start() and len(sentence[end : found.start()].split()) <= slots.gap
+        }
+    return bool(ends)
