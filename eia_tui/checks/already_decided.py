@@ -79,6 +79,11 @@ _DECISION = LazyPattern(
     r"|\b(?:recruitment|building\s+work|works?|the\s+sale|marketing\s+of\s+the\s+\w+)\s+(?:for\s+[\w\s]{3,30}\s+)?(?:has|have)\s+(?:already\s+)?(?:begun|started)\b"
     r"|\b(?:there\s+is|with)\s+no\s+(?:going|turning)\s+back\b|\bthe\s+(?:decision|change)\s+(?:is|was)\s+a\s+foregone\b"
 )
+_CONCEDED = LazyPattern(
+    r"(?i)\b(?:asked (?:for|that|us)|wanted|requested|suggested|wished|proposed|preferred)\b[^.]{3,160}"
+    r"\b(?:this|that|it|which|both|these)\s+(?:has|have|was|were)\s+(?:now\s+|since\s+)?(?:been\s+)?(?:agreed|accepted|adopted|taken up)\b"
+)
+"""What people asked for was agreed: that is no decision on the proposal."""
 _OF_THIS = LazyPattern(r"(?i)\b(?:this|the (?:proposal|change|decision|new \w+))\b")
 _NO_FIRST = LazyPattern(r"(?i)\W*(?:no|none|nothing|neither)\b")
 _GONE = LazyPattern(
@@ -157,6 +162,7 @@ def _decisions(text: str) -> tuple[str, ...]:
         and not _NO_FIRST.match(each.text)
         and not _NOT_DECIDED.search(each.text)
         and not was_wished(each.text, every[number - 1].text if number else "")
+        and not _CONCEDED.search(each.text)
     )
 
 

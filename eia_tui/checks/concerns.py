@@ -16,6 +16,7 @@ from eia_tui.checks.methods.people import names_group
 from eia_tui.checks.methods.phrases import group_words, names_of_groups
 from eia_tui.checks.methods.pointing import only_points
 from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.slots import first_that_says
 from eia_tui.checks.methods.substance import (
     alike,
     begins_with_nothing,
@@ -94,6 +95,7 @@ def no_mitigation(draft: Draft) -> Iterator[Problem]:
         advice = "Say what you will do, or why nothing can be done and why the change is still justified"
         address, message = answers.address("mitigation"), f"{answers.name}: {message}. {advice}."
         is_uncertain = offers_a_contact(mitigation) or _cites_an_action(draft, answers) or says_a_deed(mitigation)
+        is_uncertain = is_uncertain or bool(first_that_says("only-hedged", mitigation))
         yield Guess(address, message) if is_uncertain else (address, message)
 
 

@@ -28,6 +28,7 @@ from eia_tui.system.text import agreeing, listed, shortened
 _SECTION_3 = "The form, section 3: “What does it show?”"
 _LINK = LazyPattern(r"\]\((?:https?|mailto):|https?://|www\.", re.IGNORECASE)
 _PICTURE = LazyPattern(r"!\[")
+_LIST = LazyPattern(r"^\s*(?:[-*•+]|\d+[.)])\s", re.MULTILINE)
 _TABLE = LazyPattern(r"^\s*\|.*\|", re.MULTILINE)
 _REPORTS = LazyPattern(
     r"(?i)\b(?:told|said|says?|asked|replied|wrote|raised|pointed out|survey|census|register|records show|forum|"
@@ -82,6 +83,8 @@ def _is_there(found: Reference, sentence: Sentence, text: str) -> bool:
     if found.kind == "file":
         return found.where == "below" and bool(_TABLE.search(part) or _PICTURE.search(part) or _LINK.search(part))
     if found.kind == "table":
+        if "list" in found.words.lower() and _LIST.search(part):
+            return True
         return _TABLE.search(part) is not None or _PICTURE.search(part) is not None
     return _PICTURE.search(part) is not None
 

@@ -15,6 +15,7 @@ from eia_tui.checks.facts import (
 )
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.councils import councils
+from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.registry import Problem, check
@@ -270,6 +271,7 @@ def _wrong_in(sentence: str, own: OurArea | None) -> Iterator[_Claim]:
             mention
             and not each.rough
             and not _is_of_others(sentence, each, mention, named)
+            and not _is_of_others_counted(sentence, each)
             and not any(claim.agrees for other in named for claim in _claims(each, other, areas))
         ):
             wrong = [claim for claim in _claims(each, mention, areas) if claim.key not in right]
@@ -288,6 +290,29 @@ def _is_of_others(sentence: str, stated: PercentMention, mention: Mention, named
         and _OF_THEM.fullmatch(sentence[stated.end : each.start]) is not None
         for each in named
     )
+
+
+_OF_SOME = LazyPattern(
+    r"(?i)\s+of\s+(?:the|our|all|these|those|its|their)\s+(?!county|borough|district|city|town|residents|population|people\b|"
+    r"adults|households|whole|local)[a-z]+"
+)
+"""A share of people who are not all those who live there: "38% of the night workers"."""
+
+
+def _is_of_others_counted(sentence: str, stated: PercentMention) -> bool:
+    """Whether a share is one of other people, or of a number in the sentence: "388 calls, 262 of them (68%)"."""
+    if _OF_SOME.match(sentence, stated.end):
+        return True
+    counted = [each.value for each in numbers(sentence) if each.kind == "count" and each.value]
+    return any(
+        part < whole and abs(100 * part / whole - stated.value) <= _OF_TWO_COUNTS
+        for whole in counted
+        for part in counted
+    )
+
+
+_OF_TWO_COUNTS = 0.6
+"""Percentage points by which a rounded share may differ from that of two counts."""
 
 
 def _together(areas: Sequence[OurArea], own: OurArea | None) -> list[OurArea]:

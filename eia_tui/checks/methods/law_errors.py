@@ -360,7 +360,7 @@ _OTHER_DUTY = LazyPattern(r"(?i)\b(?:covenant|best value|duty of care|consultati
 """Another duty than that of equality, which may well not apply."""
 
 
-_OF_SCHEDULE_18 = LazyPattern(r"(?i)\bas regards age\b|\bpupils in schools?\b|\bschedule 18\b")
+_OF_SCHEDULE_18 = LazyPattern(r"(?i)\bpart of the (?:equality )?act\b|\bas regards age\b|\bpupils in schools?\b|\bschedule 18\b")
 """What the duty does not reach."""
 
 

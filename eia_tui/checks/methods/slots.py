@@ -6,6 +6,7 @@ The words of each slot, and the kinds, are in templates/checks/slots.toml.
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrase_list import PhraseList
 from eia_tui.checks.methods.phrases import words
 from eia_tui.checks.methods.sentences import sentences
@@ -67,3 +68,22 @@ def _is_in_row(slots: _Kind, sentence: str) -> bool:
             if end <= found.start() and len(sentence[end : found.start()].split()) <= slots.gap
         }
     return bool(ends)
+
+
+_NO_MEASURES = (
+    "only-values", "only-as-before", "only-counts", "left-to-them", "most-gain", "few-lose", "help-declined", "declines-help", "no-help", "no-way", "only-hedged",
+)  # fmt: skip
+_AGE_OR_YEAR = LazyPattern(
+    r"(?i)\b(?:(?:over|under|aged?|from|post|to|key stage|years?)[\s-]*\d{1,2}s?\b|\d{1,2}\s?(?:\+|to \d\d\b|or (?:over|more)|year olds?)|"
+    r"(?:19|20)\d\d(?:[/-]\d\d)?\b)"
+)
+_FIGURE = LazyPattern(r"\d")
+
+
+@lru_cache(maxsize=8192)
+def is_no_measure(sentence: str) -> bool:
+    """Whether a sentence stands where a measure should: a value, a rule that is there, a count, a refusal, a comfort.
+
+    One with a figure is taken to be a measure, for values have none.
+    """
+    return not _FIGURE.search(_AGE_OR_YEAR.sub(" ", sentence)) and any(says(kind, sentence) for kind in _NO_MEASURES)

@@ -10,6 +10,7 @@ from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import first_match, group_words, is_one_of, phrases
 from eia_tui.checks.methods.pointing import only_points
 from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.slots import is_no_measure
 from eia_tui.checks.methods.tense import is_future
 
 _WORDS_OF_REASON = 3
@@ -264,7 +265,7 @@ def is_real_concern(text: str) -> bool:
 @lru_cache(maxsize=2048)
 def is_real_mitigation(text: str) -> bool:
     """Whether a mitigation says what will change: not only that it will be considered, or where else to look."""
-    return any(is_measure(sentence.text) for sentence in sentences(text))
+    return any(is_measure(each.text) and not is_no_measure(each.text) for each in sentences(text))
 
 
 @lru_cache(maxsize=2048)
@@ -329,10 +330,8 @@ def _is_general_rule(sentence: str) -> bool:
     if not phrases("general_rule").search(sentence):
         return False
     rest = phrases("general_rule").sub(" ", sentence)
-    return (
-        len([word for word in substance(rest) if not _is_filler(word.casefold()) and not _assures(word.casefold())])
-        < _WORDS_OF_MEASURE
-    )
+    said = [word for word in map(str.casefold, substance(rest)) if not _is_filler(word) and not _assures(word)]
+    return len(said) < _WORDS_OF_MEASURE
 
 
 def is_thinking(sentence: str) -> bool:

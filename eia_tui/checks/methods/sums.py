@@ -5,12 +5,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from eia_tui.checks.methods.complements import wrong_complement
 from eia_tui.checks.methods.made_up_of import wrong_brackets, wrong_make_up, wrong_places
 from eia_tui.checks.methods.numbers import Doubtful, Number, is_rough, numbers
 from eia_tui.checks.methods.one_base import wrong_shares_of_one_base
 from eia_tui.checks.methods.partitions import OF_SOME, items_after, wrong_list, wrong_partition
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.sums_across import without_sources, wrong_across
 from eia_tui.checks.methods.table_sums import wrong_tables
 
 _ROUNDED = 1.0
@@ -42,9 +44,6 @@ _TO = LazyPattern(r"(?i)^(?:\s+[\w’'-]+){0,3}\s+to\s+(?:about\s+)?$")
 _IN_ALL = LazyPattern(r"(?i)^(?:\s+[\w’'-]+){0,2}?\s+(?:in all|in total|altogether|overall)\b")
 _LISTED = LazyPattern(r"(?i)^[^.;:]{0,60}?(?:,\s*(?:and\s+)?|\s+and\s+)(?:[a-z’'-]+\s+){0,2}$")
 _BEFORE_TOTAL = LazyPattern(r"(?i)^[^.;:]{0,40}?\s*[;–—-]\s+(?:[a-z’'-]+\s+){0,2}$")
-_YES_AND_NO = LazyPattern(
-    r"(?i)\byes\W{1,3}(?P<yes>\d{1,3})\s?(?:%|per cent)[,;]?\s+(?:and\s+)?no\W{1,3}(?P<no>\d{1,3})\s?(?:%|per cent)"
-)
 _YEAR = LazyPattern(r"(?:19|20)\d\d")
 """A year, as in "the 2026 survey: 19 men, 2 women"; a count of that size has a comma."""
 _REST = LazyPattern(r"(?i)\b(?:the\s+)?(?:others?|rest|remaining|remainder)\b\W*(?:\w+\W+){0,2}$")
@@ -55,7 +54,6 @@ _TAKEN = LazyPattern(
     r"(?i)\b(?:clos|los|cut|remov|delet|withdraw|end|stop|go\b|goes\b|sell|sold|reduc|take[ns]?|replac)\w*"
 )
 _LEAST_ROWS, _LARGE = 2, 100
-_THE_OTHER = LazyPattern(r"(?i)\b(?:the|all) (?:other|remaining)\s+$")
 _PARTS_FOLLOW = LazyPattern(r"(?i)^(?:\s+[\w’'-]+){1,3}\s*[,:(–]\s*$")
 """What is between a whole and its first part: "534 replies, 412"."""
 _GOES_FROM = LazyPattern(
@@ -99,7 +97,8 @@ _YEARLY = LazyPattern(
 def wrong_shares(text: str) -> tuple[tuple[str, str], ...]:
     """The percentages of a text that are not those of the numbers beside them: what is right, and what is there."""
     every = sentences(text)
-    beside = (found for each in every if _has_figure(each.text) for found in _wrong_shares(each.text))
+    texts = (without_sources(each.text) for each in every if _has_figure(each.text))
+    beside = (found for text in texts for found in _wrong_shares(text))
     return (*beside, *wrong_shares_of_one_base(every))
 
 
@@ -111,20 +110,22 @@ def wrong_sums(text: str) -> tuple[str, ...]:
     for number, sentence in enumerate(every):
         if sentence.is_row or not _has_figure(sentence.text):
             continue
-        found += _wrong_changes(sentence.text)
-        found += wrong_partition(sentence.text)
-        found += _wrong_rest(sentence.text)
-        found += map(Doubtful, _wrong_years(sentence.text))
-        found += _wrong_complement(sentence.text)
-        found += _wrong_steps(sentence.text)
-        found += _wrong_totals(sentence.text)
-        found += map(Doubtful, wrong_places(sentence.text))
-        found += _wrong_remainder(sentence.text)
-        if sentence.text.rstrip("*_ ").endswith(":"):
-            found += wrong_list(sentence.text, items_after(every, number))
+        words = without_sources(sentence.text)
+        found += _wrong_changes(words)
+        found += wrong_partition(words)
+        found += _wrong_rest(words)
+        found += map(Doubtful, _wrong_years(words))
+        found += wrong_complement(words)
+        found += _wrong_steps(words)
+        found += _wrong_totals(words)
+        found += map(Doubtful, wrong_places(words))
+        found += _wrong_remainder(words)
+        if words.rstrip("*_ ").endswith(":"):
+            found += wrong_list(words, items_after(every, number))
     found += map(Doubtful, _wrong_removals(text))
     found += wrong_brackets(text)
     found += wrong_make_up(every)
+    found += wrong_across(every)
     return (*dict.fromkeys(found), *wrong_tables(text))
 
 
@@ -317,19 +318,6 @@ def _wrong_rest(sentence: str) -> Iterator[str]:
             continue  # "400 replied: 310 drivers, 66 other residents and 24 from groups"
         if not _YEAR.fullmatch(whole.words) and whole.value > part.value and whole.value - part.value != three.value:
             yield f"{part.words} of {whole.words} leaves {whole.value - part.value:,.0f}, not {three.words}"
-
-
-def _wrong_complement(sentence: str) -> Iterator[str]:
-    """A percentage and "the other" percentage, or those for yes and no, that are not 100 together."""
-    for found in _YES_AND_NO.finditer(sentence):
-        both = int(found["yes"]) + int(found["no"])
-        if both > 100 + _ROUNDED:
-            yield f"{found['yes']}% and {found['no']}% are {both}%, not 100%"
-    shares = [number for number in numbers(sentence) if number.kind == "percent" and number.is_exact]
-    for one, two in itertools.pairwise(shares):
-        between = sentence[one.end : two.start]
-        if _THE_OTHER.search(between) and abs(one.value + two.value - 100) > _ROUNDED and not is_rough(sentence, two):
-            yield f"{one.words} and the other {two.words} are {one.value + two.value:.0f}%, not 100%"
 
 
 def _wrong_years(sentence: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ import re
 
 WORK_CHANGES = {
     "posts": re.compile(
-        r"(?i)\b(?:from\s+(?:\d+|\w+)\s+to\s+(?:\d+|\w+)|sav\w+\s+(?:\d+|\w+)\s+(?:jobs?|posts?)|disband\w*|offered\s+(?:posts?|work|jobs?)\s+elsewhere|share\s+(?:\w+\s+)?(?:jobs|posts)|go(?:es)?\s+when\b|look\s+after\s+\w+\s+\w+\s+each|paid\s+(?:by\s+the|per)\s+\w+|offered\s+(?:other|alternative|different|new)\s+(?:work|posts?|roles?|jobs?|employment)|(?:no\s+longer|not)\s+be\s+(?:used|needed|employed|required|replaced|kept\s+on)|(?:instead\s+of|rather\s+than|down\s+from|against)\s+(?:\d+|\w+)(?=\s*[.,;]|\s*$|\s+(?:now|today|at))|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|"
+        r"(?i)\b(?:from\s+(?:\d+(?![.:\d]|\s?[ap]m)|(?!\d|\w+day\b)\w+)\s+to\s+(?:\d+(?![.:\d]|\s?[ap]m)|(?!\d|\w+day\b)\w+)|sav\w+\s+(?:\d+|\w+)\s+(?:jobs?|posts?)|disband\w*|offered\s+(?:posts?|work|jobs?)\s+elsewhere|share\s+(?:\w+\s+)?(?:jobs|posts)|go(?:es)?\s+when\b|look\s+after\s+\w+\s+\w+\s+each|paid\s+(?:by\s+the|per)\s+\w+|offered\s+(?:other|alternative|different|new)\s+(?:work|posts?|roles?|jobs?|employment)|(?:no\s+longer|not)\s+be\s+(?:used|needed|employed|required|replaced|kept\s+on)|(?:instead\s+of|rather\s+than|down\s+from|against)\s+(?:\d+|\w+)(?=\s*[.,;]|\s*$|\s+(?:now|today|at))|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|"
         r"eleven|twelve)\s+fewer|"
         r"(?:grades?|pay|salar(?:y|ies)|wages?)\s+(?:\w+\s+)?(?:drop\w*|fall\w*|reduc\w*|cut)|"
         r"lose\s+(?!an?\s+(?:familiar|trusted|regular|known)\b)(?:\d+|\w+)|reduc\w+|shrinks?|falls?\s+(?:by|from)|replaced\s+by|cut\b|dismiss\w*|merged?|"
