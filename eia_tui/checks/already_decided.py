@@ -81,7 +81,8 @@ _DECISION = LazyPattern(
 )
 _CONCEDED = LazyPattern(
     r"(?i)\b(?:asked (?:for|that|us)|wanted|requested|suggested|wished|proposed|preferred)\b[^.]{3,160}"
-    r"\b(?:this|that|it|which|both|these)\s+(?:has|have|was|were)\s+(?:now\s+|since\s+)?(?:been\s+)?(?:agreed|accepted|adopted|taken up)\b"
+    r"\b(?:this|that|it|which|both|these)\s+(?:has|have|was|were)\s+(?:now\s+|since\s+)?(?:been\s+)?"
+    r"(?:agreed|accepted|adopted|taken up)\b"
 )
 """What people asked for was agreed: that is no decision on the proposal."""
 _OF_THIS = LazyPattern(r"(?i)\b(?:this|the (?:proposal|change|decision|new \w+))\b")

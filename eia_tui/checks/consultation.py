@@ -11,6 +11,7 @@ from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.slots import first_that_says
 from eia_tui.checks.methods.substance import stems
 from eia_tui.checks.methods.tense import is_future
 from eia_tui.checks.methods.when import completion_date, first_day, is_dated, last_day, names_when
@@ -273,6 +274,9 @@ def asked_online_only(draft: Draft) -> Iterator[Problem]:
         if phrases("asked").search(answer.text) and _ONLINE.search(answer.text) and not _OFFLINE.search(answer.text):
             message = "You asked people online only, so those who do not use the internet could not answer"
             yield answer.address, f"{message}. Say how else they could take part, or how you will ask them."
+        elif found := _leaves_out(answer.text):
+            message = f"“{shortened(found)}” leaves out those who need another way to answer"
+            yield Guess(answer.address, f"{message}. Say how they could take part, or how you will ask them.")
         elif found := _in_english_only(answer.text):
             message = f"“{shortened(found)}” leaves out those who read no English"
             yield Guess(answer.address, f"{message}. Say how they could take part, or how you will ask them.")
@@ -285,6 +289,11 @@ def asked_online_only(draft: Draft) -> Iterator[Problem]:
         elif _goes_online(draft) and (found := _online_survey(answer.text)):
             message = f"“{shortened(found)}” reached those who are online already, and the proposal concerns the others"
             yield Guess(answer.address, f"{message}. Say how you asked people who are not, and what they said.")
+
+
+def _leaves_out(text: str) -> str:
+    """The sentence which says that a way in which people could have answered was not there; "" if there is none."""
+    return first_that_says("leaves-out-people-asked", text) or first_that_says("leaves-out-who-needs-them", text)
 
 
 @lru_cache(maxsize=256)

@@ -20,6 +20,7 @@ from eia_tui.checks.methods.people import has_characteristic, names_group
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.replies import is_taken_up, reported_stems
 from eia_tui.checks.methods.sentences import Sentence, sentences
+from eia_tui.checks.methods.slots import says
 from eia_tui.checks.methods.substance import STEM, is_real_concern, stems
 from eia_tui.checks.methods.trouble import asks_for_something, reports_difficulty
 from eia_tui.checks.registry import Problem, check
@@ -337,7 +338,7 @@ def others_mitigate(draft: Draft) -> Iterator[Problem]:
         read = [each.text for each in sentences(answers.text("mitigation")) if not each.is_heading]
         found = [each for each in read if _leaves_it_to_others(each)]
         if len(found) != len(read):
-            found = [each for each in found if _ASKS_THEIR_OWN.search(each) or _NOT_YET_ASKED.search(each)]
+            found = [each for each in found if _ASKS_THEIR_OWN.search(each) or _is_hoped_for(each)]
         if found and is_real_concern(answers.text("concerns")):
             message = f"“{shortened(found[0])}” leaves it to others, with whom nothing is agreed"
             yield (
@@ -357,10 +358,15 @@ _ASKS_THEIR_OWN = LazyPattern(
 """Where those affected have to find somebody themselves."""
 
 
+def _is_hoped_for(sentence: str) -> bool:
+    """Whether others are to step in with whom nothing is agreed."""
+    return _NOT_YET_ASKED.search(sentence) is not None or says("left-to-near-ones", sentence)
+
+
 @lru_cache(maxsize=2048)
 def _leaves_it_to_others(sentence: str) -> bool:
     """Whether somebody else is to help, or those affected themselves, and the council does nothing for it."""
-    if _NOT_YET_ASKED.search(sentence):
+    if _is_hoped_for(sentence):
         return True
     if _ON_THEIR_OWN.match(sentence) or (_MAY_WISH.match(sentence) and not _AGREED.search(sentence)):
         return True

@@ -1,4 +1,7 @@
-"""Suggests what sentences may be at fault because they are like others that were: the second rule of many checks."""
+"""Suggests what sentences may be at fault: the second rule of many checks.
+
+They are like others that were at fault, or of a kind in templates/checks/slots.toml.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -16,8 +19,10 @@ from eia_tui.checks.facts import (
 from eia_tui.checks.methods.likeness import likeness
 from eia_tui.checks.methods.phrases import group_words, is_about, phrases
 from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.slots import first_that_says
 from eia_tui.checks.methods.substance import is_real_concern
 from eia_tui.checks.registry import suggest
+from eia_tui.checks.staffing import KINDS, is_of_employment, looked_at_staff, speaks_of, speaks_of_work
 from eia_tui.draft.draft import Draft
 from eia_tui.evidence.writing import without_figures
 from eia_tui.form.kinds import Role
@@ -35,6 +40,13 @@ def _policy(draft: Draft) -> Iterator[Named]:
 def _policy_that_forgets_staff(draft: Draft) -> Iterable[Named]:
     rows = [group.text("benefits", "concerns", "mitigation", "reason") for group in group_answers(draft)]
     return () if any(phrases("staff").search(row) for row in rows) else _policy(draft)
+
+
+def _policy_that_forgets_work(draft: Draft) -> Iterable[Named]:
+    groups = group_answers(draft)
+    speaks = any(speaks_of_work(each) or any(speaks_of(kind, each) for kind in KINDS) for each in groups)
+    planned = any(is_of_employment(action.text("action", "outcome")) for action in actions(draft))
+    return () if speaks or planned or looked_at_staff(draft) else _policy(draft)
 
 
 def _with_role(*roles: Role) -> Answers:
@@ -72,6 +84,12 @@ class _Likely(NamedTuple):
     advice: str
     is_possible: Callable[[str], bool] = bool
     """Whether a sentence can have this fault at all."""
+    said: tuple[str, ...] = ()
+    """The kinds of sentences in slots.toml that have this fault, whatever they are like."""
+    said_in: Answers | None = None
+    """Where these are looked for, if in other answers."""
+    is_learnt: bool = True
+    """Whether it is also known from passages what sentences with this fault are like."""
 
 
 def _names_people(sentence: str) -> bool:
@@ -94,6 +112,7 @@ _KINDS = (
         "staff", _policy_that_forgets_staff,
         "may change the work of staff, and no group's answers speak of them",
         "Say which staff are affected, by group, and what you will do",
+        said=("changes-work",), said_in=_policy_that_forgets_work,
     ),
     _Likely(
         "wrong-law",
@@ -157,6 +176,24 @@ _KINDS = (
         "may only say that it is done",
         "Say what will be different for people, and how you will see it",
     ),
+    _Likely(
+        "late-action", _in_columns("mitigation"),
+        "comes only when the change has been made",
+        "Bring it forward, or say what protects people until then",
+        said=("help-comes-after",), is_learnt=False,
+    ),
+    _Likely(
+        "no-review", _together(_policy, _in_columns("mitigation"), _in_actions("action"), _in_actions("outcome")),
+        "says that nobody will look again at what happens to people",
+        "Say who will look at what, by group, and in which month",
+        said=("never-again",), is_learnt=False,
+    ),
+    _Likely(
+        "sex-or-gender", _in_columns("benefits", "concerns", "reason", about="sex_figures"),
+        "is about gender or gender identity; in the Equality Act, sex means being a man or a woman",
+        "Move it to Gender Reassignment, or say what is true for women and for men",
+        said=("gender-for-sex",), is_learnt=False,
+    ),
 )  # fmt: skip
 
 
@@ -164,7 +201,7 @@ _KINDS = (
 def _suggested(draft: Draft) -> Mapping[tuple[str, str], str]:
     """The words at fault, by the address of the answer and the kind of fault that they are most like."""
     asked: dict[tuple[str, str], dict[str, _Likely]] = {}
-    for likely in _KINDS:
+    for likely in (each for each in _KINDS if each.is_learnt):
         for _, answer in likely.answers(draft):
             asked.setdefault((answer.address, answer.text), {})[likely.check] = likely
     found: dict[tuple[str, str], str] = {}
@@ -178,10 +215,22 @@ def _suggested(draft: Draft) -> Mapping[tuple[str, str], str]:
 
 
 def _suggestions(likely: _Likely, draft: Draft) -> Iterator[tuple[str, str, str]]:
+    for about, answer, words in (*_said(likely, draft), *_like(likely, draft)):
+        quoted = shortened(words)
+        yield answer.address, quoted, f"{about}“{quoted}” {likely.problem}. {likely.advice}."
+
+
+def _said(likely: _Likely, draft: Draft) -> Iterator[tuple[str, TextAnswer, str]]:
+    for about, answer in (likely.said_in or likely.answers)(draft) if likely.said else ():
+        if words := next(filter(None, (first_that_says(kind, answer.text) for kind in likely.said)), ""):
+            yield about, answer, words
+
+
+def _like(likely: _Likely, draft: Draft) -> Iterator[tuple[str, TextAnswer, str]]:
+    said = {answer.address for _, answer, _ in _said(likely, draft)}
     for about, answer in likely.answers(draft):
-        if words := _suggested(draft).get((answer.address, likely.check)):
-            quoted = shortened(words)
-            yield answer.address, quoted, f"{about}“{quoted}” {likely.problem}. {likely.advice}."
+        if answer.address not in said and (words := _suggested(draft).get((answer.address, likely.check))):
+            yield about, answer, words
 
 
 for _likely in _KINDS:

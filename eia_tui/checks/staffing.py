@@ -40,7 +40,7 @@ from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.system.text import shortened
 
-_KINDS = ("posts", "hours", "transfer", "place")
+KINDS = ("posts", "hours", "transfer", "place")
 """The kinds of change; templates/checks has a list of words for each, and one of words that answer it."""
 _NEEDS_STAFF = ("transfer", "place", "hours")
 """Kinds whose words are also about other things: staff must be named in the sentence."""
@@ -82,7 +82,7 @@ _WISHED = LazyPattern(
 def staff(draft: Draft) -> Iterator[Problem]:
     """Posts, hours, employer or workplace change, and no group's answers speak of what that means for staff."""
     groups = group_answers(draft)
-    if not groups or any(_is_of_employment(action.text("action", "outcome")) for action in actions(draft)):
+    if not groups or any(is_of_employment(action.text("action", "outcome")) for action in actions(draft)):
         return
     if any(NONE_AFFECTED.search(answer.text) for answer in policy_answers(draft)):
         return
@@ -102,8 +102,8 @@ def staff(draft: Draft) -> Iterator[Problem]:
             who = _staff_in(sentence.text)
             named = who.group() if who else ""
             dealt_with = is_theirs and kind in ("hours", "place")
-            speaks = any(_speaks_of(kind, each, named) or _speaks_of_work(each) for each in groups)
-            if not speaks and not _looked_at(draft) and not dealt_with:
+            speaks = any(speaks_of(kind, each, named) or speaks_of_work(each) for each in groups)
+            if not speaks and not looked_at_staff(draft) and not dealt_with:
                 message = (
                     f"“{words}” in “{question_name(draft, answer.address)}” changes the work of staff, and no "
                     "group's answers speak of that"
@@ -130,8 +130,8 @@ def staff(draft: Draft) -> Iterator[Problem]:
         )
         return
     address, moved = _moved_place(draft)
-    speaks = any(_speaks_of("place", each) or _speaks_of_work(each) for each in groups)
-    if moved and not speaks and not _looked_at(draft):
+    speaks = any(speaks_of("place", each) or speaks_of_work(each) for each in groups)
+    if moved and not speaks and not looked_at_staff(draft):
         message = f"“{shortened(moved)}” moves a service, and no group's answers say what that means for its staff"
         yield Guess(address, f"{message}. Say which staff are affected, by group, and what you will do.")
 
@@ -220,7 +220,7 @@ def work_change(sentence: str) -> tuple[str, str]:
     ):
         if (found := pattern.search(sentence)) and not is_negated(sentence, found.start()):
             return kind, collapse_spaces(found.group())
-    for kind in () if vacancy else _KINDS:
+    for kind in () if vacancy else KINDS:
         for found in phrases(f"{kind}_change").finditer(sentence):
             is_about_staff = kind not in _NEEDS_STAFF or who or _OF_WORK_ONLY.search(found.group())
             if (
@@ -332,7 +332,7 @@ _EACH_ASKED = LazyPattern(
 """What the change means was asked of the staff one by one."""
 
 
-def _looked_at(draft: Draft) -> bool:
+def looked_at_staff(draft: Draft) -> bool:
     """Whether each of the staff was asked, or the evidence says who they are: their age, sex or the like."""
     texts = [answer.text for answer in (*policy_answers(draft), *evidence_answers(draft))]
     return any(_EACH_ASKED.search(text) for text in texts) or any(
@@ -359,14 +359,15 @@ def _describes_staff(sentence: str) -> bool:
     )
 
 
-def _is_of_employment(text: str) -> bool:
+def is_of_employment(text: str) -> bool:
+    """Whether a text is about the employment of staff."""
     return OF_EMPLOYMENT.search(text) is not None and _staff_in(text) is not None
 
 
-def _speaks_of_work(answers: GroupAnswers) -> bool:
+def speaks_of_work(answers: GroupAnswers) -> bool:
     """Whether the answers about a group say what the change does to the employment of staff, whatever its kind."""
     return any(
-        _is_of_employment(sentence.text)
+        is_of_employment(sentence.text)
         for role in ("benefits", "concerns", "mitigation", "reason", "plan")
         for sentence in sentences(answers.text(role))
     )
@@ -378,7 +379,7 @@ def _without_others(sentence: str) -> str:
     return NOT_OURS.sub(" ", _AT_A_DESK.sub("staff", sentence))
 
 
-def _speaks_of(kind: str, answers: GroupAnswers, named: str = "") -> bool:
+def speaks_of(kind: str, answers: GroupAnswers, named: str = "") -> bool:
     """Whether the answers about a group speak of staff and of this kind of change.
 
     `named` is the word for staff where the change is proposed, such as "advisers".

@@ -30,6 +30,7 @@ from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import Sentence, sentences
+from eia_tui.checks.methods.slots import first_that_says
 from eia_tui.checks.methods.substance import alike, stems
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
@@ -78,6 +79,11 @@ def no_basis(draft: Draft) -> Iterator[Problem]:
                         f"{answers.name}: {message}. Say what you counted and when, or who told you.",
                     )
                     break
+    for action in actions(draft):
+        if silent := first_that_says("silence-for-consent", action.text("outcome")):
+            message = f"Action {action.number}: “{shortened(silent)}” takes silence as proof"
+            advice = "Those who could not use a service seldom complain: count or ask them"
+            yield action.cells["outcome"].address, f"{message}. {advice}."
     for answer in (*policy_answers(draft), *evidence_answers(draft)):
         read = [each for each in sentences(answer.text) if not each.is_heading and not each.is_row]
         found = next((each.text for each in read if is_hearsay(each.text)), "")

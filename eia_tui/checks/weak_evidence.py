@@ -12,6 +12,7 @@ from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.showing import reports_views, shows_something
+from eia_tui.checks.methods.slots import says
 from eia_tui.checks.methods.when import period_in
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
@@ -82,7 +83,7 @@ def shows_nothing(draft: Draft) -> Iterator[Problem]:
     source="The form, section 4: benefits and concerns “for those from the following groups”.",
 )
 def council_not_people(draft: Draft) -> Iterator[Problem]:
-    """A benefit or a concern that is the council's own, or a benefit that people have without the proposal."""
+    """A benefit or a concern that is the council's own, or a benefit that is a loss or is there in any case."""
     roles: tuple[Role, ...] = ("benefits", "concerns")
     for answers in group_answers(draft):
         for role in roles:
@@ -91,6 +92,12 @@ def council_not_people(draft: Draft) -> Iterator[Problem]:
                 kind = "benefit" if role == "benefits" else "concern"
                 message = f"“{shortened(read[0])}” is a {kind} for the council, not for people of this group"
                 yield answers.address(role), f"{answers.name}: {message}. Say what changes in their lives."
+            elif role == "benefits" and (found := next((each for each in read if says("loss-as-benefit", each)), "")):
+                message = f"“{shortened(found)}” calls a loss a benefit"
+                yield (
+                    answers.address(role),
+                    f"{answers.name}: {message}. Put it under concerns, or say who asked for it.",
+                )
             elif role == "benefits" and (found := next(filter(is_there_anyway, read), "")):
                 message = f"“{shortened(found)}” is there with or without the proposal"
                 yield answers.address(role), f"{answers.name}: {message}. Name only what the change itself brings."

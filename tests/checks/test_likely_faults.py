@@ -14,7 +14,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
 from scripts.likeness import learn
 
-KINDS = [likely.check for likely in likely_faults._KINDS]
+KINDS = [likely.check for likely in likely_faults._KINDS if likely.is_learnt]
 
 
 def suggested(draft: Draft, check: str) -> list[Finding]:

@@ -7,6 +7,7 @@ from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import group_words, is_one_of
 from eia_tui.checks.methods.sentences import clauses
+from eia_tui.checks.methods.slots import says
 from eia_tui.checks.methods.substance import substance
 from eia_tui.checks.methods.tense import is_future
 
@@ -243,7 +244,8 @@ _NO_BARRIER = LazyPattern(
 @lru_cache(maxsize=4096)
 def silence_as_proof(sentence: str) -> bool:
     """Whether a sentence concludes from the fact that nobody complained that all is well."""
-    return _NOBODY_COMPLAINED.search(sentence) is not None and _CONCLUDES.search(sentence) is not None
+    nobody_complained = _NOBODY_COMPLAINED.search(sentence) is not None and _CONCLUDES.search(sentence) is not None
+    return nobody_complained or says("silence-for-consent", sentence)
 
 
 @lru_cache(maxsize=4096)

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.slots import says
 
 _MEANS = LazyPattern(
     r"(?i)\b(?:(?:be|are|is|being|been) (?:informed|told|notified|advised|made aware|signposted)|leaflets?|"
@@ -56,6 +57,8 @@ _FEWEST_WORDS = 3
 @lru_cache(maxsize=2048)
 def only_informs(measure: str) -> bool:
     """Whether a measure gives information, and does nothing else for anybody."""
+    if says("signposts", measure):
+        return True
     measure = _BRIEFED.sub(" ", measure)
     if ";" in measure:  # "Late comments are taken until July; this is said on every letter"
         return all(only_informs(part) for part in measure.split(";") if part.strip())

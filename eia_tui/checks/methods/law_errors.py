@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from eia_tui.checks.methods.law_by_slots import HANDED_OVER, LAW_BY_SLOTS, NINE
 from eia_tui.checks.methods.law_for_groups import ABOUT_GROUPS
 from eia_tui.checks.methods.law_names import NAMES_OF_LAW, Misstatement
 from eia_tui.checks.methods.patterns import LazyPattern
@@ -30,15 +31,6 @@ _DUTY = (
     r"section\s+149|s\.?\s?149)"
 )
 
-
-_NINE = (
-    "This is not one of the nine protected characteristics of the Act (section 4); say by what other law or policy "
-    "you look at it."
-)
-_HANDED_OVER = (
-    "A council cannot hand its duty over: a provider that does its work has the duty as well (section 149(2)), and "
-    "the contract must ask for what people need."
-)
 
 _ERRORS = (
     Misstatement(
@@ -275,7 +267,7 @@ _ERRORS = (
             [^.;]{0,30}\b(?:is|are)\s+(?:also\s+)?(?:a\s+
               |one\s+of\s+the\s+(?:nine\s+)?)?(?:legally\s+)?protected\s+(?:characteristics?)?[^.;]{0,15}
             \b(?:under|in|by|of)\s+the\s+(?:equality\s+)?(?:act|law)\b""",
-        _NINE,
+        NINE,
         r"\b(?:not|\w+n['’]t|as\s+if|although|though|treat\w*)\b",
     ),
     Misstatement(
@@ -294,7 +286,7 @@ _ERRORS = (
             \b(?:in\s+place\s+of|instead\s+of|from)\s+(?:the\s+council|us|ourselves)\b
           | \b(?:equality\s+(?:duties|duty|matters|issues|law))\b[^.;]{{0,40}}\b(?:no\s+longer
             |not)\s+(?:the\s+council['’]s|ours|a\s+matter\s+for\s+(?:us|the\s+council))""",
-        _HANDED_OVER,
+        HANDED_OVER,
         r"\b(?:as\s+well|also|both|keeps?|remains?|stays?|but)\b",
     ),
     Misstatement(
@@ -349,18 +341,13 @@ _ERRORS = (
 )
 
 
-_BY_SLOTS = {
-    "duty-elsewhere": _HANDED_OVER,
-    "not-characteristic": _NINE,
-    "act-protects-others": _NINE,
-    "covered-as-protected": _NINE,
-}
-"""What the law is, by the kinds of sentences in slots.toml that misstate it."""
 _OTHER_DUTY = LazyPattern(r"(?i)\b(?:covenant|best value|duty of care|consultation) duty\b|\bcovenant\b")
 """Another duty than that of equality, which may well not apply."""
 
 
-_OF_SCHEDULE_18 = LazyPattern(r"(?i)\bpart of the (?:equality )?act\b|\bas regards age\b|\bpupils in schools?\b|\bschedule 18\b")
+_OF_SCHEDULE_18 = LazyPattern(
+    r"(?i)\bpart of the (?:equality )?act\b|\bas regards age\b|\bpupils in schools?\b|\bschedule 18\b"
+)
 """What the duty does not reach."""
 
 
@@ -382,7 +369,7 @@ def _misstated(text: str) -> Iterator[tuple[str, str]]:
             for error in _ERRORS:
                 if _states(error, sentence.text):
                     yield sentence.text, error.law
-            for kind, law in _BY_SLOTS.items():
+            for kind, law in LAW_BY_SLOTS.items():
                 if says(kind, sentence.text):
                     yield sentence.text, law
 

@@ -4,7 +4,7 @@ The words of each slot, and the kinds, are in templates/checks/slots.toml.
 """
 
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrase_list import PhraseList
@@ -24,21 +24,20 @@ class _Kind(NamedTuple):
 
 
 @cache
+def _table() -> dict[str, Any]:
+    return own_table("checks", "slots.toml")
+
+
+@cache
 def _slot(name: str) -> PhraseList:
-    return words(own_table("checks", "slots.toml")["slot"][name])
+    return words(_table()["slot"][name])
 
 
 @cache
 def _kind(name: str) -> _Kind:
-    said = _said()[name]
-    found = (tuple(_slot(each) for each in said.get(part, ())) for part in ("all", "row", "none"))
-    return _Kind(*found, gap=said.get("gap", 0))
-
-
-@cache
-def _said() -> dict[str, dict[str, list[str]]]:
-    kinds: dict[str, dict[str, list[str]]] = own_table("checks", "slots.toml")["said"]
-    return kinds
+    said = _table()["said"][name]
+    every, row, none = (tuple(map(_slot, said.get(part, ()))) for part in ("all", "row", "none"))
+    return _Kind(every, row, none, said.get("gap", 0))
 
 
 @lru_cache(maxsize=8192)
@@ -71,11 +70,12 @@ def _is_in_row(slots: _Kind, sentence: str) -> bool:
 
 
 _NO_MEASURES = (
-    "only-values", "only-as-before", "only-counts", "left-to-them", "most-gain", "few-lose", "help-declined", "declines-help", "no-help", "no-way", "only-hedged",
+    "only-values", "only-as-before", "only-counts", "left-to-them", "most-gain", "few-lose", "help-declined",
+    "declines-help", "no-help", "no-way", "only-hedged",
 )  # fmt: skip
 _AGE_OR_YEAR = LazyPattern(
-    r"(?i)\b(?:(?:over|under|aged?|from|post|to|key stage|years?)[\s-]*\d{1,2}s?\b|\d{1,2}\s?(?:\+|to \d\d\b|or (?:over|more)|year olds?)|"
-    r"(?:19|20)\d\d(?:[/-]\d\d)?\b)"
+    r"(?i)\b(?:(?:over|under|aged?|from|post|to|key stage|years?)[\s-]*\d{1,2}s?\b|"
+    r"\d{1,2}\s?(?:\+|to \d\d\b|or (?:over|more)|year olds?)|(?:19|20)\d\d(?:[/-]\d\d)?\b)"
 )
 _FIGURE = LazyPattern(r"\d")
 

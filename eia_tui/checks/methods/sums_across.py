@@ -1,5 +1,6 @@
-"""Adds up numbers whose whole is in the sentence before: "The club has 240 members. Of these 150 are women, 110 men."."""
+"""Adds up numbers whose whole is in the sentence before: "The club has 240 members. Of these 150 are women."."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -15,7 +16,9 @@ _OF_THESE = LazyPattern(r"(?i)^\W*of (?:these|them|those|whom)\b\W*")
 _TOTAL = LazyPattern(r"(?i)\b(?:in all|in total|altogether|total(?:s|led)?|all told|overall)\b")
 _LABELS = LazyPattern(r"(?:\W*(?:and\s+)?[A-Za-z][A-Za-z’' -]*?:?\s+\d[\d,]*(?![\d%])){2,}\W*")
 """A sentence of labels and counts only: "Online 90, paper 45."."""
-_THE_OTHERS = LazyPattern(r"(?i)\b(?:were|was|did|are|do|does|have|had|said)\s*(?:not|n['’]t|no)\W*$|\b(?:others?|the rest)\b")
+_THE_OTHERS = LazyPattern(
+    r"(?i)\b(?:were|was|did|are|do|does|have|had|said)\s*(?:not|n['’]t|no)\W*$|\b(?:others?|the rest)\b"
+)
 _PERCENT = LazyPattern(r"\d+(?:\.\d+)?\s?(?:%|per cent)")
 _SMALLEST, _ROUNDED, _EVERYONE = 10, 2.0, 100
 
@@ -71,7 +74,7 @@ def _wrong_ages(sentence: str) -> Iterator[str]:
         return
     known = sorted(band for band in bands if band)
     is_all = known[0][0] == 0 and known[-1][1] > _EVERYONE
-    follows = all(one[1] + 1 == other[0] for one, other in zip(known, known[1:], strict=False))
+    follows = all(one[1] + 1 == other[0] for one, other in itertools.pairwise(known))
     total = sum(float(re.findall(r"[\d.]+", share)[0]) for (share,) in shares)
     if follows and (total > _EVERYONE + _ROUNDED or (is_all and total < _EVERYONE - _ROUNDED)):
         shown = " + ".join(share for (share,) in shares)

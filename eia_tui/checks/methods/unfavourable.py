@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.slots import says
 
 _BEHIND = LazyPattern(
     r"(?i)\b(?:lower|less|last|lowest|low)\s+priority\b|\bback\s+of\s+the\s+(?:queue|list)\b|\b(?:will|would|may)\s+not\s+be\s+(?:considered|eligible|invited|offered\s+(?:a|the)|able\s+to\s+apply)\b"
@@ -47,4 +48,5 @@ def is_unfavourable(sentence: str) -> str:
         return "helps only those who have somebody with them"
     if _PROOF.search(sentence):
         return "asks people for proof before they are helped"
-    return "lets people pay for it themselves" if _OWN_MONEY.search(sentence) else ""
+    is_paid_by_them = _OWN_MONEY.search(sentence) is not None or says("charges-for-help", sentence)
+    return "lets people pay for it themselves" if is_paid_by_them else ""

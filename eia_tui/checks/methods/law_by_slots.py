@@ -1,0 +1,17 @@
+"""What the law is where sentences misstate it that are recognised by their slots: whose the duty is, who is protected."""
+
+NINE = (
+    "This is not one of the nine protected characteristics of the Act (section 4); say by what other law or policy "
+    "you look at it."
+)
+HANDED_OVER = (
+    "A council cannot hand its duty over: a provider that does its work has the duty as well (section 149(2)), and "
+    "the contract must ask for what people need."
+)
+LAW_BY_SLOTS = {
+    "duty-elsewhere": HANDED_OVER,
+    "not-characteristic": NINE,
+    "act-protects-others": NINE,
+    "covered-as-protected": NINE,
+}
+"""What the law is, by the kinds of sentences in slots.toml that misstate it."""
