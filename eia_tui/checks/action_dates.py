@@ -104,6 +104,11 @@ def late_action(draft: Draft) -> Iterator[Problem]:
     if not days:
         return
     concerned = [answers for answers in group_answers(draft) if is_real_concern(answers.text("concerns"))]
+    for answers in concerned:
+        if late := _begins_late(answers.text("mitigation"), days[-1][0]):
+            message = f"“{shortened(late)}” begins after the change ({days[0][1]})"
+            advice = "Bring it forward, or say what protects people until then"
+            yield Guess(answers.address("mitigation"), f"{answers.name}: {message}. {advice}.")
     for action in actions(draft):
         timescale = action.text("timescale")
         first = first_day(timescale)
@@ -121,6 +126,25 @@ def late_action(draft: Draft) -> Iterator[Problem]:
         address, message = about_action(action, "timescale", message, advice)
         yield (address, message) if is_very_late and not is_benefit else Guess(address, message)
         return  # one is enough to look at them all
+
+
+_BEGINS = LazyPattern(
+    r"(?i)\b(?:in force|starts?|starting|begins?|beginning|brought in|comes? in|introduced|added|fitted|installed|"
+    r"opens)\s+(?:only\s+)?(?:from|in|on)\s+(?=\d{1,2}\s[A-Z]|[A-Z]|20\d\d|(?:spring|summer|autumn|winter)\s)"
+)
+"""Where a measure begins on a day that follows."""
+_LENGTH_OF_DAY = 25
+
+
+@lru_cache(maxsize=512)
+def _begins_late(mitigation: str, change: date) -> str:
+    """The measure that begins long after the change, where it is no review and nothing is there until then; or ""."""
+    for each in sentences(mitigation):
+        begins = _BEGINS.search(each.text)
+        first = first_day(each.text[begins.end() : begins.end() + _LENGTH_OF_DAY]) if begins else None
+        if first and first > change + _LATE and not _LOOKS_AGAIN.search(each.text) and not _GOES_ON.search(each.text):
+            return each.text
+    return ""
 
 
 def _brings_benefit(action: Action, answers: GroupAnswers) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from eia_tui.checks.facts import group_answers, prose_answers
+from eia_tui.checks.facts import group_answers, policy_answers, prose_answers
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.law_errors import denies_duty, misstated
 from eia_tui.checks.methods.phrases import phrases
@@ -37,7 +37,8 @@ def duty(draft: Draft) -> Iterator[Problem]:
             return
     if not groups or sum(len(answer.text.split()) for answer in answers) < _LONG_FORM:
         return
-    if not any(_has_aim(answer.text) for answer in answers):
+    weighs = any(phrases("aims_plainly").search(answer.text) for answer in policy_answers(draft))
+    if not weighs and not any(_has_aim(answer.text) for answer in answers):
         message = f"The three aims of the equality duty are not mentioned: {aims}"
         address, where = _place_for_aims(draft) or (groups[0].step.address, "")
         yield address, f"{message}. A sentence on each{where} is enough."

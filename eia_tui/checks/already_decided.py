@@ -80,7 +80,7 @@ _DECISION = LazyPattern(
     r"|\b(?:there\s+is|with)\s+no\s+(?:going|turning)\s+back\b|\bthe\s+(?:decision|change)\s+(?:is|was)\s+a\s+foregone\b"
 )
 _CONCEDED = LazyPattern(
-    r"(?i)\b(?:asked (?:for|that|us)|wanted|requested|suggested|wished|proposed|preferred)\b[^.]{3,160}"
+    r"(?i)\b(?:asked (?:for|that|us)|wanted|requested|suggested|wished|proposed|preferred)\b(?:[^.]|\.(?=\d)){3,160}"
     r"\b(?:this|that|it|which|both|these)\s+(?:has|have|was|were)\s+(?:now\s+|since\s+)?(?:been\s+)?"
     r"(?:agreed|accepted|adopted|taken up)\b"
 )

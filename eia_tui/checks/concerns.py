@@ -16,7 +16,7 @@ from eia_tui.checks.methods.people import names_group
 from eia_tui.checks.methods.phrases import group_words, names_of_groups
 from eia_tui.checks.methods.pointing import only_points
 from eia_tui.checks.methods.sentences import sentences
-from eia_tui.checks.methods.slots import first_that_says
+from eia_tui.checks.methods.slots import declines, first_that_says
 from eia_tui.checks.methods.substance import (
     alike,
     begins_with_nothing,
@@ -86,7 +86,7 @@ def no_mitigation(draft: Draft) -> Iterator[Problem]:
             continue
         if not mitigation:
             message = "you describe a concern but not what you will do about it"
-        elif _refusals(mitigation):
+        elif _refusals(mitigation) or any(map(declines, (each.text for each in sentences(mitigation)))):
             if is_justified(mitigation):
                 continue
             message = f"you describe a concern, and answer it with “{shortened(mitigation)}”"

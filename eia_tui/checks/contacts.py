@@ -15,10 +15,11 @@ _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _WAY = LazyPattern(
     r"\S@\S|\b(?:https?://|www\.)\S|\b\w[\w-]*\.(?:gov|co|org|ac|nhs)\.uk\b"
     r"|\b(?:ext(?:ension|n)?|x)\.?\s*\d{2,}"
-    r"|\[[^\]\n]{1,30}\]|\b(?:redacted|removed|withheld|left out)\b",
+    r"|\[[^\]\n]{1,30}\]|\b(?:redacted|removed|withheld|left out)\b"
+    r"|\b(?:via|through)\s|\bswitchboard\b|\b(?:front|help|enquiry) desk\b",
     re.IGNORECASE,
 )
-"""An email or web address, an extension, or what published forms have in the place of one."""
+"""An email or web address, an extension, whom to ask for, or what published forms have in the place of one."""
 _DATE = LazyPattern(
     rf"\b\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\w*(?:\s+\d{{4}})?"
     rf"|\b(?:{_MONTHS}|spring|summer|autumn|winter)\w*\s+\d{{4}}\b|\b(?:19|20)\d\d(?:\s?[/-]\s?\d\d)?\b(?!\s?\d)",

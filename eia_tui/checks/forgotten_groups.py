@@ -42,8 +42,9 @@ def forgotten_group(draft: Draft) -> Iterator[Problem]:
         own = answers.text("concerns", "mitigation", "reason", "plan")
         if not own:
             continue
+        row = answers.text("benefits", "concerns", "mitigation", "reason", "plan")
         for feature, words in brought:
-            if feature.group == answers.group.id and not speaks_of(feature, own):
+            if feature.group == answers.group.id and not speaks_of(feature, row):
                 message = (
                     f"the proposal brings {feature.brings} (“{shortened(words)}”), and you say nothing of "
                     f"{feature.of} here"

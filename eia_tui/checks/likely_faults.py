@@ -150,6 +150,7 @@ _KINDS = (
         "refused", _in_columns("mitigation"),
         "may leave a concern unanswered",
         "Say why the aim of the change justifies that, and what else you looked at",
+        said=("help-declined", "declines-help", "no-help"),
     ),
     _Likely(
         "hedged-action", _together(_in_columns("mitigation"), _in_actions("action")),

@@ -44,6 +44,8 @@ _FEWEST_SENTENCES = 2
 """Sentences of the proposal with words for a function from which the policy is about it: one may be an aside."""
 _SEVERAL_MISSING, _ROOT = 3, 6
 """The named groups without a word from which an answer is reported."""
+_LONG_ROW = 60
+"""Words. A longer row speaks of those whom the change concerns: its writer has chosen them."""
 _LINKS = frozenset(["and", "or", "other", "the", "e", "g", "eg", "for", "example", "including", "such", "as", "of"])
 _FOR_ONE_SEX = LazyPattern(
     r"(?i)\b(?:(?<!place )(?<!places )(?<!accessible )(?<!disabled )toilets?|changing (?:rooms?|areas?|village)|"
@@ -165,7 +167,7 @@ def _is_theirs(draft: Draft, group: Group, text: str) -> bool:
     source="The form, section 4, which names them: “Other groups: e.g., …”.",
 )
 def other_groups_named(draft: Draft) -> Iterator[Problem]:
-    """The row for other groups does not speak of several of those that the form names."""
+    """A short row for other groups that does not speak of several of those that the form names."""
     for answers in group_answers(draft):
         named = _named_in(answers.group.label)
         text = answers.text("benefits", "concerns", "mitigation", "reason", "plan").casefold()
@@ -176,7 +178,8 @@ def other_groups_named(draft: Draft) -> Iterator[Problem]:
         for name in missing:  # "deprivation" and "deprived communities" are one
             if not any(name.casefold()[:_ROOT] in other.casefold() for other in different):
                 different.append(name)
-        if len(different) >= min(_SEVERAL_MISSING, len(named) - 1):
+        is_short = len(text.split()) < _LONG_ROW
+        if is_short and len(different) >= min(_SEVERAL_MISSING, len(named) - 1):
             message = f"the form names groups that you do not mention: {', '.join(different)}"
             yield (
                 answers.address("concerns", "reason", "benefits"),

@@ -79,11 +79,7 @@ def no_basis(draft: Draft) -> Iterator[Problem]:
                         f"{answers.name}: {message}. Say what you counted and when, or who told you.",
                     )
                     break
-    for action in actions(draft):
-        if silent := first_that_says("silence-for-consent", action.text("outcome")):
-            message = f"Action {action.number}: “{shortened(silent)}” takes silence as proof"
-            advice = "Those who could not use a service seldom complain: count or ask them"
-            yield action.cells["outcome"].address, f"{message}. {advice}."
+    yield from _silence_in_outcomes(draft)
     for answer in (*policy_answers(draft), *evidence_answers(draft)):
         read = [each for each in sentences(answer.text) if not each.is_heading and not each.is_row]
         found = next((each.text for each in read if is_hearsay(each.text)), "")
@@ -116,6 +112,14 @@ def no_basis(draft: Draft) -> Iterator[Problem]:
                 f"“{shortened(found)}” in “{question_name(draft, answer.address)}” rests on what somebody believes"
             )
             yield answer.address, f"{message}. Say what you counted or who told you, or how you will find out."
+
+
+def _silence_in_outcomes(draft: Draft) -> Iterator[Problem]:
+    for action in actions(draft):
+        if silent := first_that_says("silence-for-consent", action.text("outcome")):
+            message = f"Action {action.number}: “{shortened(silent)}” takes silence as proof"
+            advice = "Those who could not use a service seldom complain: count or ask them"
+            yield action.cells["outcome"].address, f"{message}. {advice}."
 
 
 _DUTY_MET = LazyPattern(

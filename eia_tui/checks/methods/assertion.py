@@ -14,7 +14,8 @@ from eia_tui.checks.methods.tense import is_future
 _FEELS = LazyPattern(
     r"(?i)\b(?:(?:is|are|feel|feels|become|becomes|have become|were|was),?\s+(?:[\w,]+\s+){0,5}?(?:happ(?:y|ier)|"
     r"confident|satisfied|pleased|delighted|content|"
-    r"comfortable|keen|positive|independent|healthier|safer|fitter|popular|grateful|reluctant|used to|familiar)"
+    r"comfortable|keen|positive|independent|healthier|safer|fitter|popular|grateful|reluctant|used to|familiar|"
+    r"in favour|supportive)"
     r"|(?:prefer|(?<!ed )(?<!are )(?<!is )(?<!look )(?<!just )(?<!more )like|love|enjoy|appreciate|want|dislike|"
     r"hate|mind)s?)\b"
 )
@@ -273,11 +274,13 @@ def few_as_proof(before: str, sentence: str) -> bool:
         or not _PEOPLE.search(sentence)
     ):
         return False
-    counted = [each.value for each in numbers(f"{before} ") if each.kind == "count"]
+    counted = [each.value for each in numbers(f"{_OF_SO_MANY.sub(' ', before)} ") if each.kind == "count"]
     return bool(counted) and max(counted) < _FEW_PEOPLE
 
 
 _FEW_PEOPLE = 15
+_OF_SO_MANY = LazyPattern(r"(?i)(?<=\d)\s+(?:out\s+)?of\s+(?:the\s+|our\s+|all\s+)*\d[\d,]*")
+"""Those who could have replied, beside those who did: "11 of the 648"."""
 _FEW_AGREE = LazyPattern(
     r"(?i)\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|both|\d{1,2})\s+(?:[\w’'-]+\s+){0,2}?(?:people|members|parents|users|residents|tenants|carers|customers|pupils|learners|visitors|staff|drivers|families)\b"
     r"[^.]{0,90}\b(?:content|happy|liked|agreed|support\w*|objected|worries|concerns?|in\s+favour|positive|fine)\b[^.]{0,30}"

@@ -1,4 +1,4 @@
-"""What the law is where sentences misstate it that are recognised by their slots: whose the duty is, who is protected."""
+"""What the law is where sentences misstate it that are recognised by their slots: whose duty, who is protected."""
 
 NINE = (
     "This is not one of the nine protected characteristics of the Act (section 4); say by what other law or policy "

@@ -181,6 +181,10 @@ def _patterns() -> tuple[tuple[LazyPattern, Where], ...]:
 
 _NO_LONGER = LazyPattern(r"(?i)\b(?:no longer|not|rather than|instead of)\s+(?:\w+\s+)?$")
 """What is before a place where something is not: "no longer in an appendix"."""
+_ITSELF = LazyPattern(
+    r"(?i)\bthis (?:form|assessment|eia|document) (?:is |will be )?(?:attached|enclosed|appended)\W*$"
+)
+"""What is attached to another paper is this form itself."""
 _DOCUMENT = LazyPattern(r"(?i)spreadsheet|workbook|document|report|file|pdf|slides|presentation|paper|letter")
 _ATTACHED = LazyPattern(r"(?i)attach|enclos|append|annex|appendi|embedded|\bapp\b")
 
@@ -192,7 +196,7 @@ def shown_thing(sentence: str) -> Reference | None:
     shown = {where for where, needed in _NEEDED.items() if not needed or any(word in lower for word in needed)}
     for pattern, where in _patterns():
         for found in pattern.finditer(sentence) if where in shown else ():
-            if _NO_LONGER.search(sentence[: found.start()]):
+            if _NO_LONGER.search(sentence[: found.start()]) or _ITSELF.search(sentence[: found.end()]):
                 continue
             thing = found.groupdict().get("thing") or found.group()
             words = collapse_spaces(found.group()).strip(" .(")

@@ -14,6 +14,8 @@ _OF = LazyPattern(r"(?i)^\s+(?:out\s+)?of\s+(?:the\s+|our\s+|all\s+|these\s+|tho
 _OF_THEM = LazyPattern(r"(?i)^\s+(?:of\s+(?:them|whom|these|those))\b")
 _NEAR, _BETWEEN = 30, 70
 _KIND = LazyPattern(r"(?i)\b(?:part[- ]time|full[- ]time|in favour|against)\b")
+_ASIDE = LazyPattern(r"\([^()]*(?:\)|$)")
+"""What is in brackets is said of the people, and is not who they are: "12 of the 43 waiting (most over 75)"."""
 _OTHER_WORDS = LazyPattern(r"(?i)[.;:]|\b(?:but|while|whereas|and|who)\b")
 
 
@@ -47,7 +49,7 @@ def _parts(sentence: str) -> Iterator[PartOfWhole]:
 
 def _group(after: str) -> str:
     """The word for the group in the clause after the numbers; "" if there is none or more than one."""
-    clause = _OTHER_WORDS.split(after, maxsplit=1)[0]
+    clause = _OTHER_WORDS.split(_ASIDE.sub(" ", after), maxsplit=1)[0]
     found = {word.casefold() for word in re.findall(group_words(), clause, re.IGNORECASE)}
     found |= {word.casefold().replace("-", " ") for word in _KIND.findall(clause)}
     return found.pop() if len(found) == 1 else ""

@@ -73,11 +73,17 @@ _NO_MEASURES = (
     "only-values", "only-as-before", "only-counts", "left-to-them", "most-gain", "few-lose", "help-declined",
     "declines-help", "no-help", "no-way", "only-hedged",
 )  # fmt: skip
+_REFUSALS = ("help-declined", "declines-help", "no-help", "no-way")
 _AGE_OR_YEAR = LazyPattern(
     r"(?i)\b(?:(?:over|under|aged?|from|post|to|key stage|years?)[\s-]*\d{1,2}s?\b|"
     r"\d{1,2}\s?(?:\+|to \d\d\b|or (?:over|more)|year olds?)|(?:19|20)\d\d(?:[/-]\d\d)?\b)"
 )
 _FIGURE = LazyPattern(r"\d")
+
+
+def declines(sentence: str) -> bool:
+    """Whether a sentence declines a measure: "Exemptions have been rejected"."""
+    return any(says(kind, sentence) for kind in _REFUSALS)
 
 
 @lru_cache(maxsize=8192)

@@ -34,6 +34,8 @@ _SENTENCE = LazyPattern(r"[.!?;\n]+")
 _NEGATIVE = LazyPattern(r"(?i)\b(?:no|not|none|nothing|never|neither|nor|without|cannot|\w+n['’]t)\b")
 _ARTICLE = LazyPattern(r"(?i)^\W*(?:an?|the|one|two|three|four|five|each|\d+)\s")
 _CONTRAST = LazyPattern(r"(?i)\b(?:but|however|although|though|except|unless|whereas|nevertheless)\b")
+_GOES_ON = LazyPattern(rf"{_CONTRAST.pattern}|;\s")
+"""Where "none needed" goes on with what there is: "None needed; a card is offered to each"."""
 _COORDINATED = LazyPattern(r"(?i)(?:,\s*(?:and\s+|then\s+)?|;\s*|:\s+|\s+(?:and|then|so that|or)\s+)")
 _MODAL = LazyPattern(
     r"(?i)^(?:[\w'’,()-]+\s+){0,12}?(?:will|would|shall|should|can|could|may|might|must|(?:is|are)\s+(?:going\s+)?to|"
@@ -55,9 +57,9 @@ _NAMES_A_THING = LazyPattern(
 """A noun that describes another: "the assessment system has a field" is about a system."""
 _CONCLUDES_NONE = LazyPattern(
     r"(?i)\bno (?:\w+ )?(?:concerns?|impacts?|effects?|barriers?|disadvantages?|differences?|problems?|"
-    r"issues?)\b[^.,;]{0,40}\W*$"
+    r"issues?)\b[^.,;]{0,40}\W*$|^\W*(?:none|nothing) (?:was|were|has been) (?:found|raised|seen|named)\b[^.;]*\W*$"
 )
-"""The end of an answer that comes to the conclusion that there is no concern."""
+"""An answer, or its end, that comes to the conclusion that there is no concern."""
 _DEPENDS = LazyPattern(
     r"(?i)\b(?:if|subject to|depending on|when|where|as far as|provided|should)\s+(?:the\s+|there\s+(?:is|are)\s+|"
     r"enough\s+|our\s+)*"
@@ -179,11 +181,8 @@ def _specific_words(text: str) -> tuple[str, ...]:
     """The words of substance of a text; where all are said to be treated alike, those about something else."""
     words: list[str] = []
     for sentence in sentences(text):
-        if _NO_ROLE.search(sentence.text):
-            continue
-        if _NO_COMPLAINT.search(sentence.text) and not _COUNTED_ANSWERS.search(sentence.text):
-            continue
-        if says_only_alike(sentence.text):
+        is_silence = _NO_COMPLAINT.search(sentence.text) and not _COUNTED_ANSWERS.search(sentence.text)
+        if is_silence or _NO_ROLE.search(sentence.text) or says_only_alike(sentence.text):
             continue
         said = phrases("assuring_idiom").sub(" ", sentence.text)
         if not _TREATS_ALIKE.search(said) or _PART_OF_THOSE.search(said):
@@ -299,8 +298,8 @@ def is_measure(sentence: str) -> bool:
     ):
         return False
     if begins_with_nothing(sentence) and not is_future(sentence):
-        contrast = _CONTRAST.search(sentence)
-        return bool(contrast) and is_measure(sentence[contrast.end() :])  # type: ignore[union-attr]
+        contrast = _GOES_ON.search(sentence)
+        return contrast is not None and is_measure(sentence[contrast.end() :])
     if _IS_ALLOWED.match(sentence):
         return True
     if _ARTICLE.match(sentence) and _hedge(sentence) is None and not is_future(sentence):

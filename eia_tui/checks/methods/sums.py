@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from eia_tui.checks.methods.complements import wrong_complement
+from eia_tui.checks.methods.complements import wrong_complement, wrong_making
 from eia_tui.checks.methods.made_up_of import wrong_brackets, wrong_make_up, wrong_places
 from eia_tui.checks.methods.numbers import Doubtful, Number, is_rough, numbers
 from eia_tui.checks.methods.one_base import wrong_shares_of_one_base
@@ -116,6 +116,7 @@ def wrong_sums(text: str) -> tuple[str, ...]:
         found += _wrong_rest(words)
         found += map(Doubtful, _wrong_years(words))
         found += wrong_complement(words)
+        found += wrong_making(words)
         found += _wrong_steps(words)
         found += _wrong_totals(words)
         found += map(Doubtful, wrong_places(words))
