@@ -18,6 +18,7 @@ from eia_tui.checks.facts import (
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.councils import councils
 from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.places import places
 from eia_tui.checks.methods.sentences import Sentence, sentences
 from eia_tui.checks.methods.services import services
 from eia_tui.checks.methods.substance import stems
@@ -31,7 +32,7 @@ _COMPARES = LazyPattern(
     r"(?i)\b(?:neighbour\w*|neighboring|joint\w*|shared?|partner\w*|together|border\w*|also|like|as in|similar\w*|"
     r"such as|compar\w*|other councils?|"
     r"benchmark\w*|visited|learn\w*|example|judgment|court|case|v\b|R \(|study|research|reports? (?:of|by|from)|"
-    r"published|elsewhere|hosted|run by|"
+    r"published|elsewhere|found that|showed that|has found|hosted|run by|"
     r"owned by|our own|than|councils? (?:of|in)|"
     r"and (?:our|us)|with us|asked|told|former|until|moved?|moves|from another|other areas?|trial|pilot\w*)\b"
 )
@@ -91,6 +92,7 @@ def other_council(draft: Draft) -> Iterator[Problem]:
     """Another council that acts in one answer as if it were one's own."""
     own = set(own_councils(draft))
     named = Counter(name for answer in prose_answers(draft) for name in set(councils(answer.text)))
+    found_at: set[str] = set()
     for answer in prose_answers(draft):
         for name in councils(answer.text):
             if name in own or named[name] > _ACTING_ONCE or _is_in_our_area(draft, name):
@@ -104,7 +106,29 @@ def other_council(draft: Draft) -> Iterator[Problem]:
                     f"{message}. If this was copied, write what is true here; if not, say what they have to do with it."
                 )
                 is_sure = acting and answer.question.role not in (None, "evidence", "engagement", "people")
+                found_at.add(answer.address)
                 yield (answer.address, message) if is_sure else Guess(answer.address, message)
+    for answer, name, sentence in _other_places(draft):
+        if answer.address not in found_at:
+            message = f"“{shortened(sentence)}” in “{question_name(draft, answer.address)}” names another area ({name})"
+            advice = "If this was copied, write what is true here; if not, say what it has to do with it"
+            yield Guess(answer.address, f"{message}. {advice}.")
+
+
+def _other_places(draft: Draft) -> Iterator[tuple[TextAnswer, str, str]]:
+    """Answers about groups and actions that name the area of another council, which no other answer names."""
+    ours = {part.code for part in area.parts} if (area := area_of_council(draft.form)) else set()
+    own = {each.name for each in areas() if each.code in ours or each.county in ours}
+    every = [(answer, places(answer.text)) for answer in prose_answers(draft)]
+    named = Counter(name for _, names in every for name in names)
+    for answer, names in every:
+        if answer.question.role not in ("benefits", "concerns", "mitigation", "reason", "action", "outcome"):
+            continue
+        for name in names:
+            sentence = next((each.text for each in sentences(answer.text) if name in each.text), "")
+            if name not in own and named[name] == 1 and not _COMPARES.search(sentence):
+                yield answer, name, sentence
+                break
 
 
 def _is_named_once(draft: Draft, answer: TextAnswer, name: str) -> str:

@@ -102,6 +102,7 @@ _KINDS = (
         "decided-already", _together(_policy, _with_role("evidence", "engagement")),
         "reads as if the decision came before this assessment",
         "Say what is still open, and that those who decide will have this form in front of them",
+        said=("voted-for",), said_in=_policy,
     ),
     _Likely(
         "alternatives", _policy,
@@ -176,6 +177,12 @@ _KINDS = (
         "outcome-is-action", _in_actions("outcome"),
         "may only say that it is done",
         "Say what will be different for people, and how you will see it",
+    ),
+    _Likely(
+        "asked-after-decision", _with_role("engagement"),
+        "reads as if people were asked when it was decided",
+        "Say what could still change because of what they said",
+        said=("asked-afterwards",), is_learnt=False,
     ),
     _Likely(
         "late-action", _in_columns("mitigation"),

@@ -70,6 +70,13 @@ _ASIDE = LazyPattern(
     r"[^\]>}\n]{0,60}[\]>}](?!\()"
 )
 """A question to somebody by name, or where a note to oneself is."""
+_TO_SOMEBODY = LazyPattern(
+    r"£{2,}|(?<!\w)\?{2,}\s+(?=[a-z])|\((?:NAMES?|WHO|POST|TITLE)\)|"
+    r"^\W*[A-Z][a-z]+\s+[–-]\s+(?:is|are|can|could|do|does|have|has|please)\b[^.\n]{3,60}\?\s*$|"
+    r"^\W*(?i:insert|paste in|add in)\s+(?:(?:the|a|an|our|latest)\s+)?(?:\w+\s+){0,3}?"
+    r"(?:maps?|tables?|charts?|figures?|numbers?|data|graphs?|quotes?|text|paragraphs?|links?|names?|dates?)\b[^.\n]{0,20}$"
+)
+"""An empty amount, a gap between signs, a question to somebody by name, or what is to be put in."""
 _STARRED = LazyPattern(
     r"(?i)\*{3,}\s*(?:to )?(?:check|add|confirm|ask|update|chase|query|insert|find|get|needs?|to ?do|tbc|"
     r"nb)\b[^*\n]{0,60}\*{3,}",
@@ -118,7 +125,7 @@ def _filler(line: str) -> str:
     """The placeholder text of a line; "" if there is none."""
     if len(line) <= _LONGEST_FILLER_LINE and _FILLER_LINE.fullmatch(f"{line} "):
         return line
-    signs = (_FILLER, _DATE_HINT, _STARRED, _ASIDE, _EMPTY)
+    signs = (_FILLER, _DATE_HINT, _STARRED, _ASIDE, _EMPTY, _TO_SOMEBODY)
     return next((found.group() for sign in signs if (found := sign.search(line))), "")
 
 

@@ -10,6 +10,7 @@ HANDED_OVER = (
 )
 LAW_BY_SLOTS = {
     "duty-elsewhere": HANDED_OVER,
+    "duty-theirs-alone": HANDED_OVER,
     "not-characteristic": NINE,
     "act-protects-others": NINE,
     "covered-as-protected": NINE,

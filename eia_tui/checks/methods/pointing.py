@@ -109,6 +109,12 @@ _SHOWN: tuple[tuple[str, Where], ...] = (
     (r"^\W*(?:attached|enclosed|appended)\b(?!\s+to\s)", "anywhere"),
     (r"\b(?:see|refer to)\s+(?:the\s+)?attach(?:ed|ment)s?\b", "anywhere"),
     (
+        r"(?:\bsee|\brefer to)\s+(?:the\s+|our\s+)?(?:spreadsheet|workbook|slides|map|graph|chart|diagram|infographic)"
+        r"(?=\s+(?:for|of|by)\b|\W*$|\))",
+        "anywhere",
+    ),
+    (r"\bat\s+the\s+(?:back|end|front|foot)\s+of\s+this\s+(?:form|document|assessment)\b", "anywhere"),
+    (
         r"\b(?:analysis|report|paper|document|data|spreadsheet|summary|questionnaire)\s+accompan(?:y|ies)\s+th(?:is|e)\b",
         "anywhere",
     ),

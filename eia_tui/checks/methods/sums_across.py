@@ -16,6 +16,7 @@ _OF_THESE = LazyPattern(r"(?i)^\W*of (?:these|them|those|whom)\b\W*")
 _TOTAL = LazyPattern(r"(?i)\b(?:in all|in total|altogether|total(?:s|led)?|all told|overall)\b")
 _LABELS = LazyPattern(r"(?:\W*(?:and\s+)?[A-Za-z][A-Za-z’' -]*?:?\s+\d[\d,]*(?![\d%])){2,}\W*")
 """A sentence of labels and counts only: "Online 90, paper 45."."""
+_BEGINS_WITH_NUMBER = LazyPattern(r"\W*\d[\d,]*\s(?:were|are|came|said|is|was)\b")
 _THE_OTHERS = LazyPattern(
     r"(?i)\b(?:were|was|did|are|do|does|have|had|said)\s*(?:not|n['’]t|no)\W*$|\b(?:others?|the rest)\b"
 )
@@ -47,6 +48,10 @@ def wrong_across(every: Sequence[Sentence]) -> Iterator[str]:
             yield from _wrong_total(whole, numbers(following[0]))
         elif len(following) > 1 and _TOTAL.search(before) and _THE_OTHERS.search(following[1]):
             yield from map(Doubtful, _wrong_total(whole, [*map(_only_count, following)]))
+        elif len(following) > 1 and all(_BEGINS_WITH_NUMBER.match(each) for each in following):
+            yield from wrong_partition(
+                f"Of the {whole.words} people, {' and '.join(each.rstrip('. ') for each in following)}."
+            )
 
 
 def _only_count(sentence: str) -> Number | None:
