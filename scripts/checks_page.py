@@ -28,7 +28,9 @@ _INTRODUCTION = (
     "substance, who does it and when, whether it is future or past, refused or negated, what it points to "
     "and whether that is there, and which group it is about. "
     "Where a check says so, it also suggests sentences that read like others with the fault: "
-    "`scripts/likeness/` has these, and what was learnt from them.\n"
+    "`scripts/likeness/` has these, and what was learnt from them.\n\n"
+    "Suggestions may be wrong. On a complete form on which hardly anything else was found, only the two surest are "
+    "made, besides those about style.\n"
 )
 
 

@@ -32,7 +32,7 @@ def findings_beside_questions(draft: Draft) -> list[Finding]:
 
     early = not all(draft.has_answers(step) for step in draft.form.steps if step.group)
     left_out = SHOWN_ELSEWHERE | (_OF_ALL_GROUPS if early else set())
-    found = _run((check for check in all_checks() if check.name not in left_out), draft)
+    found = _made((check for check in all_checks() if check.name not in left_out), draft)
     return [finding for finding in found if not acceptance(draft, finding)]
 
 
@@ -49,8 +49,17 @@ def unanswered_findings(draft: Draft) -> list[Finding]:
 
 
 def findings(draft: Draft) -> list[Finding]:
-    """All findings: those that block, those that a reviewer may send back, and then advice."""
-    return _run(all_checks(), draft)
+    """All findings: those that block, those that a reviewer may send back, and then advice.
+
+    On a sound form only some of the advice: see `without_doubts`.
+    """
+    return _made(all_checks(), draft)
+
+
+def _made(checks: Iterable[Check], draft: Draft) -> list[Finding]:
+    from eia_tui.checks.doubts import without_doubts  # needed once the first screen is drawn
+
+    return without_doubts(draft, _run(checks, draft))
 
 
 def _run(checks: Iterable[Check], draft: Draft) -> list[Finding]:

@@ -33,6 +33,14 @@ SEVERITY_LABELS: Mapping[Severity, str] = {
 }
 """The words for each severity, wherever a person reads them."""
 
+STYLE: Mapping[str, str] = {
+    "long-sentence": "long sentences",
+    "spelling": "possible misspellings",
+    "acronym": "abbreviations that are not explained",
+    "wording": "words to avoid",
+}
+"""The checks of style, each with what it finds, in the order in which one line sums them up."""
+
 
 @dataclass(frozen=True)
 class Finding:

@@ -9,7 +9,7 @@ from eia_tui.approvals.status import SignOff, sign_off
 from eia_tui.checks import findings
 from eia_tui.checks.acceptance import Acceptance, acceptance
 from eia_tui.checks.draft_memo import DraftMemo
-from eia_tui.checks.finding import SEVERITIES, SEVERITY_LABELS, Finding, Severity
+from eia_tui.checks.finding import SEVERITIES, SEVERITY_LABELS, STYLE, Finding, Severity
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Section, Step
 from eia_tui.form.kinds import Role
@@ -17,13 +17,6 @@ from eia_tui.form.values import answer_text
 from eia_tui.system.errors import UserError
 from eia_tui.system.text import listed, plural
 
-STYLE = {
-    "long-sentence": "long sentences",
-    "spelling": "possible misspellings",
-    "acronym": "abbreviations that are not explained",
-    "wording": "words to avoid",
-}
-"""The checks of style, each with what it finds, in the order in which one line sums them up."""
 TO_SETTLE = "to-settle"
 """The check that finds what reviewers said and nobody has settled: they sent that back already."""
 ACCEPTED_LABEL = "Accepted"

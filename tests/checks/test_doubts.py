@@ -1,0 +1,45 @@
+"""On a sound form only the two surest suggestions are made; next to several faults all of them."""
+
+from datetime import date
+
+import pytest
+
+from eia_tui.checks.acceptance import ACCEPTED, accept
+from eia_tui.checks.doubts import _OFTEN_WRONG, without_doubts
+from eia_tui.checks.finding import STYLE, Finding, Severity
+from eia_tui.checks.registry import all_checks
+from eia_tui.draft.draft import Draft
+
+AT = "evidence.data"
+
+
+def found(severity: Severity, count: int, check: str = "no-source") -> list[Finding]:
+    return [Finding(check, severity, AT, f"Finding {number} of {check}.") for number in range(count)]
+
+
+def test_a_sound_form_gets_its_two_surest_suggestions_and_its_style(example: Draft):
+    warning, style, often_wrong = found("warn", 1), found("advice", 2, next(iter(STYLE))), found("advice", 3)
+    sure = found("advice", 1, "duty")
+    every = [*warning, *often_wrong, *style, *sure]
+    assert without_doubts(example, every) == [*warning, often_wrong[0], *style, *sure]
+
+
+def test_what_was_accepted_is_kept_on_a_sound_form(example: Draft):
+    sure, accepted = found("advice", 3, "duty"), found("advice", 1)
+    example.put(ACCEPTED, accept(example, accepted[0], "The survey is named in section 2.", date(2026, 11, 28)))
+    assert without_doubts(example, [*sure, *accepted]) == [*sure[:2], *accepted]
+
+
+@pytest.mark.parametrize("every", [[*found("warn", 2), *found("advice", 4)], found("advice", 6)])
+def test_next_to_several_faults_every_suggestion_is_made(example: Draft, every: list[Finding]):
+    assert without_doubts(example, every) == every
+
+
+def test_while_a_question_is_unanswered_every_suggestion_is_made(example: Draft):
+    example.put(AT, "")
+    every = found("advice", 4)
+    assert without_doubts(example, every) == every
+
+
+def test_the_checks_that_are_often_wrong_exist():
+    assert {each.name for each in all_checks()} >= _OFTEN_WRONG
