@@ -30,7 +30,7 @@ def test_what_was_accepted_is_kept_on_a_sound_form(example: Draft):
     assert without_doubts(example, [*sure, *accepted]) == [*sure[:2], *accepted]
 
 
-@pytest.mark.parametrize("every", [[*found("warn", 2), *found("advice", 4)], found("advice", 6)])
+@pytest.mark.parametrize("every", [[*found("warn", 2), *found("advice", 4)], found("advice", 8)])
 def test_next_to_several_faults_every_suggestion_is_made(example: Draft, every: list[Finding]):
     assert without_doubts(example, every) == every
 
