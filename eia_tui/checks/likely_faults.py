@@ -157,6 +157,7 @@ _KINDS = (
         "hedged-action", _together(_in_columns("mitigation"), _in_actions("action")),
         "promises nothing that people can rely on",
         "Say what will be done, by whom and by when",
+        said=("only-thinks",), said_in=_in_actions("action"),
     ),
     _Likely(
         "only-information", _in_columns("mitigation"),

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic
-from eia_tui.checks.methods.phrases import phrases
+from eia_tui.checks.methods.phrases import is_one_of, phrases
 
 _KIN = (
     r"(?:wife|husband|partner|widow|widower|son|daughter|mother|father|sister|brother|grandson|granddaughter|grandmother|grandfather|"
@@ -83,6 +83,14 @@ def _post_in_person() -> re.Pattern[str]:
     )
 
 
+_FULL_NAME = LazyPattern(
+    r"(?:^\W*|\b(?:spoke to|spoke with|talked to|met|by|asked|rang|visited|heard from)\s+)"
+    r"(?P<name>[A-Z][a-z]+\s[A-Z][a-z]{2,})"
+    r"(?=,\s+(?:an?|the|who|aged|\d)\b|\s+(?:who|has|from\s+the|of\s+the|told|says|cannot)\b)"
+)
+"""A person by first name and surname, where something is said of them: "Doreen Pask, a volunteer"."""
+
+
 @lru_cache(maxsize=4096)
 def tells_who_it_is(sentence: str) -> bool:
     """Whether a sentence is about one certain person, with a characteristic and where or as what others know them."""
@@ -91,6 +99,10 @@ def tells_who_it_is(sentence: str) -> bool:
         return False
     if (post := _post_in_person().search(sentence)) and _is_characterised(sentence[post.end() :]):
         return True
+    if (person := _FULL_NAME.search(sentence)) and not any(
+        is_one_of("organisation", word) or is_one_of("collective", word) for word in person["name"].casefold().split()
+    ):
+        return _is_characterised(sentence[person.end() :])
     named = _NAMED_PLACE.search(sentence) is not None or _WEEKDAY.search(sentence) is not None
     unit = _UNIT.search(sentence) is not None
     if kin := _KIN_OF_ONE.search(sentence):
