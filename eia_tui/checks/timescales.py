@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from eia_tui.approvals.status import is_signed_off
 from eia_tui.checks.facts import actions
 from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
@@ -50,15 +51,14 @@ def vague_timescale(draft: Draft) -> Iterator[Problem]:
 
 @check("past-timescale", severity="warn", category=Category.MITIGATION, source=_OFTEN_RETURNED)
 def past_timescale(draft: Draft) -> Iterator[Problem]:
-    """A timescale before the date of completion, or one that has passed while the form is not completed."""
+    """A timescale before the date of completion, or one that has passed before the form is signed off."""
     return timescales_before(draft, date.today())  # noqa: DTZ011  the officer's own day
 
 
 def timescales_before(draft: Draft, today: date) -> Iterator[Problem]:
-    """Timescales that end before the date of completion or, while there is none, before `today`.
+    """Timescales that end before the date of completion or, while the form is not signed off, before `today`.
 
-    A form that was completed is judged by its own day, however long afterwards it is read. An action that is done, or
-    that has begun and has no end, is not late.
+    An action that is done, or that has begun and has no end, is not late.
     """
     completed = completion_date(draft)
     for action in actions(draft):
@@ -69,8 +69,8 @@ def timescales_before(draft: Draft, today: date) -> Iterator[Problem]:
         advice = f"If it is done, write “Done, {timescale.strip(' .')}”; if not, give a new date"
         if completed and last < completed:
             yield about_action(action, "timescale", f"is dated {timescale}, before this form was finished", advice)
-        elif not completed and last < today:
-            message = f"is dated {timescale}, which has passed"
+        elif last < today and not is_signed_off(draft):
+            message = f"is dated {timescale}, which has passed, and the form is not signed off"
             yield about_action(action, "timescale", message, advice)
 
 

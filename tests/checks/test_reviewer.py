@@ -131,12 +131,12 @@ def test_a_topic_that_no_group_mentions_is_not_reported_while_groups_have_no_ans
     assert [each for each in findings_beside_questions(draft) if each.check == "staff"]
 
 
-def test_a_timescale_that_has_passed_is_found_until_the_form_is_completed(answer: Answer):
+def test_a_timescale_that_has_passed_is_found_until_the_form_is_signed_off(answer: Answer):
     late = [{**ACTION, "timescale": "December 2026"}]
-    draft = answer({"completed": None}, late)
+    draft = answer({"completed": DONE}, late)
     assert list(timescales_before(draft, date(2026, 12, 31))) == []
     assert list(timescales_before(draft, date(2027, 1, 1)))
-    answer({"completed": DONE}, late)
+    answer({"officer": "Director", "signed": date(2026, 12, 1)}, late)
     assert list(timescales_before(draft, date(2027, 1, 1))) == []
 
 
