@@ -109,8 +109,10 @@ _SHOWN: tuple[tuple[str, Where], ...] = (
     (r"^\W*(?:attached|enclosed|appended)\b(?!\s+to\s)", "anywhere"),
     (r"\b(?:see|refer to)\s+(?:the\s+)?attach(?:ed|ment)s?\b", "anywhere"),
     (
-        r"(?:\bsee|\brefer to)\s+(?:the\s+|our\s+)?(?:spreadsheet|workbook|slides|map|graph|chart|diagram|infographic)"
-        r"(?=\s+(?:for|of|by)\b|\W*$|\))",
+        (
+            r"(?:\bsee|\brefer to)\s+(?:the\s+|our\s+)?(?:spreadsheet|workbook|slides|map|graph|chart|"
+            r"diagram|infographic)(?=\s+(?:for|of|by)\b|\W*$|\))"
+        ),
         "anywhere",
     ),
     (r"\bat\s+the\s+(?:back|end|front|foot)\s+of\s+this\s+(?:form|document|assessment)\b", "anywhere"),
