@@ -188,7 +188,7 @@ def no_source(draft: Draft) -> Iterator[Problem]:
     Outside the evidence, a figure that the evidence has as well needs no source of its own.
     """
     evidence = evidence_answers(draft)
-    known = "\n".join(answer.text for answer in (*evidence, *policy_answers(draft)[:1]))
+    known = "\n".join(answer.text for answer in (*evidence, *policy_answers(draft)))
     addresses = {answer.address for answer in evidence}
     others = [*policy_answers(draft)]
     others += [
