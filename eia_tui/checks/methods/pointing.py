@@ -1,6 +1,7 @@
 """Finds what a text points to: another answer of the form, or something attached or shown."""
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -203,7 +204,7 @@ def shown_thing(sentence: str) -> Reference | None:
     lower = sentence.lower()
     shown = {where for where, needed in _NEEDED.items() if not needed or any(word in lower for word in needed)}
     for pattern, where in _patterns():
-        for found in pattern.finditer(sentence) if where in shown else ():
+        for found in _matches(pattern, sentence) if where in shown else ():
             if _NO_LONGER.search(sentence[: found.start()]) or _ITSELF.search(sentence[: found.end()]):
                 continue
             thing = found.groupdict().get("thing") or found.group()
@@ -218,6 +219,14 @@ def shown_thing(sentence: str) -> Reference | None:
             kind = "file" if where == "anywhere" and _ATTACHED.search(words) else _kind(thing)
             return Reference(words, kind, where)
     return None
+
+
+def _matches(pattern: LazyPattern, sentence: str) -> Iterator[re.Match[str]]:
+    """Every match, also one inside another: "the results are in the graph overleaf" has "the graph overleaf" in it."""
+    at = 0
+    while found := pattern.search(sentence, at):
+        yield found
+        at = found.start() + 1
 
 
 def _kind(thing: str) -> Kind:

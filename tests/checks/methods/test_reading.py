@@ -163,6 +163,7 @@ def test_an_answer_that_says_more_does_not_only_point():
         ("Full results are in Annex C.", "file"),
         ("The report is attached.", "file"),
         ("Map 2 overleaf has the sites: see the map overleaf.", "picture"),
+        ("The full replies are set out in the graph overleaf.", "picture"),
     ],
 )
 def test_what_is_shown_or_attached(text: str, kind: str):
