@@ -62,7 +62,12 @@ def put(path: Path, address: str, value: Value | None) -> None:
 
 
 def signed(path: Path, form: Form, besides: Mapping[str, str] | None = None) -> Path:
-    """A draft at `path` that all stages have agreed to, in the place of the one there: a copy of one made before."""
+    """A draft at `path` that all stages have agreed to, in the place of the one there.
+
+    It is a copy of one made before, unless there are other files beside the draft, such as earlier versions.
+    """
+    if any(each.is_file() and each != path for each in path.parent.rglob("*")):
+        return sign(path, form, besides)
     key = (form.folder, now().date(), *sorted((besides or {}).items()))
     if key not in _SIGNED:
         sign(path, form, besides)

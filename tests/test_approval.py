@@ -440,7 +440,7 @@ def test_the_answer_of_a_stage_is_in_the_audit_log_and_below_the_text_in_its_box
 
 def test_an_answer_to_a_version_that_was_not_sent_is_refused(path: Path):
     before = path.read_bytes()
-    with pytest.raises(UserError, match="was not sent to"):
+    with pytest.raises(UserError, match="has not been sent to"):
         answered(path, FIRST, "agreed")
     assert path.read_bytes() == before
 
@@ -677,7 +677,7 @@ def test_changes_since_a_stage_last_saw_the_draft_are_listed_by_question(path: P
     assert "removed: forty" in plain
     with pytest.raises(UserError, match="no version 7"):
         sent_version(path, draft, 7)
-    with pytest.raises(UserError, match="was not sent to"):
+    with pytest.raises(UserError, match="has not been sent to"):
         sent_version(path, draft, stage=stages(form)[1])
 
 
@@ -829,8 +829,8 @@ def test_the_commands_report_errors_in_one_line(path: Path, form: Form, eia: Run
         (("record", path, stage, "--outcome", "perhaps"), "not an outcome"),
         (("record", path, stage, "--outcome", "agreed", "--date", "soon"), "is not a date"),
         (("record", path, stage, "--outcome", "agreed", "--comments-file", "none.txt"), "cannot be read"),
-        (("record", path, stage, "--outcome", "agreed"), "was not sent"),
-        (("changes", path), "was not sent"),
+        (("record", path, stage, "--outcome", "agreed"), "has not been sent"),
+        (("changes", path), "has not been sent"),
         (("revise", path), "not signed off"),
     ):
         completed = eia(*arguments)

@@ -24,8 +24,8 @@ def sent_version(path: Path, draft: Draft, number: int | None = None, stage: Sta
     if number is None:
         sent = [each for each in _entries(draft) if not stage or each.stage == stage.id]
         if not sent:
-            recipient = f" to {stage.name}" if stage else ""
-            raise UserError(f"It was not sent{recipient} yet: there is no version to compare it with")
+            recipient = f" to {stage.called}" if stage else ""
+            raise UserError(f"It has not been sent{recipient} yet: there is no version to compare it with")
         number = sent[-1].version
     kept = sent_versions(path, draft)
     matches = [version for version in kept if version.number == number]
