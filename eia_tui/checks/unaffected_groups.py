@@ -14,6 +14,7 @@ from eia_tui.checks.methods.people import names_group
 from eia_tui.checks.methods.phrases import group_words, is_about, names_of_groups
 from eia_tui.checks.methods.replies import reports_speech
 from eia_tui.checks.methods.sentences import Sentence, sentences
+from eia_tui.checks.methods.showing import reports_study
 from eia_tui.checks.methods.sources import shares
 from eia_tui.checks.methods.substance import (
     alike,
@@ -115,15 +116,13 @@ def no_reason(draft: Draft) -> Iterator[Problem]:
             is_of_both = is_about("marriage", answers.group) and _BOTH_STATUSES.search(answers.text("reason"))
             if is_of_both and len(substance(answers.text("reason"))) >= _WORDS_ABOUT_MARRIAGE:
                 continue  # that spouses and civil partners are treated alike is what matters
-            if not gives_reason(answers.text("reason"), known, fewest):
-                reason = answers.text("reason").strip()
+            reason = answers.text("reason").strip()
+            if not reports_study(reason) and not gives_reason(reason, known, fewest):
                 alike_only = [each.text for each in sentences(reason) if says_only_alike(each.text)]
                 message = "you say this group will not be affected, but not why"
                 if alike_only:
-                    message = (
-                        f"“{shortened(alike_only[-1])}” is no reason: what is the same for all can still be harder "
-                        "for this group"
-                    )
+                    message = f"“{shortened(alike_only[-1])}” is no reason: what is the same for all can still be "
+                    message += "harder for this group"
                 elif reason:
                     message = f"your reason (“{shortened(reason)}”) does not say how you know"
                 message = f"{message}. {_HOW_TO_KNOW}"

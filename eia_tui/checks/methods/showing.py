@@ -8,6 +8,7 @@ from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.trouble import asks_for_something, reports_difficulty
 
+_DIGIT = LazyPattern(r"\d")
 _FINDS = LazyPattern(
     r"(?i)\b(?:shows?|showed|found|finds|means?|suggests?|indicates?|more|fewer|higher|lower|larger|smaller|most|mostly|majority|half|nobody|none|"
     r"older|younger|likely|over-?represented|under-?represented|rose|fell|increased|decreased|than|main(?:ly)?|few|"
@@ -49,3 +50,15 @@ def reports_views(text: str) -> bool:
         for sentence in sentences(text)
         if not sentence.is_heading
     )
+
+
+_STUDY = LazyPattern(
+    r"(?i)\b(?:survey|census|counts?|sample|interviews?)\b[^.;]{0,40}?\b(?:shows?|showed|found|finds)\b",
+    needs=("show", "found", "finds"),
+)
+
+
+@lru_cache(maxsize=1024)
+def reports_study(text: str) -> bool:
+    """Whether a text says what a study found, with a figure or its year: "the survey of 2026 found no difference"."""
+    return any(_STUDY.search(each.text) and _DIGIT.search(each.text) for each in sentences(text))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from eia_tui.checks.methods.showing import reports_study
 from eia_tui.checks.methods.substance import alike, gives_reason, is_measure, is_promise, is_thinking
 
 
@@ -61,3 +62,16 @@ def test_thinking_is_no_deed():
 def test_texts_are_alike_by_words_that_are_not_common_to_all():
     assert alike("Large labels on all lockers", "Print larger labels for lockers")
     assert not alike("Large labels on all lockers", "Print larger labels for lockers", {"label", "locke", "large"})
+
+
+@pytest.mark.parametrize(
+    ("text", "reports"),
+    [
+        ("The survey of May 2026 found no difference between them.", True),
+        ("Our count shows that men and women come alike: 52% and 48%.", True),
+        ("The survey found no impact.", False),
+        ("48% of residents are men, and there is no impact on them.", False),
+    ],
+)
+def test_what_a_study_found_is_a_reason_with_a_figure_or_a_year(text: str, reports: bool):
+    assert reports_study(text) == reports
