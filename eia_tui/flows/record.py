@@ -106,8 +106,9 @@ def next_step(draft: Draft, status: StageStatus | None, settle_hint: str) -> str
     """
     if sign_off_entry(draft):
         return (
-            "It is signed off: its answers can no longer change, and the Word form has no DRAFT on it. Next: make the "
-            "copy for publication, set the review date, and start a revision when the policy changes."
+            "It is signed off: its answers can no longer change, and a Word form made from now on has no DRAFT on it. "
+            "Next: export the signed-off Word form, make the copy for publication, set the review date, and start a "
+            "revision when the policy changes."
         )
     if not any(each.sent for each in stage_statuses(draft)):
         return ""

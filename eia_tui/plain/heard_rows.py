@@ -56,8 +56,8 @@ class HeardRows:
             yield "No action covers these yet:"
             yield from (f"{number} {each.group.name}: {heard(each.action_text)}" for number, each in new.items())
         if self._read and left:
-            numbers = listed([str(number) for number in left])
-            yield f"Still without an action: {'number' if len(left) == 1 else 'numbers'} {numbers}."
+            names = [f"{number} {each.group.name}" for number, each in left.items()]
+            yield f"Still without an action: {listed(names)}."
         elif self._read:
             yield "Each of them has an action now."
         if new:

@@ -101,7 +101,7 @@ def test_what_no_action_covers_keeps_its_number(path: Path, turns: Turns):
     first, taken, wrong, read = turns("take 1", "done", "take 1", "read")
     assert f"1 Age: {texts[0]}\n2 Disability: {texts[1]}\nType take and one of these numbers" in first
     assert f"Row 4: {texts[0]}" in taken
-    assert "Still without an action: number 2.\n" in taken
+    assert "Still without an action: 2 Disability.\n" in taken
     assert texts[1] not in taken
     assert "Type take and one of these numbers: 2." in taken
     assert texts[1] not in wrong
