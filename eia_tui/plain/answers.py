@@ -1,7 +1,7 @@
 """Questions as plain text, for each kind of question, and the answer that a typed line gives."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import assert_never
 
@@ -178,6 +178,16 @@ def answer_of(question: Simple, reply: Reply) -> Value | None:
             return value
         case _:
             return answer(question, reply.text)
+
+
+def answered_lines(question: Simple | Rows, before: Value | None, value: Value | None) -> Iterator[str]:
+    """What an answer chose, and what it replaced."""
+    if not is_answered(value) or isinstance(question, Rows):
+        return
+    if isinstance(question, Choice | Choices):
+        yield f"Your choice is {answer_text(question, value)}."
+    if is_answered(before) and before != value and (what := replaced_text(question, before, value)):
+        yield f"It replaced {what}. Type undo to restore that."
 
 
 def replaced_text(question: Simple | Rows, before: Value | None, value: Value | None) -> str:

@@ -188,7 +188,7 @@ COMMANDS: tuple[InterviewCommand, ...] = (
     Command(("clear",), "clear deletes the answer.", lambda i, _: i.clear(), answers=True, changes=True),
     Command(
         ("undo",),
-        "undo restores what the last answer replaced, or opens again what you settled last.",
+        "undo undoes your last change: to an answer, to the rows, or what you settled.",
         lambda i, _: i.undo(),
         answers=True,
         changes=True,

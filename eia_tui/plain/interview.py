@@ -8,13 +8,14 @@ from eia_tui.flows.future_date import keeps_date
 from eia_tui.flows.import_returned import dropped_form
 from eia_tui.form.dates import no_date, show_date
 from eia_tui.form.definition import Asked
-from eia_tui.form.kinds import Choice, Choices, Date, Prose, Rows
+from eia_tui.form.kinds import Date, Prose, Rows
 from eia_tui.form.values import Value, answer_text, is_answered
 from eia_tui.plain.answer_actions import add_picture
 from eia_tui.plain.answers import (
     NotAnAnswer,
     NotAnOption,
     answer_of,
+    answered_lines,
     current,
     invitation,
     replaced_text,
@@ -169,6 +170,7 @@ class Interview:
             asked,
             question,
             heard=self.heard,
+            steps=self.steps,
             run_line=self.run_line,
             save=self.save,
             reply_to=self._reply_to,
@@ -386,13 +388,8 @@ class Interview:
             say(f"The date is {show_date(value)}.")
             if not run_flow(keeps_date(LineDialogue(), each.question, value)):
                 return False
-        if isinstance(each.question, Choice | Choices) and is_answered(value):
-            say(f"Your choice is {answer_text(each.question, value)}.")
-        replaced = is_answered(before) and is_answered(value) and before not in (value, self._raw)
+        say(*answered_lines(each.question, None if before == self._raw else before, value))
         self._raw = ""
-        if replaced and not isinstance(each.question, Rows):
-            what = replaced_text(each.question, before, value)
-            say(*([f"It replaced {what}. Type undo to restore that."] if what else []))
         return True
 
     def save(self) -> None:

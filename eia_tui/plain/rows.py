@@ -15,7 +15,9 @@ from eia_tui.plain.console import ask_reply, say
 from eia_tui.plain.heard_rows import HeardRows
 from eia_tui.plain.input import Reply
 from eia_tui.plain.reports import closed_line
+from eia_tui.plain.undo import UndoSteps
 from eia_tui.plain.unfinished import UnfinishedLines
+from eia_tui.session.rows import Row
 from eia_tui.session.session import Session
 from eia_tui.session.unfinished import line_typed_at, lines_in_rows
 from eia_tui.system.errors import UserError
@@ -34,11 +36,14 @@ class RowsPrompts:
         question: Rows,
         *,
         heard: HeardRows,
+        steps: UndoSteps,
         run_line: Callable[[Reply, Asked], None],
         save: Callable[[], None],
         reply_to: Callable[[Asked, str], Reply],
     ) -> None:
-        """`heard` is what was read out before; `run_line` does what is not a command for rows.
+        """`heard` is what was read out before, `steps` what can be undone.
+
+        `run_line` does what is not a command for rows.
 
         `save` saves, and says so; `reply_to` asks for a cell.
         """
@@ -47,6 +52,7 @@ class RowsPrompts:
         self.address = asked.address
         self.question = question
         self.heard = heard
+        self.steps = steps
         self.run_line = run_line
         self.save = save
         self.reply_to = reply_to
@@ -99,7 +105,9 @@ class RowsPrompts:
         left, number = self._uncovered(), _number(rest)
         made = as_action(self.session.draft, left[number]) if number in left else None
         if made:
-            self._fill(self.session.rows.add(*made))
+            with self.steps.arranging(self.address):
+                added = self.session.rows.add(*made)
+            self._fill(added)
         elif left:
             say(f"Type take and one of these numbers: {listed([str(each) for each in left])}.")
         else:
@@ -108,11 +116,13 @@ class RowsPrompts:
 
     def change(self, rest: Reply) -> bool:
         """Fills in again the row with a number."""
-        return self._with_row("change", rest, self._fill)
+        if number := self._numbered("change", rest):
+            self._fill(number)
+        return True
 
     def copy(self, rest: Reply) -> bool:
         """Copies the row with a number."""
-        return self._with_row("copy", rest, lambda number: self._saved(self.session.rows.copy(self.address, number)))
+        return self._with_row("copy", rest, lambda number: self.session.rows.copy(self.address, number))
 
     def delete(self, rest: Reply) -> bool:
         """Deletes the row with a number."""
@@ -122,21 +132,12 @@ class RowsPrompts:
             self.session.rows.remove(self.address, number)
             say("Deleted. Type undo to restore it.")
             UnfinishedLines.offer_once(typed)
-            self.save()
 
         return self._with_row("delete", rest, remove)
 
     def move(self, word: str, rest: Reply, by: int) -> bool:
         """Moves the row with a number up or down; `word` is what was typed."""
-        return self._with_row(word, rest, lambda number: self._saved(self.session.rows.move(self.address, number, by)))
-
-    def restore(self) -> bool:
-        """Restores the row that was deleted last; False if there is none, so that the last answer is undone."""
-        if not self.session.rows.restore(self.address):
-            return False
-        say("Restored.")
-        self.save()
-        return True
+        return self._with_row(word, rest, lambda number: self.session.rows.move(self.address, number, by))
 
     def read(self) -> bool:
         """Reads every row, and what no action covers."""
@@ -154,19 +155,25 @@ class RowsPrompts:
             say(" ".join(each.help for each in CELL_COMMANDS))
         return False
 
-    def _with_row(self, word: str, rest: Reply, run: Callable[[int], None]) -> bool:
-        """Does something with the row whose number was typed, or says which there are."""
-        number, many = _number(rest), len(self.session.rows.all(self.address))
-        if 0 < number <= many:
-            run(number)
-        elif many:
-            say(f"Type the number of the row too, such as {word} 1. There are rows 1 to {many}.")
-        else:
-            say("There are no rows yet: type add.")
+    def _with_row(self, word: str, rest: Reply, run: Callable[[int], object]) -> bool:
+        """Copies, moves or deletes the row whose number was typed, which `undo` undoes, and saves."""
+        if number := self._numbered(word, rest):
+            with self.steps.arranging(self.address):
+                run(number)
+            self.save()
         return True
 
-    def _saved(self, _: object) -> None:
-        self.save()
+    def _numbered(self, word: str, rest: Reply) -> int:
+        """The number of a row that was typed; 0, having said which rows there are, where it is that of none."""
+        number, many = _number(rest), len(self.session.rows.all(self.address))
+        if 0 < number <= many:
+            return number
+        say(
+            f"Type the number of the row too, such as {word} 1. There are rows 1 to {many}."
+            if many
+            else "There are no rows yet: type add."
+        )
+        return 0
 
     def _uncovered(self) -> Mapping[int, GroupToCover]:
         left = offered_actions(self.session.draft) if self.question.role == "actions" else []
@@ -201,12 +208,16 @@ class RowsPrompts:
                     say("This is the first part of the row. Type done to go back to the rows.")
                 at = max(0, at + step)
                 continue
-            before = draft.answer(cell.address)
+            before, others = draft.answer(cell.address), self._other_rows(number)
             self.run_line(reply, cell)
-            if self.session.position != position:
+            if self.session.position != position or self._other_rows(number) != others:  # it may be another row now
                 return
             answered_now = draft.answer(cell.address)
             at += answered_now is not None and answered_now != before
+
+    def _other_rows(self, number: int) -> list[Row]:
+        rows = self.session.rows.all(self.address)
+        return rows[: number - 1] + rows[number:]
 
 
 def _number(rest: Reply) -> int:
@@ -241,12 +252,6 @@ ROW_COMMANDS: tuple[Command[RowsPrompts, bool], ...] = (
         RowsPrompts.delete,
         anything,
         usage="delete and a row's number",
-        changes=True,
-    ),
-    Command(
-        ("undo",),
-        "undo restores the row that was deleted last.",
-        lambda rows, _: rows.restore(),
         changes=True,
     ),
     Command(

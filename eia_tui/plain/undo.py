@@ -1,4 +1,4 @@
-"""What `undo` undoes at the prompts: answers, and the settling of comments and changes."""
+"""What `undo` undoes at the prompts: answers, the order of rows, and the settling of comments and changes."""
 
 import contextlib
 from collections.abc import Collection, Iterator, Mapping
@@ -9,7 +9,8 @@ from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WAITING, open_items, waiting_items, without_items
 from eia_tui.flows.dialogue import run_flow
 from eia_tui.flows.settle import undo_last
-from eia_tui.form.values import Value, is_answered
+from eia_tui.form.kinds import Rows
+from eia_tui.form.values import Value, all_rows, is_answered
 from eia_tui.plain.console import say
 from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.session.session import Session
@@ -23,13 +24,21 @@ class _Import(NamedTuple):
     items: Collection[int]
 
 
+class _Rows(NamedTuple):
+    """Rows that were copied, moved, added or deleted: their answer before and after."""
+
+    address: str
+    before: Value | None
+    after: Value | None
+
+
 class UndoSteps:
     """The steps of a session that can be undone, the last one first."""
 
     def __init__(self, session: Session) -> None:
         """Begins without any."""
         self._session = session
-        self._steps: list[tuple[str, Value | None, Value | None] | _Import | None] = []
+        self._steps: list[tuple[str, Value | None, Value | None] | _Rows | _Import | None] = []
         """The address of each answer that changed, and what it was before and after; None for what was settled."""
         self._sent = last_sent(session.draft)
         self._sent_meanwhile = False
@@ -70,6 +79,16 @@ class UndoSteps:
             self._steps.append(step)
             say("Type undo to restore the draft as it was before the file was read.")
 
+    @contextlib.contextmanager
+    def arranging(self, rows: str) -> Iterator[None]:
+        """Notes how the rows of an answer are copied, moved, added or deleted meanwhile."""
+        self._forget_what_was_sent()
+        before = self._session.draft.answer(rows)
+        yield
+        after = self._session.draft.answer(rows)
+        if after != before:
+            self._steps.append(_Rows(rows, before, after))
+
     def _times(self) -> set[str]:
         return {item.settled for item in waiting_items(self._session.draft)}
 
@@ -92,7 +111,11 @@ class UndoSteps:
         if _without_blank(draft.answer(address)) != _without_blank(after):  # as where a row was deleted or moved
             _say_left(draft, address)
             return ""
-        self._session.put(address, before)
+        question = draft.form.questions.get(address)
+        if isinstance(step, _Rows) and isinstance(question, Rows):
+            self._session.rows.put_back(address, all_rows(question, before))
+        else:
+            self._session.put(address, before)
         say("Restored.")
         return address
 

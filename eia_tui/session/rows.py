@@ -1,7 +1,7 @@
 """Edits the rows of an answer: adds, copies, moves and removes them, and restores what was removed."""
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Rows
@@ -66,6 +66,15 @@ class RowEditor:
                 del self._removed[at]
                 return min(number, len(self.all(address)))
         return None
+
+    def put_back(self, address: str, rows: Sequence[Row]) -> None:
+        """Gives an answer the rows back that it had before they were copied, moved, added or removed."""
+
+        def change(now: list[Row]) -> None:
+            left = [*now]
+            now[:] = [next((left.pop(at) for at, each in enumerate(left) if each == row), row) for row in rows]
+
+        self._change(address, change)
 
     def can_restore(self, address: str) -> bool:
         """Whether a row of an answer was removed that `restore` puts back."""

@@ -117,6 +117,7 @@ def test_every_command_for_rows_runs_and_is_in_their_help(path: Path, form: Form
     for command in ROW_COMMANDS:
         lines.append(f"{command.name} 1" if command.name in NUMBERED else command.name)
         lines += [*cells, "done"] if command.name in ("add", "change", "take") else []
+        lines += ["undo"] if command.name == "delete" else []
     completed = eia("--plain", path, typed="\n".join([*lines, "quit", ""]))
     assert (completed.returncode, completed.stderr) == (0, "")
     assert [each.name for each in (*ROW_COMMANDS, *CELL_COMMANDS) if each.help not in completed.stdout] == []

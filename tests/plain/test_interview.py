@@ -266,18 +266,38 @@ def test_rows_are_copied_moved_deleted_and_restored(path: Path, talk: Talk, form
     assert [row[question.columns[0].id] for row in answer] == ["one", "two", "one"]  # type: ignore[union-attr, call-overload, index]
 
 
-@pytest.mark.parametrize("moved", [["delete 1"], ["up 2"], ["copy 1", "delete 1", "down 1"]])
-def test_undo_never_restores_a_cell_into_another_row(moved: list[str], path: Path, talk: Talk, form: Form):
+@pytest.mark.parametrize("moved", [["delete 1"], ["up 2"], ["copy 1"], ["copy 1", "delete 1", "down 1"]])
+@pytest.mark.parametrize("there", ["go 5", ""])
+def test_undo_restores_the_rows_and_then_the_cell(there: str, moved: list[str], path: Path, talk: Talk, form: Form):
     rows = next(form.with_role("actions"))
     number = number_of(open_draft(path), rows.address)
     added = ["add", "One", ".", "Jo", "done", "add", "Two", ".", "Sue", "done"]
-    talk(f"go {number}", *added, "change 1", "next", "Jo Bloggs", "done", *moved, "quit", to=path)
+    talk(f"go {number}", *added, "quit", to=path)
     before = open_draft(path).answer(rows.address)
-    save_draft(Draft(form, {"draft": {"format": 1, "form": form.id}}, path.parent), path)
-    output = talk(f"go {number}", *added, "change 1", "next", "Jo Bloggs", "done", *moved, "go 1", "undo", "undo", "quit",
-                to=path)  # fmt: skip
+    undone = [there, *["undo"] * (len(moved) + 1), "quit"]
+    output = talk(f"go {number}", "change 1", "next", "Jo Bloggs", "done", *moved, *undone, to=path)
     assert open_draft(path).answer(rows.address) == before
-    assert output.count("has changed since then, so undo leaves it unchanged.") == 2
+    assert output.count("Restored.") == len(moved) + 1
+
+
+def test_a_row_that_was_taken_is_undone_too(path: Path, talk: Talk, form: Form):
+    draft = open_draft(path)
+    draft.put(next(form.with_role("mitigation")).address, "Move the shelter")
+    save_draft(draft, path)
+    rows = next(form.with_role("actions"))
+    output = talk(f"go {number_of(draft, rows.address)}", "take 1", "done", "undo", "quit", to=path)
+    assert "Restored." in output
+    assert open_draft(path).answer(rows.address) is None
+
+
+def test_rows_that_undo_puts_back_under_a_cell_are_listed_again(path: Path, talk: Talk, form: Form):
+    rows = next(form.with_role("actions"))
+    added = ["add", "One", ".", "done", "add", "Two", ".", "done"]
+    at = f"go {number_of(open_draft(path), rows.address)}"
+    output = talk(at, *added, "up 2", "change 1", "undo", "change 1", "Three", ".", "replace", "done", "quit", to=path)
+    column = rows.question.columns[0].id  # type: ignore[union-attr]
+    assert [row[column] for row in open_draft(path).answer(rows.address)] == ["Three", "Two"]  # type: ignore[union-attr, call-overload, index]
+    assert "is not" not in output.rpartition("Restored.")[2]
 
 
 def test_undo_restores_a_cell_and_goes_to_its_rows(path: Path, talk: Talk, form: Form):

@@ -15,6 +15,7 @@ from eia_tui.form.kinds import Choice, Prose, Rows
 from eia_tui.form.stages import stage_addresses
 from eia_tui.session.progress import REVIEW
 from eia_tui.session.session import Session
+from eia_tui.session.unfinished import line_typed_at
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.journal import unsaved_answers
@@ -256,6 +257,23 @@ def test_removed_rows_are_restored_at_their_positions(session: Session, form: Fo
     assert session.rows.move(address, 3, -5) == 1
     assert session.rows.copy(address, 1) == 2
     assert names() == ["three", "three", "one", "two"]
+
+
+def test_unfinished_lines_follow_rows_that_are_put_back(session: Session, form: Form):
+    address = rows_of(form)
+    question = form.questions[address]
+    assert isinstance(question, Rows)
+    first = question.columns[0].id
+    for name in ("one", "two", "three"):
+        session.rows.add(address, {first: name})
+    before = session.rows.all(address)
+    session.rows.move(address, 3, -2)
+    session.rows.remove(address, 2)
+    session.unfinished.write(line_typed_at(f"{address}.1.{first}"), "typed in three")
+    session.put_unfinished()
+    session.rows.put_back(address, before)
+    assert session.rows.all(address) == before
+    assert session.unfinished.text(line_typed_at(f"{address}.3.{first}")) == "typed in three"
 
 
 def test_a_cell_is_answered_at_its_own_address(draft: Draft, form: Form):
