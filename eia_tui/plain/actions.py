@@ -52,7 +52,9 @@ def go_home() -> None:
 
 def restore(interview: OpenInterview, rest: Reply) -> None:
     """Restores the earlier version with a number."""
-    if run_flow(restore_earlier(LineDialogue(), interview.session, int(rest.text))):
+    with interview.steps.restoring():
+        restored = run_flow(restore_earlier(LineDialogue(), interview.session, int(rest.text)))
+    if restored:
         interview.save()
 
 

@@ -32,13 +32,19 @@ class _Rows(NamedTuple):
     after: Value | None
 
 
+class _Restored(NamedTuple):
+    """What an earlier version that was restored replaced: the answers and notes, each as it was before and after."""
+
+    answers: Mapping[str, tuple[Value | None, Value | None]]
+
+
 class UndoSteps:
     """The steps of a session that can be undone, the last one first."""
 
     def __init__(self, session: Session) -> None:
         """Begins without any."""
         self._session = session
-        self._steps: list[tuple[str, Value | None, Value | None] | _Rows | _Import | None] = []
+        self._steps: list[tuple[str, Value | None, Value | None] | _Rows | _Import | _Restored | None] = []
         """The address of each answer that changed, and what it was before and after; None for what was settled."""
         self._sent = last_sent(session.draft)
         self._sent_meanwhile = False
@@ -89,6 +95,17 @@ class UndoSteps:
         if after != before:
             self._steps.append(_Rows(rows, before, after))
 
+    @contextlib.contextmanager
+    def restoring(self) -> Iterator[None]:
+        """Notes what an earlier version replaces meanwhile, as one step, and says how to undo it."""
+        self._forget_what_was_sent()
+        before = self._session.snapshot().draft
+        yield
+        now = self._session.draft
+        if answers := {each: (before.answer(each), value) for each, value in changes(before, now).items()}:
+            self._steps.append(_Restored(answers))
+            say("Type undo to continue with the draft as it was before.")
+
     def _times(self) -> set[str]:
         return {item.settled for item in waiting_items(self._session.draft)}
 
@@ -107,6 +124,10 @@ class UndoSteps:
         if isinstance(step, _Import):
             self._undo_import(step)
             return ""
+        if isinstance(step, _Restored):
+            self._put_back(step.answers)
+            say("Restored. The draft is as it was before the earlier version was restored.")
+            return ""
         address, before, after = step
         if _without_blank(draft.answer(address)) != _without_blank(after):  # as where a row was deleted or moved
             _say_left(draft, address)
@@ -121,18 +142,23 @@ class UndoSteps:
 
     def _undo_import(self, step: "_Import") -> None:
         """Restores the answers that a Word form changed, and takes back what of it is not settled yet."""
+        self._put_back(step.answers, step.items)
+        say("Restored. What the Word file changed is undone, and what it left for you to settle is removed.")
+
+    def _put_back(self, answers: Mapping[str, tuple[Value | None, Value | None]], items: Collection[int] = ()) -> None:
+        """Restores answers, and says which have changed since; takes back those of some items that are not settled."""
         with self._session.transaction() as transaction:
             draft = transaction.draft
-            since = [each for each, (_, after) in step.answers.items() if draft.answer(each) != after]
-            for address, (before, _) in step.answers.items():
+            since = [each for each, (_, after) in answers.items() if draft.answer(each) != after]
+            for address, (before, _) in answers.items():
                 if address not in since:
                     draft.put(address, before)
-            gone = [item for item in open_items(draft) if item.number in step.items]
+            gone = [item for item in open_items(draft) if item.number in items]
             if gone:
                 draft.put(WAITING, without_items(draft, gone))
         for address in since:
-            _say_left(draft, address)
-        say("Restored. What the Word file changed is undone, and what it left for you to settle is removed.")
+            if address in draft.form.questions:
+                _say_left(draft, address)
 
     def undo_settled(self, number: int | None = None) -> None:
         """Opens again the item with a number, or what was settled last, also in an earlier session."""

@@ -159,6 +159,27 @@ def test_undo_restores_the_answers_that_were_replaced(path: Path, talk: Talk):
     assert open_draft(path).answer(third) == "People."
 
 
+def test_undo_after_restore_continues_with_the_draft_as_it_was(path: Path, talk: Talk, form: Form):
+    choice = number_of(open_draft(path), next(form.with_role("effect")).address)
+    talk("go 2", "Highways", "go 3", "People.", ".", "quit", to=path)
+    talk("go 2", "Libraries", f"go {choice}", "The Deaf club will object to this", "quit", to=path)
+    before = open_draft(path).document
+    output = talk("restore 2", "restore", "go 4", "undo", "undo", "quit", to=path)
+    assert "Type undo to continue with the draft as it was before." in output
+    assert "Restored. The draft is as it was before the earlier version was restored." in output
+    assert "There is nothing to undo yet." in output
+    assert open_draft(path).document == before
+
+
+def test_undo_goes_back_step_by_step_beyond_a_restore(path: Path, talk: Talk):
+    second = list(open_draft(path).all_shown())[1].address
+    talk("go 2", "Highways", "quit", to=path)
+    talk("go 2", "Libraries", "quit", to=path)
+    output = talk("restore 2", "restore", "go 2", "Parks", "undo", "undo", "quit", to=path)
+    assert "“Highways”. Type undo to restore that." in output
+    assert open_draft(path).answer(second) == "Libraries"
+
+
 def test_a_command_typed_in_a_row_is_not_an_answer(path: Path, talk: Talk, form: Form):
     rows = next(form.with_role("actions"))
     number = number_of(open_draft(path), rows.address)
