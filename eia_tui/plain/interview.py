@@ -69,6 +69,7 @@ from eia_tui.plain.undo import UndoSteps
 from eia_tui.plain.unfinished import UnfinishedLines
 from eia_tui.prose.paste.clean import Cleaned, clean
 from eia_tui.session.session import Session
+from eia_tui.session.unfinished import words_typed_at
 from eia_tui.system.errors import UserError
 
 
@@ -268,7 +269,8 @@ class Interview:
 
     def clear(self) -> None:
         """Removes words that were typed there and are none of the options; where there are none, the answer."""
-        if self.asked and self.words.clear(self.asked):
+        if self.asked and (deleted := self.words.clear(self.asked)):
+            self.steps.deleted_words(words_typed_at(self.asked.address), deleted)
             self.save()
         elif self.asked:
             self.put(self.asked, None)

@@ -94,18 +94,18 @@ class KeptWords:
             if _has(reply.text, words) or (words == self._in_line and not reply.text.strip()):
                 self.forget(choice)
 
-    def clear(self, choice: Asked) -> bool:
-        """Deletes the words from a choice, and says so; the up arrow brings them back. Whether there were any."""
+    def clear(self, choice: Asked) -> str:
+        """Deletes the words from a choice, and says so; the up arrow brings them back. The words, "" for none."""
         words = self._at(choice)
         if not words:
-            return False
+            return ""
         self.forget(choice)
         _remember(words)
         answer = answer_text(choice.question, self._session.draft.answer(choice.address))
         answer = "" if isinstance(choice.question, Prose) else answer
         still = f" Your answer is still {answer}." if answer else ""
-        say(f"Your words “{words}” are deleted.{still}")
-        return True
+        say(f"Your words “{words}” are deleted. Type undo to restore them.{still}")
+        return words
 
     def forget(self, choice: Asked) -> None:
         """Forgets the words from a choice."""

@@ -15,6 +15,7 @@ from eia_tui.plain.console import say
 from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.session.session import Session
 from eia_tui.session.transaction import changes
+from eia_tui.session.unfinished import unfinished_address
 
 
 class _Import(NamedTuple):
@@ -32,6 +33,14 @@ class _Rows(NamedTuple):
     after: Value | None
 
 
+class _Words(NamedTuple):
+    """Words that waited for an answer, and were deleted."""
+
+    address: str
+    """Their address among the unfinished texts."""
+    text: str
+
+
 class _Restored(NamedTuple):
     """What an earlier version that was restored replaced: the answers and notes, each as it was before and after."""
 
@@ -44,7 +53,7 @@ class UndoSteps:
     def __init__(self, session: Session) -> None:
         """Begins without any."""
         self._session = session
-        self._steps: list[tuple[str, Value | None, Value | None] | _Rows | _Import | _Restored | None] = []
+        self._steps: list[tuple[str, Value | None, Value | None] | _Rows | _Words | _Import | _Restored | None] = []
         """The address of each answer that changed, and what it was before and after; None for what was settled."""
         self._sent = last_sent(session.draft)
         self._sent_meanwhile = False
@@ -84,6 +93,11 @@ class UndoSteps:
         if step.answers or step.items:
             self._steps.append(step)
             say("Type undo to restore the draft as it was before the file was read.")
+
+    def deleted_words(self, what: str, text: str) -> None:
+        """Notes that words were deleted that waited for an answer; `what` says what they are called there."""
+        self._forget_what_was_sent()
+        self._steps.append(_Words(unfinished_address(what), text))
 
     @contextlib.contextmanager
     def arranging(self, rows: str) -> Iterator[None]:
@@ -127,6 +141,11 @@ class UndoSteps:
         if isinstance(step, _Restored):
             self._put_back(step.answers)
             say("Restored. The draft is as it was before the earlier version was restored.")
+            return ""
+        if isinstance(step, _Words):
+            since = str(draft.answer(step.address) or "")
+            self._session.put(step.address, f"{step.text}\n{since}".strip())
+            say("Restored. Your words wait where you had typed them.")
             return ""
         address, before, after = step
         if _without_blank(draft.answer(address)) != _without_blank(after):  # as where a row was deleted or moved

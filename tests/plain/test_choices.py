@@ -210,11 +210,20 @@ def test_clear_deletes_the_stray_words_and_not_the_choice(path: Path, talk: Talk
     chosen = open_draft(path).answer(asked.address)
     output = talk(f"go {at}", SENTENCE, "next", f"go {at}", ".", "clear", "quit")
     assert "Type clear to delete these words." in output
-    assert f"Your words “{SENTENCE}” are deleted. Your answer is still No." in output
+    assert f"Your words “{SENTENCE}” are deleted. Type undo to restore them. Your answer is still No." in output
     assert open_draft(path).answer(asked.address) == chosen
     assert not list(typed_lines(open_draft(path)))
     talk(f"go {at}", "clear", "quit")
     assert not open_draft(path).answer(asked.address)
+
+
+@pytest.mark.slow
+def test_undo_restores_the_stray_words_that_clear_deleted(path: Path, talk: Talk):
+    at, _ = number(path, Choice)
+    output = talk(f"go {at}", SENTENCE, "clear", "Another sentence altogether.", "undo", "undo", "quit")
+    assert "Restored. Your words wait where you had typed them." in output
+    assert "There is nothing to undo yet." in output
+    assert [line.text for line in typed_lines(open_draft(path))] == [f"{SENTENCE}\nAnother sentence altogether."]
 
 
 @pytest.mark.slow
