@@ -72,13 +72,17 @@ def _cells_beside(draft: Draft, cell: Asked) -> list[Asked]:
 def keep_words(session: Session, address: str, words: str) -> str:
     """Keeps words that were typed at a menu, for an answer (`place_for_words`); the label of its question.
 
-    Raises `UserError`.
+    In a draft that is signed off they are kept for a revision. Raises `UserError`.
     """
     place = place_for_words(session.draft, address)
     what = words_typed_at(place)
     before = session.unfinished.text(what)
-    session.unfinished.write(what, before if words in before else f"{before}\n{words}".strip())
-    session.put_unfinished()
+    kept = before if words in before else f"{before}\n{words}".strip()
+    if session.read_only:
+        session.notes.keep_for_revision(what, kept)
+    else:
+        session.unfinished.write(what, kept)
+        session.put_unfinished()
     return session.draft.label(place, briefly=True)
 
 

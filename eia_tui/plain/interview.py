@@ -283,11 +283,12 @@ class Interview:
     # --- answering ---
 
     def _answer(self, each: Asked, reply: Reply) -> None:
+        if self.session.read_only:  # before more is typed
+            self.words.keep_closed(each, reply.text)
+            return
         if rows := self._rows(each):
             rows.offer(reply)
-            return
-        if isinstance(each.question, Rows) or self.session.read_only:  # before more is typed, which would not be kept
-            say(closed_line(self.session))
+        if isinstance(each.question, Rows):
             return
         if (instead := self.boxes.ask(each, reply)) is not None:
             if instead:

@@ -7,9 +7,12 @@ from eia_tui.form.values import answer_text
 from eia_tui.plain.asking import can_go_on
 from eia_tui.plain.console import say
 from eia_tui.plain.input import Reply, source
+from eia_tui.plain.reports import closed_line
 from eia_tui.session.session import Session
 from eia_tui.session.unfinished import line_typed_at, words_typed_at
+from eia_tui.system.errors import UserError
 
+_NOT_KEPT = "What you typed is not kept. Copy it to where you need it."
 _AGAIN = "Press the up arrow to have it in the line."
 
 
@@ -29,6 +32,22 @@ class KeptWords:
         keep_words(self._session, choice.address, words)
         self._said = choice.address
         say(f"Your words are kept. {self._where(choice)}".strip())
+
+    def keep_closed(self, asked: Asked, words: str) -> None:
+        """Says that a draft may not change; keeps words that were typed at a question of one that is signed off."""
+        say(closed_line(self._session))
+        if len(words.split()) == 1:
+            return
+        if not self._session.allows_later_notes:
+            say(_NOT_KEPT)
+            return
+        try:
+            where = keep_words(self._session, asked.address, words)
+        except UserError as error:
+            say(str(error), _NOT_KEPT)
+            return
+        self._said = asked.address
+        say(f"Your words are kept. A revision that you start from now on offers them at “{where}”.")
 
     def keep_at_menu(self, words: str) -> str:
         """Keeps a sentence that was typed at a menu, and says where it is offered. Raises `UserError`."""
@@ -58,6 +77,9 @@ class KeptWords:
         That is what was `begun`, if anything was. The up arrow brings a line back: what the officer types next, such
         as a command, is not to be added to it.
         """
+        if self._session.read_only:
+            self._say_closed(asked)
+            return ""
         self.forget_used()
         said, self._said = self._said, ""
         here = self._at(asked)
@@ -71,6 +93,12 @@ class KeptWords:
             begun = self._offer(self._at(choice), f"at “{choice.question.short_label}”", begun)
         self._in_line = begun
         return begun
+
+    def _say_closed(self, asked: Asked) -> None:
+        """Says which words are kept from a question where no answer can be given."""
+        said, self._said = self._said, ""
+        if (words := self._at(asked)) and said != asked.address:
+            say(f"You typed “{words}” here. It is not in the answer, and is kept for a revision.")
 
     @staticmethod
     def _offer(words: str, where: str, begun: str, or_delete: str = "") -> str:

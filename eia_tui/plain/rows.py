@@ -90,7 +90,7 @@ class RowsPrompts:
     def offer(self, reply: Reply) -> None:
         """Says that a line is no command, and offers to begin a row with words, which a crash does not lose."""
         say("That is not a command here.")
-        if self.session.read_only or len(reply.text.split()) <= FEW:
+        if len(reply.text.split()) <= FEW:
             return
         row = self.address.child(len(self.session.rows.all(self.address)) + 1)
         what = line_typed_at(row.child(self.question.columns[0].id))

@@ -79,6 +79,9 @@ class UnfinishedLines:
         typed = self._typed(address)
         if typed is None:
             return ""
+        if self._session.read_only:
+            say(f"You had typed “{typed.line}”. It is not in the answer, and no answer can be given here.")
+            return ""
         if typed.after_lines:
             say("You were writing this answer when the program closed. We kept what you typed.")
         if typed.line and self._is_command(typed.line):
@@ -105,6 +108,8 @@ class UnfinishedLines:
 
         What was typed in a row that is gone by now is offered once.
         """
+        if self._session.read_only:
+            return
         lines, there = lines_in_rows(self._session.draft, rows), len(self._session.rows.all(rows))
         for number in sorted({line.number for line in lines if line.number <= there + 1}):
             word = f"change {number}" if number <= there else "add"
@@ -129,6 +134,8 @@ class UnfinishedLines:
 
     def say_begun(self) -> None:
         """Says which groups were being marked, and which answers of the stages were being recorded."""
+        if self._session.read_only:
+            return
         if groups := groups_begun(self._session):
             names = listed([each.group.name for each in groups])
             say(f"You were marking {names} as not affected when the program closed. Type groups to go on.")

@@ -8,6 +8,7 @@ from eia_tui.checks.finding import Finding
 from eia_tui.draft.draft import NOTES, Draft
 from eia_tui.draft.waiting import WAITING
 from eia_tui.form.values import Value
+from eia_tui.session.unfinished import unfinished_address
 
 
 class Notes:
@@ -41,6 +42,10 @@ class Notes:
     def set_review_date(self, on: date) -> None:
         """Sets the day on which the assessment is looked at again."""
         self._put_later(f"{NOTES}.review", on)
+
+    def keep_for_revision(self, what: str, words: str) -> None:
+        """Keeps words that are not in an answer, for a revision; `what` is what they are called there."""
+        self._put_later(unfinished_address(what), words)
 
     def name_area(self, codes: Sequence[str]) -> None:
         """Names the area whose figures this draft shows, by the codes of its parts."""

@@ -358,6 +358,29 @@ def test_a_chosen_outcome_and_date_survive_a_kill(path: Path):
             terminal.until(asked)
 
 
+def test_a_sentence_in_a_signed_off_draft_is_kept_and_offered_in_the_revision(path: Path, form: Form, eia: Run):
+    signed(path, form)
+    place = next(each for each in open_draft(path).all_shown() if isinstance(each.question, Prose))
+    at, words = number_of(open_draft(path), place.address), "Please add that the Deaf Club objects"
+    rows = next(form.with_role("actions"))
+    go_rows = f"go {number_of(open_draft(path), rows.address)}"
+    typed = f"go {at}\n{words}\nback\ngo {at}\n{go_rows}\nThe lift is missing from this list\nstatus\nquit\n"
+    output = eia("--plain", path, typed=typed).stdout
+    assert output.count("Your words are kept. A revision that you start from now on offers them at") == 2
+    assert output.count(f"You typed “{words}” here. It is not in the answer, and is kept for a revision.") == 1
+    assert "up arrow" not in output
+    assert "was changed after it was signed off" not in output
+    answers = open_draft(path).answer(place.address)
+    output = eia("--plain", path, typed=f"revise\nopen\ngo {at}\nquit\n").stdout
+    assert f"You typed “{words}\nThe lift is missing from this list”" in output
+    assert open_draft(path).answer(place.address) == answers
+
+
+def test_a_sentence_in_the_example_is_said_not_to_be_kept(eia: Run):
+    output = eia("--plain", "example", typed="Please add that the Deaf Club objects\nquit\n").stdout
+    assert "What you typed is not kept. Copy it to where you need it." in output
+
+
 def test_undo_does_not_reach_beyond_what_was_sent(path: Path, form: Form, eia: Run):
     address = next(form.with_role("department")).address
     before = open_draft(path).answer(address)
