@@ -180,6 +180,14 @@ def answer_of(question: Simple, reply: Reply) -> Value | None:
             return answer(question, reply.text)
 
 
+def gives(question: Simple, reply: Reply, value: Value | None) -> bool:
+    """Whether a reply gives an answer, as where it repeats the one that is there."""
+    try:
+        return answer_of(question, reply) == value
+    except NotAnAnswer:
+        return False
+
+
 def answered_lines(question: Simple | Rows, before: Value | None, value: Value | None) -> Iterator[str]:
     """What an answer chose, and what it replaced."""
     if not is_answered(value) or isinstance(question, Rows):

@@ -8,7 +8,7 @@ from eia_tui.flows.dialogue import Way
 from eia_tui.form.definition import Asked, is_shown
 from eia_tui.form.kinds import Rows, Simple
 from eia_tui.form.values import is_answered
-from eia_tui.plain.answers import cell_text, current, in_one_line, invitation, wording
+from eia_tui.plain.answers import cell_text, current, gives, in_one_line, invitation, wording
 from eia_tui.plain.asking import choose_way
 from eia_tui.plain.command import FEW, Command, anything, find
 from eia_tui.plain.console import ask_reply, say
@@ -213,7 +213,8 @@ class RowsPrompts:
             if self.session.position != position or self._other_rows(number) != others:  # it may be another row now
                 return
             answered_now = draft.answer(cell.address)
-            at += answered_now is not None and answered_now != before
+            if answered_now is not None:
+                at += answered_now != before or gives(columns[at], reply, answered_now)
 
     def _other_rows(self, number: int) -> list[Row]:
         rows = self.session.rows.all(self.address)

@@ -301,6 +301,19 @@ def test_undo_restores_the_rows_and_then_the_cell(there: str, moved: list[str], 
     assert output.count("Restored.") == len(moved) + 1
 
 
+def test_the_answer_that_a_cell_has_already_goes_on_when_it_is_typed_again(path: Path, talk: Talk, form: Form):
+    rows = next(form.with_role("actions"))
+    assert isinstance(rows.question, Rows)
+    kinds = [type(column) for column in rows.question.columns]
+    groups, line = kinds.index(Choices), kinds.index(Line)
+    at = f"go {number_of(open_draft(path), rows.address)}"
+    talk(at, "add", *["next"] * line, "Jo", *["next"] * (groups - line - 1), "3", "quit", to=path)
+    output = talk(at, "change 1", *["next"] * line, "Jo", *["next"] * (groups - line - 1), "3", "quit", to=path)
+    assert "Your choice is" in output
+    for column in (groups, line):
+        assert output.count(f"Row 1, {column + 1} of {len(kinds)}.") == 1
+
+
 def test_a_row_that_was_taken_is_undone_too(path: Path, talk: Talk, form: Form):
     draft = open_draft(path)
     draft.put(next(form.with_role("mitigation")).address, "Move the shelter")
