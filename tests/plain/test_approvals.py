@@ -21,7 +21,13 @@ from eia_tui.plain.dialogue import LineDialogue
 from eia_tui.plain.question_numbers import number_of
 from eia_tui.plain.stage_answer import _ask_signer
 from eia_tui.session.session import Session
-from eia_tui.session.unfinished import UNFINISHED_TEXTS
+from eia_tui.session.unfinished import (
+    UNFINISHED_TEXTS,
+    line_typed_at,
+    unfinished_address,
+    unfinished_texts,
+    words_typed_at,
+)
 from eia_tui.storage.draft_file import ChangedElsewhereError
 from eia_tui.storage.drafts import new_draft, open_draft
 from eia_tui.storage.history import numbered_versions
@@ -374,6 +380,28 @@ def test_a_sentence_in_a_signed_off_draft_is_kept_and_offered_in_the_revision(pa
     output = eia("--plain", path, typed=f"revise\nopen\ngo {at}\nquit\n").stdout
     assert f"You typed “{words}\nThe lift is missing from this list”" in output
     assert open_draft(path).answer(place.address) == answers
+
+
+def test_after_the_sign_off_no_notice_says_that_words_are_in_the_line(path: Path, form: Form):
+    signed(path, form)
+    draft = open_draft(path)
+    place = next(each for each in draft.all_shown() if isinstance(each.question, Prose))
+    draft.put(unfinished_address(words_typed_at(place.address)), "The Deaf Club objects")
+    draft.put(unfinished_address(line_typed_at(place.address)), "So does the school")
+    save_draft(draft, path)
+    with prompts(path) as terminal:
+        terminal.until("Command:")
+        terminal.settle()
+        type_in(terminal, f"go {number_of(draft, place.address)}")
+        terminal.until(
+            "You had typed “So does the school”. It is not in the answer", "kept for a revision.", "Command:"
+        )
+        terminal.settle()
+        assert "up arrow" not in terminal.text
+        assert "in the line below" not in terminal.text
+        type_in(terminal, "quit")
+        assert terminal.ended() == 0
+    assert len(unfinished_texts(open_draft(path))) == 2
 
 
 def test_a_sentence_in_the_example_is_said_not_to_be_kept(eia: Run):
