@@ -78,6 +78,8 @@ class RowsPrompts:
             return False
         command, rest = found
         if closed and command.changes:
+            if len(rest.text.split()) > FEW:  # a sentence, as "Add that …", which is kept as any other
+                return False
             say(closed)  # before anything is typed, which would not be kept
             return True
         return command.run(self, rest)

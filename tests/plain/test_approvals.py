@@ -370,7 +370,7 @@ def test_a_sentence_in_a_signed_off_draft_is_kept_and_offered_in_the_revision(pa
     at, words = number_of(open_draft(path), place.address), "Please add that the Deaf Club objects"
     rows = next(form.with_role("actions"))
     go_rows = f"go {number_of(open_draft(path), rows.address)}"
-    typed = f"go {at}\n{words}\nback\ngo {at}\n{go_rows}\nThe lift is missing from this list\nstatus\nquit\n"
+    typed = f"go {at}\n{words}\nback\ngo {at}\n{go_rows}\nAdd that the lift is missing from this list\nstatus\nquit\n"
     output = eia("--plain", path, typed=typed).stdout
     assert output.count("Your words are kept. A revision that you start from now on offers them at") == 2
     assert output.count(f"You typed “{words}” here. It is not in the answer, and is kept for a revision.") == 1
@@ -378,7 +378,7 @@ def test_a_sentence_in_a_signed_off_draft_is_kept_and_offered_in_the_revision(pa
     assert "was changed after it was signed off" not in output
     answers = open_draft(path).answer(place.address)
     output = eia("--plain", path, typed=f"revise\nopen\ngo {at}\nquit\n").stdout
-    assert f"You typed “{words}\nThe lift is missing from this list”" in output
+    assert f"You typed “{words}\nAdd that the lift is missing from this list”" in output
     assert open_draft(path).answer(place.address) == answers
 
 
