@@ -15,7 +15,6 @@ from eia_tui.plain.input import Reply
 from eia_tui.plain.unfinished import UnfinishedLines
 from eia_tui.prose.scrub import on_one_line
 from eia_tui.session.session import Session
-from eia_tui.system.text import shortened
 
 
 class StageBoxes:
@@ -31,26 +30,27 @@ class StageBoxes:
     def ask(self, asked: Asked, reply: Reply) -> str | None:
         """The command to run instead of using a line as the answer, "" for none; None where it is the answer.
 
-        What was typed is kept where the command can use it.
+        What was typed is kept where the command can use it, and at the question where nothing is done with it.
         """
         numbered = enumerate(stages(self._session.draft.form), 1)
         number, stage = next((each for each in numbered if asked.address in each[1].addresses.values()), (0, None))
         if stage is None or asked.address in self._by_hand:
             return None
+        self._unfinished.keep_for_later(asked.address, reply.text)  # the program may be ended at the question
         match run_flow(ask_about_box(LineDialogue(), self._session, stage)):
             case "write":
                 self._by_hand.add(asked.address)
+                self._unfinished.forget(asked.address)
                 return None
             case "stage":
                 return f"{self._keep(stage, asked, reply)} {number}"
             case _:
-                say(f"“{shortened(reply.text)}” is not used.")
+                say("Your words are kept here.")
                 return ""
 
     def _keep(self, stage: Stage, asked: Asked, reply: Reply) -> Literal["send", "record"]:
         """Keeps a line for when the answer of its stage is recorded."""
         if not status_of(self._session.draft, stage).sent:
-            self._unfinished.keep_for_later(asked.address, reply.text)
             return "send"
         kept = StageComments(self._session, stage)
         comments = ""
@@ -61,4 +61,5 @@ class StageBoxes:
         elif day := read_date(reply.text):
             kept.begin(kept.begun._replace(on=day))
         kept.keep(comments)
+        self._unfinished.forget(asked.address)
         return "record"

@@ -1,5 +1,6 @@
 """A line at a question for a stage of the approvals is no answer before the officer was asked."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from eia_tui.plain.question_numbers import number_of
 from eia_tui.storage.drafts import new_draft, open_draft
 from tests.approvals import ready, sent
 from tests.conftest import Run
+from tests.plain.prompts import go_to, prompts, type_in
 
 pytestmark = pytest.mark.slow
 
@@ -43,7 +45,7 @@ def test_a_stray_line_is_not_taken_unless_the_officer_writes_by_hand(path: Path,
     at = number_of(open_draft(path), box)
     output = talk(f"go {at}", "a stray line", "back", "quit")
     assert "this box is for them" in output
-    assert "“a stray line” is not used." in output
+    assert "You had typed “a stray line”. It is not in the answer." in output
     assert open_draft(path).answer(box) is None
     talk(f"go {at}", "On paper: agreed", "write", *["."][stage:], "quit")
     assert open_draft(path).answer(box) == "On paper: agreed"
@@ -70,3 +72,19 @@ def test_before_it_is_sent_the_line_waits_at_its_question(path: Path, form: Form
     output = talk(f"go {at}", "A. Person, Director", "stage", "back", "quit")
     assert "You had typed “A. Person, Director”. It is not in the answer." in output
     assert open_draft(path).answer(stages(form)[-1].id) is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a terminal as Unix has it")
+def test_a_line_outlives_a_crash_at_the_question_what_to_do_with_it(path: Path, form: Form):
+    box = stages(form)[0].id
+    at = number_of(open_draft(path), box)
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        go_to(terminal, at)
+        type_in(terminal, "The group liked it")
+        terminal.until("this box is for them", "or back")
+        terminal.settle()
+        terminal.kill()
+    with prompts(path) as terminal:
+        terminal.until("You had typed “The group liked it” when the program closed. It is not in the answer.")
+    assert open_draft(path).answer(box) is None
