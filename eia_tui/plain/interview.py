@@ -300,6 +300,9 @@ class Interview:
             raw, cleaned, (text, command) = self._long_answer(each, there, reply)
             if text == there:
                 self.session.forget_unfinished()
+                if raw.strip() != there.strip():
+                    self.unfinished.keep_for_later(each.address, raw)
+                    say("The answer is as it was. What you typed is kept, and offered when you come back to it.")
             elif cleaned.changes:
                 self.keep_raw(each, text.removesuffix(cleaned.text) + raw, cleaned)
             reply = Reply(text)
@@ -330,18 +333,18 @@ class Interview:
         Raises `TakenOver` and `WindowClosed`; the lines that were ended by Enter are in the answer then.
         """
         try:
-            with self.unfinished.kept_while_typed(each.address, after_lines=True):
+            with self.unfinished.kept_while_typed(each.address, after_lines=True) as keep:
                 typed = ask_long(
                     first,
                     lambda text: self.session.journal_unfinished(each.address, f"{there}\n\n{text}".strip()),
                     lambda line: is_only_command(self, line, each),
                 )
-            cleaned = clean(typed.text)
-            return (
-                typed.text,
-                cleaned,
-                beside(there, typed._replace(text=cleaned.text) if cleaned.changes else typed),
-            )
+                cleaned = clean(typed.text)
+                return (
+                    typed.text,
+                    cleaned,
+                    beside(there, typed._replace(text=cleaned.text) if cleaned.changes else typed, keep),
+                )
         except WindowClosed as end:
             self.session.put_unfinished()
             self.unfinished.keep(each.address, end.text, after_lines=True)

@@ -10,6 +10,7 @@ from eia_tui.prose.word_count import count_words
 from eia_tui.system.text import agreeing, plural
 
 TO_END = "To end the answer, type a full stop on a line of its own."
+_BESIDE = ("replace", "add", "keep", "quit", "exit", "back", "help")
 _WHILE_WRITING = f"You are writing an answer: each line that you type is part of it. {TO_END}"
 
 
@@ -189,10 +190,11 @@ def _ask_whose(together: str, lines: _Lines) -> None:
         source().bring_back()
 
 
-def beside(there: str, typed: LongAnswer) -> LongAnswer:
+def beside(there: str, typed: LongAnswer, note: Callable[[str], object]) -> LongAnswer:
     """A long answer, together with the existing one unless the officer wants to replace that.
 
-    Raises `TakenOver` and `WindowClosed`.
+    `note` is called with what is typed meanwhile that is none of the words asked for, "" for nothing. Raises
+    `TakenOver` and `WindowClosed`, which have it, too.
     """
     if not there.strip():
         return typed
@@ -200,11 +202,13 @@ def beside(there: str, typed: LongAnswer) -> LongAnswer:
     together = typed._replace(text=f"{there}\n\n{typed.text}")
     while True:
         try:
-            wanted = ask_word(
-                "Type replace to replace it, add to put yours below it, or keep to leave it unchanged:"
-            ).strip()
+            with source().report_to(lambda line: note(_not_asked_for(line))):
+                wanted = ask_word(
+                    "Type replace to replace it, add to put yours below it, or keep to leave it unchanged and have "
+                    "yours offered here again:"
+                ).strip()
         except INTERRUPTED as end:
-            end.text = ""
+            end.text = _not_asked_for(end.text)
             raise
         except Ended:
             return together  # nobody is left to ask: neither is lost
@@ -222,5 +226,10 @@ def beside(there: str, typed: LongAnswer) -> LongAnswer:
                 say(
                     *([f"“{wanted}” is not one of these words."] if wanted and wanted.lower() != "help" else []),
                     "Type replace to have only what you typed now, add to have it below the answer that is there, or "
-                    "keep to have the answer as it was, without what you typed.",
+                    "keep to have the answer as it was: what you typed is then offered when you come back to it.",
                 )
+
+
+def _not_asked_for(line: str) -> str:
+    """A line, or "" where it begins one of the words that `beside` asks for."""
+    return "" if any(word.startswith(line.strip().lower()) for word in _BESIDE) else line

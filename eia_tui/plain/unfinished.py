@@ -8,7 +8,7 @@ from eia_tui.approvals.status import stage_statuses
 from eia_tui.flows.stage_comments import begun_name, comments_name
 from eia_tui.flows.unaffected import groups_begun
 from eia_tui.plain.asking import can_go_on
-from eia_tui.plain.console import WindowClosed, say
+from eia_tui.plain.console import STOP, WindowClosed, say
 from eia_tui.plain.input import source
 from eia_tui.session.session import Session
 from eia_tui.session.unfinished import AFTER_LINES, LineInRow, line_typed_at, lines_in_rows
@@ -31,10 +31,10 @@ class UnfinishedLines:
         """The questions whose lines are from this session."""
 
     @contextlib.contextmanager
-    def kept_while_typed(self, address: str, *, after_lines: bool = False) -> Iterator[None]:
+    def kept_while_typed(self, address: str, *, after_lines: bool = False) -> Iterator[Callable[[str], None]]:
         """Meanwhile keeps in the journal what Enter was not pressed after, so that it is offered after a crash.
 
-        Where the window is closed it stays there.
+        Gives what keeps a line, for a question that is asked meanwhile. Where the window is closed it stays there.
         """
         what = line_typed_at(address)
 
@@ -47,7 +47,7 @@ class UnfinishedLines:
         closed = False
         try:
             with source().report_to(keep):
-                yield
+                yield keep
         except WindowClosed:
             closed = True
             raise
@@ -152,4 +152,7 @@ class UnfinishedLines:
 
 
 def _kept(line: str, *, after_lines: bool) -> str:
-    return f"{AFTER_LINES if after_lines else ''}{line.strip()}"
+    text = line.strip()
+    if after_lines:  # where a full stop alone ends the answer
+        return f"{AFTER_LINES}{'' if text == STOP else text}"
+    return text

@@ -58,7 +58,7 @@ def test_no_command_and_no_answer_takes_effect(path: Path, kind: type):
         type_in(terminal, "wer")
         if kind is Prose:
             type_in(terminal, ".")
-            terminal.until("keep to leave it unchanged:")
+            terminal.until("offered here again:")
             type_in(terminal, "replace")
         terminal.until(f"Question {at + 1} of")
         assert open_draft(path).answer(asked.address) == "half an answer"
@@ -216,6 +216,45 @@ def test_new_words_are_kept_while_it_is_asked_whether_they_replace_the_answer(pa
         terminal.until("You were writing this answer when the program closed.")
         terminal.until("New words, ended by")
         assert "You had typed" not in terminal.text
+
+
+def test_what_is_typed_where_words_are_asked_for_outlives_a_crash_and_the_full_stop_does_not(path: Path):
+    at, asked = number(path, Prose)
+    answered(path, asked.address, "There before.")
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        go_to(terminal, at)
+        for line in ("New.", "."):
+            type_in(terminal, line)
+            terminal.settle()
+        terminal.until("again:")
+        terminal.send("Janet Mo")
+        assert journalled(path, "Janet Mo")
+        terminal.kill()
+    with prompts(path) as terminal:
+        terminal.until("You had typed “Janet Mo” when the program closed.")
+        assert "“.”" not in terminal.text
+
+
+def test_lines_that_do_not_replace_the_answer_are_offered_again(path: Path):
+    at, asked = number(path, Prose)
+    answered(path, asked.address, "There before.")
+    with prompts(path) as terminal:
+        terminal.until("Question 1 of")
+        go_to(terminal, at)
+        for line in ("New.", "More.", ".", "keep"):
+            type_in(terminal, line)
+            terminal.settle()
+        terminal.until("What you typed is kept", f"Question {at + 1} of")
+        terminal.settle()
+        terminal.kill()
+    assert open_draft(path).answer(asked.address) == "There before."
+    with prompts(path) as terminal:
+        terminal.until("Question")
+        go_to(terminal, at)
+        terminal.until("You had typed “New.")
+        close(terminal)
+    assert open_draft(path).answer(asked.address) == "There before."
 
 
 def at_the_reason(terminal: Terminal) -> None:

@@ -184,7 +184,7 @@ def test_a_paste_at_a_command_prompt_does_nothing(marked: bool, path: Path):
         terminal.until("me")
         terminal.settle()
         type_in(terminal, ".")
-        terminal.until("keep to leave it unchanged:")
+        terminal.until("offered here again:")
         terminal.settle()
         paste(terminal, "replace\nit\nall\nnow\nquit", marked=marked)
         terminal.settle(0.35)
