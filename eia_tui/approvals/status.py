@@ -160,12 +160,18 @@ def approval_summary(draft: Draft) -> str:
 
 
 def where_it_is(draft: Draft) -> str:
-    """Where the version is that was sent last, as "sent to Legal"; "" if none was since the last revision started."""
+    """Where the version is that was sent last, as "sent to Legal" or "1 of 3 agreed".
+
+    "" if none was since the last revision started.
+    """
     if is_signed_off(draft):
         return "signed off"
     status = _latest(draft)
     if status is None:
         return ""
+    if status.agreed:
+        every = stage_statuses(draft)
+        return f"{sum(each.agreed for each in every)} of {len(every)} agreed"
     return f"{status.state} {'to' if status.state == 'sent' else 'by'} {status.stage.name}"
 
 

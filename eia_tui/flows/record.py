@@ -16,6 +16,7 @@ from eia_tui.approvals.status import (
     stage_statuses,
 )
 from eia_tui.checks import blocking_findings
+from eia_tui.checks.report import report_on
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WAITING, WaitingItem, open_items, with_items, with_settled, without_items
 from eia_tui.flows.comments_in_text import comments_of_stage
@@ -32,6 +33,7 @@ from eia_tui.session.session import Session
 from eia_tui.storage.sent_versions import sent_version
 from eia_tui.system.clock import now
 from eia_tui.system.errors import UserError
+from eia_tui.system.text import plural
 
 _NO_BOX = " The form has no box for what they said: it is kept in the draft, under comments and replies."
 
@@ -144,8 +146,10 @@ def _without_doubt(session: Session, status: StageStatus, answer: StageAnswer) -
         if why := _why_unsigned(session.path, session.draft, status):
             raise UserError(why)
         signs = f"It will be signed off by {signer}, on {show_date(answer.on)}"
+        likely = report_on(session.draft).likely
+        faults = f"A reviewer is likely to send back {plural(likely, 'thing')}" if likely else ""
         closed = "Its answers can no longer change after that, and you cannot undo this"
-        whole = ". ".join(filter(None, (early, signs, closed)))
+        whole = ". ".join(filter(None, (early, signs, closed, faults)))
         raise DoubtfulAnswerError(whole, "by", signs_off=sent.version)
     if early:
         raise DoubtfulAnswerError(early, "on")

@@ -340,11 +340,8 @@ class Interview:
                     lambda line: is_only_command(self, line, each),
                 )
                 cleaned = clean(typed.text)
-                return (
-                    typed.text,
-                    cleaned,
-                    beside(there, typed._replace(text=cleaned.text) if cleaned.changes else typed, keep),
-                )
+                answer = typed._replace(text=cleaned.text) if cleaned.changes else typed
+                return typed.text, cleaned, beside(there, answer, keep)
         except WindowClosed as end:
             self.session.put_unfinished()
             self.unfinished.keep(each.address, end.text, after_lines=True)

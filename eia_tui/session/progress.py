@@ -44,7 +44,8 @@ class StepStatus(NamedTuple):
     @property
     def short(self) -> str:
         """The status where there is little room: the title of a step needs it."""
-        where = "signed off" if self.where == "signed off" else self.where.partition(" ")[0]
+        state, _, name = self.where.partition(" by " if " by " in self.where else " to ")
+        where = state if name else self.where.removesuffix(" agreed")  # "1 of 3"
         return self.more or where or ("to fix" if self.state == "needs attention" else self.state)
 
 

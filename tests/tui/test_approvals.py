@@ -69,7 +69,7 @@ async def test_the_list_of_steps_says_where_the_version_is_that_was_sent_last(pa
         await ui.until(lambda: f"sent to {first.name}" in ui.screen)
     answered(path, 0, "agreed with changes", "Say more.")
     async with open_wizard(path, size=(80, 24)) as ui:
-        assert shown(ui).endswith(" agreed ")
+        assert shown(ui).endswith(" 1 of 3 ")
     sent(path, 1)
     answered(path, 1, "returned", "Not yet.")
     async with open_wizard(path, size=(70, 24)) as ui:
