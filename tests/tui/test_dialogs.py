@@ -49,6 +49,14 @@ async def test_a_dialog_asks_before_it_discards_what_was_typed(path: Path, size:
         await ui.until(lambda: isinstance(ui.wizard.screen, FormScreen))
 
 
+async def test_a_weak_reason_for_a_group_marked_so_is_in_the_list_of_steps_at_once(path: Path):
+    async with open_wizard(path, size=(200, 50)) as ui:
+        await ask_for_a_groups_reason(ui)
+        await ui.type("It is open to everybody.")
+        await ui.press("tab", "enter")
+        await ui.until(lambda: "done, 1 to look at" in ui.screen)
+
+
 async def test_a_dialog_in_which_nothing_was_typed_closes_at_once(path: Path):
     async with open_wizard(path) as ui:
         await ui.press("f10")

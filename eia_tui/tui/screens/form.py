@@ -187,11 +187,12 @@ class FormScreen(Screen[None]):
             self.switcher.refresh_field(event.address)
 
     def show_replaced(self, addresses: Sequence[str]) -> None:
-        """Shows and saves answers that changed elsewhere than in their fields."""
+        """Shows, saves and checks answers that changed elsewhere than in their fields."""
         self.switcher.refresh_answers()
         if addresses:
             self.post_message(DraftChanged())
             self.refresh_progress()
+            self.switcher.check_later()
 
     @on(AnswerArea.Quiet)
     def refresh_progress(self) -> None:

@@ -92,10 +92,11 @@ class RowScreen(Screen[None]):
         self.area.write_unplaced_text()
 
     def show_replaced(self, addresses: Sequence[str]) -> None:
-        """Shows and saves answers that changed elsewhere than in their fields."""
+        """Shows, saves and checks answers that changed elsewhere than in their fields."""
         self.area.refresh_answers()
         if addresses:
             self.post_message(DraftChanged())
+            self.area.refresh_findings()
 
     @on(AnswerWanted)
     def go_to_wanted(self, event: AnswerWanted) -> None:
