@@ -6,7 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import cached_property, lru_cache
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 
@@ -54,18 +54,10 @@ def open_word_file(path: Path, expected: str) -> BytesIO:
 
     `expected` says in an error message what the file should be. Raises `WordFileError`.
     """
-    with open_package(path, expected) as (_, content):
-        return BytesIO(_checked(content))
-
-
-@lru_cache(maxsize=2)
-def _checked(content: bytes) -> bytes:
-    # Kept for the form's template, which every export of a sample opens again.
-    with _zip_file(content) as file:
-        package = Package(file)
+    with open_package(path, expected) as (package, content):
         package.check()
         normalised = package.normalised()
-    return content if normalised is None else normalised.getvalue()
+    return BytesIO(content) if normalised is None else normalised
 
 
 @contextmanager
