@@ -26,7 +26,9 @@ from eia_tui.system.text import plural
 
 CLOSED_UNEXPECTEDLY = "The program closed unexpectedly"
 _NOT_SAVED = "What you typed last is in the draft again, and kept on this machine, but it is not saved yet"
-_UNFINISHED = "A reason, reply, comment or choices that you had started are there when you go on with them."
+_UNFINISHED = (
+    "What you had started in a box, such as a reason, a reply or a comment, is there again when you open that box."
+)
 
 
 class Recovered(NamedTuple):

@@ -293,7 +293,10 @@ def test_after_quit_at_a_confirmation_the_reason_is_there_and_nothing_is_called_
     eia("--plain", path, typed="send 1\nA first look\nquit\n")
     shown = eia("--plain", path, typed="send 1\n\nquit\n").stdout
     assert "closed unexpectedly" not in shown
-    assert "A reason, reply, comment or choices that you had started are there when you go on with them." in shown
+    assert (
+        "What you had started in a box, such as a reason, a reply or a comment, is there again when you open that box."
+        in shown
+    )
     assert "You had started to type: “A first look”" in shown
 
 

@@ -162,7 +162,8 @@ async def test_comments_and_reasons_that_were_being_typed_when_the_program_died_
     async with open_wizard(path) as ui:
         await ui.until(lambda: ui.wizard.session)
         assert (
-            "A reason, reply, comment or choices that you had started are there when you go on with them." in ui.notices
+            "What you had started in a box, such as a reason, a reply or a comment, is there again when you open that box."
+            in ui.notices
         )
         ui.wizard.screen.post_message(StageRequested(stages(form)[last]))
         await ui.until(lambda: isinstance(ui.wizard.screen, WaysScreen))
