@@ -450,7 +450,7 @@ def test_a_reason_left_by_quit_is_not_called_unexpected_where_a_line_is_kept_fro
         typed_after(terminal, "Type send to", typed="quit")
         assert terminal.ended() == 0
     with prompts(path) as terminal:
-        shown = terminal.until(f"Question {at} of", "that you had started are there when you go on with them")
+        shown = terminal.until(f"Question {at} of", "What you had started in a box")
         assert "closed unexpectedly" not in shown
 
 
