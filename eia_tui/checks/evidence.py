@@ -17,7 +17,7 @@ from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import names_group
 from eia_tui.checks.methods.phrases import is_about
 from eia_tui.checks.methods.pointing import Reference, shown_thing
-from eia_tui.checks.methods.sentences import Sentence, sentences
+from eia_tui.checks.methods.sentences import LIST_ITEM, Sentence, sentences
 from eia_tui.checks.methods.sources import counts, shares, unsourced
 from eia_tui.checks.methods.substance import is_real_concern
 from eia_tui.checks.registry import Guess, Problem, check
@@ -28,7 +28,6 @@ from eia_tui.system.text import agreeing, listed, shortened
 _SECTION_3 = "The form, section 3: “What does it show?”"
 _LINK = LazyPattern(r"\]\((?:https?|mailto):|https?://|www\.", re.IGNORECASE)
 _PICTURE = LazyPattern(r"!\[")
-_LIST = LazyPattern(r"^\s*(?:[-*•+]|\d+[.)])\s", re.MULTILINE)
 _TABLE = LazyPattern(r"^\s*\|.*\|", re.MULTILINE)
 _REPORTS = LazyPattern(
     r"(?i)\b(?:told|said|says?|asked|replied|wrote|raised|pointed out|survey|census|register|records show|forum|"
@@ -83,7 +82,7 @@ def _is_there(found: Reference, sentence: Sentence, text: str) -> bool:
     if found.kind == "file":
         return found.where == "below" and bool(_TABLE.search(part) or _PICTURE.search(part) or _LINK.search(part))
     if found.kind == "table":
-        if "list" in found.words.lower() and _LIST.search(part):
+        if "list" in found.words.lower() and any(map(LIST_ITEM.match, part.splitlines())):
             return True
         return _TABLE.search(part) is not None or _PICTURE.search(part) is not None
     return _PICTURE.search(part) is not None
@@ -185,12 +184,15 @@ def _is_in(evidence: str, figure: str) -> bool:
 def no_source(draft: Draft) -> Iterator[Problem]:
     """A figure without a source in its sentence, or in the heading or lead-in above it.
 
-    Outside the evidence, a figure that the evidence has as well needs no source of its own.
+    Outside the evidence, a figure that the evidence has as well needs no source of its own, nor one of a group that is
+    in the proposal or its rationale: it is asked for there.
     """
     evidence = evidence_answers(draft)
-    known = "\n".join(answer.text for answer in (*evidence, *policy_answers(draft)))
+    policy = policy_answers(draft)
+    known_to_policy = "\n".join(answer.text for answer in (*evidence, *policy[:1]))
+    known_to_groups = "\n".join(answer.text for answer in (*evidence, *policy))
     addresses = {answer.address for answer in evidence}
-    others = [*policy_answers(draft)]
+    others = [*policy]
     others += [
         answer
         for group in group_answers(draft)
@@ -201,6 +203,7 @@ def no_source(draft: Draft) -> Iterator[Problem]:
     for answer in [*evidence, *others]:
         figures = unsourced(answer.text, cites_itself=answer.question.role == "engagement")
         if answer.address not in addresses:
+            known = known_to_policy if answer.question.role is None else known_to_groups
             figures = tuple(figure for figure in figures if not _is_in(known, figure))
         if answer.question.role in (None, "engagement"):  # how many a proposal is for, or came, is plain
             figures = tuple(figure for figure in figures if shares(figure) and not _is_dated(answer.text, figure))

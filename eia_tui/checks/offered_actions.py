@@ -1,17 +1,14 @@
 """Lists the actions that are offered for what no action covers: one for each line or list item of a mitigation."""
 
-import re
 from collections.abc import Iterator
 
 from eia_tui.checks.action_coverage import GroupToCover, quotes, uncovered
 from eia_tui.checks.carried_out import Carried, carried_out
 from eia_tui.checks.draft_memo import DraftMemo
 from eia_tui.checks.facts import GroupAnswers, actions, group_answers, has_action_plan
+from eia_tui.checks.methods.sentences import LIST_ITEM
 from eia_tui.checks.methods.substance import is_promise, is_real_mitigation
 from eia_tui.draft.draft import Draft
-
-_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
-"""The sign of a list item in Markdown."""
 
 
 def offered_actions(draft: Draft) -> list[GroupToCover]:
@@ -72,7 +69,7 @@ def _measures(mitigation: str) -> list[str]:
 
 def _without_sign(text: str) -> str:
     """A text that is one item of a list, without the sign of the item: as an action it is no list."""
-    if not _ITEM.match(text):
+    if not LIST_ITEM.match(text):
         return text
     from eia_tui.prose.blocks import line_text, lines
     from eia_tui.prose.markdown import read_prose  # its library does not hold up the start

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from eia_tui.checks.methods.claims import stem_of
 from eia_tui.checks.methods.patterns import LazyPattern
-from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.sentences import LIST_ITEM, sentences
 from eia_tui.checks.methods.substance import STEM, begins_with_nothing, substance
 
 _FEWEST_WORDS, _FEWEST_CONCERNS, _FEWEST_IN_ACTION = 4, 2, 2
@@ -44,7 +44,6 @@ _FAMILIES = LazyPattern(
     r"(?P<job>jobs?|posts?|redundan\w*|redeploy\w*|pension\w*|wages?|training|retrain\w*))\b"
 )
 """Words about one difficulty and what lessens it: a concern and a measure with words of one family belong together."""
-_ITEM = LazyPattern(r"\s*(?:[-*+•]|\d{1,3}[.)])\s")
 _NEW_SUBJECT = LazyPattern(
     r"(?i)\W*(?:in addition|also|another|others?|some|many|a few|those|people|there|it is also|further(?:more)?|"
     r"moreover|finally|secondly|"
@@ -84,7 +83,7 @@ def _units(text: str) -> tuple[str, ...]:
     for each in sentences(text):
         if each.is_heading or each.text.rstrip("*_ ").endswith(":"):
             continue
-        is_item = _ITEM.match(text, each.start) is not None
+        is_item = LIST_ITEM.match(text, each.start) is not None
         goes_on = each.start == position and (is_item or not _NEW_SUBJECT.match(each.text))
         position = each.start
         parts = _ALSO.split(each.text) if not is_item else [each.text]

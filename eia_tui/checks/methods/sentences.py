@@ -9,7 +9,8 @@ from eia_tui.checks.methods.patterns import LazyPattern
 _MARKER = LazyPattern(r"\s*(?:(?:[-*+•>]|\d{1,3}[.)])\s+)*")
 _HEADING = LazyPattern(r"#{1,6}\s+|(?:\*\*|__)[^*_]+(?:\*\*|__):?\s*(?:\([^()]*\):?)?\s*$")
 _BOLD_LABEL = LazyPattern(r"(?:\*\*|__)[^*_]+(?:\*\*|__)\s*\S")
-_ITEM = LazyPattern(r"\s*(?:[-*+•]|\d{1,3}[.)])\s")
+LIST_ITEM = LazyPattern(r"\s*(?:[-*+•]|\d{1,3}[.)])\s")
+"""The beginning of a line that is an item of a list."""
 _END = LazyPattern(r"(?<![.!?])[.!?]+[\"”’')*\]]*\s+(?=[\"“‘'(*\[]*[A-Z0-9£@])")
 _ABBREVIATION = LazyPattern(
     r"(?i:\b(?:e\.g|i\.e|vs|cf|no|mr|mrs|ms|dr|st|prof|rev|hon|approx|incl|para|sept|app|fig|est))\.$|\b[A-Z]\.$"
@@ -63,7 +64,7 @@ def _sentences(text: str) -> Iterator[Sentence]:
             is_in_bold, is_one_of_labels = not words.startswith("#"), False
             yield Sentence(heading, "", block, start, end, is_heading=True)
             continue
-        is_item = bool(_ITEM.match(line))
+        is_item = bool(LIST_ITEM.match(line))
         has_label = not is_item and _BOLD_LABEL.match(words) is not None
         if has_label and is_one_of_labels:
             heading = ""  # a paragraph with a label of its own is not under the one before it

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import is_one_of, phrases
-from eia_tui.checks.methods.sentences import Sentence, sentences
+from eia_tui.checks.methods.sentences import LIST_ITEM, Sentence, sentences
 from eia_tui.checks.methods.substance import stems
 
 _NUMBER_WORD = r"(?:half|a (?:third|quarter|fifth|tenth)|(?:two|three) (?:thirds|quarters|fifths)|most)"
@@ -140,7 +140,6 @@ def _has_register(before: tuple[Sentence, ...]) -> bool:
     return any(_REGISTER.search(each.text) for each in before)
 
 
-_ITEM = LazyPattern(r"\s*(?:[-*+•]|\d{1,3}[.)])\s")
 _NOT_RECORDED = LazyPattern(
     r"(?i)\b(?:leave|leaves|left) (?:it|this|the \w+|that) blank\b|\b(?:on record|recorded|known|held|stated|"
     r"answered) for (?:only |about |some )*\w+|"
@@ -164,10 +163,10 @@ _REPLIES = LazyPattern(
 
 def _is_in_sourced_list(text: str, every: tuple[Sentence, ...], number: int) -> bool:
     """Whether a sentence is in a list of which the paragraph above names its source with the year."""
-    if every[number].is_row or not _ITEM.match(text, every[number].start):
+    if every[number].is_row or not LIST_ITEM.match(text, every[number].start):
         return False
     above = next(
-        (each for each in reversed(every[:number]) if each.is_heading or not _ITEM.match(text, each.start)), None
+        (each for each in reversed(every[:number]) if each.is_heading or not LIST_ITEM.match(text, each.start)), None
     )
     if above is None or above.is_heading or above.is_row:
         return False
