@@ -4,21 +4,11 @@ from collections.abc import Iterable
 from itertools import chain
 
 from eia_tui.checks.draft_memo import DraftMemo
-from eia_tui.checks.finding import SEVERITIES, Finding
+from eia_tui.checks.finding import SEVERITIES, STYLE, Finding
 from eia_tui.checks.registry import Check, all_checks, blocking_checks
 from eia_tui.draft.draft import Draft
 
-SHOWN_ELSEWHERE = {
-    "unanswered",
-    "to-settle",
-    "half-row",
-    "not-a-date",
-    "spelling",
-    "wording",
-    "acronym",
-    "long-sentence",
-    "unfinished",
-}
+SHOWN_ELSEWHERE = {"unanswered", "to-settle", "half-row", "not-a-date", "unfinished", *STYLE}
 """Checks whose findings are shown elsewhere on the screen already, or that would come too early beside a question."""
 
 
@@ -31,9 +21,9 @@ def findings_beside_questions(draft: Draft) -> list[Finding]:
     from eia_tui.checks.acceptance import acceptance
 
     early = not all(draft.has_answers(step) for step in draft.form.steps if step.group)
-    left_out = SHOWN_ELSEWHERE | (_OF_ALL_GROUPS if early else set())
+    left_out = {*STYLE, *(_OF_ALL_GROUPS if early else ())}  # what else is shown elsewhere tells how sound the form is
     found = _made((check for check in all_checks() if check.name not in left_out), draft)
-    return [finding for finding in found if not acceptance(draft, finding)]
+    return [each for each in found if each.check not in SHOWN_ELSEWHERE and not acceptance(draft, each)]
 
 
 def blocking_findings(draft: Draft) -> list[Finding]:

@@ -29,7 +29,7 @@ def without_doubts(draft: Draft, found: Sequence[Finding]) -> list[Finding]:
 
     A form is sound if every question is answered and few things were found. A suggestion points to a fault and may be
     wrong. Next to several faults it is mostly right; where hardly anything else was found it is mostly wrong, and
-    keeps the officer from sending the form. `found` has the surest of each severity first.
+    keeps the officer from sending the form.
     """
     doubts = [each for each in found if each.severity == "advice" and each.check not in STYLE]
     sure = sum(each.severity != "advice" for each in found)

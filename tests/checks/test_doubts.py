@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
+from eia_tui.checks import SHOWN_ELSEWHERE, findings, findings_beside_questions
 from eia_tui.checks.acceptance import ACCEPTED, accept
 from eia_tui.checks.doubts import _OFTEN_WRONG, without_doubts
 from eia_tui.checks.finding import STYLE, Finding, Severity
 from eia_tui.checks.registry import all_checks
 from eia_tui.draft.draft import Draft
+from eia_tui.draft.waiting import WAITING, WaitingItem, with_items
 
 AT = "evidence.data"
 
@@ -43,3 +45,14 @@ def test_while_a_question_is_unanswered_every_suggestion_is_made(example: Draft)
 
 def test_the_checks_that_are_often_wrong_exist():
     assert {each.name for each in all_checks()} >= _OFTEN_WRONG
+
+
+def test_beside_the_questions_are_those_of_the_review_also_where_what_is_shown_elsewhere_counts(example: Draft):
+    gap = "It is thought that most people will be happy with it."
+    for asked in [*example.form.with_role("concerns")][:6]:
+        example.put(asked.address, f"{example.answer(asked.address)} {gap}")
+    for added in ([], [WaitingItem(number, "comment", text="Who pays?") for number in range(1, 4)]):
+        example.put(WAITING, with_items(example, added))
+        review = [each for each in findings(example) if each.check not in SHOWN_ELSEWHERE]
+        assert len(review) > 2 if added else review
+        assert findings_beside_questions(example) == review
