@@ -159,20 +159,30 @@ def approval_summary(draft: Draft) -> str:
     return f"{verb} {status.stage.name} ({entries[-1].day}, version {entries[-1].version})"
 
 
-def where_it_is(draft: Draft) -> str:
-    """Where the version is that was sent last, as "sent to Legal" or "1 of 3 agreed".
+class Whereabouts(NamedTuple):
+    """Where the version is that was sent last."""
 
-    "" if none was since the last revision started.
-    """
+    brief: str
+    """As "sent" or "1 of 3"."""
+    whole: str
+    """As "sent to Legal" or "1 of 3 agreed"."""
+
+    def __str__(self) -> str:
+        return self.whole
+
+
+def where_it_is(draft: Draft) -> Whereabouts | None:
+    """Where the version is that was sent last; None if none was since the last revision started."""
     if is_signed_off(draft):
-        return "signed off"
+        return Whereabouts("signed off", "signed off")
     status = _latest(draft)
     if status is None:
-        return ""
+        return None
     if status.agreed:
         every = stage_statuses(draft)
-        return f"{sum(each.agreed for each in every)} of {len(every)} agreed"
-    return f"{status.state} {'to' if status.state == 'sent' else 'by'} {status.stage.name}"
+        so_many = f"{sum(each.agreed for each in every)} of {len(every)}"
+        return Whereabouts(so_many, f"{so_many} agreed")
+    return Whereabouts(status.state, f"{status.state} {'to' if status.state == 'sent' else 'by'} {status.stage.name}")
 
 
 def _latest(draft: Draft) -> StageStatus | None:

@@ -4,7 +4,7 @@ They are like others that were at fault, or of a kind in templates/checks/slots.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
@@ -224,7 +224,8 @@ def _suggested(draft: Draft) -> Mapping[tuple[str, str], str]:
 
 
 def _suggestions(likely: _Likely, draft: Draft) -> Iterator[tuple[str, str, str]]:
-    for about, answer, words in (*_said(likely, draft), *_like(likely, draft)):
+    said = list(_said(likely, draft))
+    for about, answer, words in (*said, *_like(likely, draft, {answer.address for _, answer, _ in said})):
         quoted = shortened(words)
         yield answer.address, quoted, f"{about}“{quoted}” {likely.problem}. {likely.advice}."
 
@@ -235,8 +236,7 @@ def _said(likely: _Likely, draft: Draft) -> Iterator[tuple[str, TextAnswer, str]
             yield about, answer, words
 
 
-def _like(likely: _Likely, draft: Draft) -> Iterator[tuple[str, TextAnswer, str]]:
-    said = {answer.address for _, answer, _ in _said(likely, draft)}
+def _like(likely: _Likely, draft: Draft, said: Collection[str]) -> Iterator[tuple[str, TextAnswer, str]]:
     for about, answer in likely.answers(draft):
         if answer.address not in said and (words := _suggested(draft).get((answer.address, likely.check))):
             yield about, answer, words

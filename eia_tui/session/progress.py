@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from eia_tui.approvals.status import where_it_is
+from eia_tui.approvals.status import Whereabouts, where_it_is
 from eia_tui.checks import blocking_findings, unanswered_findings
 from eia_tui.checks.finding import Finding
 from eia_tui.draft.draft import Draft
@@ -28,11 +28,11 @@ class StepStatus(NamedTuple):
     to_look_at: int = 0
     to_settle: int = 0
     """Comments and changes of reviewers that nobody has settled yet."""
-    where: str = ""
-    """Of the approvals, once a version was sent: where it is, as "sent to Legal"."""
+    where: Whereabouts | None = None
+    """Of the approvals, once a version was sent: where it is."""
 
     def __str__(self) -> str:
-        return ", ".join(filter(None, (self.where or self.state, self.more)))
+        return ", ".join(filter(None, (str(self.where or self.state), self.more)))
 
     @property
     def more(self) -> str:
@@ -44,9 +44,9 @@ class StepStatus(NamedTuple):
     @property
     def short(self) -> str:
         """The status where there is little room: the title of a step needs it."""
-        state, _, name = self.where.partition(" by " if " by " in self.where else " to ")
-        where = state if name else self.where.removesuffix(" agreed")  # "1 of 3"
-        return self.more or where or ("to fix" if self.state == "needs attention" else self.state)
+        if self.where:
+            return self.more or self.where.brief
+        return self.more or ("to fix" if self.state == "needs attention" else self.state)
 
 
 class Progress:
@@ -110,7 +110,7 @@ class Progress:
                 state,
                 sum(step.address.contains(each.address) for each in serious),
                 sum(step.address.contains(address) for address in waiting),
-                where if state != "needs attention" and all(each.address in of_stages for each in step.asked) else "",
+                where if state != "needs attention" and all(each.address in of_stages for each in step.asked) else None,
             )
             for step, state in zip(self.draft.form.steps, states, strict=True)
         ]
