@@ -138,7 +138,7 @@ _LENGTH_OF_DAY = 25
 
 @lru_cache(maxsize=512)
 def _begins_late(mitigation: str, change: date) -> str:
-    """The measure that begins long after the change, where it is no review and nothing is there until then; or ""."""
+    """The measure that begins long after the change, unless it is a review or something helps until then; or ""."""
     for each in sentences(mitigation):
         begins = _BEGINS.search(each.text)
         first = first_day(each.text[begins.end() : begins.end() + _LENGTH_OF_DAY]) if begins else None

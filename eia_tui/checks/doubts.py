@@ -1,4 +1,4 @@
-"""Leaves out suggestions that are probably wrong: those on a form in which hardly anything sure was found."""
+"""Leaves out suggestions that are probably wrong: those on a form where little else was found."""
 
 from collections.abc import Sequence
 

@@ -47,7 +47,7 @@ class KeptWords:
             say(str(error), _NOT_KEPT)
             return
         self._said = asked.address
-        say(f"Your words are kept. A revision that you start from now on offers them at “{where}”.")
+        say(f"Your words are kept. If you start a revision, it offers them at “{where}”.")
 
     def keep_at_menu(self, words: str) -> str:
         """Keeps a sentence that was typed at a menu, and says where it is offered. Raises `UserError`."""
@@ -88,7 +88,7 @@ class KeptWords:
             where = f"{self._where(asked)} Type clear to delete these words.".strip()
             say(*[f"You typed “{here}” here, which is not one of the options. {where}"] * (said != asked.address))
         elif here:
-            begun = self._offer(here, "at a menu", begun, " Type clear to delete it.")
+            begun = self._offer(here, "earlier", begun, " Type clear to delete it.")
         for choice in self._before(asked):
             begun = self._offer(self._at(choice), f"at “{choice.question.short_label}”", begun)
         self._in_line = begun

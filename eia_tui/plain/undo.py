@@ -118,7 +118,7 @@ class UndoSteps:
         now = self._session.draft
         if answers := {each: (before.answer(each), value) for each, value in changes(before, now).items()}:
             self._steps.append(_Restored(answers))
-            say("Type undo to continue with the draft as it was before.")
+            say("Type undo to go back to the draft as it was before.")
 
     def _times(self) -> set[str]:
         return {item.settled for item in waiting_items(self._session.draft)}
@@ -145,7 +145,7 @@ class UndoSteps:
         if isinstance(step, _Words):
             since = str(draft.answer(step.address) or "")
             self._session.put(step.address, f"{step.text}\n{since}".strip())
-            say("Restored. Your words wait where you had typed them.")
+            say("Restored. Your words are offered again where you typed them.")
             return ""
         address, before, after = step
         if _without_blank(draft.answer(address)) != _without_blank(after):  # as where a row was deleted or moved

@@ -375,7 +375,7 @@ def test_a_sentence_in_a_signed_off_draft_is_kept_and_offered_in_the_revision(pa
     go_rows = f"go {number_of(open_draft(path), rows.address)}"
     typed = f"go {at}\n{words}\nback\ngo {at}\n{go_rows}\nAdd that the lift is missing from this list\nstatus\nquit\n"
     output = eia("--plain", path, typed=typed).stdout
-    assert output.count("Your words are kept. A revision that you start from now on offers them at") == 2
+    assert output.count("Your words are kept. If you start a revision, it offers them at") == 2
     assert output.count(f"You typed “{words}” here. It is not in the answer, and is kept for a revision.") == 1
     assert "up arrow" not in output
     assert "was changed after it was signed off" not in output

@@ -221,7 +221,7 @@ def test_clear_deletes_the_stray_words_and_not_the_choice(path: Path, talk: Talk
 def test_undo_restores_the_stray_words_that_clear_deleted(path: Path, talk: Talk):
     at, _ = number(path, Choice)
     output = talk(f"go {at}", SENTENCE, "clear", "Another sentence altogether.", "undo", "undo", "quit")
-    assert "Restored. Your words wait where you had typed them." in output
+    assert "Restored. Your words are offered again where you typed them." in output
     assert "There is nothing to undo yet." in output
     assert [line.text for line in typed_lines(open_draft(path))] == [f"{SENTENCE}\nAnother sentence altogether."]
 

@@ -495,7 +495,7 @@ def test_a_sentence_at_the_menu_of_a_change_is_kept_for_its_answer(path: Path):
         terminal.kill()
     with prompts(path) as terminal:
         go_to(terminal, at)
-        terminal.until("You typed “It was five last year” at a menu. It is not in an answer yet.")
+        terminal.until("You typed “It was five last year” earlier. It is not in an answer yet.")
         terminal.settle()
         type_in(terminal, "clear")
         terminal.until("Your words “It was five last year” are deleted.")
@@ -616,7 +616,7 @@ def test_answers_typed_at_a_confirmation_are_kept_for_the_next_question_also_aft
     with prompts(path) as terminal:
         shown = terminal.until("The program closed unexpectedly", "You had typed “We lose money on Mondays”")
         assert "it is in the draft again" not in " ".join(shown.split())
-        terminal.until("You typed “Close the branch on Mondays\nand open it on Sundays” at a menu.")
+        terminal.until("You typed “Close the branch on Mondays\nand open it on Sundays” earlier.")
         terminal.settle()
         terminal.send("\x15")  # the line that was begun
         typed_after(terminal, typed="")

@@ -165,7 +165,7 @@ def test_undo_after_restore_continues_with_the_draft_as_it_was(path: Path, talk:
     talk("go 2", "Libraries", f"go {choice}", "The Deaf club will object to this", "quit", to=path)
     before = open_draft(path).document
     output = talk("restore 2", "restore", "go 4", "undo", "undo", "quit", to=path)
-    assert "Type undo to continue with the draft as it was before." in output
+    assert "Type undo to go back to the draft as it was before." in output
     assert "Restored. The draft is as it was before the earlier version was restored." in output
     assert "There is nothing to undo yet." in output
     assert open_draft(path).document == before

@@ -88,7 +88,7 @@ _FULL_NAME = LazyPattern(
     r"(?P<name>[A-Z][a-z]+\s[A-Z][a-z]{2,})"
     r"(?=,\s+(?:an?|the|who|aged|\d)\b|\s+(?:who|has|from\s+the|of\s+the|told|says|cannot)\b)"
 )
-"""A person by first name and surname, where something is said of them: "Doreen Pask, a volunteer"."""
+"""The first name and surname of a person whom the sentence describes: "Doreen Pask, a volunteer"."""
 
 
 @lru_cache(maxsize=4096)

@@ -24,7 +24,7 @@ _NONE_WILL = LazyPattern(r"(?i)^\W*(?:no|nobody|none|neither|nothing)\b")
 def promises_in(sentence: str) -> tuple[str, ...]:
     """The parts of a sentence that promise something of their own; none if it has a single part.
 
-    "Shops and cafés will be paid" is one promise by two, and "faults will be mended, and letters will be sent" two.
+    "Shops and cafés will be paid" is one promise by two, and "faults will be fixed, and letters will be sent" two.
     """
     parts = _AND_MORE.split(sentence)
     if len(parts) == 1 or not _HAS_VERB.search(parts[0]):
