@@ -115,8 +115,10 @@ def _restored(now: str, replaced: Replacement) -> str | None:
         for left, right in ((many, many), (many, 0), (0, many)):
             beside = before[max(0, len(before) - left) :]
             words = f"{beside}{part}{after[:right]}"
-            if words and len(words) >= min(_FEWEST, len(new)) and now.count(words) == 1:
-                at = now.index(words) + len(beside)
+            first = now.find(words)
+            is_once = first == now.rfind(words) != -1  # counted so, as it may overlap itself: "a b a" in "a b a b a"
+            if words and len(words) >= min(_FEWEST, len(new)) and is_once:
+                at = first + len(beside)
                 return now[:at] + was + now[at + len(part) :]
     return None
 

@@ -486,6 +486,17 @@ def test_what_is_asked_about_another_row_with_the_same_number_waits_as_well(sess
 TEXT = st.text("ab \n*é", max_size=60)
 
 
+def test_words_that_are_there_twice_and_overlap_are_not_put_back_at_one_of_the_places(form: Form):
+    address = change(form, "", "", "").on[0]
+    before, after, later = Draft(form), Draft(form), Draft(form)
+    before.put(address, "aa")
+    after.put(address, "a\n\na")
+    later.put(address, "a\n\na\n\na")
+    (replaced,) = replacements(before, after)
+    assert not undo(later, replaced)
+    assert later.answer(address) == "a\n\na\n\na"
+
+
 @given(st.data())
 def test_what_was_replaced_is_put_back_exactly_also_beside_later_words(form: Form, data: st.DataObject):
     address = change(form, "", "", "").on[0]
