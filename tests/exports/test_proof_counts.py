@@ -322,7 +322,10 @@ def swallowed(form: Form, monkeypatch: pytest.MonkeyPatch) -> Path:
 WARNING = f"{LONG}: 2 list items in the answer and 0 in the Word document: compare the two"
 
 
-def test_the_command_warns_in_one_line_and_succeeds(swallowed: Path, capsys: pytest.CaptureFixture[str]):
+def test_the_command_warns_in_one_line_and_succeeds(
+    swallowed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.chdir(tmp_path)  # where the command writes the form
     assert main(["export", str(swallowed)]) == 0
     output = capsys.readouterr()
     assert output.err == f"eia-wizard: {WARNING}\n"
