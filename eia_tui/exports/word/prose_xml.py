@@ -198,7 +198,8 @@ class ProseWriter:
             f'<w:tblCaption w:val="Table"/><w:tblDescription w:val={attribute(description[:250])}/>'
         )
         rows = [self._row(table.header, table.alignments, widths, format_, header=True)]
-        rows += (self._row(row, table.alignments, widths, format_, header=False) for row in table.rows)
+        for number, row in enumerate(table.rows):
+            rows.append(self._row(row, table.alignments, widths, format_, header=False, below_header=number == 0))
         return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
     def _row(
@@ -209,6 +210,7 @@ class ProseWriter:
         format_: ParagraphFormat,
         *,
         header: bool,
+        below_header: bool = False,
     ) -> str:
         shade = '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>' if header else ""
         written = []
@@ -216,7 +218,9 @@ class ProseWriter:
             jc = f'<w:jc w:val="{side}"/>' if side else '<w:jc w:val="left"/>'
             paragraph = self._paragraph(cell, format_, _Layout(spacing=_IN_CELL, alignment=jc, bold=header))
             written.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{paragraph}</w:tc>')
-        unbroken = "<w:cantSplit/>" if all(len(line_text(cell)) <= _MOST_UNBROKEN for cell in cells) else ""
+        is_short = all(len(line_text(cell)) <= _MOST_UNBROKEN for cell in cells)
+        # LibreOffice cuts off the row below a repeated header at the end of a page if it must not be divided there.
+        unbroken = "<w:cantSplit/>" if is_short and not below_header else ""
         flags = _element("trPr", f"{unbroken}{'<w:tblHeader/>' if header else ''}")
         return f"<w:tr>{flags}{''.join(written)}</w:tr>"
 
