@@ -10,7 +10,9 @@ from eia_tui.approvals.status import sign_off, sign_off_entry
 from eia_tui.draft.draft import ID, REVIEW_DATE, Draft, new_id
 from eia_tui.draft.waiting import WAITING, with_open_items
 from eia_tui.flows.dialogue import Dialogue, Way
-from eia_tui.form.stages import stage_addresses
+from eia_tui.flows.stage_comments import begun_name, comments_name
+from eia_tui.form.stages import stage_addresses, stages
+from eia_tui.session.unfinished import remove_unfinished
 from eia_tui.storage.draft_paths import FILE, PICTURES, draft_files, short_name
 from eia_tui.storage.drafts import folder_for, open_draft, open_version, read_content, set_form_folder
 from eia_tui.storage.history import HISTORY, history_folder, keep_version, number_versions
@@ -74,9 +76,9 @@ def earlier_revision(path: Path) -> Path | None:
 def revise(path: Path) -> Path:
     """Starts a revision of a signed-off draft in a folder of its own: answers, pictures, history and log; its path.
 
-    The answers of the stages and the date of completion start empty, and what was settled is left out; the history has
-    them. The folder gets its name
-    once it is complete. Raises `UserError`; nothing is started then.
+    The answers of the stages and the date of completion start empty; what was settled, and what was started as an
+    answer of a stage, is left out. The history has them. The folder gets its name once it is complete. Raises
+    `UserError`; nothing is started then.
     """
     path = resolve_link(path)
     content = read_content(path)
@@ -91,6 +93,9 @@ def revise(path: Path) -> Path:
     for address in (*stage_addresses(draft.form), *(asked.address for asked in draft.form.with_role("completed"))):
         draft.put(address, None)
     draft.put(REVIEW_DATE, None)
+    for stage in stages(draft.form):  # what was started for the version that is signed off
+        for name in (comments_name, begun_name):
+            remove_unfinished(draft, name(stage))
     draft.put(ID, new_id())
     draft.put(WAITING, with_open_items(draft))
     set_form_folder(draft)

@@ -7,8 +7,8 @@ from typing import ClassVar, Protocol
 
 from eia_tui.flows.dialogue import Way
 from eia_tui.plain.command import FEW
-from eia_tui.plain.console import INTERRUPTED, STOP, Ended, Quit, ask_word, say
-from eia_tui.plain.input import source
+from eia_tui.plain.console import INTERRUPTED, STOP, Ended, Quit, ask_word, refuse_lines, say
+from eia_tui.plain.input import Reply, source
 
 _YES_OR_NO = {"y": "yes", "n": "no"}
 _HELP = (
@@ -133,12 +133,12 @@ def choose_way(ways: Sequence[Way], keep: Callable[[str], str] | None = None) ->
         if typed == STOP:
             say("You need no full stop here: Enter ended your line.")
             continue
-        say(f"“{typed}” is not one of these words.{_again(typed, keep)}" if typed else "Type one of these words.")
+        say(f"“{typed}” is not one of these words.{again(typed, keep)}" if typed else "Type one of these words.")
 
 
 def _ask_noting(prompt: str) -> str:
     """A word, as `ask_word`; a sentence that is typed meanwhile is noted."""
-    return noting(lambda: ask_word(prompt), _is_sentence)
+    return noting(lambda: ask_word(prompt, refuse_and_keep), is_sentence)
 
 
 def noting(read: Callable[[], str], is_noted: Callable[[str], bool] = bool) -> str:
@@ -152,13 +152,20 @@ def noting(read: Callable[[], str], is_noted: Callable[[str], bool] = bool) -> s
     return typed
 
 
-def _is_sentence(line: str) -> bool:
-    return len(line.split()) > FEW
+def refuse_and_keep(reply: Reply) -> None:
+    """Says that pasted lines are not used where a word is asked for, and keeps them as it keeps a sentence."""
+    refuse_lines(reply)
+    say(*filter(None, [again(reply.text).strip()]))
 
 
-def _again(typed: str, keep: Callable[[str], str] | None) -> str:
+def is_sentence(line: str) -> bool:
+    """Whether a line has so many words that it is hardly meant for a menu."""
+    return len(line.split()) >= FEW
+
+
+def again(typed: str, keep: Callable[[str], str] | None = None) -> str:
     """Where a line is again that is a sentence, and so may be meant for somewhere else; "" for any other."""
-    if not _is_sentence(typed):
+    if not is_sentence(typed):
         return ""
     keep = keep or (_Menus.keeper.keep_at_menu if _Menus.keeper else None)
     kept = f" {keep(typed)}" if keep else ""

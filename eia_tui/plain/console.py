@@ -147,13 +147,13 @@ def ask(prompt: str, unfinished: str = "") -> str:
     return one_line(reply) if reply.is_multiline else reply.text
 
 
-def ask_word(prompt: str) -> str:
-    """One line that says what to do; asks again where several are pasted. Raises `Ended`."""
+def ask_word(prompt: str, refuse: Callable[[Reply], None] | None = None) -> str:
+    """One line that says what to do; asks again where several are pasted, which `refuse` refuses. Raises `Ended`."""
     while True:
         reply = ask_reply(prompt)
         if not reply.is_multiline:
             return reply.text
-        refuse_lines(reply)
+        (refuse or refuse_lines)(reply)
 
 
 def one_line(reply: Reply) -> str:

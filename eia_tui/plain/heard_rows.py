@@ -56,7 +56,7 @@ class HeardRows:
             yield "No action covers these yet:"
             yield from (f"{number} {each.group.name}: {heard(each.action_text)}" for number, each in new.items())
         if self._read and left:
-            names = [f"{number} {each.group.name}" for number, each in left.items()]
+            names = [f"{number} {each.group.name}" for number, each in sorted(left.items())]
             yield f"Still without an action: {listed(names)}."
         elif self._read:
             yield "Each of them has an action now."

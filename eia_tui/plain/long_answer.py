@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from eia_tui.plain.asking import said_again
+from eia_tui.plain.asking import again, is_sentence, refuse_and_keep, said_again
 from eia_tui.plain.console import INTERRUPTED, STOP, Ended, TakenOver, WindowClosed, ask_word, read_line, say
 from eia_tui.plain.input import Reply, source
 from eia_tui.prose.word_count import count_words
@@ -205,14 +205,16 @@ def beside(there: str, typed: LongAnswer, note: Callable[[str], object]) -> Long
             with source().report_to(lambda line: note(_not_asked_for(line))):
                 wanted = ask_word(
                     "Type replace to replace it, add to put yours below it, or keep to leave it unchanged and have "
-                    "yours offered here again:"
+                    "yours offered here again:",
+                    refuse_and_keep,
                 ).strip()
         except INTERRUPTED as end:
             end.text = _not_asked_for(end.text)
             raise
         except Ended:
             return together  # nobody is left to ask: neither is lost
-        match wanted.lower().split(" ")[0]:
+        is_wrong = bool(wanted) and wanted.lower() != "help"
+        match "" if is_sentence(wanted) else wanted.lower().split(" ")[0]:
             case "replace":
                 return typed
             case "add":
@@ -224,7 +226,7 @@ def beside(there: str, typed: LongAnswer, note: Callable[[str], object]) -> Long
                 return LongAnswer(together.text, "back" if command == "back" else "quit")
             case _:
                 say(
-                    *([f"“{wanted}” is not one of these words."] if wanted and wanted.lower() != "help" else []),
+                    *([f"“{wanted}” is not one of these words.{again(wanted)}"] if is_wrong else []),
                     "Type replace to have only what you typed now, add to have it below the answer that is there, or "
                     "keep to have the answer as it was: what you typed is then offered when you come back to it.",
                 )

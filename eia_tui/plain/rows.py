@@ -9,7 +9,7 @@ from eia_tui.form.definition import Asked, is_shown
 from eia_tui.form.kinds import Rows, Simple
 from eia_tui.form.values import is_answered
 from eia_tui.plain.answers import cell_text, current, gives, in_one_line, invitation, wording
-from eia_tui.plain.asking import choose_way
+from eia_tui.plain.asking import choose_way, is_sentence
 from eia_tui.plain.command import FEW, Command, anything, find
 from eia_tui.plain.console import ask_reply, say
 from eia_tui.plain.heard_rows import HeardRows
@@ -92,7 +92,7 @@ class RowsPrompts:
     def offer(self, reply: Reply) -> None:
         """Says that a line is no command, and offers to begin a row with words, which a crash does not lose."""
         say("That is not a command here.")
-        if len(reply.text.split()) <= FEW:
+        if not is_sentence(reply.text):
             return
         row = self.address.child(len(self.session.rows.all(self.address)) + 1)
         what = line_typed_at(row.child(self.question.columns[0].id))

@@ -9,8 +9,7 @@ from eia_tui.draft.waiting_text import sentence
 from eia_tui.flows.dialogue import DoubtfulAnswerError, Recording, StageAnswer, Way
 from eia_tui.flows.stage_comments import AnswerInWord, BegunAnswer, StageComments
 from eia_tui.form.dates import no_date, read_date, show_date
-from eia_tui.plain.asking import Back, asked_line, can_go_on, choose_way, is_command, typed_behind
-from eia_tui.plain.command import FEW
+from eia_tui.plain.asking import Back, asked_line, can_go_on, choose_way, is_command, is_sentence, typed_behind
 from eia_tui.plain.console import INTERRUPTED, STOP, Ended, Quit, ask, ask_reply, ask_word, numbered, say
 from eia_tui.plain.input import Reply, source
 from eia_tui.plain.long_answer import TO_END, ask_long
@@ -84,7 +83,7 @@ def _ask_outcome(unsigned: str, begun: Outcome | None, kept: StageComments) -> O
             numbers = typed_numbers(typed, len(OUTCOMES)) or ()
             outcome = OUTCOMES[numbers[0] - 1] if len(numbers) == 1 else read_outcome(typed)
         except UserError:
-            is_said = len(typed.split()) > FEW
+            is_said = is_sentence(typed)
             if is_said:
                 kept.keep("\n".join(filter(None, (kept.unfinished, typed))))
             later = " Your words are kept for when you are asked what they said." * is_said

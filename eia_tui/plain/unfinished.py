@@ -117,7 +117,7 @@ class UnfinishedLines:
             for text in refused:
                 say(f"You typed “{text}” in row {number}, and it is not in an answer yet. Type {word} to go on.")
             if not refused:
-                say(f"You were filling in row {number} when the program closed. Type {word} to go on.")
+                say(f"You had started to fill in row {number}. Type {word} to go on.")
         gone = [line for line in lines if line.number > there + 1]
         self.offer_once(gone)
         for line in gone:
@@ -138,11 +138,11 @@ class UnfinishedLines:
             return
         if groups := groups_begun(self._session):
             names = listed([each.group.name for each in groups])
-            say(f"You were marking {names} as not affected when the program closed. Type groups to go on.")
+            say(f"You had started to mark {names} as not affected. Type groups to go on.")
         for number, status in enumerate(stage_statuses(self._session.draft), 1):
             if any(self._session.unfinished.text(name(status.stage)) for name in (comments_name, begun_name)):
                 say(
-                    f"You were recording what {status.stage.called} said when the program closed. We kept what you "
+                    f"You had started to record what {status.stage.called} said. We kept what you "
                     f"typed, and nothing is recorded yet. Type record {number} to go on."
                 )
 

@@ -163,7 +163,7 @@ def test_at_the_prompts_chosen_groups_survive_a_kill(path: Path):
         terminal.settle()
         terminal.kill()
     with prompts(path) as terminal:
-        terminal.until("You were marking Age and Race as not affected when the program closed. Type groups to go on.")
+        terminal.until("You had started to mark Age and Race as not affected. Type groups to go on.")
         terminal.settle()
         type_in(terminal, "groups")
         terminal.until("You had started to type: “1, 3”.")
@@ -185,4 +185,4 @@ def test_at_the_prompts_numbers_without_enter_survive_a_kill(path: Path):
         terminal.settle()
         terminal.kill()
     with prompts(path) as terminal:
-        terminal.until("You were marking Disability as not affected when the program closed.")
+        terminal.until("You had started to mark Disability as not affected.")

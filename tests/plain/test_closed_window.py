@@ -297,7 +297,7 @@ def test_nothing_is_sent_or_recorded_and_the_words_are_there_again(
     with prompts(path) as terminal:
         terminal.until("Question 1 of")
         terminal.settle()
-        assert ("You were recording what" in terminal.text) == bool(events)
+        assert ("You had started to record what" in terminal.text) == bool(events)
         for typed in again[:-1]:
             type_in(terminal, typed)
             terminal.settle()
@@ -358,7 +358,7 @@ def test_a_cell_is_offered_again_in_its_row(path: Path):
         terminal.until("Row 1, 1 of")
         close(terminal, "Move the")
     with prompts(path) as terminal:
-        terminal.until("You were filling in row 1 when the program closed. Type add to go on.")
+        terminal.until("You had started to fill in row 1. Type add to go on.")
         terminal.settle()
         type_in(terminal, "add")
         terminal.until("You had typed “Move the” when the program closed.")
@@ -411,7 +411,7 @@ def test_what_was_typed_in_a_row_that_is_gone_is_offered_once(path: Path):
     with prompts(path) as terminal:
         go_to(terminal, at)
         terminal.until("You had typed “Move the” in a row that is no longer there. Press the up arrow")
-        assert "You were filling in" not in terminal.text
+        assert "You had started to fill in" not in terminal.text
         terminal.send("\x1b[A")
         terminal.until("or another command: Move the")
         close(terminal)
@@ -425,11 +425,11 @@ def test_half_a_line_follows_its_row_and_is_offered_once_where_that_is_deleted(p
     at, _ = with_typed_in_row(path, 3, 2)
     with prompts(path) as terminal:
         go_to(terminal, at)
-        typed_after(terminal, "You were filling in row 2", typed="delete 1")
+        typed_after(terminal, "You had started to fill in row 2", typed="delete 1")
         typed_after(terminal, "2 rows in all", typed="down 1")
         typed_after(terminal, "2 rows in all", typed="next")
         go_to(terminal, at)
-        typed_after(terminal, "You were filling in row 2", typed="delete 2")
+        typed_after(terminal, "You had started to fill in row 2", typed="delete 2")
         typed_after(terminal, "You had typed “Move the” in a row that is no longer there.", typed="next")
         go_to(terminal, at)
         close(terminal)
@@ -445,7 +445,7 @@ def test_a_reason_left_by_quit_is_not_called_unexpected_where_a_line_is_kept_fro
         terminal.until("Row 1, 1 of")
         close(terminal, "Move the")
     with prompts(path) as terminal:
-        typed_after(terminal, "You were filling in row 1", typed="send 1")
+        typed_after(terminal, "You had started to fill in row 1", typed="send 1")
         typed_after(terminal, "Why send it anyway", typed="A first look")
         typed_after(terminal, "Type send to", typed="quit")
         assert terminal.ended() == 0

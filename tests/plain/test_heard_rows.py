@@ -78,7 +78,7 @@ def test_words_for_a_new_row_survive_a_kill(path: Path):
         terminal.kill()
     with prompts(path) as terminal:
         go_to(terminal, at)
-        terminal.until("You were filling in row 4 when the program closed. Type add to go on.")
+        terminal.until("You had started to fill in row 4. Type add to go on.")
         terminal.settle()
         type_in(terminal, "add")
         terminal.until("You had typed “Ask the youth club first”")
