@@ -58,7 +58,25 @@ _STUDY = LazyPattern(
 )
 
 
+_ASKED = LazyPattern(
+    r"(?i)\b(?:we (?:\w+ )?asked|(?:was|were) (?:\w+ )?asked|told us)\b(?! (?:anyone|whether anyone))",
+    needs=("asked", "told"),
+)
+_WHOM = LazyPattern(
+    r"(?i)\b(?:forum|network|association|alliance|charity|union|church(?:es)?|mosques?|temples?|gurdwaras?|synagogues?|"
+    r"(?:support|user|youth|residents['’]?|carers['’]?|parents['’]?) (?:group|club))\b"
+)
+"""Somebody who can be named as asked."""
+
+
 @lru_cache(maxsize=1024)
 def reports_study(text: str) -> bool:
-    """Whether a text says what a study found, with a figure or its year: "the survey of 2026 found no difference"."""
-    return any(_STUDY.search(each.text) and _DIGIT.search(each.text) for each in sentences(text))
+    """Whether a text says what a study found, or who was asked, so that it can be looked up.
+
+    A study has a figure or its year beside it: "the survey of 2026 found no difference"; who was asked is named.
+    """
+    return any(
+        (_STUDY.search(each.text) and _DIGIT.search(each.text))
+        or (_ASKED.search(each.text) and _WHOM.search(each.text))
+        for each in sentences(text)
+    )

@@ -70,8 +70,12 @@ def test_texts_are_alike_by_words_that_are_not_common_to_all():
         ("The survey of May 2026 found no difference between them.", True),
         ("Our count shows that men and women come alike: 52% and 48%.", True),
         ("The survey found no impact.", False),
+        ("Friday prayer users told us that they come on other days. We asked the mosque in October 2026.", True),
+        ("The LGBT forum was asked and foresees no effect.", True),
+        ("Nobody told us of any problem.", False),
+        ("People were asked and there is no impact.", False),
         ("48% of residents are men, and there is no impact on them.", False),
     ],
 )
-def test_what_a_study_found_is_a_reason_with_a_figure_or_a_year(text: str, reports: bool):
+def test_what_a_study_found_or_who_was_asked_is_a_reason_if_it_can_be_looked_up(text: str, reports: bool):
     assert reports_study(text) == reports
