@@ -31,7 +31,7 @@ _INTRODUCTION = (
     "`scripts/likeness/` has these, and what was learnt from them. It also knows kinds of sentences by what they have "
     "in them, such as who, what is done and to whom: `templates/checks/slots.toml` lists the words of each.\n\n"
     "Suggestions may be wrong. On a complete form, where little else was found, only the two surest are made, "
-    "besides those about style.\n"
+    "besides those about style; the verdict counts the others, and `check --verbose` lists them.\n"
 )
 
 

@@ -22,7 +22,7 @@ def findings_beside_questions(draft: Draft) -> list[Finding]:
 
     early = not all(draft.has_answers(step) for step in draft.form.steps if step.group)
     left_out = {*STYLE, *(_OF_ALL_GROUPS if early else ())}  # what else is shown elsewhere tells how sound the form is
-    found = _made((check for check in all_checks() if check.name not in left_out), draft)
+    found, _ = _weighed((check for check in all_checks() if check.name not in left_out), draft)
     return [each for each in found if each.check not in SHOWN_ELSEWHERE and not acceptance(draft, each)]
 
 
@@ -43,10 +43,15 @@ def findings(draft: Draft) -> list[Finding]:
 
     On a sound form only some of the advice: see `without_doubts`.
     """
-    return _made(all_checks(), draft)
+    return findings_and_doubts(draft)[0]
 
 
-def _made(checks: Iterable[Check], draft: Draft) -> list[Finding]:
+def findings_and_doubts(draft: Draft) -> tuple[list[Finding], list[Finding]]:
+    """All findings, and the suggestions that are left out because they are probably wrong."""
+    return _weighed(all_checks(), draft)
+
+
+def _weighed(checks: Iterable[Check], draft: Draft) -> tuple[list[Finding], list[Finding]]:
     from eia_tui.checks.doubts import without_doubts  # needed once the first screen is drawn
 
     return without_doubts(draft, _run(checks, draft))

@@ -24,8 +24,8 @@ _OFTEN_WRONG = frozenset(
 """The checks whose suggestions were wrong there as often as right."""
 
 
-def without_doubts(draft: Draft, found: Sequence[Finding]) -> list[Finding]:
-    """The findings, on a sound form without most of the suggestions: the two surest are kept, and those accepted.
+def without_doubts(draft: Draft, found: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
+    """The findings that are made, and those left out: on a sound form, all suggestions but the two surest and accepted.
 
     A form is sound if every question is answered and few things were found. A suggestion points to a fault and may be
     wrong. Next to several faults it is mostly right; where hardly anything else was found it is mostly wrong, and
@@ -34,7 +34,7 @@ def without_doubts(draft: Draft, found: Sequence[Finding]) -> list[Finding]:
     doubts = [each for each in found if each.severity == "advice" and each.check not in STYLE]
     sure = sum(each.severity != "advice" for each in found)
     if 2 * sure + len(doubts) > _FEW or next(unanswered(draft), None):
-        return list(found)
+        return list(found), []
     doubts.sort(key=lambda each: each.check in _OFTEN_WRONG)
-    left_out = {each for each in doubts[_MADE:] if not acceptance(draft, each)}
-    return [each for each in found if each not in left_out]
+    left_out = [each for each in doubts[_MADE:] if not acceptance(draft, each)]
+    return [each for each in found if each not in left_out], left_out

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from eia_tui.approvals.status import SignOff, sign_off
-from eia_tui.checks import findings
+from eia_tui.checks import findings_and_doubts
 from eia_tui.checks.acceptance import Acceptance, acceptance
 from eia_tui.checks.draft_memo import DraftMemo
 from eia_tui.checks.finding import SEVERITIES, SEVERITY_LABELS, STYLE, Finding, Severity
@@ -61,6 +61,8 @@ class ReviewReport(NamedTuple):
     """The three that unlock most, if there are more than three that a reviewer would send back."""
     style: Sequence[ReportEntry]
     """Suggestions about spelling and plain English, in the form's order."""
+    left_out: Sequence[Finding] = ()
+    """Suggestions that are probably wrong, and have no entry."""
     signed_off: SignOff | None = None
     """How the draft is signed off: if that closed it, what was found can only be put right in a revision."""
 
@@ -114,7 +116,9 @@ class ReviewReport(NamedTuple):
             sentence = f"Not ready: a reviewer is likely to send back {plural(likely, 'thing')}."
         else:
             sentence = "You can send it: nothing was found that a reviewer is likely to send back."
-        return f"{sentence} {plural(suggestions, 'suggestion')}." if suggestions else sentence
+        weaker = len(self.left_out)
+        besides = f", and {plural(weaker, 'weaker one')} not listed" if weaker else ""
+        return f"{sentence} {plural(suggestions, 'suggestion')}{besides}." if suggestions else sentence
 
     @property
     def style_line(self) -> str:
@@ -128,7 +132,7 @@ class ReviewReport(NamedTuple):
 def report_on(draft: Draft) -> ReviewReport:
     """Runs every check on a draft, and puts what they find in order."""
     memo = DraftMemo.of(draft)
-    found = findings(memo)
+    found, left_out = findings_and_doubts(memo)
     faults = _faults(memo, [each for each in found if each.check not in STYLE])
     faults.sort(key=lambda fault: (_section(draft, fault[0]), SEVERITIES.index(fault[0].severity)))
     style = sorted(([each] for each in found if each.check in STYLE), key=lambda fault: _position(draft, fault[0]))
@@ -141,7 +145,7 @@ def report_on(draft: Draft) -> ReviewReport:
         for number, in_section in groupby(entries[: len(faults)], key=lambda entry: _section(draft, entry.finding))
     ]
     start = _where_to_start(draft, entries[: len(faults)])
-    return ReviewReport(sections, start, entries[len(faults) :], sign_off(draft))
+    return ReviewReport(sections, start, entries[len(faults) :], left_out, sign_off(draft))
 
 
 def report_lines(
@@ -153,7 +157,8 @@ def report_lines(
 ) -> Iterator[str]:
     """The verdict, where to start, the entries under their sections, and style, as plain lines.
 
-    `place` comes before a finding and `after` behind it. With `verbose`, each suggestion about style has a line.
+    `place` comes before a finding and `after` behind it. With `verbose`, each suggestion about style has a line, and so
+    has each that was left out.
     """
 
     def line(entry: ReportEntry) -> str:
@@ -177,6 +182,9 @@ def report_lines(
             for finding in entry.also:
                 if verbose or finding.check == entry.finding.check:
                     yield f"   Also: {message(finding)}{after(finding)}"
+    if verbose and report.left_out:
+        weaker = (f"{place(each)}{message(each)}{after(each)}" for each in report.left_out)
+        yield from ("", "Weaker suggestions, which are probably wrong", *weaker)
     if verbose and report.style:
         yield from ("", "Plain English", *map(line, report.style))
     elif report.style_line:

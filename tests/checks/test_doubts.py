@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
+from eia_tui import checks
 from eia_tui.checks import SHOWN_ELSEWHERE, findings, findings_beside_questions
 from eia_tui.checks.acceptance import ACCEPTED, accept
 from eia_tui.checks.doubts import _OFTEN_WRONG, without_doubts
 from eia_tui.checks.finding import STYLE, Finding, Severity
 from eia_tui.checks.registry import all_checks
+from eia_tui.checks.report import report_lines, report_on
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WAITING, WaitingItem, with_items
 
@@ -23,24 +25,24 @@ def test_a_sound_form_gets_its_two_surest_suggestions_and_its_style(example: Dra
     warning, style, often_wrong = found("warn", 1), found("advice", 2, next(iter(STYLE))), found("advice", 3)
     sure = found("advice", 1, "duty")
     every = [*warning, *often_wrong, *style, *sure]
-    assert without_doubts(example, every) == [*warning, often_wrong[0], *style, *sure]
+    assert without_doubts(example, every)[0] == [*warning, often_wrong[0], *style, *sure]
 
 
 def test_what_was_accepted_is_kept_on_a_sound_form(example: Draft):
     sure, accepted = found("advice", 3, "duty"), found("advice", 1)
     example.put(ACCEPTED, accept(example, accepted[0], "The survey is named in section 2.", date(2026, 11, 28)))
-    assert without_doubts(example, [*sure, *accepted]) == [*sure[:2], *accepted]
+    assert without_doubts(example, [*sure, *accepted])[0] == [*sure[:2], *accepted]
 
 
 @pytest.mark.parametrize("every", [[*found("warn", 2), *found("advice", 4)], found("advice", 8)])
 def test_next_to_several_faults_every_suggestion_is_made(example: Draft, every: list[Finding]):
-    assert without_doubts(example, every) == every
+    assert without_doubts(example, every) == (every, [])
 
 
 def test_while_a_question_is_unanswered_every_suggestion_is_made(example: Draft):
     example.put(AT, "")
     every = found("advice", 4)
-    assert without_doubts(example, every) == every
+    assert without_doubts(example, every) == (every, [])
 
 
 def test_the_checks_that_are_often_wrong_exist():
@@ -56,3 +58,12 @@ def test_beside_the_questions_are_those_of_the_review_also_where_what_is_shown_e
         review = [each for each in findings(example) if each.check not in SHOWN_ELSEWHERE]
         assert len(review) > 2 if added else review
         assert findings_beside_questions(example) == review
+
+
+def test_the_verdict_counts_what_is_left_out_and_verbose_lists_it(example: Draft, monkeypatch: pytest.MonkeyPatch):
+    every = found("advice", 4, "duty")
+    monkeypatch.setattr(checks, "_run", lambda *_: every)
+    report = report_on(example)
+    assert report.verdict.endswith("2 suggestions, and 2 weaker ones not listed.")
+    assert not any(each.message in line for line in report_lines(report) for each in every[2:])
+    assert [*report_lines(report, verbose=True)][-2:] == [each.message for each in every[2:]]

@@ -150,11 +150,11 @@ def test_groups_without_evidence_are_one_entry_with_evidence_that_is_not_there(
         Finding("no-evidence", "advice", asked.address, "The evidence does not mention this group.")
         for asked in form.with_role("concerns")
     ]
-    monkeypatch.setattr("eia_tui.checks.report.findings", lambda _: [*groups, other, missing])
+    monkeypatch.setattr("eia_tui.checks.report.findings_and_doubts", lambda _: ([*groups, other, missing], []))
     entries = {entry.finding.message: entry for entry in report_on(draft).entries}
     assert len(entries) == 2
     assert entries["There is no evidence."].also == tuple(groups)
-    monkeypatch.setattr("eia_tui.checks.report.findings", lambda _: [*groups, other])
+    monkeypatch.setattr("eia_tui.checks.report.findings_and_doubts", lambda _: ([*groups, other], []))
     assert len(report_on(draft).entries) == 1 + len(groups)
 
 
