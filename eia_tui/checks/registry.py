@@ -30,6 +30,7 @@ SecondRule: TypeAlias = Callable[[Draft], Iterator[tuple[str, str, str]]]
 """Gives addresses, the words of the answer as the message quotes them, and messages."""
 
 _BOLD = re.compile(r"\*\*(?=\S)|(?<=\S)\*\*|\b__(?=\w)|(?<=\w)__\b")
+_ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\w*])")
 _LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\([^()\s]+\)")
 _BLOCKING = (
     "missing_form", "unanswered", "date_format", "incomplete_actions", "placeholders", "sign_off", "pictures",
@@ -112,7 +113,7 @@ class Check(NamedTuple):
 
 def _without_marks(message: str) -> str:
     """A message without the Markdown of the words that it quotes, which may be cut off in the middle of a mark."""
-    return _BOLD.sub("", _LINK.sub(r"\1", message))
+    return _ITALIC.sub(r"\1", _BOLD.sub("", _LINK.sub(r"\1", message)))
 
 
 _registered: dict[str, Check] = {}

@@ -159,6 +159,7 @@ def test_blocking_checks_come_first_then_warnings():
         ("**Carers:** new parents need…", "Carers: new parents need…"),
         ("**cut off in the…", "cut off in the…"),
         ("see [the minutes](https://example.org/minutes)", "see the minutes"),
+        ("*The smaller room* (29 comments*, 4 * 5)", "The smaller room (29 comments*, 4 * 5)"),
         ("__all__ of them, 5 ** 2 and a__b", "all of them, 5 ** 2 and a__b"),
     ],
 )
