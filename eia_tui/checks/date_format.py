@@ -10,6 +10,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.form.dates import no_date, show_date
 from eia_tui.form.kinds import Date
 from eia_tui.form.values import answer_text
+from eia_tui.system import clock
 from eia_tui.system.text import shortened
 
 
@@ -26,13 +27,8 @@ def not_a_date(draft: Draft) -> Iterator[Problem]:
 @check("future-date", severity="block", category=Category.FORM, source="The form, which asks for a date of completion.")
 def future_date(draft: Draft) -> Iterator[Problem]:
     """A date of completion in the future."""
-    return completed_after(draft, date.today())  # noqa: DTZ011  the officer's own day
-
-
-def completed_after(draft: Draft, today: date) -> Iterator[Problem]:
-    """A date of completion after `today`."""
     done = completion_date(draft)
-    if done and done > today:
+    if done and done > clock.today():
         for asked in draft.form.with_role("completed"):
             label = asked.question.short_label
             message = f"{show_date(done)} is in the future. Give the date on which the answers were finished"

@@ -16,6 +16,7 @@ from eia_tui.checks.methods.when import completion_date, days_in, months_in
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.dates import show_date
+from eia_tui.system import clock
 from eia_tui.system.text import shortened
 
 _LONGEST_AFTER = timedelta(days=365)
@@ -213,7 +214,7 @@ _OLD_YEARS = 5
 )
 def old_evidence(draft: Draft) -> Iterator[Problem]:
     """An old census or index of deprivation, or no source of the last five years."""
-    done = completion_date(draft) or date.today()  # noqa: DTZ011  the officer's own day
+    done = completion_date(draft) or clock.today()
     for answer in answers_with_role(draft, "evidence"):
         if carried := _carried_over(answer.text):
             message = f"“{shortened(carried)}” rests on another assessment"

@@ -1,9 +1,8 @@
 """Finds actions whose timescale is no date, has passed, or is the same for all."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from eia_tui.approvals.status import is_signed_off
+from eia_tui.approvals.status import stage_statuses
 from eia_tui.checks.facts import actions
 from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
@@ -19,6 +18,7 @@ from eia_tui.checks.methods.when import (
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.dates import MONTHS
+from eia_tui.system import clock
 from eia_tui.system.text import shortened
 
 _FAR_AHEAD = 10
@@ -30,7 +30,7 @@ _OFTEN_RETURNED = "What equality leads send back: actions without an owner, a da
 def vague_timescale(draft: Draft) -> Iterator[Problem]:
     """A timescale without a day, a month, a season, a term, a festival or a quarter with its year."""
     done = completion_date(draft)
-    next_year = (done or date.today()).year + 1  # noqa: DTZ011  the officer's own day
+    next_year = (done or clock.today()).year + 1
     example = f"{MONTHS[2]} {next_year}"
     for action in actions(draft):
         timescale = action.text("timescale")
@@ -51,16 +51,12 @@ def vague_timescale(draft: Draft) -> Iterator[Problem]:
 
 @check("past-timescale", severity="warn", category=Category.MITIGATION, source=_OFTEN_RETURNED)
 def past_timescale(draft: Draft) -> Iterator[Problem]:
-    """A timescale before the date of completion, or one that has passed before the form is signed off."""
-    return timescales_before(draft, date.today())  # noqa: DTZ011  the officer's own day
-
-
-def timescales_before(draft: Draft, today: date) -> Iterator[Problem]:
-    """Timescales that end before the date of completion or, while the form is not signed off, before `today`.
+    """A timescale before the date of completion, or one that has passed before any stage has agreed to the form.
 
     An action that is done, or that has begun and has no end, is not late.
     """
     completed = completion_date(draft)
+    agreed = any(status.agreed for status in stage_statuses(draft))
     for action in actions(draft):
         timescale = action.text("timescale")
         last = last_day(timescale)
@@ -69,8 +65,8 @@ def timescales_before(draft: Draft, today: date) -> Iterator[Problem]:
         advice = f"If it is done, write “Done, {timescale.strip(' .')}”; if not, give a new date"
         if completed and last < completed:
             yield about_action(action, "timescale", f"is dated {timescale}, before this form was finished", advice)
-        elif last < today and not is_signed_off(draft):
-            message = f"is dated {timescale}, which has passed, and the form is not signed off"
+        elif last < clock.today() and not agreed:
+            message = f"is dated {timescale}, which has passed, and nobody has agreed to the form yet"
             yield about_action(action, "timescale", message, advice)
 
 

@@ -7,6 +7,7 @@ import sys
 
 from eia_tui.commands.draft_argument import named_draft
 from eia_tui.commands.output import DONE, say
+from eia_tui.system import clock
 
 _EVERY_COLOUR_SINCE = 15063
 """The build of Windows 10 whose consoles have 24-bit colour."""
@@ -57,10 +58,8 @@ def _accessible() -> bool:
 
 def run_doctor(asked: argparse.Namespace) -> int:  # noqa: ARG001  a command
     """Says what this machine offers, and what is missing."""
-    from datetime import date
-
     from eia_tui.commands.doctor import examine
 
-    for result in examine(date.today()):  # noqa: DTZ011  the officer's own day
+    for result in examine(clock.today()):
         say(f"{result.level:<8}{result.text}")
     return DONE

@@ -3,7 +3,7 @@
 Windows has no local time before 1970, which is what the clock of a stick or camera may say.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -11,6 +11,11 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 def now() -> datetime:
     """The current local time."""
     return datetime.now().astimezone()
+
+
+def today() -> date:
+    """The officer's own day."""
+    return now().date()
 
 
 def local_time(moment: datetime) -> datetime:

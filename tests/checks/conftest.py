@@ -10,6 +10,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose, Role, Rows
 from eia_tui.form.values import Value
+from eia_tui.system import clock
 from tests.conftest import empty_draft
 
 Answer = Callable[..., Draft]
@@ -26,7 +27,21 @@ NOT_AFFECTED: Mapping[str, Value] = {
     "effect": "not-affected",
     "reason": "Stops and rotas here treat nobody otherwise than all other people. " * 8,
 }
+OnDay = Callable[[date], None]
+DAY_OF_REVIEW = date(2026, 11, 28)
+"""The day on which every draft is checked, if the test does not say otherwise."""
 _COLUMNS = ("action", "responsible", "timescale", "outcome", "groups")
+
+
+@pytest.fixture(autouse=True)
+def on_day(monkeypatch: pytest.MonkeyPatch) -> OnDay:
+    """Sets the day on which drafts are checked."""
+
+    def set_day(day: date) -> None:
+        monkeypatch.setattr(clock, "today", lambda: day)
+
+    set_day(DAY_OF_REVIEW)
+    return set_day
 
 
 @pytest.fixture

@@ -5,14 +5,12 @@ from datetime import date
 import pytest
 
 from eia_tui.checks import findings, findings_beside_questions
-from eia_tui.checks.date_format import completed_after
 from eia_tui.checks.methods.phrases import is_about
 from eia_tui.checks.registry import all_checks
-from eia_tui.checks.timescales import timescales_before
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Prose
-from tests.checks.conftest import ACTION, DONE, NOT_AFFECTED, REASON, Answer
+from tests.checks.conftest import ACTION, DONE, NOT_AFFECTED, REASON, Answer, OnDay
 
 
 def messages(draft: Draft, name: str) -> list[str]:
@@ -131,19 +129,28 @@ def test_a_topic_that_no_group_mentions_is_not_reported_while_groups_have_no_ans
     assert [each for each in findings_beside_questions(draft) if each.check == "staff"]
 
 
-def test_a_timescale_that_has_passed_is_found_until_the_form_is_signed_off(answer: Answer):
+def test_a_timescale_that_has_passed_is_found_until_a_stage_has_agreed(answer: Answer, on_day: OnDay):
     late = [{**ACTION, "timescale": "December 2026"}]
     draft = answer({"completed": DONE}, late)
-    assert list(timescales_before(draft, date(2026, 12, 31))) == []
-    assert list(timescales_before(draft, date(2027, 1, 1)))
+    on_day(date(2026, 12, 31))
+    assert messages(draft, "past-timescale") == []
+    on_day(date(2027, 1, 1))
+    assert messages(draft, "past-timescale")
     answer({"officer": "Director", "signed": date(2026, 12, 1)}, late)
-    assert list(timescales_before(draft, date(2027, 1, 1))) == []
+    assert messages(draft, "past-timescale") == []
 
 
-def test_a_date_of_completion_after_today_is_found(answer: Answer):
+def test_a_date_of_completion_after_today_is_found(answer: Answer, on_day: OnDay):
     draft = answer({"completed": DONE})
-    assert list(completed_after(draft, date(2026, 10, 29)))
-    assert list(completed_after(draft, DONE)) == []
+    on_day(date(2026, 10, 29))
+    assert messages(draft, "future-date")
+    on_day(DONE)
+    assert messages(draft, "future-date") == []
+
+
+def test_the_worked_example_has_no_finding_on_any_later_day(example: Draft, on_day: OnDay):
+    on_day(date(2036, 1, 1))
+    assert findings(example) == []
 
 
 def test_hidden_answers_are_not_checked(answer: Answer):
