@@ -30,8 +30,8 @@ _INTRODUCTION = (
     "Where a check says so, it also suggests sentences that read like others with the fault: "
     "`scripts/likeness/` has these, and what was learnt from them. It also knows kinds of sentences by what they have "
     "in them, such as who, what is done and to whom: `templates/checks/slots.toml` lists the words of each.\n\n"
-    "Suggestions may be wrong. On a complete form, where little else was found, only the two surest are made, "
-    "besides those about style; the verdict counts the others, and `check --verbose` lists them.\n"
+    "Suggestions may be wrong. On a complete form, where little else was found, only the three surest are made, style "
+    "as one of them; the verdict counts the others, and `check --verbose` lists them.\n"
 )
 
 
