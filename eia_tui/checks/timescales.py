@@ -1,6 +1,7 @@
 """Finds actions whose timescale is no date, has passed, or is the same for all."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from eia_tui.approvals.status import stage_statuses
 from eia_tui.checks.facts import actions
@@ -17,7 +18,7 @@ from eia_tui.checks.methods.when import (
 )
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
-from eia_tui.form.dates import MONTHS
+from eia_tui.form.dates import MONTHS, show_date
 from eia_tui.system import clock
 from eia_tui.system.text import shortened
 
@@ -51,12 +52,12 @@ def vague_timescale(draft: Draft) -> Iterator[Problem]:
 
 @check("past-timescale", severity="warn", category=Category.MITIGATION, source=_OFTEN_RETURNED)
 def past_timescale(draft: Draft) -> Iterator[Problem]:
-    """A timescale before the date of completion, or one that has passed before any stage has agreed to the form.
+    """A timescale before the date of completion, or one that had passed when a stage agreed to the form, or today.
 
     An action that is done, or that has begun and has no end, is not late.
     """
     completed = completion_date(draft)
-    agreed = any(status.agreed for status in stage_statuses(draft))
+    looked_at = _last_agreed(draft)
     for action in actions(draft):
         timescale = action.text("timescale")
         last = last_day(timescale)
@@ -65,9 +66,16 @@ def past_timescale(draft: Draft) -> Iterator[Problem]:
         advice = f"If it is done, write “Done, {timescale.strip(' .')}”; if not, give a new date"
         if completed and last < completed:
             yield about_action(action, "timescale", f"is dated {timescale}, before this form was finished", advice)
-        elif last < clock.today() and not agreed:
-            message = f"is dated {timescale}, which has passed, and nobody has agreed to the form yet"
-            yield about_action(action, "timescale", message, advice)
+        elif last < (looked_at or clock.today()):
+            when = f"had passed when it was agreed to on {show_date(looked_at)}" if looked_at else "has passed"
+            yield about_action(action, "timescale", f"is dated {timescale}, which {when}", advice)
+
+
+def _last_agreed(draft: Draft) -> date | None:
+    """The last day on which a stage agreed to the form, as the form says; None if none has yet."""
+    agreed = (status.stage.addresses for status in stage_statuses(draft) if status.agreed)
+    days = [draft.answer(address) for addresses in agreed for address in addresses.values()]
+    return max((day for day in days if isinstance(day, date)), default=None)
 
 
 @check("same-timescale", severity="advice", category=Category.MITIGATION, source=_OFTEN_RETURNED)

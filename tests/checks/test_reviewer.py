@@ -129,7 +129,7 @@ def test_a_topic_that_no_group_mentions_is_not_reported_while_groups_have_no_ans
     assert [each for each in findings_beside_questions(draft) if each.check == "staff"]
 
 
-def test_a_timescale_that_has_passed_is_found_until_a_stage_has_agreed(answer: Answer, on_day: OnDay):
+def test_a_timescale_that_has_passed_is_found_until_a_stage_has_agreed_before(answer: Answer, on_day: OnDay):
     late = [{**ACTION, "timescale": "December 2026"}]
     draft = answer({"completed": DONE}, late)
     on_day(date(2026, 12, 31))
@@ -138,6 +138,9 @@ def test_a_timescale_that_has_passed_is_found_until_a_stage_has_agreed(answer: A
     assert messages(draft, "past-timescale")
     answer({"officer": "Director", "signed": date(2026, 12, 1)}, late)
     assert messages(draft, "past-timescale") == []
+    answer({"officer": "Director", "signed": date(2027, 1, 2)}, late)
+    [found] = messages(draft, "past-timescale")
+    assert "which had passed when it was agreed to on 2 January 2027" in found
 
 
 def test_a_date_of_completion_after_today_is_found(answer: Answer, on_day: OnDay):
