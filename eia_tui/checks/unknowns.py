@@ -14,6 +14,8 @@ from eia_tui.checks.facts import (
     question_name,
 )
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.gap_ways import is_lacking_somehow, too_few_answer
+from eia_tui.checks.methods.known_anyway import is_known_anyway, will_be_known
 from eia_tui.checks.methods.negation import admits_gap
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
@@ -24,11 +26,12 @@ from eia_tui.checks.methods.sentences import Sentence, sentences
 from eia_tui.checks.methods.sources import has_dated_source, shares
 from eia_tui.checks.methods.substance import is_boilerplate, is_real_mitigation, substance
 from eia_tui.checks.methods.tense import is_future
-from eia_tui.checks.methods.when import first_day, names_when
+from eia_tui.checks.methods.when import completion_date, first_day, names_when
 from eia_tui.checks.methods.who import names_person, names_who
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Group
+from eia_tui.system import clock
 from eia_tui.system.text import shortened
 
 _BRIDGES = (
@@ -55,6 +58,8 @@ _INSTEAD = LazyPattern(
     r"|\b(?:relied|rely|drew|draw) on\b|\b(?:engagement|consultation|survey|replies|forums?|interviews?)\b[^.;]{0,30}\b"
     r"(?:tells?|shows?|showed|covers?)\b"
 )
+_YEAR_ALONE = LazyPattern(r"\s*\(\d{4}\)")
+"""The year of which a gap is: it is no figure."""
 _SAID_ELSEWHERE = LazyPattern(
     r"(?i)\bbelow\b|\b(?:survey|consultation|questionnaire) (?:did ask|asked)\W*$|\basked about (?:them|these|it|"
     r"those|this)\b|\basked\b[^.;]{0,40}\binstead\b|\b(?:rel(?:y|ied)|dr[ae]w) on (?:the |our )?"
@@ -162,7 +167,8 @@ def not_measured(draft: Draft) -> Iterator[Problem]:
             message = f"you say “{shortened(gap)}”, but not how you will find out"
             advice = "Say who will do that and by when, or what you used instead"
             named = [group for group in draft.form.groups if names_group(group, gap)]
-            is_sure = bool(named) and _is_last(answer.text, gap)
+            is_plain = admits_gap(gap, group_words()) and _is_last(answer.text, gap)
+            is_sure = bool(named) and is_plain and not _are_heard_of(draft, named)
             yield (
                 (answer.address, f"{message}. {advice}.") if is_sure else Guess(answer.address, f"{message}. {advice}.")
             )
@@ -174,6 +180,12 @@ def _only_admits(answers: GroupAnswers) -> bool:
     return any(len(text.split()) <= _WORDS_OF_GAP and phrases("unmeasured").search(text) for text in texts)
 
 
+def _are_heard_of(draft: Draft, named: list[Group]) -> bool:
+    """Whether the row of one of these groups rests on what somebody said, which may stand for the figures that lack."""
+    rows = [answers.text("concerns", "reason") for answers in group_answers(draft) if answers.group in named]
+    return any(_WAS_ASKED.search(row) or _SAID.search(row) for row in rows)
+
+
 def _is_last(text: str, gap: str) -> bool:
     """Whether nothing follows a gap in its paragraph, which might say what is known instead."""
     every = sentences(text)
@@ -182,7 +194,7 @@ def _is_last(text: str, gap: str) -> bool:
 
 def _unmeasured(answers: GroupAnswers) -> Iterator[Problem]:
     for role in ("benefits", "concerns", "reason"):
-        text = answers.text(role)
+        text = _TO_OTHERS.sub(" ", answers.text(role))
         found = first_match(phrases("unmeasured"), text) or first_match(_HOW_MANY, text)
         if found and _LOOKED.search(text) and (shares(text) or numbers(text)):
             continue  # what was looked at instead is beside it
@@ -192,6 +204,8 @@ def _unmeasured(answers: GroupAnswers) -> Iterator[Problem]:
             return
 
 
+_TO_OTHERS = LazyPattern(r"(?i)\b(?:unknown|not known) to (?!us\b|the (?:council|service)\b|be\b)")
+"""What others do not know: "prayer times may be unknown to new workers"."""
 _WORDS_OF_GAP = 5
 _SAYS_LITTLE_ELSE = 25
 """Words of an answer that admits a gap; a longer one has room for what is known instead."""
@@ -220,12 +234,13 @@ def _open_gap(draft: Draft, answer: TextAnswer) -> str:
     """The first sentence that admits a gap which nothing beside it, and no action, closes; "" if there is none."""
     all_sentences = sentences(answer.text)
     for number, sentence in enumerate(all_sentences):
-        if sentence.is_row or sentence.is_heading or not admits_gap(sentence.text, group_words()):
+        if sentence.is_row or sentence.is_heading or not _admits_gap(answer, sentence.text):
             continue
         said = _QUOTED.sub(" ", sentence.text)
         if _COUNTED_UNKNOWN.search(sentence.text) or (said != sentence.text and not admits_gap(said, group_words())):
             continue
-        if _SUPPRESSED.search(sentence.text) or _RIGHTLY_NOT_ASKED.search(sentence.text):
+        is_suppressed = _SUPPRESSED.search(sentence.text) and not too_few_answer(sentence.text)
+        if is_suppressed or _RIGHTLY_NOT_ASKED.search(sentence.text):
             continue
         if answer.question.role == "engagement" and _ITEM_OF_VIEWS.match(sentence.text):
             continue
@@ -239,6 +254,14 @@ def _open_gap(draft: Draft, answer: TextAnswer) -> str:
         ):
             return sentence.text
     return ""
+
+
+def _admits_gap(answer: TextAnswer, sentence: str) -> bool:
+    """Whether a sentence admits a gap, and does not itself say what is known all the same."""
+    is_gap = admits_gap(sentence, group_words()) or (
+        answer.question.role == "evidence" and is_lacking_somehow(sentence, group_words())
+    )
+    return is_gap and not is_known_anyway(sentence)
 
 
 def _is_known_otherwise(draft: Draft, before: Sentence, gap: Sentence) -> bool:
@@ -271,7 +294,7 @@ def _is_closed(draft: Draft, following: tuple[Sentence, ...]) -> bool:
     """Whether a gap is closed in its own line: by a plan with who or when, or by other evidence on the same people."""
     own = [each.text for each in following if not each.is_heading and each.start == following[0].start]
     gap, after = own[0], own[1:]
-    if (_INSTEAD.search(gap) and not _ASSUMED.search(gap)) or _ASKED_IN_YEAR.search(gap):
+    if (_INSTEAD.search(_YEAR_ALONE.sub("", gap)) and not _ASSUMED.search(gap)) or _ASKED_IN_YEAR.search(gap):
         return True
     named = [group for group in draft.form.groups if names_group(group, gap)]
     after += _AFTER_GAP.split(gap)[1:]
@@ -282,7 +305,7 @@ def _is_closed(draft: Draft, following: tuple[Sentence, ...]) -> bool:
         bool(is_future(text) or _MUST.search(text))
         and (names_who(text) or names_when(text) or _BY_AN_ACTION.search(text) is not None)
         and not is_still_to_come(gap)
-    )
+    ) or will_be_known(text, completion_date(draft) or clock.today())
 
 
 def _tells_instead(draft: Draft, named: list[Group], sentence: str) -> bool:

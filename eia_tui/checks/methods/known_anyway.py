@@ -1,0 +1,42 @@
+"""Decides whether a sentence that has the words of a gap says in the same breath what is known."""
+
+from datetime import date
+from functools import lru_cache
+
+from eia_tui.checks.methods.numbers import numbers
+from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.when import last_day
+from eia_tui.checks.methods.who import names_who
+
+_BRACKETS = LazyPattern(r"\s*\([^()]*\)")
+_PART = LazyPattern(r"[;:]\s+|,\s+|\s+(?:but|so|until|because|as|and)\s+|\s[–—-]\s")
+_STILL_A_GAP = LazyPattern(
+    r"(?i)\b(?:blank|unknown|missing|not|no|none|never|\w+n['’]t|lack\w*|empty|incomplete|only|skipped|unclear|guess\w*)\b"
+)
+_NO_GAP = LazyPattern(
+    r"(?i)\b(?:no|none\s+of\s+the)\s+(?:[\w’'-]+\s+){1,2}?(?:was|were|is|are|has\s+been|have\s+been)\s+(?:\w+ly\s+)?"
+    r"(?:left\s+out|missed|missing|omitted|skipped|excluded|unknown|unasked|turned\s+away)\b|"
+    r"\bno\s+longer\s+(?:unknown|missing|blank|a\s+gap|a\s+guess)\b|"
+    r"\b(?:few|hardly\s+any|very\s+few|nobody|no[- ]one|none|(?:only|just|under|below|less\s+than|fewer\s+than)"
+    r"\s+(?:\d|1\d)(?:\.\d+)?\s?(?:%|per\s+cent))\s+"
+    r"(?:of\s+)?(?:[\w’'-]+\s+){0,3}?(?:skipped|missing|blank|unknown|unrecorded|refused|lacks?|without)\b|"
+    r"\b(?:answer|data|information|detail)s?\s+(?:comes?|is\s+taken|are\s+taken)\s+(?:across\s+)?from\b"
+)
+"""Words of a gap that say that there is none: "No ward was left out", "Only 2% skipped the question"."""
+
+
+@lru_cache(maxsize=2048)
+def is_known_anyway(sentence: str) -> bool:
+    """Whether a sentence denies that there is a gap, or goes on with a figure: "Not asked in 2022; 9% in 2026"."""
+    sentence = _BRACKETS.sub(" ", sentence)
+    return _NO_GAP.search(sentence) is not None or any(
+        any(each.kind == "percent" or each.value > 1 for each in numbers(part)) and not _STILL_A_GAP.search(part)
+        for part in _PART.split(sentence)[1:]
+    )
+
+
+@lru_cache(maxsize=2048)
+def will_be_known(text: str, completed: date) -> bool:
+    """Whether a text names who does something, with a day after the form was completed, in whatever tense."""
+    last = last_day(_BRACKETS.sub(" ", text)) if names_who(text) else None
+    return last is not None and last > completed
