@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
 
 from eia_tui.checks.facts import answers_with_role, policy_answers
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.audience import are_only_told, is_by_office, speak_themselves
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import group_words, phrases
-from eia_tui.checks.methods.sentences import Sentence, sentences
+from eia_tui.checks.methods.sentences import LIST_ITEM, Sentence, sentences
 from eia_tui.checks.methods.substance import stems
 from eia_tui.checks.methods.tense import is_future
+from eia_tui.checks.methods.unasked import is_reported_instead
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.system.text import shortened
@@ -141,6 +143,29 @@ def nobody_asked(draft: Draft) -> Iterator[Problem]:
         elif spoke := _spoken_for(answer.text):
             message = f"“{shortened(spoke)}” gives people's views in the words of others"
             yield Guess(answer.address, f"{message}. Ask them themselves, or say why that was not possible.")
+        elif instead := _asked_instead(answer.text, staff_count=about_staff):
+            yield Guess(answer.address, instead)
+
+
+_INSTEAD = {
+    "nobody": "says that people were not asked. Say why, and how you know what they think, or ask them",
+    "told": "tells people, and asks nobody. Say who was asked for a view, and what they said",
+    "insiders": "has only the council's own people, partners or members in it. Say what those affected think of it",
+}
+"""What a message says of what a paragraph reports instead of asking people."""
+
+
+def _asked_instead(text: str, *, staff_count: bool) -> str:
+    """What is wrong with a paragraph of its own in which nobody from outside is asked; "" if there is none."""
+    for _, several in groupby(sentences(text), key=lambda each: each.block):
+        every = list(several)
+        paragraph = " ".join(each.text for each in every)
+        if any(each.is_row or each.is_heading or LIST_ITEM.match(text, each.start) for each in every):
+            continue
+        instead = is_reported_instead(paragraph)
+        if instead and not (staff_count and phrases("staff").search(paragraph)):
+            return f"“{shortened(paragraph)}” {_INSTEAD[instead]}."
+    return ""
 
 
 _NO_NEED = LazyPattern(

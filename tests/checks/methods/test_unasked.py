@@ -1,0 +1,25 @@
+"""What a paragraph about engagement reports instead of asking people."""
+
+import pytest
+
+from eia_tui.checks.methods.unasked import is_reported_instead
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "instead"),
+    [
+        ("None, as it is a back office matter.", "nobody"),
+        ("Swimmers have not been approached.", "nobody"),
+        ("We plan a survey for the spring.", "nobody"),
+        ("There hasn't been time to ask anyone.", "nobody"),
+        ("A banner on the website has shown the new hours since May 2026.", "told"),
+        ("SMT and the portfolio holder are sighted on this.", "insiders"),
+        ("Parish councils were consulted in May 2026.", "insiders"),
+        ("None of the 24 swimmers at the talk wanted a later hour.", ""),
+        ("Parish councils and 40 parents came to the talk; parents feared the road.", ""),
+        ("The letter asked three questions: 96 replied.", ""),
+        ("The mosque committee met us in May 2026.", ""),
+    ],
+)
+def test_a_paragraph_without_anybody_from_outside_is_told(paragraph: str, instead: str):
+    assert is_reported_instead(paragraph) == instead
