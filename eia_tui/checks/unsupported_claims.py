@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from eia_tui.checks.facts import (
+    GroupAnswers,
     TextAnswer,
     actions,
     evidence_answers,
@@ -25,6 +26,7 @@ from eia_tui.checks.methods.assertion import (
     overstates,
     silence_as_proof,
 )
+from eia_tui.checks.methods.beliefs import is_belief, is_known_by
 from eia_tui.checks.methods.inference import concludes_too_much
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
@@ -79,10 +81,11 @@ def no_basis(draft: Draft) -> Iterator[Problem]:
                         f"{answers.name}: {message}. Say what you counted and when, or who told you.",
                     )
                     break
+        yield from _believed_reason(answers)
     yield from _silence_in_outcomes(draft)
     for answer in (*policy_answers(draft), *evidence_answers(draft)):
         read = [each for each in sentences(answer.text) if not each.is_heading and not each.is_row]
-        found = next((each.text for each in read if is_hearsay(each.text)), "")
+        found = next((each.text for each in read if is_hearsay(each.text) or _is_only_believed(answer, each, read)), "")
         if answer.question.role is None and (met := _duty_is_met(answer.text)):
             message = f"“{shortened(met)}” says that the duty is met, and not how"
             yield answer.address, f"{message}. Say what you looked at for each of its three aims."
@@ -112,6 +115,25 @@ def no_basis(draft: Draft) -> Iterator[Problem]:
                 f"“{shortened(found)}” in “{question_name(draft, answer.address)}” rests on what somebody believes"
             )
             yield answer.address, f"{message}. Say what you counted or who told you, or how you will find out."
+
+
+def _believed_reason(answers: GroupAnswers) -> Iterator[Problem]:
+    """A reason that has nothing in it but what somebody believes."""
+    every = sentences(answers.text("reason"))
+    if found := next((each.text for each in every if is_belief(each.text)), ""):
+        if any(is_known_by(each.text) for each in every):
+            return
+        message = f"“{shortened(found)}” rests on what somebody believes"
+        yield answers.address("reason"), f"{answers.name}: {message}. Say what you looked at, or whom you asked."
+
+
+def _is_only_believed(answer: TextAnswer, sentence: Sentence, read: list[Sentence]) -> bool:
+    """Whether a sentence of the evidence is a belief, and its paragraph has no figures."""
+    return (
+        answer.question.role in ("evidence", "engagement")
+        and is_belief(sentence.text)
+        and not _goes_with_figures(sentence, read)
+    )
 
 
 def _silence_in_outcomes(draft: Draft) -> Iterator[Problem]:

@@ -130,7 +130,7 @@ _BECAUSE = LazyPattern(r"(?i)\b(?:because|since|as the)\b|\b20\d\d\b")
 """What somebody believes, and why: "we think that this is too low, because the question came in only in 2019"."""
 _LEVEL = LazyPattern(
     r"(?i)\b(?:take-?up|uptake|demand|satisfaction|usage|attendance|support|confidence|awareness|ownership|response|reaction|reception|"
-    r"feedback|comments|repl(?:y|ies)|numbers?)\b[^.;]{0,50}?\b(?:is|are|was|were|(?:has|have) been|"
+    r"feedback|comments|repl(?:y|ies)|numbers?)\b[^.;]{0,50}?\b(?:is|are|was|were|(?:has|have) (?:\w+ly )?been|"
     r"remains?)\s+(?:\w+ly\s+|very\s+|so\s+far\s+)*"
     r"(?:high|low|good|strong|popular|excellent|positive|supportive|favourable|negligible|minimal|small|tiny|poor|declining|rising|growing|"
     r"increasing|falling)\b"

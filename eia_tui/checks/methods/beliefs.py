@@ -1,0 +1,77 @@
+"""Decides whether a sentence gives what somebody at the council believes in place of what is known."""
+
+from functools import lru_cache
+
+from eia_tui.checks.methods.numbers import numbers
+from eia_tui.checks.methods.patterns import LazyPattern
+
+_OURS = (
+    r"(?:we|i|one|officers?|staff|managers?|members|councillors|colleagues|commissioners|practitioners|everyone\s+here|"
+    r"(?:the|our|my|this)\s+(?:[\w’'-]+\s+){0,2}?(?:service|team|department|council|councillor|manager|managers|officers?|staff|unit|authority|board|head|lead|head\s+of\s+\w+|director|group|directorate|provider|contractor))"
+)
+_BELIEVE = (
+    r"(?:feels?|felt|thinks?|thought|believes?|believed|suspects?|presumes?|imagines?|expects?|expected|anticipates?|assumes?|assumed|reckons?|gathers?|guess|supposes?|"
+    r"considers?|envisages?|foresees?|senses?|trusts?|judges?|understands?|hopes?)"
+)
+_NOT_SURE = (
+    r"(?:(?:do|does|did|would|could|can|will|should|might)\s*(?:not|n['’]t)?\s+|cannot\s+|can['’]t\s+|have\s+always\s+)"
+)
+_ADVERB = r"(?:\w+ly\s+|also\s+|all\s+|very\s+|pretty\s+|quite\s+|fairly\s+|still\s+|not\s+)*"
+_BELIEVES = LazyPattern(
+    rf"(?i)(?:^|[.;:,]\s+|\b(?:and|but|so|as|which|that)\s+)\W*{_OURS}(?:['’](?:re|d|m|ve))?\s+(?:{_NOT_SURE})?{_ADVERB}(?:{_BELIEVE}\b(?!\s+(?:of|from|about|like\s+(?:it|this)\s+when|for)\b)|"
+    r"(?:see|think\s+of|foresee|imagine)\s+(?:why|how|any|a|no)\b|take\s+the\s+view|of\s+the\s+(?:view|opinion)|aware\s+of\s+(?:any|anything|no)|"
+    r"(?:(?:am|are|is|was|were|be|feel|feels|remain|remains)\s+)?(?:\w+ly\s+|very\s+|pretty\s+|quite\s+|not\s+|as\s+)*(?:confident|sure|certain|satisfied|convinced|comfortable|aware\s+of\s+(?:any|anything|no)|of\s+the\s+(?:view|opinion)|in\s+tune|in\s+no\s+doubt)\b|"
+    r"(?:have|has|had)\s+(?:every\s+confidence|no\s+doubt|(?:an?\s+|the\s+)?(?:\w+\s+)?(?:understanding|idea|feel|feeling|sense|impression|grasp|picture)\s+(?:of|for|that))\b|"
+    r"knows?\s+(?:(?:its|their|our|the|these)\s+)?(?:\w+\s+){1,2}?(?:well|inside\s+out))",
+)
+"""The council's own people believe something, are sure of it or cannot see why not."""
+_IT_IS_BELIEVED = LazyPattern(
+    r"(?i)\b(?:it|this)(?:\s+(?:is|was)|['’]s)\s+(?:\w+ly\s+|well\s+|not\s+|also\s+)*(?:felt|thought|believed|assumed|presumed|understood|considered|expected|anticipated|accepted|known|said|"
+    r"clear|obvious|likely|unlikely|envisaged|reckoned|self-evident|safe\s+to\s+\w+|fair\s+to\s+say|reasonable\s+to\s+\w+|hard\s+to\s+(?:see|imagine)|difficult\s+to\s+(?:see|imagine))\b|"
+    r"\bit\s+is\s+(?:our|my|their|the\s+\w+['’]s)\s+(?:\w+\s+)?(?:understanding|view|belief|impression|feeling|experience|opinion)\b|"
+    r"\bit\s+(?:seems|appears|stands\s+to\s+reason|goes\s+without\s+saying|would\s+(?:seem|appear))\b|"
+    r"\bthere(?:\s+is|\s+was|['’]s)\s+(?:an?\s+|the\s+|no\s+)?(?:\w+\s+)?(?:feeling|perception|view|sense|belief|impression|understanding|assumption|reason\s+to\s+(?:suppose|think|believe|expect))\b|"
+    r"^\W*(?:the|a|our|my|their)\s+(?:[\w’'-]+\s+){0,2}?(?:feeling|view|sense|impression|consensus|perception|belief|mood|assumption|hunch|understanding|opinion|judge?ment|expectation)\s+(?:in|among|amongst|of|is|was|on|from|at|here|seems)\b|"
+    r"\bin\s+(?:our|my|the|their|officers?['’]|managers?['’]|staff['’]?s?|his|her)\s+(?:[\w’'-]+\s+){0,2}?(?:view|opinion|judge?ment|experience|estimation|belief)\b|"
+    r"\b(?:as|so)\s+far\s+as\s+(?:we|i|officers|is|staff|the\s+\w+)\s+(?:can\s+(?:tell|see)|know|knows|are\s+aware|am\s+aware|is\s+aware|known)\b|\bto\s+(?:our|my|the\s+best\s+of\s+our)\s+knowledge\b|"
+    r"\b(?:experience|instinct|common\s+sense|word\s+of\s+mouth|gut\s+feeling|intuition|local\s+knowledge|professional\s+knowledge|feedback\s+to\s+staff)\b[^.;]{0,25}?\b(?:tells?|shows?|suggests?|says?|indicates?|has\s+shown|dictates?)\b|"
+    r"\b(?:everyone|everybody|we\s+all|anyone)\s+(?:knows|know|agrees|can\s+see)\b|\bno\s+reason\s+(?:to\s+(?:suppose|think|believe|expect|assume)|why)\b|\b(?:is|are)\s+(?:understood|thought|believed|assumed|said|felt)\s+to\s+be\b|"
+    r"\b(?:seem|seems|appear|appears)\s+(?:to\s+be\s+|to\s+\w+\s+)?(?:happy|content|fine|supportive|satisfied|relaxed|positive|pleased|unlikely|comfortable)\b|\bwould\s+(?:surely|probably|no\s+doubt)\b"
+)
+"""It is believed, seems so, or stands to reason."""
+_PREDICTS = LazyPattern(
+    r"(?i)\b(?:will|would|should|wo)\s*(?:not|n['’]t)?\s+(?:(?:all|even|surely|probably|no\s+doubt|hardly|much|really|\w+ly)\s+)*(?:mind|notice|care|cope|adapt|object|know|"
+    r"be\s+(?:\w+ly\s+)?(?:pleased|delighted|happy|glad|bothered|troubled|fine|content|interested|upset|grateful|keen|surprised)|appreciate|manage)\b|"
+    r"\bfrom\s+what\s+(?:we|i|staff|officers)\s+(?:hear|know|see|understand)\b|\bover\s+the\s+years\b|\b(?:we|i)\s+(?:gather|am\s+told|are\s+told|hear|understand)\b|\b(?:is|are)\s+known\s+to\s+(?:be|like|prefer|want|favour)\b|"
+    r"\bnothing\s+(?:to\s+)?suggests?\b|\bnever\s+been\s+(?:an?\s+)?(?:issue|problem|concern)\b|\bshould\s+make\s+(?:little|no)\b|\bno\s+doubt\b|\bsurprised\s+if\b"
+)
+"""How people will take it, or what is only heard."""
+_ADVERB_FIRST = LazyPattern(
+    r"(?i)^\W*(?:presumably|probably|surely|clearly|obviously|undoubtedly|no\s+doubt|reportedly|arguably|doubtful|bound\s+to|by\s+and\s+large|in\s+all\s+likelihood|very\s+likely|unlikely\s+to|most\s+likely|"
+    r"on\s+the\s+whole|generally\s+speaking|of\s+course|naturally|evidently|apparently|should\s*(?:not|n['’]t)\s+(?:be|affect|cause|matter|make)|should\s+be\s+(?:fine|ok|okay|no))\b"
+)
+_KNOWN_BY = LazyPattern(
+    r"(?i)\b(?:20\d\d|asked|told\s+us|said\s+(?:that|so)|survey\w*|interview\w*|counted|census|trial|pilot|records?|register|log|checked|compared|tested|visited|rang|according\s+to|section\s+\d|"
+    r"regulation|act|because|since|as\s+(?:the|they|no|it|there|all|only)|showed|found\s+that|\w+\s+replies)\b|[:;]\s+(?:[\w’'-]+\s+){3}"
+)
+"""How it is known, or why."""
+_YEAR_ALONE = LazyPattern(r"\s*\((?:[A-Z][a-z]+\s+)?20\d\d\)")
+_NO_ONE = LazyPattern(r"(?i)\bno[- ]one\b|\b(?<!\d\s)one\s+would\b")
+
+
+@lru_cache(maxsize=4096)
+def is_belief(sentence: str) -> bool:
+    """Whether a sentence only says what somebody believes: "Officers are confident that all will cope"."""
+    said = _YEAR_ALONE.sub("", sentence)
+    if not (
+        _ADVERB_FIRST.match(said) or _IT_IS_BELIEVED.search(said) or _BELIEVES.search(said) or _PREDICTS.search(said)
+    ):
+        return False
+    return not is_known_by(sentence)
+
+
+@lru_cache(maxsize=4096)
+def is_known_by(sentence: str) -> bool:
+    """Whether a sentence says how something is known, or why it is so: with a figure, or who was asked."""
+    said = _YEAR_ALONE.sub("", sentence)
+    return _KNOWN_BY.search(said) is not None or numbers(_NO_ONE.sub("we ", said)) != ()
