@@ -8,25 +8,54 @@ from eia_tui.checks.methods.phrases import is_one_of, phrases
 from eia_tui.checks.methods.sentences import LIST_ITEM, Sentence, sentences
 from eia_tui.checks.methods.substance import stems
 
-_NUMBER_WORD = r"(?:half|a (?:third|quarter|fifth|tenth)|(?:two|three) (?:thirds|quarters|fifths)|most)"
+_NUMBER_WORD = r"(?:half|a (?:third|quarter|fifth|tenth)|(?:two|three|four)[ -](?:thirds|quarters|fifths)|most)"
+_SMALL = r"(?:one|two|three|four|five|six|seven|eight|nine|ten)"
+_OF_PEOPLE = (
+    r"(?:people|residents|users|customers|households|homes|pupils|tenants|members|borrowers|parents|children|visitors|patients|staff|those|them|"
+    r"families|adults|women|men|girls|boys|burials|deaths|births|carers|learners|veterans|electors|appeals|"
+    r"[a-z-]*(?:holders|owners|drivers)|[a-z-]{3,}(?:ants|ists|inees|oyees|icers|ainers|itors|ectors|ickers|iders|orers|eavers|ellers))"
+)
 _SHARE = LazyPattern(
     r"(?i)(?<![\w.£/])\d[\d,.]*\s?(?:%|per ?cent\b|percentage points)"
-    r"|\b(?:\d+|one|two|three|four)\s+(?:in|out of)\s+(?:every\s+)?(?:\d+|three|four|five|six|seven|eight|nine|ten)\b"
+    rf"|\b(?:\d+|{_SMALL})\s+(?:in|out of)\s+(?:every\s+)?(?:\d+|{_SMALL}|twelve|twenty|a hundred)\b"
+    r"(?!\s+(?:days|hours|weeks|months|minutes|years)\b)"
     r"|\b(?:fall(?:en|s|ing)?|fell|ris(?:en|es|ing)|rose|drop(?:ped|s)|gr(?:own|ew|ows)|up|down|increased?|decreased?|declined?)\s+by\s+(?:nearly\s+|almost\s+|over\s+|about\s+|around\s+|more\s+than\s+)?"
     rf"{_NUMBER_WORD}\b"
-    rf"|\b{_NUMBER_WORD}\s+of\s+(?:all\s+|our\s+|the\s+|its\s+)?[a-z-]*\s*(?:people|residents|users|customers|"
-    r"households|pupils|tenants|members|borrowers|parents|children|visitors|patients|staff|those|them|"
-    r"families)\b"
+    rf"|\b{_NUMBER_WORD}\s+of\s+(?:all\s+|our\s+|the\s+|its\s+)?(?:\d+\s+)?(?:[a-z-]+\s+){{0,3}}?{_OF_PEOPLE}\b"
+    rf"|\b(?:twice|thrice|(?:\d+|{_SMALL})\s+times)\s+(?:as|more|less)\s+(?:likely|many|high|often|common)\b"
+    r"|\b(?:double|treble|triple|half|twice)\s+the\s+(?:\w+\s+)?(?:average|rate|proportion|share|figure|number)\b"
+    rf"|\b(?:\d+|{_SMALL})\s+(?:percentage\s+)?points\s+(?:lower|higher|more|less|below|above|behind|ahead)\b"
+    rf"|\b(?:\d+|{_SMALL})\s+years\s+(?:lower|higher|shorter|longer)\b"
+    r"|\b(?:number|numbered|total|totalled)\s+(?:about\s+|around\s+|some\s+|nearly\s+|over\s+)?\d[\d,]*\b|\bof\s+whom\s+(?:only\s+|about\s+)?\d+\b"
+    r"|\b(?:average|avg|mean|median|typical)\s+(?:age|income|wait|rent|pay)\b[^.;]{0,25}?\b\d[\d,.]*\b"
 )
+_OF_A_THING = LazyPattern(
+    r"(?i)\s+of\s+(?:its|the|their|this)\s+(?:\w+\s+)?(?:length|area|width|floor|route|road|cost|costs|budget|price|space|site|land|building)\b"
+)
+"""What a share is of, if not of people."""
 _COUNT = LazyPattern(
     r"(?i)(?<![\w.,£/'’-])(?:\d{1,3}(?:,\d{3})+|\d{2,6})(?![\w.,/%:-]*\d)(?!\s*(?:%|years?|months?|weeks?|"
     r"days?|hours?|minutes?|miles?|metres?|m\b|km|am\b|pm\b|pence|p\b))"
+)
+_COUNTED_BY_ENDING = LazyPattern(
+    r"(?:collections|burials|complaints|appeals|permits|memberships|"
+    r"[a-z-]*(?:traders|owners|holders|goers|makers))"
 )
 _YEAR = LazyPattern(r"(?<![\d,])(?:19|20)\d\d\b")
 _BEFORE_COUNT_LABEL = LazyPattern(
     r"(?i)\b(?:aged?|over|under|section|page|age|route|line|no\.?|number|room|act|phase|stage|wcag|ward|to|"
     r"and|between|from|until|by|band|form|class|year|regulation|part|chapter|paragraph)\s+$"
 )
+_CAPACITY = LazyPattern(
+    r"(?i)\b(?:holds?|takes?|seats?|sleeps|fits?|carr(?:y|ies)|(?:room|space|places?|seats|beds|capacity)\s+(?:for|of))\s+(?:up\s+to\s+|about\s+)?$"
+)
+"""Words before a number of people for whom there is room."""
+_WORDS_AFTER = LazyPattern(
+    r"(?i)[^\w\s'’-]|\b(?:and|or|to|for|in|on|at|by|with|from|is|are|was|were|will|would|than|have|has|had|that|which|who|a|an|per)\b"
+)
+"""Where the words that may say what a number counts end."""
+_AFTER_COUNT = LazyPattern(r"[A-Za-z][A-Za-z'’-]*")
+_MOST_AFTER = 4
 _MONTHS = LazyPattern(r"(?i)^\s*(?:st|nd|rd|th)?\s*(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 _SOURCE_LINE = LazyPattern(
     r"(?i)^\W*(?:\*|_)?\(?sources?\b|^\W*(?:all\s+)?figures\s+(?:are\s+)?from\b|^\W*based on\b|\bsame source\b"
@@ -58,7 +87,8 @@ _OF_TIME = LazyPattern(r"(?:years?|month\w*|weeks?|days?|hours?|times?)")
 _UNNAMED = LazyPattern(
     r"(?i)^\W*(?:(?:national|recent|other|many|several|some|various|the|most)\s+)*(?:studies|research|evidence|reports|surveys|experts|"
     r"statistics|figures|data)\s+(?:\w+ly\s+)?(?:shows?|suggests?|finds?|indicates?|tells?|says?|proves?|demonstrates?)\b"
-    r"|^\W*it is (?:widely |well |generally )?(?:known|accepted|thought|believed|estimated)\b"
+    r"|^\W*it(?: is|['’]s) (?:widely |well |generally )?(?:known|accepted|thought|believed|estimated|reported)\b|"
+    r"^\W*reportedly\b"
 )
 """The beginning of a sentence which says that there is a source, and not which one."""
 
@@ -66,7 +96,7 @@ _UNNAMED = LazyPattern(
 @lru_cache(maxsize=8192)
 def shares(sentence: str) -> tuple[str, ...]:
     """The percentages and shares in a sentence."""
-    return tuple(found.group() for found in _SHARE.finditer(sentence))
+    return tuple(found.group() for found in _SHARE.finditer(sentence) if not _OF_A_THING.match(sentence, found.end()))
 
 
 @lru_cache(maxsize=8192)
@@ -77,15 +107,12 @@ def counts(sentence: str) -> tuple[str, ...]:
         before, after = sentence[: found.start()], sentence[found.end() :]
         if _YEAR.fullmatch(found.group()) or _MONTHS.match(after) or _BEFORE_COUNT_LABEL.search(before[-20:]):
             continue
-        following = re.match(
-            (
-                r"(?:\s+(?:of|the|our|other|registered|active|current|local|different|new|adult|young|older|disabled|"
-                r"unpaid|\w+ing|\w+al|\w+ed)){0,3}\s+([A-Za-z'’-]+)"
-            ),
-            after,
-        )
-        if following and is_one_of("counted", following[1]):
-            found_counts.append(f"{found.group()} {following[1]}")
+        if _CAPACITY.search(before[-30:]):
+            continue
+        for word in _AFTER_COUNT.findall(" ".join(_WORDS_AFTER.split(after, maxsplit=1)[0].split()[:_MOST_AFTER])):
+            if is_one_of("counted", word) or _COUNTED_BY_ENDING.fullmatch(word):
+                found_counts.append(f"{found.group()} {word}")
+                break
     return tuple(found_counts)
 
 
@@ -119,13 +146,22 @@ def unsourced(text: str, *, cites_itself: bool = False) -> tuple[str, ...]:
     return tuple(
         found[0]
         for number, sentence in enumerate(all_sentences)
-        if (found := shares(sentence.text) or counts(sentence.text))
+        if (found := shares(sentence.text) or counts(sentence.text) or _unnamed(sentence))
         and not (cites_itself and (sentence.is_row or _reports_replies(all_sentences, sentence)))
         and not _NOT_RECORDED.search(sentence.text)
-        and (_is_prediction(sentence) or not _is_sourced(all_sentences, number))
-        and not (not shares(_IN_BRACKETS.sub(" ", sentence.text)) and _has_register(all_sentences[:number]))
+        and (
+            _is_prediction(sentence)
+            or not _is_sourced(all_sentences, number, alone=_is_sourced_by_item(text, all_sentences, number))
+        )
+        and not (not shares(_IN_BRACKETS.sub(" ", sentence.text)) and _has_register(all_sentences[:number], sentence))
         and not _is_in_sourced_list(text, all_sentences, number)
     )
+
+
+def _unnamed(sentence: Sentence) -> tuple[str, ...]:
+    """The words with which a sentence says that there is a source, and not which one: "Research shows"."""
+    found = None if sentence.is_row else _UNNAMED.search(sentence.text)
+    return (found.group().strip(),) if found else ()
 
 
 _IN_BRACKETS = LazyPattern(r"(?<=[\w,’'] )\(\d+(?:\.\d+)?(?:%| per cent)[^()]*\)")
@@ -135,9 +171,17 @@ _REGISTER = LazyPattern(
 )
 
 
-def _has_register(before: tuple[Sentence, ...]) -> bool:
-    """Whether an answer says above from which of the council's own registers its numbers are, and of when."""
-    return any(_REGISTER.search(each.text) for each in before)
+def _has_register(before: tuple[Sentence, ...], sentence: Sentence) -> bool:
+    """Whether an answer says above from which of the council's own registers its numbers are, and of when.
+
+    A paragraph of its own without a label goes on with that only if it shares a word with it.
+    """
+    registers = [each for each in before if _REGISTER.search(each.text)]
+    first = next((each for each in before if each.block == sentence.block), sentence)
+    if first.text.startswith("**") or sentence.is_row or sentence.lead.endswith(":"):
+        return bool(registers)
+    near = [each for each in registers if each.block >= sentence.block - 1]
+    return any(each.block == sentence.block or _goes_on(sentence.text, each.text) for each in near)
 
 
 _NOT_RECORDED = LazyPattern(
@@ -204,7 +248,25 @@ def _was_counted(before: tuple[Sentence, ...], sentence: Sentence) -> bool:
     return bool(number and any(number.search(each.with_lead) for each in before))
 
 
-def _is_sourced(all_sentences: tuple[Sentence, ...], number: int) -> bool:
+_SOURCE_IN_BRACKETS = LazyPattern(r"\([^()]*\b20\d\d[^()]*\)")
+_FEWEST_ITEMS = 2
+
+
+def _is_sourced_by_item(text: str, every: tuple[Sentence, ...], number: int) -> bool:
+    """Whether a sentence is an item of a list in which other items each give their source in brackets."""
+    sentence = every[number]
+    if sentence.is_row or not LIST_ITEM.match(text, sentence.start):
+        return False
+    others = {
+        each.start
+        for each in every
+        if each.block == sentence.block and each.start != sentence.start and _SOURCE_IN_BRACKETS.search(each.text)
+    }
+    return len(others) >= _FEWEST_ITEMS
+
+
+def _is_sourced(all_sentences: tuple[Sentence, ...], number: int, *, alone: bool) -> bool:
+    """Whether a sentence has a source: its own, or one above or below it; `alone`, only in its own line or lead."""
     sentence = all_sentences[number]
     if _UNNAMED.search(sentence.text) and not sentence.is_row and not _YEAR.search(sentence.text):
         return False
@@ -218,7 +280,7 @@ def _is_sourced(all_sentences: tuple[Sentence, ...], number: int) -> bool:
         if later.text.startswith("(") and has_source(later.text):
             return True
     for earlier in reversed(all_sentences[:number]):  # a sentence before it in the same paragraph that names the source
-        if earlier.block != sentence.block or earlier.is_heading:
+        if earlier.block != sentence.block or earlier.is_heading or (alone and earlier.start != sentence.start):
             break
         labels = earlier.text.startswith("**") and _YEAR.search(earlier.text)
         is_counted = _YEAR.search(earlier.text) and _COUNTED_BY.search(earlier.text)

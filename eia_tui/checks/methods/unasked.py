@@ -52,6 +52,12 @@ _NAMES_OF_OFFICES = LazyPattern(
 _ANY_ANSWER = LazyPattern(
     r"(?i)\b(?:told\s+us|said|wanted|repl(?:y|ied|ies)|respon\w+|wrote\s+back|came\s+back|answered|feared|worried|preferred|voted|chose|opposed|objected|favoured|asked\s+(?:for|that|whether|us)|took\s+part|filled)\b"
 )
+_OUTSIDERS = LazyPattern(
+    r"\b(?!Working\b|Steering\b|Task\b|Project\b|Reference\b|Officer\b|Leadership\b|Management\b)[A-Z][\w’'-]+\s+"
+    r"(?:Group|Network|Club|Society|Association|Alliance|Centre|Church|Panel|Union of|Voice)\b|"
+    r"(?i:\btold\s+us\b|\bwas\s+promised\b|\b(?:opened|chaired)\s+the\b|\bmeets\s+(?:on|in)\b|\bdecides\b)"
+)
+"""A group with a name of its own, and what is no talk about a proposal or what its people said."""
 _MANY = 10
 """As many people are more than the heads of a department."""
 
@@ -71,6 +77,6 @@ def is_reported_instead(paragraph: str) -> Instead:
     if says("only-sent-out", paragraph):
         return "told"
     own = _NAMES_OF_OFFICES.sub(" officers ", paragraph)
-    if phrases("public").search(own) or re.search(group_words(), own, re.IGNORECASE):
+    if phrases("public").search(own) or _OUTSIDERS.search(own) or re.search(group_words(), own, re.IGNORECASE):
         return ""
     return "insiders" if says("only-insiders", paragraph) else ""
