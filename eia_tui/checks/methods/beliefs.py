@@ -43,11 +43,11 @@ _PREDICTS = LazyPattern(
     r"(?i)\b(?:will|would|should|wo)\s*(?:not|n['’]t)?\s+(?:(?:all|even|surely|probably|no\s+doubt|hardly|much|really|\w+ly)\s+)*(?:mind|notice|care|cope|adapt|object|know|"
     r"be\s+(?:\w+ly\s+)?(?:pleased|delighted|happy|glad|bothered|troubled|fine|content|interested|upset|grateful|keen|surprised)|appreciate|manage)\b|"
     r"\bfrom\s+what\s+(?:we|i|staff|officers)\s+(?:hear|know|see|understand)\b|\bover\s+the\s+years\b|\b(?:we|i)\s+(?:gather|am\s+told|are\s+told|hear|understand)\b|\b(?:is|are)\s+known\s+to\s+(?:be|like|prefer|want|favour)\b|"
-    r"\bnothing\s+(?:to\s+)?suggests?\b|\bnever\s+been\s+(?:an?\s+)?(?:issue|problem|concern)\b|\bshould\s+make\s+(?:little|no)\b|\bno\s+doubt\b|\bsurprised\s+if\b"
+    r"\bnothing\s+(?:to\s+)?(?:suggests?|indicates?|shows?|implies|imply)\b|\bnever\s+been\s+(?:an?\s+)?(?:issue|problem|concern)\b|\bshould\s+make\s+(?:little|no)\b|\bno\s+doubt\b|\bsurprised\s+if\b|\bwell\s+received\b|\bgone\s+down\s+(?:\w+\s+)?well\b|\b(?:is|was|been)\s+taken\s+(?:\w+\s+)?well\b"
 )
 """How people will take it, or what is only heard."""
 _ADVERB_FIRST = LazyPattern(
-    r"(?i)^\W*(?:presumably|probably|surely|clearly|obviously|undoubtedly|no\s+doubt|reportedly|arguably|doubtful|bound\s+to|by\s+and\s+large|in\s+all\s+likelihood|very\s+likely|unlikely\s+to|most\s+likely|"
+    r"(?i)^\W*(?:presumably|probably|surely|clearly|obviously|undoubtedly|no\s+doubt|reportedly|arguably|doubtful|bound\s+to|likely\s+to|by\s+and\s+large|in\s+all\s+likelihood|very\s+likely|unlikely\s+to|most\s+likely|"
     r"on\s+the\s+whole|generally\s+speaking|of\s+course|naturally|evidently|apparently|should\s*(?:not|n['’]t)\s+(?:be|affect|cause|matter|make)|should\s+be\s+(?:fine|ok|okay|no))\b"
 )
 _KNOWN_BY = LazyPattern(
@@ -55,6 +55,11 @@ _KNOWN_BY = LazyPattern(
     r"regulation|act|because|since|as\s+(?:the|they|no|it|there|all|only)|showed|found\s+that|\w+\s+replies)\b|[:;]\s+(?:[\w’'-]+\s+){3}"
 )
 """How it is known, or why."""
+_STAFF_SAY = LazyPattern(
+    r"(?i)\b(?:staff|officers|managers|receptionists|wardens|assistants|crews?|drivers|colleagues)\b[^.;,]{0,25}?\b(?:say|says|said|reports?|reported|tell|told)\b[^.;]{0,40}?"
+    r"\b(?:happy|content|fine|pleased|satisfied|supportive|well|positive|relaxed)\b"
+)
+"""Staff who say how others take it."""
 _YEAR_ALONE = LazyPattern(r"\s*\((?:[A-Z][a-z]+\s+)?20\d\d\)")
 _NO_ONE = LazyPattern(r"(?i)\bno[- ]one\b|\b(?<!\d\s)one\s+would\b")
 
@@ -63,6 +68,8 @@ _NO_ONE = LazyPattern(r"(?i)\bno[- ]one\b|\b(?<!\d\s)one\s+would\b")
 def is_belief(sentence: str) -> bool:
     """Whether a sentence only says what somebody believes: "Officers are confident that all will cope"."""
     said = _YEAR_ALONE.sub("", sentence)
+    if _STAFF_SAY.search(said) and not numbers(said):
+        return True
     if not (
         _ADVERB_FIRST.match(said) or _IT_IS_BELIEVED.search(said) or _BELIEVES.search(said) or _PREDICTS.search(said)
     ):

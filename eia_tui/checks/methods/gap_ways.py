@@ -66,6 +66,35 @@ _TOO_FEW = LazyPattern(
     needs=("too ", "conclusion", "inference", "analys", "few", "hardly", "not many"),
 )
 """Too few people answer for anything to be known."""
+_FEW_STATE = LazyPattern(
+    r"(?i)\b(?:less\s+than|fewer\s+than|under|only|just|barely|not\s+even)\s+(?:an?\s+)?"
+    r"(?:half|third|quarter|fifth|tenth|\d+\s?%|\d+\s+per\s?cent|one\s+in\s+\w+)\s+(?:of\s+)?(?:[\w’'-]+\s+){0,4}?"
+    r"(?:states?|stated|gave|gives?|shows?|records?|discloses?|disclosed|declares?|declared|answers?|answered|completes?|completed|fill|filled)\b|"
+    r"(?:\bnot|n['’]t|cannot)\s+(?:be\s+)?generalis\w+|"
+    r"\b(?:little|scant|not\s+much|limited)\s+(?:\w+\s+){0,2}?(?:evidence|data|information|intelligence|research)\s+(?:about|on|for)\b",
+    needs=(
+        "less",
+        "fewer",
+        "under",
+        "only",
+        "just",
+        "barely",
+        "even",
+        "generalis",
+        "little",
+        "scant",
+        "much",
+        "limited",
+    ),
+)
+"""A small part says what is asked, so that little is known."""
+_LOST = LazyPattern(
+    r"(?i)\b(?:records?|data|files|forms|returns|answers|figures)\b[^.;]{0,40}?\b"
+    r"(?:shredded|wiped|purged|destroyed|deleted|lost|corrupted|not\s+(?:kept|retained|migrated|transferred))\b|"
+    r"\b(?:users?|callers?|customers?|visitors?|riders|passengers|people)\s+(?:who\s+\w+\s+)?(?:are|is)\s+"
+    r"(?:anonymous|unidentifiable|not\s+identif\w+)\b",
+    needs=("shred", "wiped", "purged", "destroy", "deleted", "lost", "corrupt", "not ", "anonymous", "unidentif"),
+)
 _UNDER_COUNTED = LazyPattern(
     r"(?i)\bunder-?\s?(?:record|count|declar|estimat)\w*|\bunder-?\s?report\w*\b(?=[^.;]*\b(?:data|figures?|records?|system|survey|declar\w*|returns)\b)|"
     r"\b(?:declar\w+|disclos\w+|data|figures?|records?|system|survey|returns|self-report\w*)\b[^.;]*\bunder-?\s?report\w*",
@@ -208,11 +237,13 @@ _WAYS_FOR_PEOPLE = (
     _UNCLEAR,
     _GAPS,
     _NO_PLACE,
+    _FEW_STATE,
+    _LOST,
 )
 _OF_PEOPLE = LazyPattern(
     r"(?i)\b(?:equalit\w+|monitoring|characteristics?|diversity|profiles?|demograph\w+|baseline|who\b|how\s+many|breakdowns?|by\s+(?:age|sex|group)|"
     r"impairments?|parents?|mums|users?|visitors?|customers?|residents?|tenants|learners|callers|applicants|members|people|those|anyone|drop-?in|occup\w+|"
-    r"sexuality|autistic|neurodiver\w+|dementia|this|that|these|it|them|survey|forms?|questions?|data|info\w*|numbers)\b"
+    r"sexuality|autistic|neurodiver\w+|dementia|this|that|these|it|them|survey|forms?|records?|files|questions?|data|info\w*|numbers)\b"
 )
 _ASKED_OF_PEOPLE = LazyPattern(
     r"(?i)\b(?:equalit\w+|characteristics?|diversity|demograph\w+|who\s+(?:comes?|came|uses?|used|they|our|the|is|are)|how\s+many|what\s+(?:share|proportion)|impairments?|sexuality|"

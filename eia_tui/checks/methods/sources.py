@@ -33,6 +33,7 @@ _OF_A_THING = LazyPattern(
     r"(?i)\s+of\s+(?:its|the|their|this)\s+(?:\w+\s+)?(?:length|area|width|floor|route|road|cost|costs|budget|price|space|site|land|building)\b"
 )
 """What a share is of, if not of people."""
+_OF_A_PRICE = LazyPattern(r"(?i)\b(?:rise|increase|cut|discount|reduction|uplift)\s+of\s+(?:about\s+)?$")
 _COUNT = LazyPattern(
     r"(?i)(?<![\w.,£/'’-])(?:\d{1,3}(?:,\d{3})+|\d{2,6})(?![\w.,/%:-]*\d)(?!\s*(?:%|years?|months?|weeks?|"
     r"days?|hours?|minutes?|miles?|metres?|m\b|km|am\b|pm\b|pence|p\b))"
@@ -91,12 +92,23 @@ _UNNAMED = LazyPattern(
     r"^\W*reportedly\b"
 )
 """The beginning of a sentence which says that there is a source, and not which one."""
+_SOME_STUDY = LazyPattern(
+    r"(?i)\b(?:an?|one|another|some|several)\s+(?:national|recent|regional|academic|university|newspaper|media|previous|earlier|big|large)\s+"
+    r"(?:\w+\s+)?(?:poll|survey|study|studies|surveys|polls|report|reports|research)\b"
+)
 
 
 @lru_cache(maxsize=8192)
 def shares(sentence: str) -> tuple[str, ...]:
     """The percentages and shares in a sentence."""
-    return tuple(found.group() for found in _SHARE.finditer(sentence) if not _OF_A_THING.match(sentence, found.end()))
+    return tuple(found.group() for found in _SHARE.finditer(sentence) if not _is_of_a_thing(sentence, found))
+
+
+def _is_of_a_thing(sentence: str, share: re.Match[str]) -> bool:
+    """Whether a share is of a length or a budget, or the rise of a price that the sentence gives."""
+    if _OF_A_THING.match(sentence, share.end()):
+        return True
+    return "£" in sentence and _OF_A_PRICE.search(sentence[: share.start()]) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -268,7 +280,8 @@ def _is_sourced_by_item(text: str, every: tuple[Sentence, ...], number: int) -> 
 def _is_sourced(all_sentences: tuple[Sentence, ...], number: int, *, alone: bool) -> bool:
     """Whether a sentence has a source: its own, or one above or below it; `alone`, only in its own line or lead."""
     sentence = all_sentences[number]
-    if _UNNAMED.search(sentence.text) and not sentence.is_row and not _YEAR.search(sentence.text):
+    is_unnamed = _UNNAMED.search(sentence.text) or _SOME_STUDY.search(sentence.text)
+    if is_unnamed and not sentence.is_row and not _YEAR.search(sentence.text):
         return False
     if has_source(sentence.text) or phrases("source_noun").search(sentence.lead) or _YEAR.search(sentence.lead):
         return True

@@ -53,7 +53,7 @@ _ANY_ANSWER = LazyPattern(
     r"(?i)\b(?:told\s+us|said|wanted|repl(?:y|ied|ies)|respon\w+|wrote\s+back|came\s+back|answered|feared|worried|preferred|voted|chose|opposed|objected|favoured|asked\s+(?:for|that|whether|us)|took\s+part|filled)\b"
 )
 _OUTSIDERS = LazyPattern(
-    r"\b(?!Working\b|Steering\b|Task\b|Project\b|Reference\b|Officer\b|Leadership\b|Management\b)[A-Z][\w’'-]+\s+"
+    r"\b(?!Scrutiny\b|Working\b|Steering\b|Task\b|Project\b|Reference\b|Officer\b|Leadership\b|Management\b)[A-Z][\w’'-]+\s+"
     r"(?:Group|Network|Club|Society|Association|Alliance|Centre|Church|Panel|Union of|Voice)\b|"
     r"(?i:\btold\s+us\b|\bwas\s+promised\b|\b(?:opened|chaired)\s+the\b|\bmeets\s+(?:on|in)\b|\bdecides\b)"
 )

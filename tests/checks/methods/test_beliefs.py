@@ -16,6 +16,8 @@ from eia_tui.checks.methods.beliefs import is_belief
         "Presumably riders have phones.",
         "Riders won't mind, from what we hear.",
         "No one would notice.",
+        "Wardens say that riders are happy.",
+        "It has been taken quite well.",
     ],
 )
 def test_a_belief_of_the_council_is_one(sentence: str):

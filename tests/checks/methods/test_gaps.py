@@ -22,6 +22,8 @@ from eia_tui.checks.methods.phrases import group_words
         "Race and religion: n/k",
         "Unknown for those who pay by cash.",
         "No one is signed in at the drop-in.",
+        "Less than a third of guests gave their faith.",
+        "The files on carers were wiped in 2024.",
         "The ethnicity of guests is put on paper and never typed up.",
     ],
 )

@@ -14,6 +14,7 @@ from eia_tui.checks.methods.unasked import is_reported_instead
         ("There hasn't been time to ask anyone.", "nobody"),
         ("A banner on the website has shown the new hours since May 2026.", "told"),
         ("SMT and the portfolio holder are sighted on this.", "insiders"),
+        ("The Scrutiny Panel considered it in May 2026.", "insiders"),
         ("Parish councils were consulted in May 2026.", "insiders"),
         ("None of the 24 swimmers at the talk wanted a later hour.", ""),
         ("Parish councils and 40 parents came to the talk; parents feared the road.", ""),
