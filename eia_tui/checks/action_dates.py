@@ -13,7 +13,7 @@ from eia_tui.checks.methods.begins import LOOKS_BACK, OF_EFFECTS, begins_on, loo
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import sentences
-from eia_tui.checks.methods.substance import is_real_concern, stems
+from eia_tui.checks.methods.substance import is_real_concern, is_real_mitigation, stems
 from eia_tui.checks.methods.tense import is_past
 from eia_tui.checks.methods.when import completion_date, first_day, is_dated, is_done, last_day
 from eia_tui.checks.registry import Guess, Problem, check
@@ -30,14 +30,18 @@ _TOO_LATE, _SOON = timedelta(days=760), timedelta(days=365)
 _LOOKS_AGAIN = LazyPattern(
     r"(?i)\b(?:re-?view\w*|evaluat\w*|re-?assess\w*|re-?visit\w*|repeat\w*|look(?:s|ed|ing)? (?:again|back)|compar\w*|"
     r"(?:ask|survey|interview)\w* [^.;]{0,60}\bagain|monitor\w*|first count|take stock|(?:weekly|monthly|quarterly|"
-    r"yearly|annual) (?:reports?|figures)|by (?:age|sex|disability|ethnic\w*)|"
+    r"yearly|annual) (?:reports?|figures)|by (?:age|sex|disability|ethnic\w*)|who (?:was|were|bid|won|got|came|left)\b|"
     r"stud(?:y|ies) (?:the |of the )?(?:[\w-]+ )?(?:trial|pilot)|(?:at|after) (?:\w+ and )?\w+ (?:months|weeks))\b"
 )
 _FIRST_WORDS = 6
 """The words of an action that say what it is."""
 _EACH_TIME = LazyPattern(
-    r"(?i)\b(?:(?<!for )(?:each|every)|yearly|annual\w*|quarterly|monthly|weekly|afterwards|again)\b"
+    r"(?i)\b(?:(?<!for )(?:each|every)\s+(?:\w+\s+)?(?:days?|weeks?|fortnight|months?|quarters?|terms?|years?|seasons?|"
+    r"spring|summer|autumn|winter|time|meeting|round|issue|[a-z]+day|january|march|april|june|july|september|"
+    r"october)|yearly|annual\w*|quarterly|monthly|weekly|afterwards|again)\b"
 )
+_FOR_EACH = LazyPattern(r"(?i)\b(?:each|every)\b")
+"""Words of an action for every person or place, which may be done by and by."""
 _AFTER_MONTHS = LazyPattern(r"(?i)\bafter (?:\w+ and )?\w+ (?:weeks|months|years?)\b")
 _OF_WHAT_HAPPENED = LazyPattern(
     r"(?i)\b(?:go(?:es)? back|feed(?:s)? back|what else|figures|results|findings|turned out|happened|"
@@ -47,11 +51,11 @@ _OF_WHAT_HAPPENED = LazyPattern(
 _SEASONS = {"winter": (9, 10, 11, 12, 1), "summer": (5, 6, 7)}
 """The months in which something is done that is for the season: lights for the winter are put up in September."""
 _GOES_ON = LazyPattern(
-    r"(?i)\b(?:monitor\w*|evaluat\w*|(?<!for )(?:each|every)|yearly|annual\w*|quarterly|monthly|weekly|repeat\w*|"
+    r"(?i)\b(?:monitor\w*|evaluat\w*|yearly|annual\w*|quarterly|monthly|weekly|repeat\w*|"
     r"refresh\w*|report\w*|survey\w*|ask\w*|"
     r"keep|keeps|hold|continue\w*|afterwards|after (?:the|a|six|twelve|three|one|\d+)|first (?:year|six|winter|"
     r"summer|term)|phase|"
-    r"re-?run|numbers?|figures|count\w*|check\w*|audit\w*|measure\w*|compare\w*|follow\w*|extend\w*|second|next)\b"
+    r"re-?run|numbers?|figures|count\w*|check(?:s|ing)?|audit\w*|measure\w*|compare\w*|follow\w*|extend\w*|second|next)\b"
 )
 """Words of an action that continues while the change is in place, or belongs to a later part of it."""
 
@@ -103,6 +107,7 @@ def late_action(draft: Draft) -> Iterator[Problem]:
     days = first_days(draft)
     if not days:
         return
+    helped = [answers for answers in group_answers(draft) if is_real_mitigation(answers.text("mitigation"))]
     concerned = [answers for answers in group_answers(draft) if is_real_concern(answers.text("concerns"))]
     for answers in concerned:
         if late := _begins_late(answers.text("mitigation"), days[-1][0]):
@@ -117,6 +122,8 @@ def late_action(draft: Draft) -> Iterator[Problem]:
         if _LOOKS_AGAIN.search(action.text("action")):
             continue  # it looks at what happened, and protects nobody on the first day
         protected = [answers for answers in concerned if is_for(action, answers, draft)]
+        is_sure = bool(protected) and not _FOR_EACH.search(action.text("action"))
+        protected = protected or [answers for answers in helped if is_for(action, answers, draft)]
         is_very_late = first > days[-1][0] + _VERY_LATE
         is_benefit = any(_brings_benefit(action, answers) for answers in protected)
         if not protected or (is_benefit and not is_very_late):
@@ -124,8 +131,7 @@ def late_action(draft: Draft) -> Iterator[Problem]:
         message = f"is dated {timescale.strip(' .')}, but the change starts before that ({days[0][1]})"
         advice = "Bring it forward, or say what protects people until then and why it must wait"
         address, message = about_action(action, "timescale", message, advice)
-        yield (address, message) if is_very_late and not is_benefit else Guess(address, message)
-        return  # one is enough to look at them all
+        yield (address, message) if is_very_late and is_sure and not is_benefit else Guess(address, message)
 
 
 _BEGINS = LazyPattern(

@@ -19,6 +19,7 @@ from eia_tui.checks.methods.tense import is_future
 from eia_tui.checks.methods.watching import LOOKS_AFTER
 from eia_tui.checks.methods.when import names_when
 from eia_tui.checks.registry import Guess, Problem, check
+from eia_tui.checks.ticks import group_meant
 from eia_tui.draft.draft import Draft
 from eia_tui.system.text import shortened
 
@@ -165,12 +166,16 @@ def no_actions(draft: Draft) -> Iterator[Problem]:
 
 @check("orphan-action", severity="advice", category=Category.MITIGATION, source=_SECTION_5)
 def orphan_action(draft: Draft) -> Iterator[Problem]:
-    """An action that is for no group with a concern, a mitigation or a plan to find out."""
+    """An action that is for no group with a concern, a mitigation or a plan, or for another than it helps."""
     groups = group_answers(draft)
     if not groups:
         return
     advice = "Tick it, or leave the action out if it is only a project task"
     for action in actions(draft):
+        if meant := group_meant(draft, action):
+            message = f"carries out what you promise for {meant.name}, which it is not for"
+            yield about_action(action, "groups", message, "Tick that group")
+            continue
         every_group = not action.groups and bool(_EVERY_GROUP.search(action.text("action", "outcome")))
         covered = [answers for answers in groups if every_group or is_for(action, answers, draft)]
         if not any(

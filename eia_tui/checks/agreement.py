@@ -36,6 +36,8 @@ from eia_tui.checks.methods.totals import (
     totals_disagree,
     yearly_totals,
 )
+from eia_tui.checks.number_steps import other_end
+from eia_tui.checks.planned_otherwise import planned_otherwise
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 
@@ -64,6 +66,15 @@ def figures_disagree(draft: Draft) -> Iterator[Problem]:
             message = f"{_pair(draft, one, here.number, other, there.number)}. {_ONE_FIGURE}."
             is_certain = there.says_what and min(values) >= _SMALLEST
             yield (other.address, message) if is_certain else Guess(other.address, message)
+    for answer, number, step in other_end(draft):
+        values = frozenset([number.value, step.after.value])
+        if values not in reported:
+            reported.add(values)
+            message = f"“{question_name(draft, answer.address)}” says {number.words}, and the proposal {step.words}"
+            yield Guess(answer.address, f"{message}, of the same thing. {_ONE_FIGURE}.")
+    for answer, words, measure in planned_otherwise(draft):
+        message = f"“{question_name(draft, answer.address)}” says “{words}”, but section 4 promises “{measure}”"
+        yield Guess(answer.address, f"{message}. Say the same in both.")
     for answer, words in _unknown_numbers(draft):
         message = (
             f"“{question_name(draft, answer.address)}” speaks of “{words}”, a number that sections 2 and 3 do not have"
@@ -291,7 +302,8 @@ def _mistyped(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAnswer, str, 
             near = long_numbers(one.text)[right] & long_numbers(other.text)[wrong]
             is_long = len(wrong) > _SHORT and not (wrong.endswith("00") or right.endswith("00"))
             is_proposed = any(each.question.role is None for each in (one, other))
-            if (len(near) > (not is_proposed) or (is_long and is_proposed)) and right not in long_numbers(other.text):
+            fewest = 1 + (not is_proposed or wrong.endswith("0"))
+            if (len(near) >= fewest or (is_long and is_proposed)) and right not in long_numbers(other.text):
                 yield one, right, other, wrong, len(near)
 
 

@@ -5,7 +5,7 @@ words by chance, and has to have half of them.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 
 from eia_tui.checks.draft_memo import memoised
@@ -110,6 +110,11 @@ class _Weights:
         if each in self._of_policy:
             return _OF_POLICY
         return min(tells(each), _FEW_ANSWERS / max(1, self._answers[each] - 1))
+
+
+def weight_of(draft: Draft) -> Callable[[str], float]:
+    """What a root counts in a draft, up to 1."""
+    return _weights(draft).of
 
 
 @memoised

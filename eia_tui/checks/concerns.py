@@ -95,8 +95,11 @@ def no_mitigation(draft: Draft) -> Iterator[Problem]:
         advice = "Say what you will do, or why nothing can be done and why the change is still justified"
         address, message = answers.address("mitigation"), f"{answers.name}: {message}. {advice}."
         is_uncertain = offers_a_contact(mitigation) or _cites_an_action(draft, answers) or says_a_deed(mitigation)
-        is_uncertain = is_uncertain or bool(first_that_says("only-hedged", mitigation))
+        is_uncertain = is_uncertain or any(first_that_says(kind, mitigation) for kind in _UNCERTAIN)
         yield Guess(address, message) if is_uncertain else (address, message)
+
+
+_UNCERTAIN = ("only-hedged", "has-it-anyway")
 
 
 def _is_planned(draft: Draft, answers: GroupAnswers) -> bool:

@@ -368,6 +368,8 @@ def _leaves_it_to_others(sentence: str) -> bool:
     """Whether somebody else is to help, or those affected themselves, and the council does nothing for it."""
     if _is_hoped_for(sentence):
         return True
+    if any(says(kind, sentence) for kind in ("relatives-do-it", "finds-own-help")):
+        return True
     if _ON_THEIR_OWN.match(sentence) or (_MAY_WISH.match(sentence) and not _AGREED.search(sentence)):
         return True
     left = _OTHERS.search(sentence) is not None or _BY_THEMSELVES.match(sentence) is not None

@@ -22,12 +22,12 @@ from eia_tui.checks.methods.forbidding import forbidden, promises_the_same
 from eia_tui.checks.methods.others_work import NONE_AFFECTED
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
-from eia_tui.checks.methods.reach import lacking
-from eia_tui.checks.methods.removal import is_kept, relies_on, removed_things
+from eia_tui.checks.methods.removal import is_kept, removed_things
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import is_real_concern, is_real_mitigation, says_nothing
 from eia_tui.checks.methods.this_plan import of_this_plan
 from eia_tui.checks.methods.trouble import expects_difficulty
+from eia_tui.checks.number_steps import more_of_less
 from eia_tui.checks.opposite_answers import none_and_some, silent_and_heard, supported_and_opposed
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.checks.staffing import names_staff, work_change
@@ -101,7 +101,6 @@ _STAFF_UNAFFECTED = LazyPattern(
     r"workforce|posts|jobs)\b|"
     r"\b(?:staff|employees|workforce|posts|jobs) (?:\w+ ){0,2}?(?:is|are|will be) (?:not|un)\s?affected\b"
 )
-_FOR_THEM = "The form, section 4: “demonstrate how risks would be mitigated for each affected group”."
 _HOUSE_VIEW = (
     "House view: a reviewer reads the answers beside one another, and cannot rest on either of two that differ."
 )
@@ -125,6 +124,7 @@ def contradicts_itself(draft: Draft) -> Iterator[Problem]:
     yield from none_and_some(draft)
     yield from silent_and_heard(draft)
     yield from supported_and_opposed(draft)
+    yield from more_of_less(draft)
 
 
 def _find(answers: list[TextAnswer], pattern: LazyPattern, but_not: LazyPattern | None = None) -> tuple[str, str]:
@@ -330,47 +330,6 @@ def _promised_and_forbidden(draft: Draft) -> Iterator[Problem]:
                     message = f"{name}: you say “{shortened(promise)}”, but “{where}” says “{shortened(sentence.text)}”"
                     yield Guess(one.address, f"{message}. Say which is true.")
                     return
-
-
-@check("mitigation-removed", severity="warn", category=Category.MITIGATION, source=_HOUSE_VIEW)
-def mitigation_removed(draft: Draft) -> Iterator[Problem]:
-    """A mitigation that relies on what the proposal takes away."""
-    gone = [thing for answer in policy_answers(draft)[:1] for thing in removed_things(answer.text)]
-    for answers in group_answers(draft) if gone else ():
-        for sentence in sentences(answers.text("mitigation")):
-            if thing := next((thing for thing in gone if relies_on(sentence.text, thing)), ""):
-                message = f"you rely on “{thing}”, which the proposal takes away"
-                address, message = answers.address("mitigation"), f"{answers.name}: {message}."
-                message = f"{message} Name something that will still be there."
-                yield (address, message) if thing.count(" ") else Guess(address, message)
-                break
-
-
-_DOES_SOMETHING_ELSE = LazyPattern(
-    r"(?i)\b(?:tested (?:by|with)|easy read|visits?|in person|face to face|alternative|instead|double|longer|"
-    r"video within|bsl|clinics?|"
-    r"counter|desk|staff|officers?|workers?|minibus|taxi|paper|post(?:ed|al)?)\b"
-)
-"""Words of a mitigation of several sentences that may well reach people in another way."""
-
-
-@check("out-of-reach", severity="warn", category=Category.MITIGATION, source=_FOR_THEM)
-def out_of_reach(draft: Draft) -> Iterator[Problem]:
-    """A mitigation that needs what those whom it is for do not have: a website for people without the internet."""
-    for answers in group_answers(draft):
-        mitigation = answers.text("mitigation")
-        for each in sentences(mitigation):
-            if lack := lacking(each.text, each.text):
-                message = f"“{shortened(each.text)}” needs {lack}, which the people whom it names do not have"
-                yield Guess(answers.address("mitigation"), f"{answers.name}: {message}. Say what reaches them.")
-                break
-        if lack := lacking(answers.text("concerns"), mitigation):
-            message = f"“{shortened(mitigation)}” needs {lack}, which the people you are concerned about do not have"
-            address, message = answers.address("mitigation"), f"{answers.name}: {message}. Say what reaches them."
-            is_one = len(sentences(mitigation)) == 1 and ";" not in mitigation
-            if not is_one and _DOES_SOMETHING_ELSE.search(mitigation):
-                continue
-            yield (address, message) if is_one else Guess(address, message)
 
 
 @check(

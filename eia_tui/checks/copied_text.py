@@ -68,14 +68,22 @@ _USERS = LazyPattern(r"(?i)\b(?:\w+ )?(?:users|members|borrowers|readers|tenants
 _WORDS_OF_SENTENCE = 10
 _NO_LAST_WORD = LazyPattern(
     r"(?i)(?:and|the|of|but|or|an?|which|because|including|such as|between|into|their|our|will|would|are|is|be|"
-    r"also|than|as|whose|if|when|while)(?:,|\.{3}|…)?"
+    r"also|than|as|whose|if|when|while|its|your|every|very|namely|unless|although|whether|where|who|might|should|"
+    r"could)(?:,|\.{3}|…)?"
 )
 """A word that cannot end a sentence."""
+_BREAKS_OFF = LazyPattern(
+    r"(?i)\b(?:able|due|needs?|want(?:s|ed)?|going|order|likely|has|have|had|according|subject|next|as well as|so as|"
+    r"prior|owing|in addition|in relation|with regard) to$|\b(?:for (?:example|instance)|as a result of|because of|"
+    r"in case of|on behalf of|i\.e\.|e\.g\.|such as)$|\w\s*(?:,|\(| [-–—])$"
+)
+"""How a text ends that has lost its end, or is only punctuated wrongly."""
 _ENDS_WITH_VERB = LazyPattern(
     r"(?i)\b(?:know|knows|knew|known|heard|hears?|think|thought|speak|spoke|consist\w*|made|aware|dream\w*|"
     r"approve\w*|dispose\w*|take care|"
     r"make use|out|part|proud|afraid|sure|instead) of$|\b(?:as|where|what|who|how|than|like|so|yes|"
-    r"that)\s+(?:they|it|we|you|things?)\s+(?:are|is|will|would)$"
+    r"that)\s+(?:they|it|we|you|things?)\s+(?:are|is|will|would)$|"
+    r"\b(?:as|where|what|who|how|than|like|whatever|however|whoever)(?:\s+[\w’'-]+){1,5}\s+(?:are|is|will|would|be)$"
 )
 """How a sentence ends with such a word after all: "stay as they are"."""
 _LAST_LETTERS, _FEWEST_WORDS = 200, 3
@@ -322,3 +330,9 @@ def unfinished(draft: Draft) -> Iterator[Problem]:
                 message = f"“…{' '.join(last.split()[-5:])}” in “{question_name(draft, answer.address)}” breaks off"
                 yield answer.address, f"{message}. Finish the sentence, or delete it."
                 break
+        else:
+            end = answer.text[-_LAST_LETTERS:].rstrip("*_ \n")
+            if len(end.split()) >= _FEWEST_WORDS and _BREAKS_OFF.search(end) and "|" not in end.rsplit("\n", 1)[-1]:
+                words = " ".join(end.split()[-5:])
+                message = f"“…{words}” in “{question_name(draft, answer.address)}” may have lost its end"
+                yield Guess(answer.address, f"{message}. Finish the sentence, or delete these words.")

@@ -32,7 +32,7 @@ from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import Sentence, sentences
-from eia_tui.checks.methods.slots import first_that_says
+from eia_tui.checks.methods.slots import first_that_says, says
 from eia_tui.checks.methods.substance import alike, stems
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
@@ -60,6 +60,7 @@ _BOLD = LazyPattern(r"(?i)^\W*(?:\*\*[^*]+\*\*|(?:foster(?:ing)? )?good relation
 def no_basis(draft: Draft) -> Iterator[Problem]:
     """A benefit, concern or reason that says how people feel or what most do, which no evidence bears out."""
     evidence = [sentence.text for answer in evidence_answers(draft) for sentence in sentences(answer.text)]
+    yield from _of_people(draft, evidence)
     for answers in group_answers(draft):
         for role in ("benefits", "concerns", "reason"):
             for sentence in sentences(answers.text(role)):
@@ -144,6 +145,21 @@ def _silence_in_outcomes(draft: Draft) -> Iterator[Problem]:
             yield action.cells["outcome"].address, f"{message}. {advice}."
 
 
+def _of_people(draft: Draft, evidence: list[str]) -> Iterator[Problem]:
+    """Words that make light of people or of what they said, and what people of a group are said to be like."""
+    rows = [(f"{answers.name}: ", answer) for answers in group_answers(draft) for answer in answers.answers.values()]
+    texts = [("", answer) for answer in (*policy_answers(draft), *evidence_answers(draft))]
+    for about, answer in (*rows, *texts):
+        if light := first_that_says("makes-light", answer.text):
+            message = f"{about}“{shortened(light)}” makes light of people or of what they said"
+            yield answer.address, f"{message}. Say what is hard for whom, or take it out."
+            continue
+        claim = first_that_says("what-they-are-like", answer.text) if about else ""
+        if claim and not numbers(claim) and not any(alike(claim, each) for each in evidence):
+            message = f"{about}“{shortened(claim)}” says what people are like, and not how you know"
+            yield answer.address, f"{message}. Say who told you or what you counted, or take it out."
+
+
 _DUTY_MET = LazyPattern(
     r"(?i)\b(?:equality\s+duty|duty|psed|section\s+149|equality\s+act)\b[^.;]{0,30}\b(?:has|have|is|are|was|were)\s+(?:been\s+)?(?:fully\s+)?(?:met|discharged|complied\s+with|satisfied|fulfilled)\W*$"
 )
@@ -164,6 +180,10 @@ def _weak_proof(read: list[Sentence]) -> tuple[str, str] | None:
             return each.text, "silence: those who could not use a service, or do not trust it, seldom complain"
         if average_as_proof(each.text):
             return each.text, "an average, which hides those who are worst off"
+        if says("all-are-for-it", each.text) and not numbers(each.text):
+            return each.text, "what some said"
+        if says("asked-who-gain", each.text):
+            return each.text, "what those say who gain by it"
         if few_as_proof(read[number - 1].text if number else "", each.text):
             return each.text, "what a few people said"
     return None

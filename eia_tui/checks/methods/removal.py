@@ -32,6 +32,15 @@ _PATTERNS = (
         r"(?=\s*(?:$|[.,;:)]|\b(?:in|on|at|from|and|by|for|to|which|that|of|because)\b))"
     ),
 )
+_THING = r"(?:(?!and\b)[A-Za-z\d][\w’'-]*\s+){0,4}?(?!and\b)[A-Za-z][\w’'-]+"
+_AT_START = re.compile(
+    rf"(?:^\W*|[.;:]\s+)(?:(?i:the|our|its|all|both)\s+)*(?P<thing>{_THING}(?:\s+and\s+(?:(?:its|the|our)\s+)?{_THING})?)\s+"
+    r"(?:(?:will|would|is to|are to|shall)\s+)?(?:closes?|shuts?|ends?|stops?|ceases?|become[s]?|"
+    r"(?:is|are|be)\s+(?:to be\s+)?(?:withdrawn|closed|removed|sold|ended|switched off|abolished|demolished|"
+    r"discontinued|scrapped|shut|given up|turned into|converted))"
+    rf"(?!\s+(?:a|an)?\s*(?:easier|better|free|open)){_NOT_ONLY}"
+)
+"""What a sentence begins with and goes on to take away: "Station Road car park closes on 1 March"."""
 _NAMED = _PATTERNS[1]
 """The pattern of a name with capitals, of which one word is enough."""
 _SOME = LazyPattern(
@@ -43,10 +52,12 @@ _BARE = LazyPattern(
     r"(?i).*\b(?:hours?|days?)|(?:new |old |current |present |existing |whole )?"
     r"(?:scheme|programme|service|services|council|policy|project|site|sites)"
 )
+_NOT_GONE = LazyPattern(r"(?i)\b(?:not|never|\w+n['’]t|option|considered|rejected)\b")
 _VERBS = LazyPattern(r"(?i)^(?:will|would|is|are|be|have|has|to|and|or|by|for|in|on|at|of|from|with)$")
 _AVAILABLE = LazyPattern(
     r"(?i)\b(?:can|may|could|able to|use[sd]?|using|by|at|through|via|ring|rings|call|calls|phone|visit|ask|go to|"
-    r"contact\w*|offer\w*|available|provided|will be|help at|staff (?:at|of|in))\b"
+    r"contact\w*|offer\w*|available|provided|will be|help at|staff (?:at|of|in)|(?:directed|moved?s?|transfer\w*|sent|"
+    r"referred|taken|invited) to|park (?:at|in)|join\w*|attend\w*|catch|still have|travel (?:by|on))\b"
 )
 _NOT_RELIED = LazyPattern(
     r"(?i)\b(?:until|before|instead|replac\w+|former|after|clos\w+|ends?|ended|no longer|los[et]\w*|not|without|"
@@ -60,7 +71,7 @@ def removed_things(text: str) -> tuple[str, ...]:
     """What a text says will be closed, ended or taken away as a whole, in its own words."""
     found: list[str] = []
     for sentence in sentences(text):
-        if re.search(r"(?i)\b(?:not|never|\w+n['’]t|option|considered|rejected)\b", sentence.text):
+        if _NOT_GONE.search(sentence.text):
             continue
         for pattern in _PATTERNS:
             for match in pattern.finditer(sentence.text):
@@ -69,14 +80,28 @@ def removed_things(text: str) -> tuple[str, ...]:
                     words = words[1:]
                 thing = " ".join(words)
                 is_name = len(words) > 1 or pattern is _PATTERNS[-1] or pattern is _NAMED
-                if (
-                    is_name
-                    and not _SOME.search(thing)
-                    and not _BARE.fullmatch(thing)
-                    and not any(map(_VERBS.match, words))
-                ):
+                if is_name and _is_whole(thing):
                     found.append(thing)
     return tuple(dict.fromkeys(found))
+
+
+def _is_whole(thing: str) -> bool:
+    """Whether it is a service or a place as a whole, by its name."""
+    is_verb = any(map(_VERBS.match, thing.split()))
+    return not _SOME.search(thing) and not _BARE.fullmatch(thing) and not is_verb
+
+
+@lru_cache(maxsize=256)
+def likely_removed(text: str) -> tuple[str, ...]:
+    """What the sentences of a text begin with and go on to end, as "Station Road car park": some people may keep it."""
+    begun = (_AT_START.search(each.text) for each in sentences(text) if not _NOT_GONE.search(each.text))
+    things = [thing for found in begun if found for thing in re.split(r"\s+and\s+(?:its\s+)?", found["thing"])]
+    return tuple(dict.fromkeys(thing for thing in things if thing.count(" ") and _is_whole(thing)))
+
+
+def is_place(thing: str) -> bool:
+    """Whether what is taken away has a name of its own, as "Station Road car park"."""
+    return any(word[0].isupper() for word in thing.split()[1:])
 
 
 @lru_cache(maxsize=4096)

@@ -1,6 +1,6 @@
 """Recognises kinds of sentences by the slots that they fill: who, does what, to whom, whatever the words and the order.
 
-The words of each slot, and the kinds, are in templates/checks/slots.toml.
+The words of each slot, and the kinds, are in templates/checks, in slots.toml and unhelpful.toml.
 """
 
 from functools import cache, lru_cache
@@ -23,9 +23,14 @@ class _Kind(NamedTuple):
     """Words at most between two slots of the row."""
 
 
+_FILES = ("slots.toml", "unhelpful.toml")
+
+
 @cache
 def _table() -> dict[str, Any]:
-    return own_table("checks", "slots.toml")
+    """The slots and the kinds of all files."""
+    tables = [own_table("checks", file) for file in _FILES]
+    return {part: {name: each for table in tables for name, each in table[part].items()} for part in ("slot", "said")}
 
 
 @cache
@@ -42,7 +47,7 @@ def _kind(name: str) -> _Kind:
 
 @lru_cache(maxsize=8192)
 def says(kind: str, sentence: str) -> bool:
-    """Whether a sentence is of a kind in slots.toml."""
+    """Whether a sentence is of a kind in these files."""
     slots = _kind(kind)
     return (
         all(each.search(sentence) for each in slots.all)
@@ -71,7 +76,7 @@ def _is_in_row(slots: _Kind, sentence: str) -> bool:
 
 _NO_MEASURES = (
     "only-values", "only-as-before", "only-counts", "left-to-them", "most-gain", "few-lose", "help-declined",
-    "declines-help", "no-help", "no-way", "only-hedged",
+    "declines-help", "no-help", "no-way", "only-hedged", "has-it-anyway",
 )  # fmt: skip
 _REFUSALS = ("help-declined", "declines-help", "no-help", "no-way")
 _AGE_OR_YEAR = LazyPattern(

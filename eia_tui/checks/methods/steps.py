@@ -49,9 +49,18 @@ def steps(text: str) -> tuple[NumberStep, ...]:
                 end = next((limit.start() for limit in _LIMIT.finditer(sentence.text, two.end)), len(sentence.text))
                 clause = f"{sentence.text[start : one.start]} {sentence.text[one.end : two.start]} "
                 words = _WORD.findall(clause + sentence.text[two.end : end])
-                about = frozenset(stem_of(word.lower()) for word in words if _says_what(word.lower()))
+                about = _about(words)
                 found.append(NumberStep(one, two, f"from {one.words} to {two.words}", about, is_past(clause)))
     return tuple(found)
+
+
+def about_words(text: str) -> frozenset[str]:
+    """The stems of the words of a text that say what is counted."""
+    return _about(_WORD.findall(text))
+
+
+def _about(words: list[str]) -> frozenset[str]:
+    return frozenset(stem_of(word.lower()) for word in words if _says_what(word.lower()))
 
 
 def _is_step(text: str, one: Number, two: Number) -> bool:

@@ -25,6 +25,8 @@ _NEAR = LazyPattern(
     r"around\s+|some\s+)?$"
 )
 """What is between a number and the percentage that it is: "486 customers (about"."""
+_OTHER_FIGURE = LazyPattern(r"[^.;:()\d]{0,60}:\s*(?:\w+\s+)?\d[\d.]*\s?%\s+\w")
+"""After a number of people: a share of them that has a sentence of its own."""
 _EACH = LazyPattern(r"(?i)^(?:\s+[a-z][\w’'-]*){0,2}\s*\(\s*$")
 _CHANGE = LazyPattern(
     r"(?i)\b(?:rises?|rising|increases?|increasing|cuts?|reductions?|reduc(?:es?|ed|ing)|falls?|falling|drops?|decreases?|loss|loses?|losing|"
@@ -177,6 +179,8 @@ def _wrong_shares(sentence: str) -> Iterator[tuple[str, str]]:
             continue
         if percent is three and OF_SOME.match(sentence[percent.end :]):
             continue
+        if percent is three and _OTHER_FIGURE.match(sentence[whole.end :]):
+            continue  # "171 of 236 drivers replied: 62% are 55 or over"
         right = 100 * part.value / whole.value
         allowed = _ROUNDED if percent.is_exact and not is_rough(sentence, percent) else _IN_WORDS
         if abs(right - percent.value) > allowed:

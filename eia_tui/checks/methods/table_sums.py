@@ -67,6 +67,7 @@ def _wrong_columns(table: Sequence[Sequence[str]]) -> Iterator[str]:
     is_net = _NET_ROW.match(rows[-1][0]) is not None
     if not is_net and not _TOTAL_ROW.match(rows[-1][0]):
         yield from _beyond_everyone(table[0], rows)
+        yield from _unlike_others(table[0], rows)
         yield from _wrong_balance(rows)
         return
     for column in range(1, min(map(len, rows))):
@@ -95,6 +96,22 @@ def _wrong_columns(table: Sequence[Sequence[str]]) -> Iterator[str]:
             unit = "%" if is_percent else ""
             wrong = f"the rows of “{heading}” add up to {total:,.0f}{unit}, not {values[-1]:,.0f}{unit}"
             yield Doubtful(wrong) if abs(total - values[-1]) > _NEAR_MISS * abs(values[-1]) else wrong
+
+
+def _unlike_others(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Columns of shares that are not everyone, beside one in which the same rows are: a cell is likely to be wrong."""
+    if _of_several_kinds([row[0] for row in rows]) or all(age_band(row[0]) for row in rows):
+        return
+    columns = {}
+    for column in range(1, min(map(len, rows))):
+        cells = [_CELL_NUMBER.match(row[column]) for row in rows]
+        if all(cell and cell[3] for cell in cells):
+            columns[column] = sum(float(f"{cell[1]}.{cell[2] or 0}") for cell in cells if cell)
+    allowed = _ROUNDED * len(rows) / 2
+    if any(abs(total - _EVERYONE) <= allowed for total in columns.values()):
+        for column, total in columns.items():
+            if allowed < abs(total - _EVERYONE) < _MISTAKE:
+                yield Doubtful(f"the rows of “{headings[column]}” add up to {total:g}%, and those beside it to 100%")
 
 
 _OVERLAPS = LazyPattern(

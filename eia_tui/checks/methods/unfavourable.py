@@ -32,6 +32,13 @@ _NOT_HELD_AGAINST = LazyPattern(
     r"(?i)\b(?:no|not|without|never|nobody|nor)\b[^.;]{0,30}\b(?:proof|evidence|letter|priority|excluded)\b"
 )
 
+_WORSE = {
+    "tells-before-others": "makes something personal known to others",
+    "sets-apart": "sends these people elsewhere, or takes from them what is theirs",
+    "pays-again": "lets people pay for it themselves",
+}
+"""Kinds of sentences in templates/checks/unhelpful.toml, each with how it makes things worse."""
+
 
 @lru_cache(maxsize=4096)
 def is_unfavourable(sentence: str) -> str:
@@ -48,5 +55,8 @@ def is_unfavourable(sentence: str) -> str:
         return "helps only those who have somebody with them"
     if _PROOF.search(sentence):
         return "asks people for proof before they are helped"
+    for kind, how in _WORSE.items():
+        if says(kind, sentence):
+            return how
     is_paid_by_them = _OWN_MONEY.search(sentence) is not None or says("charges-for-help", sentence)
     return "lets people pay for it themselves" if is_paid_by_them else ""

@@ -1,0 +1,38 @@
+"""Finds the group that an action is really for, where another is ticked."""
+
+from collections.abc import Sequence
+
+from eia_tui.checks.carried_out import weight_of
+from eia_tui.checks.facts import Action, GroupAnswers, group_answers
+from eia_tui.checks.methods.begins import looks_back
+from eia_tui.checks.methods.same_deed import likeness
+from eia_tui.draft.draft import Draft
+from eia_tui.form.kinds import Role
+
+_OF_MITIGATION, _OF_ROW, _OF_TICKED = 1.3, 2.0, 0.3
+"""The weight that an action shares at least with the mitigation and with the whole row of the other group, and the
+share of it that it has at most in common with a group that is ticked."""
+
+
+def group_meant(draft: Draft, action: Action) -> GroupAnswers | None:
+    """The group whose mitigation an action carries out, where the ticked ones have hardly a word of it; else None."""
+    rows = [each for each in group_answers(draft) if each.text("mitigation", "concerns")]
+    ticked = [each for each in rows if each.group.id in action.groups]
+    others = [each for each in rows if each.group.id not in action.groups and each.text("mitigation")]
+    if not action.groups or not others or looks_back(action.text("action")):
+        return None
+    meant = max(others, key=lambda each: _shared(draft, action, [each], "mitigation", "concerns"))
+    shared = _shared(draft, action, [meant], "mitigation", "concerns")
+    is_meant = _shared(draft, action, [meant], "mitigation") >= _OF_MITIGATION and shared >= _OF_ROW
+    return (
+        meant if is_meant and _shared(draft, action, ticked, "mitigation", "concerns") <= _OF_TICKED * shared else None
+    )
+
+
+def _shared(draft: Draft, action: Action, rows: Sequence[GroupAnswers], *roles: Role) -> float:
+    """The most weight that an action has in common with answers of one of these rows."""
+    weight, text = weight_of(draft), action.text("action", "outcome")
+    return max(
+        (sum(likeness(each.text(role), text, weight).weight for role in roles) for each in rows),
+        default=0,
+    )
