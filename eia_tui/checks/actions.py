@@ -133,6 +133,7 @@ _RESULT = LazyPattern(
 @check("no-action", severity="warn", category=Category.MITIGATION, source=_SECTION_5)
 def no_action(draft: Draft) -> Iterator[Problem]:
     """A promised mitigation, or one promise of several, that no action covers, if there are any actions."""
+    meant = {row.group.id for action in actions(draft) if (row := group_meant(draft, action))}
     for each in uncovered(draft) if actions(draft) else ():
         if each.promise:
             message = f"you promise “{shortened(each.promise)}”, and no action says who will do it by when"
@@ -140,10 +141,8 @@ def no_action(draft: Draft) -> Iterator[Problem]:
             yield (each.address, message) if each.is_sure else Guess(each.address, message)
         elif each.mitigation:
             message = "you promise something here that is not in the action plan, so nobody is down to do it"
-            yield (
-                each.address,
-                f"{each.group.name}: {message}. Add an action, or tick this group on one that covers it.",
-            )
+            message = f"{each.group.name}: {message}. Add an action, or tick this group on one that covers it."
+            yield Guess(each.address, message) if each.group.id in meant else (each.address, message)
 
 
 @check("unplanned-measure", severity="advice", category=Category.MITIGATION, source=_SECTION_5)

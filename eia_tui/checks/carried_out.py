@@ -104,12 +104,14 @@ class _Weights:
     def __init__(self, draft: Draft) -> None:
         self._answers = Counter(each for answer in prose_answers(draft) for each in roots(answer.text))
         self._of_policy = frozenset(map(root, policy_words(draft)))
+        self._known: dict[str, float] = {}
 
     def of(self, each: str) -> float:
         """What a root counts, up to 1."""
-        if each in self._of_policy:
-            return _OF_POLICY
-        return min(tells(each), _FEW_ANSWERS / max(1, self._answers[each] - 1))
+        if each not in self._known:
+            often = _FEW_ANSWERS / max(1, self._answers[each] - 1)
+            self._known[each] = _OF_POLICY if each in self._of_policy else min(tells(each), often)
+        return self._known[each]
 
 
 def weight_of(draft: Draft) -> Callable[[str], float]:

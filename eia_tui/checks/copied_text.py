@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from eia_tui.checks.facts import (
     TextAnswer,
@@ -86,7 +87,7 @@ _ENDS_WITH_VERB = LazyPattern(
     r"\b(?:as|where|what|who|how|than|like|whatever|however|whoever)(?:\s+[\w’'-]+){1,5}\s+(?:are|is|will|would|be)$"
 )
 """How a sentence ends with such a word after all: "stay as they are"."""
-_LAST_LETTERS, _FEWEST_WORDS = 200, 3
+_LAST_LETTERS, _FEWEST_WORDS, _WORDS_SHOWN = 200, 3, 5
 _ACTING_ONCE = 1
 
 
@@ -321,18 +322,27 @@ def pasted_twice(draft: Draft) -> Iterator[Problem]:
 def unfinished(draft: Draft) -> Iterator[Problem]:
     """A paragraph that ends in the middle of a sentence."""
     for answer in prose_answers(draft):
-        for paragraph in re.split(r"\n\s*\n", answer.text):
-            last = paragraph.rstrip().rsplit("\n", 1)[-1]
-            words = last[-_LAST_LETTERS:].split()
-            if len(words) < _FEWEST_WORDS or "|" in last or last.lstrip().startswith("#"):
-                continue
-            if _NO_LAST_WORD.fullmatch(words[-1]) and not _ENDS_WITH_VERB.search(last[-_LAST_LETTERS:].rstrip()):
-                message = f"“…{' '.join(last.split()[-5:])}” in “{question_name(draft, answer.address)}” breaks off"
-                yield answer.address, f"{message}. Finish the sentence, or delete it."
-                break
-        else:
-            end = answer.text[-_LAST_LETTERS:].rstrip("*_ \n")
-            if len(end.split()) >= _FEWEST_WORDS and _BREAKS_OFF.search(end) and "|" not in end.rsplit("\n", 1)[-1]:
-                words = " ".join(end.split()[-5:])
-                message = f"“…{words}” in “{question_name(draft, answer.address)}” may have lost its end"
-                yield Guess(answer.address, f"{message}. Finish the sentence, or delete these words.")
+        end, is_sure = _broken_off(answer.text)
+        if end:
+            where = f"“…{end}” in “{question_name(draft, answer.address)}”"
+            if is_sure:
+                yield answer.address, f"{where} breaks off. Finish the sentence, or delete it."
+            else:
+                message = f"{where} may have lost its end. Finish the sentence, or delete these words."
+                yield Guess(answer.address, message)
+
+
+@lru_cache(maxsize=1024)
+def _broken_off(text: str) -> tuple[str, bool]:
+    """The last words of a paragraph that breaks off, and whether that is sure; "" if none does."""
+    for paragraph in re.split(r"\n\s*\n", text):
+        last = paragraph.rstrip().rsplit("\n", 1)[-1]
+        words = last[-_LAST_LETTERS:].split()
+        if len(words) < _FEWEST_WORDS or "|" in last or last.lstrip().startswith("#"):
+            continue
+        if _NO_LAST_WORD.fullmatch(words[-1]) and not _ENDS_WITH_VERB.search(last[-_LAST_LETTERS:].rstrip()):
+            return " ".join(words[-_WORDS_SHOWN:]), True
+    end = text[-_LAST_LETTERS:].rstrip("*_ \n")
+    words = end.split()
+    is_broken = len(words) >= _FEWEST_WORDS and _BREAKS_OFF.search(end) and "|" not in end.rsplit("\n", 1)[-1]
+    return (" ".join(words[-_WORDS_SHOWN:]) if is_broken else ""), False

@@ -45,6 +45,9 @@ class GroupAnswers(NamedTuple):
 
     def text(self, *roles: Role) -> str:
         """The answers with these roles, a paragraph each."""
+        if len(roles) == 1:
+            only = self.answers.get(roles[0])
+            return only.text if only else ""
         return "\n\n".join(
             self.answers[role].text for role in roles if role in self.answers and self.answers[role].text
         )

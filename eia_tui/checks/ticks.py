@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from eia_tui.checks.carried_out import weight_of
 from eia_tui.checks.facts import Action, GroupAnswers, group_answers
 from eia_tui.checks.methods.begins import looks_back
-from eia_tui.checks.methods.same_deed import likeness
+from eia_tui.checks.methods.same_deed import likeness, roots
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Role
 
@@ -13,13 +13,22 @@ _OF_MITIGATION, _OF_ROW, _OF_TICKED = 1.3, 2.0, 0.3
 """The weight that an action shares at least with the mitigation and with the whole row of the other group, and the
 share of it that it has at most in common with a group that is ticked."""
 
+_FEWEST_ROOTS, _MANY_ROOTS = 2, 4
+"""The words that an action has in common with a mitigation at least, and so many that it is for that group anyway."""
+
 
 def group_meant(draft: Draft, action: Action) -> GroupAnswers | None:
     """The group whose mitigation an action carries out, where the ticked ones have hardly a word of it; else None."""
     rows = [each for each in group_answers(draft) if each.text("mitigation", "concerns")]
     ticked = [each for each in rows if each.group.id in action.groups]
-    others = [each for each in rows if each.group.id not in action.groups and each.text("mitigation")]
-    if not action.groups or not others or looks_back(action.text("action")):
+    own = roots(action.text("action", "outcome"))
+    others = [
+        each
+        for each in rows
+        if each.group.id not in action.groups and len(own & roots(each.text("mitigation"))) >= _FEWEST_ROOTS
+    ]
+    is_ticked_well = any(len(own & roots(each.text("mitigation", "concerns"))) >= _MANY_ROOTS for each in ticked)
+    if not action.groups or not others or is_ticked_well or looks_back(action.text("action")):
         return None
     meant = max(others, key=lambda each: _shared(draft, action, [each], "mitigation", "concerns"))
     shared = _shared(draft, action, [meant], "mitigation", "concerns")

@@ -122,11 +122,12 @@ def roots(text: str) -> frozenset[str]:
 def likeness(promise: str, action: str, weight: Callable[[str], float]) -> Likeness:
     """How much of a promise an action has. `weight` is what a root counts in this draft, 1 if it tells much."""
     own, planned = roots(promise), roots(action)
-    same = own & planned
+    same, senses = own & planned, _senses()
     ways = _ways(planned - same)
-    others = {each for each in own - same if not ways.isdisjoint(_senses().get(each, ()))}
+    others = {each for each in own - same if not ways.isdisjoint(senses.get(each, ()))}
     met = sum(map(weight, same)) + _IN_OTHER_WORDS * sum(map(weight, others))
-    used = {each for each in planned - same if not _ways(frozenset(others)).isdisjoint(_senses().get(each, ()))}
+    ways_of_others = _ways(frozenset(others))
+    used = {each for each in planned - same if not ways_of_others.isdisjoint(senses.get(each, ()))} if others else ()
     meeting = sum(map(weight, same)) + _IN_OTHER_WORDS * sum(map(weight, used))
     every = sum(map(weight, own))
     shared = min(met, meeting)  # several words of one may mean a single one of the other
