@@ -6,7 +6,15 @@ from functools import lru_cache
 
 from eia_tui.checks.action_coverage import is_for
 from eia_tui.checks.draft_memo import memoised
-from eia_tui.checks.facts import Action, GroupAnswers, actions, answers_with_role, group_answers, policy_answers
+from eia_tui.checks.facts import (
+    Action,
+    GroupAnswers,
+    TextAnswer,
+    actions,
+    answers_with_role,
+    group_answers,
+    policy_answers,
+)
 from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
 from eia_tui.checks.methods.begins import LOOKS_BACK, OF_EFFECTS, begins_on, looks_back
@@ -218,6 +226,9 @@ def early_review(draft: Draft) -> Iterator[Problem]:
             yield about_action(action, "timescale", message, "Nothing can be seen by then: give a month after it")
 
 
+_IN_TIME = "Look within a year or two, while what goes wrong can still be put right"
+
+
 @check(
     "late-review",
     severity="warn",
@@ -234,14 +245,27 @@ def late_review(draft: Draft) -> Iterator[Problem]:
     ]
     done = completion_date(draft)
     begins = days[-1][0] if days else done + _SOON if done else None
+    told = None if reviews else _first_review_told(draft)
+    if begins and told and told[0] > begins + _TOO_LATE and not _is_looked_at_before(draft, told[0]):
+        message = f"“{shortened(told[2])}” is the first review, years after the change"
+        yield Guess(told[1].address, f"{message}. {_IN_TIME}.")
     if begins and reviews:
         first, action = min(reviews, key=lambda each: each[0])
         if first > begins + _TOO_LATE and not _is_looked_at_before(draft, first):
             message = f"is the first review, in {action.text('timescale').strip(' .')}"
             message += f", and the change starts in {days[0][1]}" if days else ", years after this form was finished"
-            yield about_action(
-                action, "timescale", message, "Look within a year or two, while what goes wrong can still be put right"
-            )
+            yield about_action(action, "timescale", message, _IN_TIME)
+
+
+def _first_review_told(draft: Draft) -> tuple[date, TextAnswer, str] | None:
+    """The first day on which an answer about the policy says that the effects are looked at; None if none does."""
+    found = [
+        (day, answer, each.text)
+        for answer in policy_answers(draft)
+        for each in sentences(answer.text)
+        if LOOKS_BACK.search(each.text) and not is_past(each.text) and (day := first_day(each.text))
+    ]
+    return min(found, key=lambda each: each[0], default=None)
 
 
 def _is_looked_at_before(draft: Draft, first: date) -> bool:

@@ -237,7 +237,8 @@ def cost_alone(draft: Draft) -> Iterator[Problem]:
 
 def _justifies_by_cost(sentence: str) -> bool:
     """Whether a sentence about the policy weighs an effect on people, and only money on the other side."""
-    return rests_on_cost(sentence) and _AN_EFFECT.search(sentence) is not None and not weighs_options(sentence)
+    weighs = _AN_EFFECT.search(sentence) is not None or _CALLED_JUSTIFIED.search(sentence) is not None
+    return rests_on_cost(sentence) and weighs and not weighs_options(sentence)
 
 
 @check(

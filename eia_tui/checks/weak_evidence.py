@@ -7,6 +7,7 @@ from functools import lru_cache
 from eia_tui.checks.facts import answers_with_role, group_answers, policy_answers, question_name
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.council_matters import is_of_the_council, is_there_anyway
+from eia_tui.checks.methods.meetings import more_replied, only_met
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
@@ -14,7 +15,7 @@ from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.showing import reports_views, shows_something
 from eia_tui.checks.methods.slots import says
 from eia_tui.checks.methods.when import period_in
-from eia_tui.checks.registry import Problem, check
+from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Role
 from eia_tui.system.text import shortened
@@ -74,6 +75,12 @@ def shows_nothing(draft: Draft) -> Iterator[Problem]:
                 answer.address,
                 f"{message}. Write the main points of each group, and what you changed because of them.",
             )
+        elif answer.question.role == "engagement" and (met := only_met(answer.text)):
+            message = f"“{shortened(met[0])}” says whom you met or asked, and not what they said"
+            yield Guess(answer.address, f"{message}. Write their main points, or that they had none.")
+        if answer.question.role == "engagement" and (more := more_replied(answer.text)):
+            message = f"“{shortened(more)}” counts more replies than people who were asked"
+            yield Guess(answer.address, f"{message}. Correct one of the numbers, or say who else replied.")
 
 
 @check(

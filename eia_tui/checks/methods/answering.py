@@ -12,7 +12,8 @@ _FEWEST_WORDS, _FEWEST_CONCERNS, _FEWEST_IN_ACTION = 4, 2, 2
 _SAYS_HARD = LazyPattern(
     r"(?i)\b(?:cannot|can['’]t|unable|nowhere|hard|harder|difficult\w*|struggl\w+|barriers?|afraid|isolat\w+|offend\w*|abus\w+|hostil\w+|"
     r"barred|refus\w+|name-calling|harass\w*|loses?|lost|miss(?:es)?|painful|upset\w*|distress\w*|worr\w+|fear\w*|anxi\w+|clash\w*|unsafe|"
-    r"danger\w*|too (?:far|expensive|dear|steep|early|late|dark|heavy|high))\b"
+    r"danger\w*|hurried|rushed|turned away|left out|excluded|shut out|worse off|fall(?:s|ing)? behind|"
+    r"too (?:far|expensive|dear|steep|early|late|dark|heavy|high))\b"
 )
 _LOSES = LazyPattern(r"(?i)\b(?:los(?:e|es|t|ing)|miss(?:es|ed|ing)?|clos\w+|ends?|ending|gone|withdrawn|no longer)\b")
 _KEEPS = LazyPattern(
@@ -46,7 +47,8 @@ _FAMILIES = LazyPattern(
 """Words about one difficulty and what lessens it: a concern and a measure with words of one family belong together."""
 _NEW_SUBJECT = LazyPattern(
     r"(?i)\W*(?:in addition|also|another|others?|some|many|a few|those|people|there|it is also|further(?:more)?|"
-    r"moreover|finally|secondly|"
+    r"moreover|finally|secondly|(?:where|when|if|as)\b[^,.;]{3,60},\s+(?:[\w’'-]+\s+){0,2}(?:people|those|women|men|"
+    r"children|families|residents|tenants|users|staff|parents|carers)|"
     r"(?:[\w’'-]+\s+){0,2}(?:people|women|men|mothers|fathers|children|pupils|students|parents|carers|residents|tenants|families|users|"
     r"customers|visitors|drivers|staff|veterans|readers|learners|passengers|households|groups|boys|girls|adults|couples|refugees|boaters))\b"
 )

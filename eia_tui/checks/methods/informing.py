@@ -11,6 +11,7 @@ _MEANS = LazyPattern(
     r"website|web ?pages?|posters?|guides?|guidance|faqs?|notices?|e-?mails?|"
     r"newsletters?|information|communicat\w*|publicity|"
     r"signpost\w*|press release|social media|announcements?|briefing notes?|factsheets?|brochures?|messages?|"
+    r"maps?|photographs?|"
     r"adverts?|campaign|films?|videos?|qr codes?|signs?)\b"
 )
 _INFORMS = LazyPattern(
@@ -51,6 +52,7 @@ _BRIEFED = LazyPattern(
     r"[^.;]*"
 )
 """Staff who can say more about a change are information too."""
+_OPENING_HOURS = LazyPattern(r"(?i)\bopening (?:hours|times)\b")
 _FEWEST_WORDS = 3
 
 
@@ -59,7 +61,7 @@ def only_informs(measure: str) -> bool:
     """Whether a measure gives information, and does nothing else for anybody."""
     if says("signposts", measure):
         return True
-    measure = _BRIEFED.sub(" ", measure)
+    measure = _OPENING_HOURS.sub(" ", _BRIEFED.sub(" ", measure))
     if ";" in measure:  # "Late comments are taken until July; this is said on every letter"
         return all(only_informs(part) for part in measure.split(";") if part.strip())
     return (
