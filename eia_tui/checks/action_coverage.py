@@ -241,6 +241,8 @@ def _unplanned_promise(draft: Draft, answers: GroupAnswers) -> GroupToCover | No
     mitigation = answers.text("mitigation")
     if not is_real_concern(answers.text("concerns")) and _NONE_NEEDED.match(mitigation):
         return None
+    if not is_real_mitigation(mitigation):
+        return None  # `no-mitigation` tells that
     said = [sentence.text for sentence in sentences(mitigation)]
     found = [each for sentence in said for each in _unplanned_parts(draft, answers, sentence, said)]
     if not found:

@@ -104,7 +104,8 @@ _UNCERTAIN = ("only-hedged", "has-it-anyway")
 
 def _is_planned(draft: Draft, answers: GroupAnswers) -> bool:
     """Whether an action for the group does what its mitigation says in a noun: "a talk to carers, and a guide"."""
-    own = {stem[:_ROOT] for stem in stems(answers.text("mitigation"))}
+    said = answers.text("mitigation")
+    own = {stem[:_ROOT] for stem in stems(said)} if not first_that_says("has-it-anyway", said) else set()
     return any(
         answers.group.id in action.groups
         and len(own & {stem[:_ROOT] for stem in stems(action.text("action"))}) >= _SHARED_STEMS

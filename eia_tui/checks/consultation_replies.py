@@ -338,7 +338,7 @@ def others_mitigate(draft: Draft) -> Iterator[Problem]:
         read = [each.text for each in sentences(answers.text("mitigation")) if not each.is_heading]
         found = [each for each in read if _leaves_it_to_others(each)]
         if len(found) != len(read):
-            found = [each for each in found if _ASKS_THEIR_OWN.search(each) or _is_hoped_for(each)]
+            found = [each for each in found if _ASKS_THEIR_OWN.search(each) or _is_hoped_for(each) or _is_own(each)]
         if found and is_real_concern(answers.text("concerns")):
             message = f"“{shortened(found[0])}” leaves it to others, with whom nothing is agreed"
             yield (
@@ -363,12 +363,17 @@ def _is_hoped_for(sentence: str) -> bool:
     return _NOT_YET_ASKED.search(sentence) is not None or says("left-to-near-ones", sentence)
 
 
+def _is_own(sentence: str) -> bool:
+    """Whether those affected are to find somebody themselves."""
+    return says("finds-own-help", sentence)
+
+
 @lru_cache(maxsize=2048)
 def _leaves_it_to_others(sentence: str) -> bool:
     """Whether somebody else is to help, or those affected themselves, and the council does nothing for it."""
     if _is_hoped_for(sentence):
         return True
-    if any(says(kind, sentence) for kind in ("relatives-do-it", "finds-own-help")):
+    if says("relatives-do-it", sentence) or _is_own(sentence):
         return True
     if _ON_THEIR_OWN.match(sentence) or (_MAY_WISH.match(sentence) and not _AGREED.search(sentence)):
         return True

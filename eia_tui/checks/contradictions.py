@@ -24,7 +24,7 @@ from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.removal import is_kept, removed_things
 from eia_tui.checks.methods.sentences import sentences
-from eia_tui.checks.methods.substance import is_real_concern, is_real_mitigation, says_nothing
+from eia_tui.checks.methods.substance import begins_with_nothing, is_real_concern, is_real_mitigation, says_nothing
 from eia_tui.checks.methods.this_plan import of_this_plan
 from eia_tui.checks.methods.trouble import expects_difficulty
 from eia_tui.checks.number_steps import more_of_less
@@ -198,12 +198,38 @@ def _affected_and_none(draft: Draft) -> Iterator[Problem]:
                     answers.address("concerns"),
                     f"{answers.name}: {message}. Say how it is affected, or choose “No” and say why.",
                 )
+            elif _denies_concern(answers.text("concerns")) and is_real_mitigation(answers.text("mitigation")):
+                message = f"you say “{shortened(answers.text('concerns'))}”, and then what you do to lessen a concern"
+                advice = "Say what the concern is, or whom you asked who saw none"
+                yield Guess(answers.address("concerns"), f"{answers.name}: {message}. {advice}.")
         elif answers.effect == "not-affected" and (found := _difficulty_in(answers)):
             message = f"you say this group will not be affected, but “{shortened(found)}” is a concern"
             yield Guess(
                 answers.address("reason"),
                 f"{answers.name}: {message}. Choose “Yes, or possibly”, and say what you will do about it.",
             )
+
+
+_WHO_SAW_NONE = LazyPattern(
+    r"(?i)\b(?:asked|told|said|raised|survey\w*|consult\w*|forum|network|group|panel|met|tested|tried|found|checked|"
+    r"looked|so far|once|after|with (?:the|an?|these)|but|provided)\b"
+)
+"""How somebody knows that there is no concern, or what makes it so."""
+
+
+_FALLS_EVENLY = LazyPattern(
+    r"(?i)\b(?:falls?|bears?|weighs?|affects?|applies|treats?|hits?)\s+(?:[\w’'-]+\s+){0,2}?(?:evenly|equally|alike|uniformly)\b"
+)
+
+
+@lru_cache(maxsize=512)
+def _denies_concern(text: str) -> bool:
+    """Whether an answer says that there is no concern, and not who saw none."""
+    is_denied = begins_with_nothing(text) or _FALLS_EVENLY.search(text) is not None
+    return is_denied and len(text.split()) > _FEW_WORDS and not _WHO_SAW_NONE.search(text)
+
+
+_FEW_WORDS = 4
 
 
 def _difficulty_in(answers: GroupAnswers) -> str:

@@ -76,6 +76,7 @@ _NO_LAST_WORD = LazyPattern(
 _BREAKS_OFF = LazyPattern(
     r"(?i)\b(?:able|due|needs?|want(?:s|ed)?|going|order|likely|has|have|had|according|subject|next|as well as|so as|"
     r"prior|owing|in addition|in relation|with regard) to$|\b(?:for (?:example|instance)|as a result of|because of|"
+    r"and (?:put|set|draw|carry|give|hand|send) (?:up|out)|"
     r"in case of|on behalf of|i\.e\.|e\.g\.|such as)$|\w\s*(?:,|\(| [-–—])$"
 )
 """How a text ends that has lost its end, or is only punctuated wrongly."""

@@ -18,6 +18,11 @@ _MORE_OF = LazyPattern(
     r"all\s+(?:of\s+)?(?:the|their)|no\s+fewer|longer|all|every)\s+(?P<promised>(?:[\w’'-]+\s*){1,4})"
 )
 """What a benefit says there will be more of, or as many."""
+_MORE_ALONE = LazyPattern(
+    r"(?i)\b(?:more|extra|additional)\s+(?P<thing>[a-z]{4,}s)(?=\s+(?:for|in|at|on|across|to choose|and|"
+    r"a (?:week|year))\b|\s*[.,;]|\s*$)"
+)
+"""More of one thing that has no other word beside it: "more sessions for girls"."""
 _FEWEST_SHARED = 2
 """The words that a benefit and what becomes less have in common, if they are about the same."""
 _COSTS = LazyPattern(r"(?i)\b(?:at|of|to|is|are|costs?|cost|pay|paying|pays|from|now)\s+(?:only\s+|just\s+)?$")
@@ -35,7 +40,16 @@ def more_of_less(draft: Draft) -> Iterator[Problem]:
         for each in sentences(answers.text("benefits")):
             what = {word for found in _MORE_OF.finditer(each.text) for word in about_words(found["promised"])}
             about = about_words(each.text) if what and not NEGATIVE.search(each.text) else frozenset()
-            step = next((s for s in less if what & s.about and len(about & s.about) >= _FEWEST_SHARED), None)
+            alone = {word for found in _MORE_ALONE.finditer(each.text) for word in about_words(found["thing"])}
+            alone = alone if about else set()
+            step = next(
+                (
+                    each
+                    for each in less
+                    if alone & each.about or (what & each.about and len(about & each.about) >= _FEWEST_SHARED)
+                ),
+                None,
+            )
             if step:
                 message = f"{answers.name}: you say “{shortened(each.text)}”, but in the proposal it goes {step.words}"
                 yield Guess(answers.address("benefits"), f"{message}. Say which is true.")

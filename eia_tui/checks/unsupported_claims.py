@@ -145,6 +145,9 @@ def _silence_in_outcomes(draft: Draft) -> Iterator[Problem]:
             yield action.cells["outcome"].address, f"{message}. {advice}."
 
 
+_DIGIT = LazyPattern(r"\d")
+
+
 def _of_people(draft: Draft, evidence: list[str]) -> Iterator[Problem]:
     """Words that make light of people or of what they said, and what people of a group are said to be like."""
     rows = [(f"{answers.name}: ", answer) for answers in group_answers(draft) for answer in answers.answers.values()]
@@ -153,6 +156,14 @@ def _of_people(draft: Draft, evidence: list[str]) -> Iterator[Problem]:
         if light := first_that_says("makes-light", answer.text):
             message = f"{about}“{shortened(light)}” makes light of people or of what they said"
             yield answer.address, f"{message}. Say what is hard for whom, or take it out."
+            continue
+        few = first_that_says("too-few", answer.text) if answer.question.role == "reason" else ""
+        if few and not _DIGIT.search(answer.text):
+            message = f"{about}“{shortened(few)}” gives as the reason that there are few or none"
+            yield (
+                answer.address,
+                f"{message}. Say what happens to one of them, or how you know that nothing does.",
+            )
             continue
         claim = first_that_says("what-they-are-like", answer.text) if about else ""
         if claim and not numbers(claim) and not any(alike(claim, each) for each in evidence):
@@ -182,6 +193,8 @@ def _weak_proof(read: list[Sentence]) -> tuple[str, str] | None:
             return each.text, "an average, which hides those who are worst off"
         if says("all-are-for-it", each.text) and not numbers(each.text):
             return each.text, "what some said"
+        if says("taken-for-all", each.text):
+            return each.text, "some people or some days"
         if says("asked-who-gain", each.text):
             return each.text, "what those say who gain by it"
         if few_as_proof(read[number - 1].text if number else "", each.text):

@@ -13,6 +13,7 @@ _SAYS_HARD = LazyPattern(
     r"(?i)\b(?:cannot|can['’]t|unable|nowhere|hard|harder|difficult\w*|struggl\w+|barriers?|afraid|isolat\w+|offend\w*|abus\w+|hostil\w+|"
     r"barred|refus\w+|name-calling|harass\w*|loses?|lost|miss(?:es)?|painful|upset\w*|distress\w*|worr\w+|fear\w*|anxi\w+|clash\w*|unsafe|"
     r"danger\w*|hurried|rushed|turned away|left out|excluded|shut out|worse off|fall(?:s|ing)? behind|"
+    r"(?:would|will|may|might) have to (?:pay|walk|go|travel|give up|choose|leave|wait|come|stand)|"
     r"too (?:far|expensive|dear|steep|early|late|dark|heavy|high))\b"
 )
 _LOSES = LazyPattern(r"(?i)\b(?:los(?:e|es|t|ing)|miss(?:es|ed|ing)?|clos\w+|ends?|ending|gone|withdrawn|no longer)\b")

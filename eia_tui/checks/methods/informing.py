@@ -29,7 +29,8 @@ _DOES_MORE = LazyPattern(
     r"drop-?ins?|sessions?|workshops?|adviser\w*|advisor\w*|advocat\w*|panel|appeal\w*|assess\w*|alternativ\w*|phased?|delay\w*|trial\w*|familiar|named|"
     r"staff|officers?|workers?|grant\w*|loan|lend\w*|reserv\w*|priority|place|route|repair\w*|build\w*|add\w*|"
     r"seat\w*|room|van|stop|translat\w*|languages?|large print|may|"
-    r"alone|agreed|private(?:ly)?|confidential\w*|vouchers?|cash|pass(?:es)?|s[eo]l[ld]\w*|machines?|equipment|devices?)\b"
+    r"alone|agreed|accept\w*|private(?:ly)?|confidential\w*|vouchers?|cash|"
+    r"pass(?:es)?|s[eo]l[ld]\w*|machines?|equipment|devices?)\b"
 )
 _KNOWING = LazyPattern(
     r"(?i)\b(?:know\w*|unaware|aware|understand\w*|understood|languages?|english|read|reading|information|letters?|"

@@ -58,7 +58,7 @@ def _says_more(part: str) -> bool:
 
 
 _SENT_TO = LazyPattern(
-    r"(?i)\b(?:went(?:\s+out)?\s+to|sent(?:\s+out)?(?:\s+to)?|wrote\s+to|posted(?:\s+to)?|invited|asked|given(?:\s+to)?|gave|"
+    r"(?i)\b(?:(?:went|sent|posted|e-?mailed|given|shown|put)(?:\s+\w+){0,3}?\s+to|sent(?:\s+out)?(?:\s+to)?|wrote\s+to|posted(?:\s+to)?|invited|asked|given(?:\s+to)?|gave|"
     r"handed\s+out|issued(?:\s+to)?|e-?mailed(?:\s+to)?|rang|circulated\s+to|put\s+to|shown\s+to|distributed(?:\s+to)?)\s+"
     r"(?:all\s+|the\s+|our\s+|each\s+of\s+the\s+|of\s+the\s+)*$"
 )

@@ -41,6 +41,11 @@ _AT_START = re.compile(
     rf"(?!\s+(?:a|an)?\s*(?:easier|better|free|open)){_NOT_ONLY}"
 )
 """What a sentence begins with and goes on to take away: "Station Road car park closes on 1 March"."""
+_LISTED = re.compile(
+    r"(?i)\b(?:close[sd]?|closing|shut|ends?|withdrawn|removed|sold|lost)\b[^.:;]{0,40}:\s*(?P<names>[^.;]+)"
+)
+_NAMES = re.compile(r"\b[A-Z][\w’']*(?:\s+[A-Z][\w’']*)+(?:\s+(?:car park|library|centre|office|depot|school|hall))?")
+"""The names in a list of what closes: "would close: Quay Street, the Bus Station and North Park"."""
 _NAMED = _PATTERNS[1]
 """The pattern of a name with capitals, of which one word is enough."""
 _SOME = LazyPattern(
@@ -60,7 +65,8 @@ _AVAILABLE = LazyPattern(
     r"referred|taken|invited) to|park (?:at|in)|join\w*|attend\w*|catch|still have|travel (?:by|on))\b"
 )
 _NOT_RELIED = LazyPattern(
-    r"(?i)\b(?:until|before|instead|replac\w+|former|after|clos\w+|ends?|ended|no longer|los[et]\w*|not|without|"
+    r"(?i)\b(?:until|before|instead|replac\w+|former|after|clos\w+|ends?|ended|no longer|los[et]\w*|not|"
+    r"without(?! (?:an? |any )?(?:charge|cost|fee|paying))|"
     r"once|stays?|stay open|remain\w*|kept|keeps?|"
     r"except\w*|reopen\w*|whose|gone|alternative|nearest|another|new)\b"
 )
@@ -96,6 +102,8 @@ def likely_removed(text: str) -> tuple[str, ...]:
     """What the sentences of a text begin with and go on to end, as "Station Road car park": some people may keep it."""
     begun = (_AT_START.search(each.text) for each in sentences(text) if not _NOT_GONE.search(each.text))
     things = [thing for found in begun if found for thing in re.split(r"\s+and\s+(?:its\s+)?", found["thing"])]
+    listed = (_LISTED.search(each.text) for each in sentences(text) if not _NOT_GONE.search(each.text))
+    things += [name for found in listed if found for name in _NAMES.findall(found["names"])]
     return tuple(dict.fromkeys(thing for thing in things if thing.count(" ") and _is_whole(thing)))
 
 
