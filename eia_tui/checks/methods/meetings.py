@@ -13,7 +13,7 @@ _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*•]|\d{1,2}[.)])\s)")
 _MEETS = LazyPattern(
     r"(?i)\b(?:met|meets?|meetings?|visit(?:ed|s)?|attend\w*|held|drop-?ins?|workshops?|sessions?|events?|"
     r"present\w*|invit\w*|sent|consulted|engag\w*|spoke|briefed|roadshows?|webinars?|circulated|contacted|"
-    r"written to|wrote to|letters?|e-?mail\w*|surveyed|interviewed|focus groups?|talks?)\b"
+    r"written to|wrote to|letters?|e-?mail\w*|surveyed|interviewed|focus groups?|talks?|exhibitions?|stalls?)\b"
 )
 _MET_WITHOUT_WORDS = LazyPattern(
     r"(?i)(?:met|meets?|meetings?|visit\w*|attend\w*|held|drop-?ins?|drop|ins?|workshops?|sessions?|events?|"
@@ -27,13 +27,19 @@ _MET_WITHOUT_WORDS = LazyPattern(
     r"parish\w*|boards?|teams?|halls?|librar\w+|cent\w+|office\w*|including|several|both|local|independent|"
     r"facilitated|chaired|hosted|by|open|public|formal\w*|also|same|summer|spring|autumn|winter|"
     r"the|an?|of|in|on|and|with|to|from|at|all|each|every|our|their|its|it|was|were|had|has|have|been|for|between|about|who|which|"
-    r"when|as|they|we|us|then|early|late|mid|during|through\w*|over|across|zone|ward|area|town|village|county|borough|district|"
+    r"when|as|they|we|us|then|early|late|mid|weekly|monthly|quarterly|regular\w*|exhibitions?|displays?|stalls?|during|through\w*|over|across|zone|ward|area|town|village|county|borough|district|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|copy|copies|leaflets?|posters?|notices?)"
 )
 """Words which say who was met, where, when and how."""
 _WORD = LazyPattern(r"[A-Za-z][\w’'-]*")
 _LEADS_ON = LazyPattern(r"(?i):\W*$|\b(?:as follows|below|following|these|listed|in turn)\b")
 _FEWEST_WORDS = 4
+_IS_ITEM = LazyPattern(r"(?:[-*•]|\d{1,2}[.)]|\*\*)\s*\S|[^.:;]{4,60}:\s")
+"""What is one of several: the item of a list, or what begins with who was met."""
+_WAS_HELD = LazyPattern(
+    r"(?i)\b(?:drop-?ins?|workshops?|sessions?|webinars?|roadshows?|exhibitions?|meetings?|focus groups?|events?)\b"
+    r"[^.;]{0,60}\b(?:(?:was|were) held|took place)\b"
+)
 
 
 @lru_cache(maxsize=256)
@@ -44,6 +50,8 @@ def only_met(text: str) -> tuple[str, ...]:
 
 
 def _only_meets(part: str) -> bool:
+    if not (_IS_ITEM.match(part) or _WAS_HELD.search(part)):
+        return False
     if len(part.split()) < _FEWEST_WORDS or not _MEETS.search(part) or _LEADS_ON.search(part) or reports_views(part):
         return False
     after = part.partition(":")[2]
@@ -58,7 +66,7 @@ def _says_more(part: str) -> bool:
 
 
 _SENT_TO = LazyPattern(
-    r"(?i)\b(?:(?:went|sent|posted|e-?mailed|given|shown|put)(?:\s+\w+){0,3}?\s+to|sent(?:\s+out)?(?:\s+to)?|wrote\s+to|posted(?:\s+to)?|invited|asked|given(?:\s+to)?|gave|"
+    r"(?i)\b(?:(?:letters?|forms?|invitations?|e-?mails?|questionnaires?)\s+to|(?:went|sent|posted|e-?mailed|given|shown|put)(?:\s+\w+){0,3}?\s+to|sent(?:\s+out)?(?:\s+to)?|wrote\s+to|posted(?:\s+to)?|invited|asked|given(?:\s+to)?|gave|"
     r"handed\s+out|issued(?:\s+to)?|e-?mailed(?:\s+to)?|rang|circulated\s+to|put\s+to|shown\s+to|distributed(?:\s+to)?)\s+"
     r"(?:all\s+|the\s+|our\s+|each\s+of\s+the\s+|of\s+the\s+)*$"
 )

@@ -11,7 +11,8 @@ from eia_tui.checks.methods.removal import is_place, likely_removed, relies_on
     [
         ("- Carers' forum: met twice in May 2026.\n- Panel, June 2026: wants a seat at each stop.", 1),
         ("- Carers' forum, May 2026: asked for a seat.\n- Panel, June 2026: wants a seat at each stop.", 0),
-        ("Nine workshops were held in Marl and Thorpe in July 2026.\n\nThe parish was sent the plan.", 2),
+        ("Nine workshops were held in Marl and Thorpe in July 2026.\n\nThe parish was sent the plan.", 1),
+        ("Cabinet meets on 9 February 2027.", 0),
         ("We met these groups in July 2026:", 0),
         ("Staff meetings, 8 September 2026: parking.", 0),
     ],
