@@ -76,7 +76,7 @@ _NO_LAST_WORD = LazyPattern(
 _BREAKS_OFF = LazyPattern(
     r"(?i)\b(?:able|due|needs?|want(?:s|ed)?|going|order|likely|has|have|had|according|subject|next|as well as|so as|"
     r"prior|owing|in addition|in relation|with regard) to$|\b(?:for (?:example|instance)|as a result of|because of|"
-    r"and (?:put|set|draw|carry|give|hand|send) (?:up|out)|"
+    r"(?:have|has|had) not been|and (?:put|set|draw|carry|give|hand|send) (?:up|out)|"
     r"in case of|on behalf of|i\.e\.|e\.g\.|such as)$|\w\s*(?:,|\(| [-–—])$"
 )
 """How a text ends that has lost its end, or is only punctuated wrongly."""
@@ -85,6 +85,7 @@ _ENDS_WITH_VERB = LazyPattern(
     r"approve\w*|dispose\w*|take care|"
     r"make use|out|part|proud|afraid|sure|instead) of$|\b(?:as|where|what|who|how|than|like|so|yes|"
     r"that)\s+(?:they|it|we|you|things?)\s+(?:are|is|will|would)$|"
+    r"\b(?:by|since|until|and|or|knows?|says?|sees?|asks?) (?:where|who|whether|when)$|"
     r"\b(?:as|where|what|who|how|than|like|whatever|however|whoever)(?:\s+[\w’'-]+){1,5}\s+(?:are|is|will|would|be)$"
 )
 """How a sentence ends with such a word after all: "stay as they are"."""
