@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from eia_tui.checks.facts import answers_with_role, group_answers, policy_answers
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.covenant_functions import is_covenant_function
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import collapse_spaces, is_about, is_one_of, mentions, phrases
 from eia_tui.checks.methods.sentences import sentences
@@ -27,8 +28,6 @@ _DISMISSES_COVENANT = LazyPattern(
     r"look at)\b[^.;]{0,20}\bcovenant\b"
 )
 """That the Covenant does not apply, and not why."""
-_GIVES_OUT = LazyPattern(r"(?i)\b(?:are|is|be) (?:\w+ )?(?:offered|allocated|let|given out|admitted|shared out)\b")
-"""What a function of housing, education or healthcare does: "school places are given out in order of age"."""
 _NOT_THE_SERVICE = LazyPattern(r"(?i)\b(?:not|no|never|\w+n['’]t)\b")
 _COMPARED_WITH = LazyPattern(r"(?i)\b(?:couples?|married|marriage|spouses?|husbands?|wife|wives|civil partners?)\b")
 """Words with which people who are not married are only compared: "couples and single people pay the same"."""
@@ -40,8 +39,6 @@ _LOOKED_AT_ELSEWHERE = LazyPattern(
     r"(?i)\b(?:looked at|dealt with|covered|considered|counted|described|set out|see|"
     r"answered)\s+(?:\w+\s+)?(?:under|in|with)\b"
 )
-_FEWEST_SENTENCES = 2
-"""Sentences of the proposal with words for a function from which the policy is about it: one may be an aside."""
 _SEVERAL_MISSING, _ROOT = 3, 6
 """The named groups without a word from which an answer is reported."""
 _LONG_ROW = 60
@@ -73,14 +70,15 @@ def covenant(draft: Draft) -> Iterator[Problem]:
         ):
             continue
         topic, is_main = _covenant_function(draft)
-        if topic:
+        is_looked_into = _LOOKED_INTO.search(own) is not None
+        if topic and (is_main or not is_looked_into):
             message = (
                 f"“{topic}” is a housing, education or healthcare function, where the law asks you to have "
                 "due regard to the Armed Forces Covenant"
             )
             advice = "Check with your Covenant lead, and say what you found"
             address, message = answers.address("reason", "concerns"), f"{answers.name}: {message}. {advice}."
-            yield (address, message) if is_main and not _LOOKED_INTO.search(own) else Guess(address, message)
+            yield (address, message) if is_main and not is_looked_into else Guess(address, message)
 
 
 _LOOKED_INTO = LazyPattern(
@@ -92,24 +90,15 @@ _LOOKED_INTO = LazyPattern(
 def _covenant_function(draft: Draft) -> tuple[str, bool]:
     """The words that show that the policy itself is a function under the Covenant, and whether it is mainly that.
 
-    "" if there are none. What its name or the beginning of the proposal says, the policy mainly is; further on it has
-    to be in several sentences, as once may be an aside.
+    "" if there are none. What its name or the beginning of the proposal says, the policy mainly is.
     """
     names = [answer.text for answer in answers_with_role(draft, "name")]
     told = [sentence.text for answer in policy_answers(draft) for sentence in sentences(answer.text)]
-    for texts, fewest in (([*names, *told[:1]], 1), (told, _FEWEST_SENTENCES)):
-        found = [
-            collapse_spaces(function.group())
-            for text in texts
-            if (function := phrases("covenant").search(text))
-            and not _NOT_THE_SERVICE.search(text)
-            and not phrases("covenant_aside").search(text)
-        ]
-        if len(found) >= fewest:
-            return found[0], fewest == 1
-        if len(found) == 1 and any(_GIVES_OUT.search(text) and found[0] in text for text in texts):
-            return found[0], False
-    return "", False
+    for text in (*names, *told[:1]):
+        function = phrases("covenant").search(text)
+        if function and not _NOT_THE_SERVICE.search(text) and not phrases("covenant_aside").search(text):
+            return collapse_spaces(function.group()), True
+    return next((shortened(text) for text in told if is_covenant_function(text)), ""), False
 
 
 @check(
