@@ -27,10 +27,10 @@ from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import begins_with_nothing, is_real_concern, is_real_mitigation, says_nothing
 from eia_tui.checks.methods.this_plan import of_this_plan
 from eia_tui.checks.methods.trouble import expects_difficulty
+from eia_tui.checks.methods.work_changes import names_staff, work_change
 from eia_tui.checks.number_steps import more_of_less
 from eia_tui.checks.opposite_answers import none_and_some, silent_and_heard, supported_and_opposed
 from eia_tui.checks.registry import Guess, Problem, check
-from eia_tui.checks.staffing import names_staff, work_change
 from eia_tui.draft.draft import Draft
 from eia_tui.system.text import shortened
 

@@ -21,8 +21,9 @@ from eia_tui.checks.methods.phrases import group_words, is_about, phrases
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.slots import first_that_says
 from eia_tui.checks.methods.substance import is_real_concern
+from eia_tui.checks.methods.work_changes import KINDS
 from eia_tui.checks.registry import suggest
-from eia_tui.checks.staffing import KINDS, is_of_employment, looked_at_staff, speaks_of, speaks_of_work
+from eia_tui.checks.staffing import is_of_employment, looked_at_staff, speaks_of, speaks_of_work
 from eia_tui.draft.draft import Draft
 from eia_tui.evidence.writing import without_figures
 from eia_tui.form.kinds import Role

@@ -1,7 +1,6 @@
 """Finds changes to the work of staff that no group's answers speak of."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from eia_tui.checks.facts import (
@@ -15,56 +14,56 @@ from eia_tui.checks.facts import (
 )
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.left_out import not_looked_at
-from eia_tui.checks.methods.negation import is_negated
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.others_work import (
     NOBODY_LOSES,
     NONE_AFFECTED,
     NOT_OURS,
-    OF_ANYBODY,
     OF_EMPLOYMENT,
     SERVICE_MOVES,
-    are_more,
-    runs_otherwise,
     who_loses_work,
 )
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic
-from eia_tui.checks.methods.phrases import collapse_spaces, is_one_of, phrases
-from eia_tui.checks.methods.sentences import clauses, sentences
+from eia_tui.checks.methods.phrases import is_about, phrases
+from eia_tui.checks.methods.sentences import Sentence, clauses, sentences
 from eia_tui.checks.methods.sources import shares
-from eia_tui.checks.methods.tense import is_future, is_past
+from eia_tui.checks.methods.staff_changes import changed_work, workers_in
+from eia_tui.checks.methods.tense import is_future
 from eia_tui.checks.methods.this_plan import of_this_plan
-from eia_tui.checks.methods.work_changes import WORK_CHANGES
+from eia_tui.checks.methods.work_changes import staff_in, work_change
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
+from eia_tui.form.kinds import Role
 from eia_tui.system.text import shortened
 
-KINDS = ("posts", "hours", "transfer", "place")
-"""The kinds of change; templates/checks has a list of words for each, and one of words that answer it."""
-_NEEDS_STAFF = ("transfer", "place", "hours")
-"""Kinds whose words are also about other things: staff must be named in the sentence."""
-
-
+_TOLD: tuple[Role, ...] = ("benefits", "concerns", "mitigation", "reason", "plan")
+"""Answers that say what a change means for a group."""
 _ROWS_OF_STAFF = 5
 """Groups whose answers name staff, from which a form has looked at what the change means for them."""
-_POSTS = LazyPattern(r"(?i)\b(?:posts?|jobs?|redundan\w+|fte|headcount|restructur\w*)\b")
-_STAYS = LazyPattern(
-    r"(?i)\b(?:keeps?|kept(?! (?:at|in) )|same|unchanged|stays?|remains?|protected|as now|as before|no ?(?:one|"
-    r"body) loses|no member of (?:the )?\w+ loses|"
-    r"with their (?:consent|agreement)|"
-    r"no change)\b|"
-    r"\b(?:is|are|will be)\s+not\s+(?:planned|proposed|expected|needed|foreseen)\b|\b(?:is|are)\s+n['’]t\s+planned"
+_ROWS_OF_WORK = 3
+"""Groups whose answers speak of the work of staff, from which all its changes are taken to be looked at."""
+_NEEDS_NAMES = ("hours", "terms")
+"""Kinds of change that the answers about a group speak of for those alone whom they name."""
+_NEAR_AFTER = 60
+"""Characters between the word for staff and what is said of their work."""
+_HOURS = (
+    LazyPattern(r"(?i)\b(?:evenings?|late|later|until|till|\d{1,2}(?:[.:]\d\d)?\s*pm|midnight)\b"),
+    LazyPattern(r"(?i)\b(?:early|earlier|\d{1,2}(?:[.:]\d\d)?\s*am|mornings?)\b"),
+    LazyPattern(r"(?i)\bnights?\b"),
+    LazyPattern(r"(?i)\b(?:saturdays?|sundays?|weekends?|seven\W+days?)\b"),
+    LazyPattern(r"(?i)\b(?:bank\s+holidays?|christmas)\b"),
+    LazyPattern(r"(?i)\b(?:on[\s-]+call|call[\s-]?outs?|standby|24/7|24\s+hours)\b"),
+    LazyPattern(r"(?i)\b(?:four|five|six|nine|4|5|6|9)[\s-]days?\b"),
 )
-"""What stays as it is for staff, or is not planned: no change to their work."""
-_NOBODY = LazyPattern(
-    r"(?i)\b(?:no[- ]one|nobody|none of (?:the|our|these)|"
-    r"no (?:[a-z-]+ ){1,4}?(?:or [a-z-]+ )?)(?:[a-z’'-]+ ){0,2}?(?:will|would|is|are|to be|lose|loses)\b"
-    r"[^.;]{0,30}\b(?:redundant|los(?:e|es)|lost|affected|dismissed|hours|jobs?|posts?|transferred|moved|change\w*)\b"
+"""Hours of different kinds at which people work."""
+_IN_ANOTHER_FORM = LazyPattern(
+    r"(?i)\b(?:staff|officers|workers|employees|workforce|teams?)\b[^.;]{0,60}\b(?:(?:form|assessment|eia)\s+of\s+(?:its|their)\s+own|"
+    r"(?:own|separate|another)\s+(?:\w+\s+)?(?:form|assessment|eia)|assessed\s+separately)\b"
 )
-"""That nobody loses a job or hours: "no teacher or assistant would lose hours"."""
-_NEAR_AFTER, _NEAR_BEFORE = 60, 25
-"""Characters between the word for staff and what happens to them, after it or before it."""
+"""That what it means for staff is looked at elsewhere."""
+_AS_NOW = LazyPattern(r"(?i)\b(?:not\s+change|unchanged|stays?|same|as\s+now)\b")
+"""Words of a heading above what is left as it is."""
 _COMPARED = LazyPattern(r"(?i)\b(?:represented|compared|profile|average|more|fewer|proportion)\b")
 _WISHED = LazyPattern(
     r"(?i)\b(?:suggest\w*|wanted|prefer\w*|first choice|favoured|asked (?:for|why|whether|if)|would rather|ideas?|"
@@ -87,7 +86,7 @@ def staff(draft: Draft) -> Iterator[Problem]:
     if any(NONE_AFFECTED.search(answer.text) for answer in policy_answers(draft)):
         return
     is_theirs = (
-        sum(_staff_in(each.text("benefits", "concerns", "mitigation")) is not None for each in groups) >= _ROWS_OF_STAFF
+        sum(staff_in(each.text("benefits", "concerns", "mitigation")) is not None for each in groups) >= _ROWS_OF_STAFF
     )
     for answer in [*answers_with_role(draft, "name"), *policy_answers(draft), *evidence_answers(draft)]:
         for sentence in of_this_plan(answer.text):
@@ -99,7 +98,7 @@ def staff(draft: Draft) -> Iterator[Problem]:
                 NOBODY_LOSES.search(each.text) for each in sentences(answer.text) if each.block == sentence.block
             ):
                 continue
-            who = _staff_in(sentence.text)
+            who = staff_in(sentence.text)
             named = who.group() if who else ""
             dealt_with = is_theirs and kind in ("hours", "place")
             speaks = any(speaks_of(kind, each, named) or speaks_of_work(each) for each in groups)
@@ -113,7 +112,7 @@ def staff(draft: Draft) -> Iterator[Problem]:
                 yield (answer.address, message) if is_sure else Guess(answer.address, message)
                 return
     for answer in policy_answers(draft):
-        if left := next((each.text for each in sentences(answer.text) if _staff_in(not_looked_at(each.text))), ""):
+        if left := next((each.text for each in sentences(answer.text) if staff_in(not_looked_at(each.text))), ""):
             message = f"“{shortened(left)}” leaves staff out, who are people too whom a policy affects"
             yield Guess(answer.address, f"{message}. Say which staff are affected, by group, and what you will do.")
             return
@@ -122,9 +121,9 @@ def staff(draft: Draft) -> Iterator[Problem]:
         message = f"“{shortened(words)}” ends the work of people of whom no group's answers and no action speak"
         yield Guess(address, f"{message}. Say who they are, by group, and what you will do.")
         return
-    if address_and_words := _implied_change(draft):
-        address, words = address_and_words
-        message = f"“{shortened(words)}” changes the work of those who run the service, and no answer speaks of them"
+    if other := _other_change(draft):
+        address, words = other
+        message = f"“{shortened(words)}” changes the work of those who run the service, and no answer speaks of that"
         yield Guess(
             address, f"{message}. Say what it means for staff, by group, or that no job, hour or place changes."
         )
@@ -136,127 +135,26 @@ def staff(draft: Draft) -> Iterator[Problem]:
         yield Guess(address, f"{message}. Say which staff are affected, by group, and what you will do.")
 
 
-_DESKS_MOVE = LazyPattern(
-    r"(?i)\bmov(?:e|es|ing)\b[^.;:]{0,70}\b(?:offices?|staff|teams?|depot|headquarters)\b[^.;:]{0,50}\bto\s+[A-Z][a-z]+(?:\s[A-Z][a-z]+)*|"
-    r"\b(?:desks?|staff|teams?)\b\W{0,4}\s+(?:will\s+|would\s+)?(?:all\s+)?(?:moves?|transfers?|relocates?)\s+to\b"
-)
-_OF_WORK_ONLY = LazyPattern(
-    r"(?i)\b(?:tupe|lone[\s-]working|split[\s-]shifts?|contracted[\s-]hours|annualised|zero[\s-]hours|rosters?|"
-    r"agency\s+(?:cover|staff|workers)|overtime|fixed[\s-]terms?)\b"
-)
-"""Words that are about the work of staff even where no word names them."""
-_WORKPLACE = LazyPattern(
-    r"(?i)\b(?:depots?|back[\s-]offices?|yards?|headquarters|workshops?)\b(?:\s+[\w’'-]+){0,3}?\s+"
-    r"(?:(?:will|would|is\s+to)\s+)?(?:shuts?|closes?|moves?|merges?|be\s+(?:closed|sold|merged))\b"
-)
-_CONTRACTS = LazyPattern(
-    r"(?i)\b(?:contracts|terms)\s+(?:of\s+\w+\s+)?(?:(?:will|would)\s+)?(?:moves?|changes?|go|drops?|falls?)\s+from\b"
-)
 _IN_BRACKETS = LazyPattern(r"\([^()]*\)")
 _WITHOUT_STAFF = LazyPattern(r"(?i)\b(?:without|no)\s+(?:any\s+|a\s+member\s+of\s+)?staff\b")
 _AT_A_DESK = LazyPattern(r"(?i)\b(?:desk|counter|front[- ]desk)\s+staff\b")
 """Who they are, which says nothing about where they work: "desk staff have it in their guide"."""
-_MAY = LazyPattern(r"\b(?:may|might|could)\b")
-"""What may be needed by somebody is not proposed."""
 _FIRST_WORDS = 6
 """The words at the beginning of a sentence in which staff are its subject."""
-_TO_A_ROLE = LazyPattern(r"(?i)\s+(?:an? |the )?(?:[a-z’'-]+ ){0,3}?(?:roles?|posts?|duties|jobs?)\b")
-"""Where somebody moves to who goes to no other place."""
 _CLIENTS = LazyPattern(r"(?i)\b(?:child(?:ren)?(?:['’]s)?|victims?|pupils?|residents?|older people|patients?)\b")
-_POSTS_END = LazyPattern(
-    r"(?i)\b(?:posts?|jobs?|roles?)\b(?:\s+(?:at|in|of|for)\s+[\w’'-]+){0,2}\s+(?:(?:will|would)\s+)?(?:ends?|go(?:es)?|close|cease|"
-    r"disappears?|falls?\s+away|(?:is|are|be)\s+(?:lost|deleted|removed|cut|given\s+up|saved))\b(?!\s+(?:to|into|on|up|through|beyond|with\s+an?)\b)"
+_EACH_ASKED = LazyPattern(
+    r"(?i)\b(?:each|every) (?:person|member of (?:the )?(?:staff|team)|employee|one|of (?:them|"
+    r"the staff))\b(?: \w+){0,2}? "
+    r"(?:was|were|has been|have been) (?:\w+ly )?(?:seen|met|asked|interviewed|spoken)\b"
 )
-
-
-_WHO_WORK = LazyPattern(
-    r"(?i)\b(?:those|people|everyone|everybody|anyone)\s+(?:who\s+(?:\w+\s+)?works?\b|on\s+the\s+(?:vans?|desks?|rounds?|counters?|wards?|team))"
-)
-
-
-@lru_cache(maxsize=8192)
-def _staff_in(sentence: str) -> re.Match[str] | None:
-    """The first word for staff in a sentence: a general one, or the plural of a post, such as "receptionists"."""
-    found = next((each for each in phrases("staff").finditer(sentence) if not _is_outside(sentence, each)), None)
-    found = found or _WHO_WORK.search(sentence)
-    plurals = (
-        word
-        for word in re.finditer(r"[a-z]{4,}s\b", sentence, re.IGNORECASE)
-        if is_one_of("post", word.group()[:-1]) and not _is_outside(sentence, word)
-    )
-    return found or next(plurals, None)
-
-
-def _is_outside(sentence: str, staff: re.Match[str]) -> bool:
-    """Whether a word for staff is part of a name for others: "shift workers"."""
-    return any(each.start() <= staff.start() < each.end() for each in NOT_OURS.finditer(sentence))
-
-
-def _one_post(sentence: str) -> re.Match[str] | None:
-    """The first name of one post in a sentence: "the van's driver"."""
-    return next((word for word in phrases("post").finditer(sentence)), None)
-
-
-def names_staff(sentence: str) -> bool:
-    """Whether a sentence is about staff or their posts."""
-    return _staff_in(sentence) is not None or _POSTS.search(sentence) is not None
-
-
-@lru_cache(maxsize=4096)
-def work_change(sentence: str) -> tuple[str, str]:
-    """The kind of change to the work of staff in a sentence, and its words; "" twice if there is none."""
-    if _STAYS.search(sentence) or _NOBODY.search(sentence):
-        return "", ""
-    who = _staff_in(sentence)
-    vacancy = phrases("vacancies").search(sentence)
-    if (ends := _POSTS_END.search(sentence)) and not is_negated(sentence, ends.start()):
-        return "posts", collapse_spaces(ends.group())
-    if (desks := _DESKS_MOVE.search(sentence)) and not _TO_A_ROLE.match(sentence, desks.end()):
-        return "place", collapse_spaces(desks.group().replace("*", ""))
-    for kind, pattern in (
-        ("place", _WORKPLACE),
-        ("hours", _CONTRACTS),
-        *OF_ANYBODY,
-    ):
-        if (found := pattern.search(sentence)) and not is_negated(sentence, found.start()):
-            return kind, collapse_spaces(found.group())
-    for kind in () if vacancy else KINDS:
-        for found in phrases(f"{kind}_change").finditer(sentence):
-            is_about_staff = kind not in _NEEDS_STAFF or who or _OF_WORK_ONLY.search(found.group())
-            if (
-                is_about_staff
-                and not _MAY.search(sentence)
-                and not is_negated(sentence, found.start())
-                and not (kind != "posts" and _TO_A_ROLE.match(sentence, found.end()))
-            ):
-                return kind, collapse_spaces(found.group())
-        who = who or (_one_post(sentence) if kind == "posts" else None)
-        happens = WORK_CHANGES[kind].search(sentence) if who else None
-        if (
-            happens
-            and who
-            and _belongs(sentence, who, happens)
-            and not is_negated(sentence, happens.start())
-            and not (kind != "posts" and _TO_A_ROLE.match(sentence, happens.end()))
-            and _is_proposed(sentence, happens.start())
-        ):
-            return kind, collapse_spaces(sentence[min(who.start(), happens.start()) : max(who.end(), happens.end())])
-    if vacancy and not is_negated(sentence, vacancy.start()):
-        return "vacancies", collapse_spaces(vacancy.group())
-    return "", ""
-
-
-_STAFF_DEALT_WITH = LazyPattern(
-    r"(?i)\b(?:jobs?|posts?|roles?|redundan\w*|redeploy\w*|hours|rotas?|shifts?|tupe|transfer\w*|workforce|consult\w*|affected|union\w*|employ\w+|"
-    r"contracts?|training|trained|briefed|told|asked|workshop)\b"
-)
+"""What the change means was asked of the staff one by one."""
 
 
 def _forgotten_workers(draft: Draft) -> tuple[str, str] | None:
     """The answer, and its sentence, in which others lose their work of whom no group's answer and no action speaks."""
     told = " ".join(
         [
-            *(answers.text("benefits", "concerns", "mitigation", "reason", "plan") for answers in group_answers(draft)),
+            *(answers.text(*_TOLD) for answers in group_answers(draft)),
             *(action.text("action", "outcome") for action in actions(draft)),
         ]
     ).casefold()
@@ -268,24 +166,46 @@ def _forgotten_workers(draft: Draft) -> tuple[str, str] | None:
     return None
 
 
-@lru_cache(maxsize=1024)
-def _deals_with_staff(text: str) -> bool:
-    """Whether a sentence of a text says something of the work of staff."""
-    return any(_staff_in(each.text) and _STAFF_DEALT_WITH.search(each.text) for each in sentences(text))
-
-
-def _implied_change(draft: Draft) -> tuple[str, str] | None:
-    """The answer, and its sentence, in which a service is run otherwise, where no answer says a word of its staff."""
-    groups = (answers.text("benefits", "concerns", "mitigation", "reason", "plan") for answers in group_answers(draft))
-    texts = [*groups, *(answer.text for answer in (*policy_answers(draft), *evidence_answers(draft)))]
-    for text in texts:
-        if _deals_with_staff(text):
-            return None
-    for answer in policy_answers(draft)[:1]:
-        for sentence in of_this_plan(answer.text):
-            if runs_otherwise(sentence.text):
-                return answer.address, sentence.text
+def _other_change(draft: Draft) -> tuple[str, str] | None:
+    """The answer, and its sentence, that changes the work of staff in a respect that no group's answers speak of."""
+    told = [*answers_with_role(draft, "name"), *policy_answers(draft)[:1]]
+    changed = [
+        (kind, answer.address, sentence)
+        for answer in told
+        for sentence in of_this_plan(answer.text)
+        if (kind := changed_work(sentence.text)) and not _AS_NOW.search(sentence.lead)
+    ]
+    if not changed or looked_at_staff(draft) or any(_IN_ANOTHER_FORM.search(answer.text) for answer in told):
+        return None
+    groups = [each for each in group_answers(draft) if not is_about("marriage", each.group)]
+    if any(map(speaks_of_work, groups)) or sum(map(_deals_with_staff, groups)) >= _ROWS_OF_WORK:
+        return None
+    for kind, address, sentence in changed:
+        named = next((who.group() for who in workers_in(sentence.text)), "")
+        if not any(speaks_of(kind, each, named) for each in groups) or (
+            kind in _NEEDS_NAMES and _is_new(sentence.text, groups)
+        ):
+            return address, sentence.text
     return None
+
+
+def _of_staff(answers: GroupAnswers) -> list[Sentence]:
+    """The sentences about a group that name staff."""
+    return [each for each in sentences(answers.text(*_TOLD)) if staff_in(each.text)]
+
+
+def _deals_with_staff(answers: GroupAnswers) -> bool:
+    """Whether the answers about a group say something of the work of staff."""
+    return any(phrases("work_answer").search(each.text) for each in _of_staff(answers))
+
+
+def _is_new(sentence: str, groups: Sequence[GroupAnswers]) -> bool:
+    """Whether a sentence names hours, or people who work, of which the groups' answers about staff say nothing."""
+    of_staff = " ".join(each.text for group in groups for each in _of_staff(group))
+    if any(hours.search(sentence) and not hours.search(of_staff) for hours in _HOURS):
+        return True
+    told = " ".join(group.text(*_TOLD) for group in groups).casefold()
+    return any(who.group().casefold() not in told for who in workers_in(sentence))
 
 
 def _moved_place(draft: Draft) -> tuple[str, str]:
@@ -298,38 +218,6 @@ def _moved_place(draft: Draft) -> tuple[str, str]:
             if SERVICE_MOVES.search(sentence.text):
                 return answer.address, sentence.text
     return "", ""
-
-
-_WITH = LazyPattern(r"(?i)\b(?:with|without|by|to|from|for|beside|where) (?:an? |the |our |their )?(?:\w+ )?$")
-"""Words before staff who only belong to what a sentence is about: "rooms in hostels with staff go from 58 to 40"."""
-
-
-def _belongs(sentence: str, who: re.Match[str], happens: re.Match[str]) -> bool:
-    """Whether what happens is near the word for staff and in its clause, so that it happens to them."""
-    is_aside = happens.start() > who.end() and _WITH.search(sentence[: who.start()])
-    if is_aside or are_more(sentence[: happens.start()][-_NEAR_BEFORE:], happens.group()):
-        return False
-    after = sentence[happens.end() : who.start()]
-    return 0 <= happens.start() - who.end() <= _NEAR_AFTER or (
-        0 <= who.start() - happens.end() <= _NEAR_BEFORE and not _OTHER_CLAUSE.search(after)
-    )
-
-
-_OTHER_CLAUSE = LazyPattern(r"(?i)[;:]|,(?!\s+(?:together|along)\s+with\b)|\b(?:which|that|where|who|because)\b")
-_PRESENT_PASSIVE = LazyPattern(r"(?i)\b(?:is|are|be|being)\s+(?:\w+ly\s+|all\s+)?$")
-
-
-def _is_proposed(sentence: str, position: int) -> bool:
-    """Whether what stands at a position of a sentence is proposed, rather than what was."""
-    return is_future(sentence) or not is_past(sentence) or _PRESENT_PASSIVE.search(sentence[:position]) is not None
-
-
-_EACH_ASKED = LazyPattern(
-    r"(?i)\b(?:each|every) (?:person|member of (?:the )?(?:staff|team)|employee|one|of (?:them|"
-    r"the staff))\b(?: \w+){0,2}? "
-    r"(?:was|were|has been|have been) (?:\w+ly )?(?:seen|met|asked|interviewed|spoken)\b"
-)
-"""What the change means was asked of the staff one by one."""
 
 
 def looked_at_staff(draft: Draft) -> bool:
@@ -361,16 +249,12 @@ def _describes_staff(sentence: str) -> bool:
 
 def is_of_employment(text: str) -> bool:
     """Whether a text is about the employment of staff."""
-    return OF_EMPLOYMENT.search(text) is not None and _staff_in(text) is not None
+    return OF_EMPLOYMENT.search(text) is not None and staff_in(text) is not None
 
 
 def speaks_of_work(answers: GroupAnswers) -> bool:
     """Whether the answers about a group say what the change does to the employment of staff, whatever its kind."""
-    return any(
-        is_of_employment(sentence.text)
-        for role in ("benefits", "concerns", "mitigation", "reason", "plan")
-        for sentence in sentences(answers.text(role))
-    )
+    return any(is_of_employment(sentence.text) for role in _TOLD for sentence in sentences(answers.text(role)))
 
 
 @lru_cache(maxsize=4096)
@@ -384,10 +268,11 @@ def speaks_of(kind: str, answers: GroupAnswers, named: str = "") -> bool:
 
     `named` is the word for staff where the change is proposed, such as "advisers".
     """
-    for role in ("benefits", "concerns", "mitigation", "reason", "plan"):
+    for role in _TOLD:
         for sentence in sentences(answers.text(role)):
             text = _without_others(sentence.text)
-            begins = phrases("staff").search(" ".join(text.split()[:_FIRST_WORDS])) is not None
+            first = " ".join(text.split()[:_FIRST_WORDS])
+            begins = phrases("staff").search(first) is not None or (named and named.lower() in first.lower())
             answer = phrases("work_answer" if kind == "vacancies" else f"{kind}_answer")
             for clause in (text,) if begins else clauses(text):
                 is_of_staff = phrases("staff").search(clause) or (named and named.lower() in clause.lower())

@@ -2,24 +2,12 @@
 
 from functools import lru_cache
 
-from eia_tui.checks.methods.negation import NEGATIVE, is_negated
+from eia_tui.checks.methods.negation import is_negated
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 
 _NEAR_AFTER = 90
 """Characters between the workers and what happens to them."""
-_RUNS_OTHERWISE = LazyPattern(
-    r"(?i)\b(?:un-?staffed|staffless|self-serv\w+|without\s+staff|no\s+staff\s+on\s+(?:site|duty)|(?:run|managed|operated|led|staffed)\s+by\s+"
-    r"(?:(?:the|a|an|local|its|new)\s+){0,2}(?:\w+\s+)?(?:volunteers?|trust|charity|company|contractor|parish\s+councils?|community\s+group|provider)|"
-    r"machines?\s+(?:will\s+|would\s+)?replaces?\s+(?:the\s+)?(?:counter|desk|till)s?|counters?\s+(?:\w+\s+){0,3}?(?:close[sd]?|removed|ends?)|"
-    r"(?:hours|times)\s+(?:would\s+|will\s+)?(?:be\s+)?(?:extended|reduced|cut)|(?:extend|reduc|cut)(?:e|s|es|ing|ting)?\s+(?:the\s+|our\s+|its\s+)?opening\s+(?:hours|times)|"
-    r"opens?(?:ing)?\s+(?:\w+\s+){0,3}?(?:on\s+(?:sundays?|saturdays?|bank\s+holidays)|at\s+weekends|until\s+\d+(?:[.:]\d\d)?\s*pm|earlier|later)|"
-    r"in-house|outsourc\w+|externalis\w+|insourc\w+)\b|"
-    r"\bclos(?:e|es|ing|ure\s+of)\s+(?:[\w’'-]+\s+){0,4}?(?:centres?|librar(?:y|ies)|offices?|depots?|homes?|hubs?|branch(?:es)?|receptions?|kitchens?|nurser(?:y|ies)|workshops?)\b|"
-    r"\b(?:centres?|librar(?:y|ies)|offices?|depots?|homes?|hubs?|branch(?:es)?|receptions?|kitchens?|nurser(?:y|ies)|workshops?)\s+(?:(?:will|would|is\s+to|are\s+to)\s+)?"
-    r"(?:closes?|shuts?|be\s+closed)\b"
-)
-"""A service that is run by others, at other hours or not at all: somebody works there."""
 _OTHER_WORKERS = LazyPattern(
     r"(?i)\b(?P<who>(?:agency|casual|sessional|temporary|bank|seasonal|zero-hours|self-employed|relief|contract(?:ed)?)\s+[a-z]+s?\b|"
     r"(?:the\s+)?(?:firm|company|contractor|supplier|operator|provider)s?\b(?:\s+(?:which|that|who)\s+\w+)?|apprentices?|volunteers|franchisees?|"
@@ -68,12 +56,6 @@ def who_loses_work(sentence: str) -> str:
     if not who or not loses or is_negated(sentence, loses.start()):
         return ""
     return who["who"].split()[0].casefold()[:_LETTERS] if 0 <= loses.start() - who.end() <= _NEAR_AFTER else ""
-
-
-@lru_cache(maxsize=4096)
-def runs_otherwise(sentence: str) -> bool:
-    """Whether a service is run by others, at other hours or not at all: "the hub becomes self-service"."""
-    return _RUNS_OTHERWISE.search(sentence) is not None and not NEGATIVE.search(sentence)
 
 
 SERVICE_MOVES = LazyPattern(

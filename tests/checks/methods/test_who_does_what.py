@@ -11,7 +11,7 @@ from eia_tui.checks.methods.opposites import contradicts, denials
 from eia_tui.checks.methods.shares_of_whole import differ, parts_of_wholes
 from eia_tui.checks.methods.sums import wrong_sums
 from eia_tui.checks.methods.watching import only_watches
-from eia_tui.checks.staffing import work_change
+from eia_tui.checks.methods.work_changes import work_change
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,97 @@
+"""Decides how a sentence of a proposal changes the work of those who run the service, whoever they are."""
+
+import re
+from functools import lru_cache
+
+from eia_tui.checks.methods.others_work import are_more
+from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.phrases import phrases
+from eia_tui.checks.methods.slots import says
+from eia_tui.checks.methods.tense import is_future, is_past
+from eia_tui.checks.methods.work_changes import changes_nothing
+
+_KINDS = {
+    "changes-posts": "posts",
+    "changes-hours": "hours",
+    "changes-employer": "transfer",
+    "changes-place": "place",
+    "changes-pay": "pay",
+    "changes-terms": "terms",
+    "run-by-others": "transfer",
+    "run-without-people": "posts",
+    "workplaces-merge": "posts",
+    "merges-workplaces": "posts",
+    "opens-longer": "hours",
+}
+"""The kinds of sentences in slots.toml, each with the kind of change."""
+_AGENTS = LazyPattern(
+    r"(?i)\b[a-z]{3,}(?:ers|ors|ists|ants|ians)\b|"
+    r"\b(?:wardens|nurses|clerks|cooks|chefs|guards|aides|patrols|stewards|foremen|workmen|workforce|crews?|gangs?|staff|teams?|employees|colleagues|professionals|apprentices|heads\s+of\s+service)\b"
+)
+"""Words for people who may work for the service: by their ending, as titles of posts are not to be listed."""
+_AT_OTHER_HOURS = LazyPattern(
+    r"(?i)\bworks?\b(?!\s+with)[^.;]{0,40}?\b(?:nights?|evenings?|weekends?|sundays?|saturdays?|bank\s+holidays?|"
+    r"shifts?|alone|later|earlier|from\s+home|longer|\d{1,2}(?:[.:]\d\d)?\s*(?:am|pm))\b|"
+    r"\b(?:start|finish|(?:clock|come|log|sign|knock)\s+(?:in|on|off)|report)s?\b[^.;]{0,25}?"
+    r"(?:\d|\bearlier|\blater|\bbefore\b|\bdepot|\bhub|\bbase)|"
+    r"\bneed\s+an?\b[^.;]{0,30}\b(?:licence|certificate|qualification|degree|vehicle|car|medical|check)\b|"
+    r"\bgo(?:es)?\s*(?:$|[.,;])"
+)
+"""What else happens to them: other hours, other papers, or that they go."""
+_NEAR = 85
+"""Characters from the word for those who work in which it is said what happens to them."""
+_TO_THEM = LazyPattern(
+    r"(?i)\b(?:mov|relocat|transfer|merg|cut|reduc|halv|los[eis]|delet|remov|replac|withdraw|drop|pool|split|redeploy|regrad|"
+    r"outsourc|centralis|combin|restructur|disband|stop\s+us|let\s+go|lay|do\s+without|end\s+the\s+use|share|bring\s+together|"
+    r"no(?:\s+more)?\s+new)\w*\s+(?:[\w’'-]+\s+){0,4}$"
+)
+"""What is done to those who work, before the word for them."""
+
+
+@lru_cache(maxsize=4096)
+def changed_work(sentence: str) -> str:
+    """The kind of change to work in a sentence: of posts, hours, employer, workplace, pay or terms; "" if none."""
+    if changes_nothing(sentence) or ((counts := _FROM_TO.search(sentence)) and are_more("", counts.group())):
+        return ""
+    for said, kind in _KINDS.items():
+        if says(said, sentence):
+            return kind
+    return "terms" if _workers_changed(sentence) else ""
+
+
+def workers_in(sentence: str) -> tuple[re.Match[str], ...]:
+    """The words for people who may work for the service, and not for those whom it serves."""
+    return tuple(each for each in _AGENTS.finditer(sentence) if not phrases("never_staff").fullmatch(each.group()))
+
+
+_WITH = LazyPattern(r"(?i)\b(?:with|to|by|for|from|of\s+other)\s+(?:the\s+|our\s+|an?\s+)?$")
+_FROM_TO = LazyPattern(r"(?i)\bfrom\s+\d+\s+to\s+\d+\b(?![.:]\d|\s*(?:[ap]m|hours|weeks|km))")
+_BEFORE_SUBJECT = LazyPattern(
+    r"(?i)^\W*(?:(?!(?:of|for|to|with|by|from|in|at|as|when|if|and|that|we|residents)\b)[\w’'-]+\s+){0,3}$"
+)
+"""What stands before the subject of a sentence, and belongs to it: "All of the seven school"."""
+
+
+def _is_about_workers(sentence: str) -> bool:
+    """Whether a sentence has those who work as its subject, and not what they do for those whom they serve."""
+    who = phrases("workers").search(sentence)
+    return (
+        who is not None
+        and _BEFORE_SUBJECT.match(sentence[: who.start()]) is not None
+        and not phrases("serves").search(" ".join(sentence[who.end() :].split()[:3]))
+        and (is_future(sentence) or not is_past(sentence))
+    )
+
+
+def _workers_changed(sentence: str) -> bool:
+    if says("work-stays", sentence):
+        return False
+    return _is_about_workers(sentence) or any(
+        _happens_to(sentence[each.end() :][:_NEAR]) or _TO_THEM.search(sentence[: each.start()])
+        for each in workers_in(sentence)
+        if not _WITH.search(sentence[: each.start()])
+    )
+
+
+def _happens_to(after: str) -> bool:
+    return phrases("happens_to_workers").search(after) is not None or _AT_OTHER_HOURS.search(after) is not None

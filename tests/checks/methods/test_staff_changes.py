@@ -1,0 +1,43 @@
+"""How a sentence of a proposal changes the work of those who run the service."""
+
+import pytest
+
+from eia_tui.checks.methods.staff_changes import changed_work, workers_in
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Five FTE go.", "posts"),
+        ("The two call centres are joined.", "posts"),
+        ("Tills give way to kiosks.", "posts"),
+        ("The annexe opens on Sundays.", "hours"),
+        ("Friends of the park take over the bowls hut.", "transfer"),
+        ("Three desks for every four people, with a clear desk at night.", "place"),
+        ("Mileage drops to 35p.", "pay"),
+        ("Flexitime ends.", "terms"),
+        ("Zookeepers live off site.", "terms"),
+        ("We replace the six weighbridge clerks.", "terms"),
+    ],
+)
+def test_a_change_to_work_has_a_kind_even_where_no_word_for_staff_is_known(sentence: str, kind: str):
+    assert changed_work(sentence) == kind
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Anglers share a hut.",
+        "Stewards show people to their seats.",
+        "The lamp posts are painted.",
+        "The clerks keep their hours.",
+        "Attendants go from 4 to 6.",
+        "Bins move to the kerb with the help of crews.",
+    ],
+)
+def test_what_the_public_do_and_what_stays_changes_no_work(sentence: str):
+    assert changed_work(sentence) == ""
+
+
+def test_people_who_are_served_are_no_workers():
+    assert [each.group() for each in workers_in("Swimmers, customers and instructors use the door.")] == ["instructors"]
