@@ -7,8 +7,9 @@ from eia_tui.checks.facts import answers_with_role, group_answers, policy_answer
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.covenant_functions import is_covenant_function
 from eia_tui.checks.methods.patterns import LazyPattern
-from eia_tui.checks.methods.phrases import collapse_spaces, is_about, is_one_of, mentions, phrases
+from eia_tui.checks.methods.phrases import collapse_spaces, first_match, is_about, is_one_of, mentions, phrases
 from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.slots import says
 from eia_tui.checks.methods.sources import counts, shares
 from eia_tui.checks.methods.substance import begins_with_nothing
 from eia_tui.checks.registry import Guess, Problem, check
@@ -44,13 +45,6 @@ _SEVERAL_MISSING, _ROOT = 3, 6
 _LONG_ROW = 60
 """Words. A longer row speaks of those whom the change concerns: its writer has chosen them."""
 _LINKS = frozenset(["and", "or", "other", "the", "e", "g", "eg", "for", "example", "including", "such", "as", "of"])
-_FOR_ONE_SEX = LazyPattern(
-    r"(?i)\b(?:(?<!place )(?<!places )(?<!accessible )(?<!disabled )toilets?|changing (?:rooms?|areas?|village)|"
-    r"changing facilities|ward(?= (?:beds?|"
-    r"rooms?|stays?)\b)|hospital wards?|refuges?|shower (?:rooms?|blocks?)|showers|"
-    r"single-sex|women-only|men-only|dormitor\w+|hostels?|locker rooms?|saunas?|rape crisis|intimate care|"
-    r"sleeping accommodation)\b"
-)
 
 
 @check(
@@ -198,10 +192,13 @@ def _speaks_of(name: str, text: str) -> bool:
 
 
 _SPACES = LazyPattern(
-    rf"{_FOR_ONE_SEX.pattern}|(?i:\b(?:single[- ]sex|self-contained|cubicles?|(?:a|each|any|one|full|single) rooms?|"
-    rf"sides?|separate|changing)\b)"
+    r"(?i)\b(?:self-contained|cubicles?|(?:a|each|any|one|full|single)\s+rooms?|sides?|separate|changing)\b"
 )
 """Words of a row that speaks of such places."""
+_SESSIONS = ("session-of-one-sex", "session-for-one-sex")
+"""Kinds of sentences in slots.toml."""
+_ACCESSIBLE = LazyPattern(r"(?i)\b(?:changing\s+places?|accessible|disabled)\s+(?:\w+\s+)?(?:toilets?|wcs?|loos?)\b")
+"""Toilets that are for one person, of any sex."""
 _AS_NOW = LazyPattern(
     r"(?i)\b(?:stays?|remains?|keeps?|kept|unchanged|as now|as before|(?:do|does|will|would|is|"
     r"are) not (?:be )?(?:chang\w+|affected|altered|part))\b"
@@ -222,20 +219,32 @@ def single_sex(draft: Draft) -> Iterator[Problem]:
     """Toilets, changing rooms, wards or refuges, about which the rows for sex and gender reassignment say nothing."""
     for answer in policy_answers(draft):
         of_change = (each.text for each in sentences(answer.text) if not _AS_NOW.search(each.text))
-        found = next(filter(None, map(_FOR_ONE_SEX.search, of_change)), None)
+        found = next(filter(None, map(_for_one_sex, of_change)), "")
         if not found:
             continue
         silent = [
             answers
             for answers in group_answers(draft)
             if is_about("single_sex", answers.group)
-            and not _SPACES.search(answers.text("benefits", "concerns", "mitigation", "reason", "plan"))
+            and not _speaks_of_spaces(answers.text("benefits", "concerns", "mitigation", "reason", "plan"))
         ]
         if silent:
             names = " and ".join(answers.name for answers in silent)
-            message = f"You mention {collapse_spaces(found.group())}, and nothing about them under {names}"
+            message = f"You mention “{shortened(found)}”, and nothing about that under {names}"
             yield silent[0].address("concerns", "reason"), f"{message}. Say who may use which, and why."
         return
+
+
+def _for_one_sex(sentence: str) -> str:
+    """The words for a room, service or session that is for one sex, or where people undress or sleep; "" if none."""
+    if phrases("not_for_one_sex").search(sentence):
+        return ""
+    found = first_match(phrases("for_one_sex"), _ACCESSIBLE.sub(" ", sentence))
+    return found or (sentence if any(says(kind, sentence) for kind in _SESSIONS) else "")
+
+
+def _speaks_of_spaces(row: str) -> bool:
+    return _SPACES.search(row) is not None or phrases("for_one_sex").search(row) is not None
 
 
 _BY_GENDER = LazyPattern(r"(?i)\bgenders?\b|\bidentif\w+ as (?:an? )?(?:fe)?male\b|\bnon-?binary\b")
