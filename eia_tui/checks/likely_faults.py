@@ -98,6 +98,10 @@ def _names_people(sentence: str) -> bool:
     return any(each.search(sentence) for each in names)
 
 
+def _is_of_no_couple(sentence: str) -> bool:
+    return not phrases("of_marriage").search(sentence)
+
+
 _KINDS = (
     _Likely(
         "decided-already", _together(_policy, _with_role("evidence", "engagement")),
@@ -169,6 +173,7 @@ _KINDS = (
         "marriage", _in_columns("benefits", "concerns", "reason", about="marriage"),
         "may not be about this characteristic, which is being married or in a civil partnership",
         "Move it to the group that it concerns",
+        _is_of_no_couple,
     ),
     _Likely(
         "covenant", _in_columns("reason", "concerns", about="covenant"),
@@ -197,12 +202,6 @@ _KINDS = (
         "says that nobody will look again at what happens to people",
         "Say who will look at what, by group, and in which month",
         said=("never-again",), is_learnt=False,
-    ),
-    _Likely(
-        "sex-or-gender", _in_columns("benefits", "concerns", "reason", about="sex_figures"),
-        "is about gender or gender identity; in the Equality Act, sex means being a man or a woman",
-        "Move it to Gender Reassignment, or say what is true for women and for men",
-        said=("gender-for-sex",), is_learnt=False,
     ),
 )  # fmt: skip
 

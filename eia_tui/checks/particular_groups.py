@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from eia_tui.checks.facts import answers_with_role, group_answers, policy_answers
+from eia_tui.checks.facts import GroupAnswers, answers_with_role, group_answers, policy_answers
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.covenant_functions import is_covenant_function
 from eia_tui.checks.methods.patterns import LazyPattern
@@ -15,6 +15,7 @@ from eia_tui.checks.methods.substance import begins_with_nothing
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Group
+from eia_tui.form.kinds import Role
 from eia_tui.system.text import shortened
 
 _LONG_ANSWERS = 60
@@ -112,7 +113,7 @@ def marriage(draft: Draft) -> Iterator[Problem]:
                 found
                 for each in sentences(text)
                 if (found := phrases("not_married").search(each.text))
-                and (_THAN.search(each.text) or not _COMPARED_WITH.search(_UNMARRIED_COUPLES.sub(" ", each.text)))
+                and (_THAN.search(each.text) or not _COMPARED_WITH.search(_without_unmarried(each.text)))
                 and not _LOOKED_AT_ELSEWHERE.search(each.text)
             ),
             None,
@@ -125,6 +126,12 @@ def marriage(draft: Draft) -> Iterator[Problem]:
                 answers.address("concerns", "reason"),
                 f"{answers.name}: {message}. Move it to the group that it concerns.",
             )
+        elif _is_about_others(answers):
+            message = "you do not speak of people who are married or in a civil partnership"
+            yield (
+                answers.address("concerns", "benefits"),
+                f"{answers.name}: {message}. Say what it means for them, or move this to the group that it concerns.",
+            )
         elif (
             len(text.split()) > _LONG_ANSWERS
             and len(_COMPARED_WITH.findall(text)) < _OFTEN
@@ -135,6 +142,21 @@ def marriage(draft: Draft) -> Iterator[Problem]:
                 "with the reason is enough"
             )
             yield answers.address("benefits", "reason"), f"{answers.name}: {message}."
+
+
+def _without_unmarried(sentence: str) -> str:
+    """A sentence without its words for those who are not married, which may have one for those who are: "ex-wives"."""
+    return phrases("not_married").sub(" ", _UNMARRIED_COUPLES.sub(" ", sentence))
+
+
+def _is_about_others(answers: GroupAnswers) -> bool:
+    """Whether the concerns and benefits are about people, and have no word for being married or a civil partner."""
+    text = answers.says("benefits", "concerns")
+    return (
+        any(phrases(name).search(text) for name in ("public", "staff", "counted"))
+        and not phrases("of_marriage").search(text)
+        and not begins_with_nothing(answers.says("concerns") or text)
+    )
 
 
 def _is_theirs(draft: Draft, group: Group, text: str) -> bool:
@@ -247,6 +269,11 @@ def _speaks_of_spaces(row: str) -> bool:
     return _SPACES.search(row) is not None or phrases("for_one_sex").search(row) is not None
 
 
+_SEX_ROLES: tuple[Role, ...] = ("benefits", "concerns", "reason")
+_SEX_MEANS = "In the Equality Act, sex means being a man or a woman"
+_MOVE_GENDER = "Move it to Gender Reassignment, or say what is true for women and for men"
+_OF_ANOTHER = LazyPattern(r"\b\d+/\d+\b")
+"""A share as a fraction, or one number against another."""
 _BY_GENDER = LazyPattern(r"(?i)\bgenders?\b|\bidentif\w+ as (?:an? )?(?:fe)?male\b|\bnon-?binary\b")
 
 
@@ -259,17 +286,17 @@ _BY_GENDER = LazyPattern(r"(?i)\bgenders?\b|\bidentif\w+ as (?:an? )?(?:fe)?male
     ),
 )
 def sex_or_gender(draft: Draft) -> Iterator[Problem]:
-    """Figures about gender in the row for sex."""
+    """Gender, or figures about it, in the row for sex."""
     for answers in group_answers(draft):
         if not is_about("sex_figures", answers.group):
             continue
-        for role in ("benefits", "concerns", "reason"):
-            for sentence in sentences(answers.text(role)):
-                has_figure = shares(sentence.text) or counts(sentence.text) or re.search(r"\b\d+/\d+\b", sentence.text)
-                if has_figure and _BY_GENDER.search(sentence.text):
-                    message = (
-                        f"“{shortened(sentence.text)}” gives figures by gender. In the Equality Act, sex "
-                        "means being a man or a woman"
-                    )
-                    yield answers.address(role), f"{answers.name}: {message}. Say which of the two was asked."
-                    return
+        every = [(role, each.text) for role in _SEX_ROLES for each in sentences(answers.text(role)) if not each.is_row]
+        of_gender = [(role, text) for role, text in every if says("gender-for-sex", text)]
+        for role, text in of_gender:
+            if _BY_GENDER.search(text) and (shares(text) or counts(text) or _OF_ANOTHER.search(text)):
+                message = f"“{shortened(text)}” gives figures by gender. {_SEX_MEANS}. Say which of the two was asked."
+                yield answers.address(role), f"{answers.name}: {message}"
+                return
+        for role, text in of_gender[:1]:
+            message = f"“{shortened(text)}” is about gender or gender identity. {_SEX_MEANS}. {_MOVE_GENDER}."
+            yield Guess(answers.address(role), f"{answers.name}: {message}")
