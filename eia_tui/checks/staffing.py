@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from eia_tui.checks.draft_memo import memoised
 from eia_tui.checks.facts import (
     GroupAnswers,
     actions,
@@ -220,6 +221,7 @@ def _moved_place(draft: Draft) -> tuple[str, str]:
     return "", ""
 
 
+@memoised
 def looked_at_staff(draft: Draft) -> bool:
     """Whether each of the staff was asked, or the evidence says who they are: their age, sex or the like."""
     texts = [answer.text for answer in (*policy_answers(draft), *evidence_answers(draft))]
@@ -247,6 +249,7 @@ def _describes_staff(sentence: str) -> bool:
     )
 
 
+@lru_cache(maxsize=8192)
 def is_of_employment(text: str) -> bool:
     """Whether a text is about the employment of staff."""
     return OF_EMPLOYMENT.search(text) is not None and staff_in(text) is not None
@@ -268,16 +271,22 @@ def speaks_of(kind: str, answers: GroupAnswers, named: str = "") -> bool:
 
     `named` is the word for staff where the change is proposed, such as "advisers".
     """
-    for role in _TOLD:
-        for sentence in sentences(answers.text(role)):
-            text = _without_others(sentence.text)
-            first = " ".join(text.split()[:_FIRST_WORDS])
-            begins = phrases("staff").search(first) is not None or (named and named.lower() in first.lower())
-            answer = phrases("work_answer" if kind == "vacancies" else f"{kind}_answer")
-            for clause in (text,) if begins else clauses(text):
-                is_of_staff = phrases("staff").search(clause) or (named and named.lower() in clause.lower())
-                if is_of_staff and answer.search(clause):
-                    return True
-            if any(answer.search(text, who.end(), who.end() + _NEAR_AFTER) for who in phrases("staff").finditer(text)):
-                return True
-    return False
+    return any(_tells(kind, sentence.text, named) for role in _TOLD for sentence in sentences(answers.text(role)))
+
+
+@lru_cache(maxsize=16_384)
+def _tells(kind: str, sentence: str, named: str) -> bool:
+    """Whether a sentence speaks of staff, by a general word or this one, and of this kind of change."""
+    text = _without_others(sentence)
+    answer = phrases("work_answer" if kind == "vacancies" else f"{kind}_answer")
+    if not answer.search(text):
+        return False
+    first = " ".join(text.split()[:_FIRST_WORDS])
+    for clause in (text,) if _is_of(named, first) else clauses(text):
+        if _is_of(named, clause) and answer.search(clause):
+            return True
+    return any(answer.search(text, who.end(), who.end() + _NEAR_AFTER) for who in phrases("staff").finditer(text))
+
+
+def _is_of(named: str, words: str) -> bool:
+    return phrases("staff").search(words) is not None or (named != "" and named.lower() in words.lower())
