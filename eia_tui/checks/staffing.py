@@ -6,6 +6,7 @@ from functools import lru_cache
 from eia_tui.checks.draft_memo import memoised
 from eia_tui.checks.facts import (
     GroupAnswers,
+    TextAnswer,
     actions,
     answers_with_role,
     evidence_answers,
@@ -86,32 +87,17 @@ def staff(draft: Draft) -> Iterator[Problem]:
         return
     if any(NONE_AFFECTED.search(answer.text) for answer in policy_answers(draft)):
         return
-    is_theirs = (
-        sum(staff_in(each.text("benefits", "concerns", "mitigation")) is not None for each in groups) >= _ROWS_OF_STAFF
-    )
-    for answer in [*answers_with_role(draft, "name"), *policy_answers(draft), *evidence_answers(draft)]:
-        for sentence in of_this_plan(answer.text):
-            kind, words = work_change(sentence.text)
-            is_reported = answer.question.role == "engagement" and not is_future(sentence.text)
-            if not kind or is_reported or (answer.question.role == "engagement" and _WISHED.search(sentence.text)):
-                continue
-            if kind in ("posts", "vacancies") and any(
-                NOBODY_LOSES.search(each.text) for each in sentences(answer.text) if each.block == sentence.block
-            ):
-                continue
-            who = staff_in(sentence.text)
-            named = who.group() if who else ""
-            dealt_with = is_theirs and kind in ("hours", "place")
-            speaks = any(speaks_of(kind, each, named) or speaks_of_work(each) for each in groups)
-            if not speaks and not looked_at_staff(draft) and not dealt_with:
-                message = (
-                    f"“{words}” in “{question_name(draft, answer.address)}” changes the work of staff, and no "
-                    "group's answers speak of that"
-                )
-                message = f"{message}. Say which staff are affected, by group, and what you will do."
-                is_sure = answer.question.role not in ("evidence", "engagement")
-                yield (answer.address, message) if is_sure else Guess(answer.address, message)
-                return
+    unspoken = [] if looked_at_staff(draft) else list(_unspoken_changes(draft, groups))
+    if unspoken:
+        answer, _, words = min(unspoken, key=lambda each: (each[0].question.role == "name", _WEIGHT.index(each[1])))
+        message = (
+            f"“{words}” in “{question_name(draft, answer.address)}” changes the work of staff, and no "
+            "group's answers speak of that"
+        )
+        message = f"{message}. Say which staff are affected, by group, and what you will do."
+        is_sure = answer.question.role not in ("evidence", "engagement")
+        yield (answer.address, message) if is_sure else Guess(answer.address, message)
+        return
     for answer in policy_answers(draft):
         if left := next((each.text for each in sentences(answer.text) if staff_in(not_looked_at(each.text))), ""):
             message = f"“{shortened(left)}” leaves staff out, who are people too whom a policy affects"
@@ -134,6 +120,32 @@ def staff(draft: Draft) -> Iterator[Problem]:
     if moved and not speaks and not looked_at_staff(draft):
         message = f"“{shortened(moved)}” moves a service, and no group's answers say what that means for its staff"
         yield Guess(address, f"{message}. Say which staff are affected, by group, and what you will do.")
+
+
+_WEIGHT = ("posts", "vacancies", "transfer", "hours", "place")
+"""Kinds of change, those first that take most from people."""
+
+
+def _unspoken_changes(draft: Draft, groups: Sequence[GroupAnswers]) -> Iterator[tuple[TextAnswer, str, str]]:
+    """The answers in which the work of staff changes and no group's answers say so, each with kind and words."""
+    is_theirs = (
+        sum(staff_in(each.text("benefits", "concerns", "mitigation")) is not None for each in groups) >= _ROWS_OF_STAFF
+    )
+    for answer in [*answers_with_role(draft, "name"), *policy_answers(draft), *evidence_answers(draft)]:
+        for sentence in of_this_plan(answer.text):
+            kind, words = work_change(sentence.text)
+            is_reported = answer.question.role == "engagement" and not is_future(sentence.text)
+            if not kind or is_reported or (answer.question.role == "engagement" and _WISHED.search(sentence.text)):
+                continue
+            if kind in ("posts", "vacancies") and any(
+                NOBODY_LOSES.search(each.text) for each in sentences(answer.text) if each.block == sentence.block
+            ):
+                continue
+            who = staff_in(sentence.text)
+            named = who.group() if who else ""
+            dealt_with = is_theirs and kind in ("hours", "place")
+            if not dealt_with and not any(speaks_of(kind, each, named) or speaks_of_work(each) for each in groups):
+                yield answer, kind, words
 
 
 _IN_BRACKETS = LazyPattern(r"\([^()]*\)")
@@ -221,13 +233,18 @@ def _moved_place(draft: Draft) -> tuple[str, str]:
     return "", ""
 
 
+_OF_THEM = LazyPattern(r"(?i)\b(?:\d+%\s+of\s+(?:them|whom|these|those)|of\s+whom\s+\d+)(?!\w)")
+"""Shares of those who were named: "34 staff, 79% of them women"."""
+
+
 @memoised
 def looked_at_staff(draft: Draft) -> bool:
     """Whether each of the staff was asked, or the evidence says who they are: their age, sex or the like."""
     texts = [answer.text for answer in (*policy_answers(draft), *evidence_answers(draft))]
     return any(_EACH_ASKED.search(text) for text in texts) or any(
         (
-            phrases("staff").search(_WITHOUT_STAFF.sub(" ", f"{sentence.lead} {_first_words(sentence.text)}"))
+            (phrases("staff").search(sentence.text) and _OF_THEM.search(sentence.text))
+            or phrases("staff").search(_WITHOUT_STAFF.sub(" ", f"{sentence.lead} {_first_words(sentence.text)}"))
             or _describes_staff(sentence.text)
         )
         and has_characteristic(phrases("staff").sub(" ", sentence.text))

@@ -81,7 +81,7 @@ _MAY = LazyPattern(r"\b(?:may|might|could)\b")
 _TO_A_ROLE = LazyPattern(r"(?i)\s+(?:an? |the )?(?:[a-z’'-]+ ){0,3}?(?:roles?|posts?|duties|jobs?)\b")
 """Where somebody moves to who goes to no other place."""
 _POSTS_END = LazyPattern(
-    r"(?i)\b(?:posts?|jobs?|roles?)\b(?:\s+(?:at|in|of|for)\s+[\w’'-]+){0,2}\s+(?:(?:will|would)\s+)?(?:ends?|go(?:es)?|close|cease|"
+    r"(?i)\b(?:posts?|jobs?)\s+with\s+(?:it|them)\b|\b(?:posts?|jobs?|roles?)\b(?:\s+(?:at|in|of|for)\s+[\w’'-]+){0,2}\s+(?:(?:will|would)\s+)?(?:ends?|go(?:es)?|close|cease|"
     r"disappears?|falls?\s+away|(?:is|are|be)\s+(?:lost|deleted|removed|cut|given\s+up|saved))\b(?!\s+(?:to|into|on|up|through|beyond|with\s+an?)\b)"
 )
 
