@@ -56,6 +56,10 @@ def changed_work(sentence: str) -> str:
     for said, kind in _KINDS.items():
         if says(said, sentence):
             return kind
+    if _BY_A_FIRM.search(sentence) and not says("work-stays", sentence):
+        return "transfer"
+    if _FOR_SEVERAL.search(sentence):
+        return "posts"
     return "terms" if _workers_changed(sentence) else ""
 
 
@@ -64,6 +68,16 @@ def workers_in(sentence: str) -> tuple[re.Match[str], ...]:
     return tuple(each for each in _AGENTS.finditer(sentence) if not phrases("never_staff").fullmatch(each.group()))
 
 
+_BY_A_FIRM = LazyPattern(
+    r"\b(?:delivered|run|managed|provided|operated|staffed|handled|carried\s+out|done|taken\s+on|taken\s+over)\s+by\s+(?:the\s+)?[A-Z][a-z]"
+)
+"""Work that is done by somebody with a name: "The pool will be run by Everyday Sport"."""
+_FOR_SEVERAL = LazyPattern(
+    r"(?i)\b(?:one|a\s+single|a\s+shared)\s+(?:[\w’'-]+\s+){0,2}(?:manager|officer|head|lead|supervisor|caretaker|worker|adviser|"
+    r"warden|clerk|director|team|crew)\s+(?:for|across|covers?|to\s+cover|runs?|looks\s+after)\s+(?:both|two|three|four|five|six|"
+    r"seven|eight|all|every|several|the\s+(?:two|three|four|five|six)|\d+)\b"
+)
+"""Work for one that was for more: "one site manager for six centres"."""
 _WITH = LazyPattern(r"(?i)\b(?:with|to|by|for|from|of\s+other)\s+(?:the\s+|our\s+|an?\s+)?$")
 _FROM_TO = LazyPattern(r"(?i)\bfrom\s+\d+\s+to\s+\d+\b(?![.:]\d|\s*(?:[ap]m|hours|weeks|km))")
 _BEFORE_SUBJECT = LazyPattern(
