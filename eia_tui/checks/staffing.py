@@ -50,6 +50,7 @@ _NEEDS_NAMES = ("hours", "terms")
 _NEAR_AFTER = 60
 """Characters between the word for staff and what is said of their work."""
 _HOURS = (
+    LazyPattern(r"(?i)\b(?:longer|shorter|compressed)\s+(?:days?|hours|weeks?|shifts?)\b"),
     LazyPattern(r"(?i)\b(?:evenings?|late|later|until|till|\d{1,2}(?:[.:]\d\d)?\s*pm|midnight)\b"),
     LazyPattern(r"(?i)\b(?:early|earlier|\d{1,2}(?:[.:]\d\d)?\s*am|mornings?)\b"),
     LazyPattern(r"(?i)\bnights?\b"),
@@ -64,6 +65,10 @@ _IN_ANOTHER_FORM = LazyPattern(
     r"(?:own|separate|another)\s+(?:\w+\s+)?(?:form|assessment|eia)|assessed\s+separately)\b"
 )
 """That what it means for staff is looked at elsewhere."""
+_EVERY_WORKER = LazyPattern(
+    r"(?i)\b(?:staff|employees?|colleagues|workforce|workers|teams?|crews?|operatives|officers)\b"
+)
+"""Words for all who work, not for some of them, such as "drivers"."""
 _AS_NOW = LazyPattern(r"(?i)\b(?:not\s+change|unchanged|stays?|same|as\s+now)\b")
 """Words of a heading above what is left as it is."""
 _COMPARED = LazyPattern(r"(?i)\b(?:represented|compared|profile|average|more|fewer|proportion)\b")
@@ -186,11 +191,15 @@ def _other_change(draft: Draft) -> tuple[str, str] | None:
         (kind, answer.address, sentence)
         for answer in told
         for sentence in of_this_plan(answer.text)
-        if (kind := changed_work(sentence.text)) and not _AS_NOW.search(sentence.lead)
+        if (kind := changed_work(sentence.text) or work_change(sentence.text)[0]) and not _AS_NOW.search(sentence.lead)
     ]
-    if not changed or looked_at_staff(draft) or any(_IN_ANOTHER_FORM.search(answer.text) for answer in told):
+    is_told = any(_IN_ANOTHER_FORM.search(answer.text) or NOBODY_LOSES.search(answer.text) for answer in told)
+    if not changed or is_told or looked_at_staff(draft):
         return None
-    groups = [each for each in group_answers(draft) if not is_about("marriage", each.group)]
+    every = group_answers(draft)
+    if any(NOBODY_LOSES.search(each.text(*_TOLD)) or NONE_AFFECTED.search(each.text(*_TOLD)) for each in every):
+        return None
+    groups = [each for each in every if not is_about("marriage", each.group)]
     if any(map(speaks_of_work, groups)) or sum(map(_deals_with_staff, groups)) >= _ROWS_OF_WORK:
         return None
     for kind, address, sentence in changed:
@@ -214,11 +223,14 @@ def _deals_with_staff(answers: GroupAnswers) -> bool:
 
 def _is_new(sentence: str, groups: Sequence[GroupAnswers]) -> bool:
     """Whether a sentence names hours, or people who work, of which the groups' answers about staff say nothing."""
-    of_staff = " ".join(each.text for group in groups for each in _of_staff(group))
-    if any(hours.search(sentence) and not hours.search(of_staff) for hours in _HOURS):
+    of_staff = [each.text for group in groups for each in _of_staff(group)]
+    if any(hours.search(sentence) and not any(map(hours.search, of_staff)) for hours in _HOURS):
         return True
     told = " ".join(group.text(*_TOLD) for group in groups).casefold()
-    return any(who.group().casefold() not in told for who in workers_in(sentence))
+    workers = [who.group().casefold() for who in workers_in(sentence)]
+    if workers or staff_in(sentence):
+        return any(who not in told for who in workers)
+    return not any(_EVERY_WORKER.search(text) and phrases("hours_answer").search(text) for text in of_staff)
 
 
 def _moved_place(draft: Draft) -> tuple[str, str]:

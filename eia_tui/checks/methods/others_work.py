@@ -73,11 +73,12 @@ NOT_OURS = LazyPattern(
 """People who work, but not for this service: customers, and partners."""
 NONE_AFFECTED = LazyPattern(
     r"(?i)\b(?:no(?:ne|body)?|neither)\b[^.;]{0,30}\b(?:plans?|expects?|foresees?|intends?)\s+(?:an?y?\s+)?(?:\w+\s+)?redundanc\w+|"
-    r"\bno (?:council )?(?:posts?|jobs?|staff|employees?|roles?)\b[^.;]{0,30}\b(?:affected|lost|"
-    r"change\w*|move\w*|risk)\b"
+    r"\bno (?:council |existing |current |other |member of )?(?:posts?|jobs?|staff|employees?|roles?)\b"
+    r"[^.;]{0,30}\b(?:affected|lost|change\w*|move\w*|risk)\b"
 )
 NOBODY_LOSES = LazyPattern(
-    r"(?i)\b(?:nobody|no[- ]one)['’]s (?:job|post)\b|\b(?:nobody|no[- ]one)\b[^.;]{0,20}\bloses? (?:a|their|"
+    r"(?i)\b(?:nobody|no[- ]one)['’]s (?:job|post|hours|place of work|contract)\b|"
+    r"\b(?:nobody|no[- ]one)\b[^.;]{0,20}\bloses? (?:a|their|"
     r"his or her) (?:post|job)\b|"
     r"\b(?:keeps?|retains?) every (?:post|job)\b"
 )
