@@ -1,75 +1,22 @@
 """Finds personal details that would be published with the form."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from eia_tui.checks.facts import prose_answers, question_name, stage_texts, written_answers
+from eia_tui.checks.facts import TextAnswer, prose_answers, question_name, stage_texts, written_answers
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.contact_details import contact_details
 from eia_tui.checks.methods.one_person import tells_who_it_is
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
+from eia_tui.checks.methods.private_people import private_people, tells_more, tells_of_a_life, titled_people
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.system.text import shortened
 
-_EMAIL_SIGNS = ("@", "(", "[")
-_DIGITS = LazyPattern(r"\d(?:\D*\d){2}")
-"""The fewest digits of any of the numbers."""
-_NUMBERS = {
-    "a telephone number": re.compile(
-        r"(?<![\w.,/-])(?:\+44\s?(?:\(0\)\s?)?|\(?0)(?:[1-37]\d(?:[\s().-]*\d){7,9})(?!\w)"
-    ),
-    "a National Insurance number": re.compile(
-        r"(?i)(?<!\w)[a-ceghj-prstw-z][a-ceghj-nprstw-z]\s?(?:\d\d\s?){3}[a-d](?!\w)"
-    ),
-    "an NHS number": re.compile(r"(?i)\bnhs (?:number|no)\b\D{0,12}\d{3}[\s-]?\d{3}[\s-]?\d{4}(?!\d)"),
-    "a date of birth": re.compile(
-        r"(?i)\b(?:d\.?o\.?b\.?|date of birth|born on)\b\D{0,12}\d{1,2}[\s./-]\w+[\s./-]\d{2,4}"
-    ),
-    "a staff number": re.compile(r"(?i)\b(?:staff|employee|payroll) (?:number|no)\b\D{0,6}\d{4,}"),
-}
-
-
-_PUBLIC_MAILBOX = LazyPattern(
-    r"(?i)^(?:info|information|enquir\w*|contact\w*|hello|help\w*|office|admin|eia|equalit\w*|customer\w*|"
-    r"consultation\w*|library|libraries|"
-    r"access|transport|travel|bookings?|permits?|benefits?|care|carers|parks?|museums?|leisure|sports?|registrars?|archives?|"
-    r"roads?|licensing|grants?|jobs|recruitment|payroll|environment|trees|buses|claims|appeals|events?|learning|training|charging|"
-    r"fostering|adoption|safeguarding|policy|strategy|engagement|community|communities|wellbeing|public[.-]?health|"
-    r"council|press|feedback|complaints?|housing|planning|highways|waste|parking|school\w*|admissions|"
-    r"elections|data|foi|dpo|comms|media|"
-    r"[a-z]+[._-]?(?:team|service|services|support|enquiries|desk|office|line|council|group|network|forum|hub))$"
-)
-"""A mailbox of an office rather than of a person, which is meant to be published."""
-_LOCAL_PART = LazyPattern(r"(?i)([\w.+-]+)\s?(?:@|[(\[]at[)\]])\s?[\w-]+\.[\w.-]*\w")
-_PUBLIC_NUMBER = LazyPattern(
-    r"(?i)\b(?:help\s?line|call centre|contact centre|customer (?:service|services|contact)|switchboard|"
-    r"freephone|textphone|minicom|text relay|"
-    r"free line|(?:phone|telephone|text|booking|help|advice|duty)\s?lines?|reception|enquir\w+|hotline|"
-    r"information line|service desk|helpdesk|council(?:'s|’s)? (?:number|line|"
-    r"phone)|advice line|booking line|24-hour|out of hours)\b"
-)
-_NON_GEOGRAPHIC = LazyPattern(r"\(?0(?:800|808|30\d|33\d|34\d|37\d|84\d)")
-_OPEN_HOURS = LazyPattern(
-    r"(?i)[^.\n]{0,24}?\b(?:between|from|until|on weekdays|weekdays|mondays?|at any time|day or night)\b"
-)
-_WORDS_OF_HOURS = 60
-"""Characters after a number in which the hours of an office may follow."""
-_STREET = LazyPattern(
-    r"(?<![\w,.£])(?:Flat\s+\d+\w?,?\s+)?\d{1,4}[A-Za-z]?,?\s+(?:[A-Z][\w'’-]+\s+){1,3}(?:Road|Street|Avenue|Lane|Close|"
-    r"Drive|Way|Crescent|Court|Place|Gardens|"
-    r"Terrace|Grove|Walk|Hill|Rd|St|Ave|Row|Square|Mews|Rise|View)\b(?!\s+\d)"
-)
-_OFFICE = LazyPattern(
-    r"(?i)\b(?:office|centre|library|hall|school|church|hub|surgery|premises|building|depot|shop|branch|stop|"
-    r"site|open|opens|moves?|closes?|leases?|venue|room)\b"
-)
-_TITLED = LazyPattern(
-    r"(?<![Tt]he )\b(?:Mr|Mrs|Ms|Miss|Mx|Master)\.?\s+(?:[A-Z]\.?\s+)*(?!Justice\b|Mayor\b|Speaker\b|President\b|"
-    r"Chair\w*\b)[A-Z](?:[\w'’-]+|\b)"
-)
+_OF_PLANS = ("plan", "mitigation", "action", "outcome")
+"""The roles of answers that may name who will do something."""
 _ONE_OF_AGE = LazyPattern(
     r"(?i)\b(?:a|an|one|the|our|her|his)\s+(?:[a-z]+\s+){0,2}?(?:\d{1,3}|[a-z]+)[-\s]years?[-\s]old\b|"
     r"\b(?:boy|girl|man|woman|son|daughter|mother|father|pupil|tenant|resident)\b[^.]{0,20}\b(?:aged|who "
@@ -141,17 +88,6 @@ _LIFE = LazyPattern(
     r"(?i)\bwho\s+(?:drives|runs|keeps|cleans|teaches|works|minds|plays|sings|rings)\b|\bwhose\s+(?:son|daughter|husband|wife|"
     r"partner|mother|father|brother|sister)\b"
 )
-_IN_OFFICE = LazyPattern(
-    r"(?i)\b(?:agent|officer|manager|chair\w*|director|secretary|councillor|cllr|warden|rector|vicar|head ?teacher|"
-    r"co-?ordinator|leader|adviser|advisor|commissioner),?\s+$"
-)
-"""Words before a title that make it the name of somebody in an office."""
-_POST_AFTER = LazyPattern(
-    r"(?:\s+[A-Z][\w'’-]+)?\s*(?:,|\()\s*(?:(?:the|our|[A-Z]\w+)\s+){0,4}(?i:officer|manager|lead|head|chair\w*|director|secretary|"
-    r"councillor|adviser|advisor|champion|warden|vicar|headteacher|co-?ordinator|leader|commissioner|consultant|partner|lawyer|"
-    r"solicitor)\b"
-)
-"""A post after a name with a title: the name of somebody in an office."""
 _NOT_A_PLACE = LazyPattern(
     r"^\w+\s+(?:the\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|"
     r"December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Easter|Christmas|Year|Section|Table|"
@@ -170,10 +106,16 @@ def personal_details(draft: Draft) -> Iterator[Problem]:
     for answer in written_answers(draft):
         if answer.question.role == "contacts":
             continue
-        if details := _details(answer.text):
+        if details := contact_details(answer.text):
             name = question_name(draft, answer.address)
             message = f"There is {' and '.join(details)} in “{name}”, and this form is published"
             yield answer.address, f"{message}. Take it out unless it is a public one."
+    for answer in _about_people(draft):
+        if found := _named_with_more(answer):
+            words, is_sure = found
+            message = f"“{shortened(words)}” names somebody and tells of their life, and this form is published"
+            problem = answer.address, f"{message}. Leave out the name, and what gives them away."
+            yield problem if is_sure else Guess(*problem)
 
 
 @check(
@@ -185,43 +127,9 @@ def personal_details(draft: Draft) -> Iterator[Problem]:
 def details_of_stages(draft: Draft) -> Iterator[Problem]:
     """Personal details in the box of an approval stage, which only a copy with their comments publishes."""
     for answer in stage_texts(draft):
-        if details := _details(answer.text):
+        if details := contact_details(answer.text):
             message = f"There is {' and '.join(details)} in what “{question_name(draft, answer.address)}” said"
             yield answer.address, f"{message}. Leave it out of the copy for publication unless it is a public one."
-
-
-@lru_cache(maxsize=1024)
-def _details(text: str) -> tuple[str, ...]:
-    """The kinds of personal details in a text."""
-    details: list[str] = []
-    if any(sign in text for sign in _EMAIL_SIGNS) and any(
-        not _PUBLIC_MAILBOX.match(mailbox) for mailbox in _LOCAL_PART.findall(text)
-    ):
-        details.append("an email address")
-    if _DIGITS.search(text):
-        details += [
-            name
-            for name, pattern in _NUMBERS.items()
-            if any(not _is_public(name, found, text) for found in pattern.finditer(text))
-        ]
-    if any(not _OFFICE.search(_sentence_around(text, found)) for found in _STREET.finditer(text)):
-        details.append("a home address")
-    return tuple(details)
-
-
-def _is_public(name: str, found: re.Match[str], text: str) -> bool:
-    """Whether a telephone number is one that the council publishes: a helpline, or a number that starts with 03."""
-    if "telephone" not in name:
-        return False
-    after = text[found.end() : found.end() + _WORDS_OF_HOURS]
-    line = _sentence_around(text, found)
-    return bool(_NON_GEOGRAPHIC.match(found.group()) or _PUBLIC_NUMBER.search(line) or _OPEN_HOURS.match(after))
-
-
-def _sentence_around(text: str, found: re.Match[str]) -> str:
-    """The line in which something was found."""
-    start, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
-    return text[start : end if end >= 0 else len(text)]
 
 
 @check(
@@ -231,28 +139,51 @@ def _sentence_around(text: str, found: re.Match[str]) -> str:
     source="UK GDPR, article 4(1): a person who can be identified, directly or indirectly.",
 )
 def named_person(draft: Draft) -> Iterator[Problem]:
-    """A person named with a title, or one who can be known by age, place and condition together."""
-    for answer in prose_answers(draft):
-        if answer.question.role in ("people", "contacts"):
-            continue
+    """The name of a private person, or one who can be known by age, place and condition together."""
+    for answer in _about_people(draft):
         advice = "Write “a resident” or “one tenant”, and leave out what gives them away"
         if words := _who_can_be_known(answer.text):
             message = f"“{shortened(words)}” lets readers know who this is, and this form is published"
             yield answer.address, f"{message}. {advice}."
-        elif words := next((each.text for each in sentences(answer.text) if tells_who_it_is(each.text)), ""):
+        elif words := _who_may_be_known(answer):
             message = f"“{shortened(words)}” may let readers work out who this is, and this form is published"
             yield Guess(answer.address, f"{message}. {advice}.")
+
+
+def _about_people(draft: Draft) -> Iterator[TextAnswer]:
+    """The long answers in which nobody should be named."""
+    return (answer for answer in prose_answers(draft) if answer.question.role not in ("people", "contacts"))
+
+
+def _named_with_more(answer: TextAnswer) -> tuple[str, bool] | None:
+    """The first sentence that names a private person and tells more of them, and whether that is certain."""
+    guess = None
+    for sentence in sentences(answer.text):
+        people = [each for each in private_people(sentence.text) if tells_more(sentence.text, each)]
+        if people and tells_of_a_life(sentence.text):
+            return sentence.text, True
+        if people and not guess and answer.question.role not in _OF_PLANS:
+            guess = sentence.text, False
+    return guess
+
+
+def _who_may_be_known(answer: TextAnswer) -> str:
+    """The name of somebody, or the sentence that tells who it is, where that is likely; "" if there is none."""
+    for sentence in sentences(answer.text):
+        people = private_people(sentence.text)
+        if people and (answer.question.role not in _OF_PLANS or tells_of_a_life(sentence.text)):
+            return people[0].words
+        if tells_who_it_is(sentence.text):
+            return sentence.text
+    return ""
 
 
 @lru_cache(maxsize=1024)
 def _who_can_be_known(text: str) -> str:
     """The name of a person in a text, or the sentence from which one can be known; "" if there is none."""
     for sentence in sentences(text):
-        titled = _TITLED.search(sentence.text)
-        after = sentence.text[titled.end() :] if titled else ""
-        is_officer = titled and (_IN_OFFICE.search(sentence.text[: titled.start()]) or _POST_AFTER.match(after))
-        if titled and not is_officer and not phrases("brand").match(titled.group()):
-            return titled.group()
+        if titled := next(titled_people(sentence.text), None):
+            return titled.words
         if _is_recognisable(sentence.text):
             return sentence.text
     return ""

@@ -215,6 +215,8 @@ def _is_same_fault(draft: Draft, first: Finding, other: Finding) -> bool:
     match first.check, other.check:
         case "same-reason", "no-reason":
             return _own_words(draft, first.address) == _own_words(draft, other.address)
+        case "personal-details", "named-person":
+            return first.address == other.address
         case "unanswered", "no-evidence":
             return _role(draft, first) == "evidence"
         case "sign-off-order", "sign-off-order":

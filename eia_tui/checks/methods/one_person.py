@@ -86,7 +86,7 @@ def _post_in_person() -> re.Pattern[str]:
 _FULL_NAME = LazyPattern(
     r"(?:^\W*|\b(?:spoke to|spoke with|talked to|met|by|asked|rang|visited|heard from)\s+)"
     r"(?P<name>[A-Z][a-z]+\s[A-Z][a-z]{2,})"
-    r"(?=,\s+(?:an?|the|who|aged|\d)\b|\s+(?:who|has|from\s+the|of\s+the|told|says|cannot)\b)"
+    r"(?=,\s+(?:an?|the|who|aged|\d)\b(?!\s+(?:\w+\s+)?(?:group|club|charity|network|forum|choir|association|society|cafe|café)\b)|\s+(?:who|has|from\s+the|of\s+the|told|says|cannot)\b)"
 )
 """The first name and surname of a person whom the sentence describes: "Doreen Pask, a volunteer"."""
 

@@ -24,6 +24,11 @@ def words(listed: Iterable[str]) -> PhraseList:
     return PhraseList(listed)
 
 
+def name_words(listed: str) -> list[str]:
+    """A list in names.toml, of first names or of words beside a name."""
+    return _tables("names")["names"][listed]
+
+
 @cache
 def phrases(name: str) -> PhraseList:
     """The phrases of a list in phrases.toml, as whole words in any case."""

@@ -1,0 +1,236 @@
+"""Finds the names of private people in a sentence, and whether it tells more of them than the name.
+
+A first name shows a person where something is told of somebody: "Bernard Cope, a plot holder", "feedback from Jo".
+The names of office holders, places and organisations are none: "Alison Grey, Head of Libraries", "Jesse Owen Park".
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.phrase_list import PhraseList
+from eia_tui.checks.methods.phrases import name_words, phrases, words
+
+_WORD = r"(?:Mc|Mac|O['’])?[A-Z][a-zà-ÿ]+(?:[-’'](?!s\b)[A-Za-z][a-zà-ÿ]+)*"
+_CHAIN = LazyPattern(
+    rf"(?<![\w@/&-])(?<!\w['’]){_WORD}(?:\s+(?:{_WORD}|[A-Z]\b\.?(?!\w)|[A-Z]{{2}}\b(?=['’])))*(?![\w@/])"
+)
+"""Words with a capital in a row, initials included."""
+_MOST_WORDS = 5
+"""A longer row of words with capitals is a title or a list."""
+_TITLED = LazyPattern(
+    r"(?<![Tt]he )\b(?:(?:Mr|Mrs|Ms|Miss|Mx|Master)\.?\s+(?:(?:and|&)\s+(?:Mr|Mrs|Ms|Miss|Mx)\.?\s+)?|"
+    r"(?:Dr|Sgt|Cpl)\.?\s+(?=\w+(?:['’]s\s+(?:patient|client|wife|husband|son|daughter)|,\s+(?:an?|our|the)\s+"
+    r"(?:patient|tenant|customer|resident|user|carer|parent|reader)\b)))(?:[A-Z]\.?\s+)*"
+    r"(?!Justice\b|Mayor\b|Speaker\b|President\b|Chair\w*\b)[A-Z](?:[\w'’-]*\w)?"
+)
+_OFFICE_BEFORE = LazyPattern(
+    r"\b(?i:cllr|councillor|lord|lady|sir|dame|mayor|mp|rev|reverend|fr|father|bishop|canon|imam|rabbi|pastor|professor|"
+    r"prof|saint|st|king|queen|prince|princess|the|baroness|baron|alderman|judge|justice|inspector|sergeant|commissioner|"
+    r"pc|dr)\.?,?\s+(?:[A-Z]\w*\.?\s+)*$"
+)
+_OF_ORGANISATION = LazyPattern(
+    r"\s*(?:,|\()?\s*(?:of|from|for|at)\s+(?:the\s+)?(?:[A-Z][\w'’&]*\s+)*(?:UK|Trust|Forum|Association|Society|Centre|Union|"
+    r"Mencap|Scope|Mind|Unison|UNISON|Unite|GMB|Council|Foundation|Network|Charity|Action|Alliance|Federation|Mosque|"
+    r"Church|Temple|Gurdwara|Synagogue)\b(?!\s+[A-Z])"
+)
+_SPEAKS = (
+    r"(?:said|says|told|tells|thinks?|thought|wants?|wanted|wrote|writes|asked|asks|objects?|objected|is|was|are|were|has|"
+    r"have|had|hasn['’]t|isn['’]t|wasn['’]t|doesn['’]t|didn['’]t|can['’]?t|cannot|can|could|couldn['’]t|would|wouldn['’]t|came|comes|rang|phoned|emailed|"
+    r"puts?|feels?|felt|uses?|used|lives?|lived|lost|fell|needs?|needed|likes?|loves?|hates?|finds?|found|agreed|agrees|disagreed|"
+    r"disagrees|supports?|supported|replied|complained|explained|described|worries|fears|feared|sent|minds|visits?|attends?|"
+    r"attended|relies|depends|struggles?|struggled|suffers|prefers|preferred|hopes|went|gets|got|walks|drives|works|"
+    r"reads|swims|plays|joined|left|stopped|started|suggested|reported|mentioned|missed|would\s+like|lies|sits|"
+    r"cares|looks|copes|goes|takes|took|gave|does|did|died|sleeps|stays|cried|begged|refused|applied|posted|tweeted|commented)"
+)
+_TELLS = LazyPattern(
+    rf"\s+(?:and\s+[\w’'-]+\s+(?:[A-Z][\w’'-]+\s+|[a-z]+\s+)?)?(?:[a-z]+ly\s+|also\s+|still\s+|both\s+)?{_SPEAKS}\b"
+    r"|['’](?:s|d|ll)\s+(?:a|an|the|got|been|not|going|very|so|afraid|worried)\b"
+    r"|,?\s+(?:who|whose)\b|,?\s*\(?(?:aged\s+)?\d{1,3}\b(?=\s*[,)]|\s+(?:and|who|has|is|with)\b)"
+)
+"""What is told of somebody after the name."""
+_IN_BRACKETS = r"\s*\((?![^()]*\b(?:19|20)\d\d\b(?!,))[^()]{2,}\)"
+_DESCRIBED = LazyPattern(
+    rf"{_IN_BRACKETS}|,\s+(?:an?|our|their|my|his|her|the|blind|deaf|disabled|autistic|pregnant|gay|retired)\b"
+)
+_BELONGS = LazyPattern(
+    r"\s+(?:(?:from|of)\s+the\s+\w+|(?:in|at|on|from|of|near)\s+(?:\d+[a-z]?\s+)?"
+    r"(?!Jan|Feb|Mar|Apr|May\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\w+day\b)[A-Z])|\s*,\s+(?:\d+[a-z]?\s+[A-Z]|[A-Z]\w+\s+[A-Z]\w+)"
+)
+"""Where somebody lives, works or belongs, after the name."""
+_OWN = LazyPattern(r"['’]s?\s+(?:[a-z-]+\s+){0,2}?[a-z]{2,}")
+"""What is somebody's: "Rosie Dann's anxiety"."""
+_KIN = LazyPattern(
+    r"(?i)['’]s?\s+(?:[a-z-]+\s+){0,2}?(?:wife|husband|partner|sons?|daughters?|mum|mother|dad|father|brothers?|sisters?|"
+    r"child|children|nan|gran\w*|carer|family|baby|home|house|flat|garden)\b"
+)
+_UP_TO_NAME = LazyPattern(r"(?:,|\s(?:of|for|at|in)\s[^,;.]{3,40},)?\s+")
+_APPOSITION = LazyPattern(r"(?:\s[A-Z][\w'’-]+)?\s*(?:[,(]|\bis\s+(?:our|the|its|a)\b)(?![^,;()]*\d)[^,;()]{0,70}")
+"""What follows a name and may be an office: ", chair of the forum"."""
+_GIVEN_BY = LazyPattern(
+    r"(?i)\b(?:(?:spoke|spoken|talked|spoke\s+again|listened|chatted|wrote|replied|apologi[sz]ed)\s+(?:to|with|w/)|w/|heard\s+from|"
+    r"(?:i|we|officers?|wardens?|they|staff)\s+(?:\w+\s+)?(?:met(?:\s+with)?|interviewed|visited|rang|phoned|asked|helped|know|saw)|"
+    r"thanks\s+(?:go\s+)?to|thank\s+you\s+to|thanking|according\s+to|as|signed(?:\s+by)?|"
+    r"(?:feedback|comments?|letters?|e-?mails?|calls?|quotes?|quotation|views?|repl(?:y|ies)|responses?|objections?|complaints?|"
+    r"petitions?|photos?|notes?|messages?|story|case|came(?:\s+in)?|words?|tweets?|posts?|point|question|statement)\b[^.;]{0,40}?\s(?:from|by|of)|"
+    r"(?:emailed|raised|written|sent|presented|put|made|signed|got\s+up|handed\s+in|given|started|organised|drawn|posted|"
+    r"suggested|reported|told|drawn\s+up)\s+(?:\w+\s+){0,2}?(?:in\s+)?(?:by|from)|"
+    r"(?:call|contact|ring|text|phone|e-?mail|ask\s+for|facebook|twitter|re|person|friend|namely|such\s+as|objector|respondent|complainant)[:,]?)"
+    r"\s+[\"“'‘]?$"
+)
+"""What is before the name of somebody from whom the council heard."""
+_OF_AGE = LazyPattern(r",\s+(?:aged\s+)?\d{1,3},|\s\((?:aged\s+)?\d{1,3}\b")
+_NEXT_WORD = LazyPattern(r"(?:['’]s?)?\s+([A-Za-z]+)")
+_STARTS = LazyPattern(r"(?:^|[.;:!?–—]\s|,\s(?:and\s|as\s)?|\b(?:and|that|because|but|so|while|when|as|where)\s)\W*$")
+"""Where a sentence or a clause begins."""
+
+
+_AGE = LazyPattern(
+    r"(?i)(?:,|\()\s*(?:aged\s+)?\d{1,2}\s*(?:[,)]|and\b|who\b)|\b(?:aged|is)\s+\d{2}\b(?!\s*(?:%|per|people|of|miles))|"
+    r"\b\d{1,2}[- ](?:years?|yrs?)[- ]old\b|\bin Year \d\b"
+)
+
+
+class PrivatePerson(NamedTuple):
+    """The name of a private person in a sentence."""
+
+    words: str
+    start: int
+    end: int
+
+
+@cache
+def _beginnings() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    first, also_word, after = (frozenset(name_words(each)) for each in ("first", "first_and_word", "bears_a_name"))
+    return first, also_word, after
+
+
+@cache
+def _roles() -> re.Pattern[str]:
+    return re.compile(rf"(?i){words(name_words('private_role')).pattern},?\s+$")
+
+
+@lru_cache(maxsize=4096)
+def private_people(sentence: str) -> tuple[PrivatePerson, ...]:
+    """The private people whom a sentence names, in order."""
+    return (*titled_people(sentence), *_by_first_name(sentence))
+
+
+def titled_people(sentence: str) -> Iterator[PrivatePerson]:
+    """Those named with a title: "Mrs Okafor"."""
+    for found in _TITLED.finditer(sentence):
+        person = PrivatePerson(found.group(), *found.span())
+        if not _has_office(sentence, *found.span()) and not _is_thing(sentence, person):
+            yield person
+
+
+def _by_first_name(sentence: str) -> Iterator[PrivatePerson]:
+    first, also_word, _ = _beginnings()
+    for chain in _CHAIN.finditer(sentence):
+        parts = chain.group().split()
+        for number, part in enumerate(parts[:_MOST_WORDS]):
+            key = re.split("[-’']", part.casefold())[0]
+            is_sure = key in first or part.casefold() in first
+            if not is_sure and key not in also_word:
+                continue
+            start = chain.start() + len(" ".join(parts[:number])) + bool(number)
+            person = PrivatePerson(sentence[start : chain.end()], start, chain.end())
+            if _is_private(sentence, person, chain.start(), is_sure=is_sure):
+                yield person
+            break
+        else:
+            yield from _after_role(sentence, chain)
+
+
+def _after_role(sentence: str, chain: re.Match[str]) -> Iterator[PrivatePerson]:
+    """A name of two words or more that no list has, after what somebody is: "swimmer Tadgh Breen"."""
+    start = chain.start()
+    if role := _roles().search(chain.group().split()[0] + " "):
+        start += role.end()
+    if " " in sentence[start : chain.end()] and _roles().search(sentence[:start]):
+        person = PrivatePerson(sentence[start : chain.end()], start, chain.end())
+        if _tells(sentence, person) and not _is_thing(sentence, person):
+            yield person
+
+
+def _is_private(sentence: str, person: PrivatePerson, chain_start: int, *, is_sure: bool) -> bool:
+    """Whether a name is of somebody of whom something is told, who holds no office."""
+    if _is_thing(sentence, person) or _has_office(sentence, person.start, person.end):
+        return False
+    before = sentence[: person.start]
+    is_full = " " in person.words
+    if _roles().search(before):
+        return is_sure or is_full
+    heard_from = _GIVEN_BY.search(before) is not None
+    if chain_start < person.start and not heard_from:
+        return False
+    if not is_full and not is_sure:
+        return _OF_AGE.match(sentence[person.end :]) is not None
+    return heard_from or (_STARTS.search(before) is not None and _tells(sentence, person))
+
+
+def _tells(sentence: str, person: PrivatePerson) -> bool:
+    """Whether something is told of somebody after the name."""
+    after = sentence[person.end :]
+    if _TELLS.match(after) or _KIN.match(after) or _BELONGS.match(after) or _DESCRIBED.match(after):
+        return True
+    return " " in person.words and _OWN.match(after) is not None
+
+
+def _is_thing(sentence: str, person: PrivatePerson) -> bool:
+    """Whether a name is that of a place, an organisation, an event or a brand: "Agatha Christie club"."""
+    after = sentence[person.end :]
+    following = _NEXT_WORD.match(after)
+    if person.words.rsplit(maxsplit=1)[-1].casefold() in _beginnings()[2] or phrases("brand").match(person.words):
+        return True
+    return following is not None and following[1].casefold() in _beginnings()[2] - {"and"} and not _TELLS.match(after)
+
+
+@cache
+def _speaks_for() -> PhraseList:
+    return words(name_words("speaks_for"))
+
+
+@cache
+def _of_a_life() -> PhraseList:
+    return words(name_words("of_a_life"))
+
+
+@lru_cache(maxsize=4096)
+def tells_of_a_life(sentence: str) -> bool:
+    """Whether a sentence tells of somebody's health, age, home or family."""
+    return (
+        _of_a_life().search(sentence) is not None
+        or phrases("condition").search(sentence) is not None
+        or phrases("visible_sign").search(sentence) is not None
+        or _AGE.search(sentence) is not None
+    )
+
+
+def tells_more(sentence: str, person: PrivatePerson) -> bool:
+    """Whether a sentence tells more of a private person than the name: health, home, age, family, where they belong."""
+    after = sentence[person.end :]
+    return (
+        tells_of_a_life(sentence[: person.start] + after)
+        or _BELONGS.match(after) is not None
+        or _KIN.match(after) is not None
+        or re.match(r",\s+who\s+(?:has|have|is|lives?)\b", after) is not None
+        or re.match(_IN_BRACKETS, after) is not None
+    )
+
+
+def _has_office(sentence: str, start: int, end: int) -> bool:
+    """Whether a name is that of somebody who holds an office, or speaks for an organisation."""
+    before, after = sentence[max(0, start - 60) : start], sentence[end : end + 90]
+    if _OFFICE_BEFORE.search(before) or _OF_ORGANISATION.match(after):
+        return True
+    posts = [found.end() for found in (*phrases("post").finditer(before), *_speaks_for().finditer(before))]
+    if any(_UP_TO_NAME.fullmatch(before[end:]) for end in posts):
+        return _roles().search(sentence[:start]) is None
+    apposition = _APPOSITION.match(after)
+    return (
+        apposition is not None
+        and (phrases("post").search(apposition.group()) or _speaks_for().search(apposition.group())) is not None
+    )
