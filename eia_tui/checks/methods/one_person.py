@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic
-from eia_tui.checks.methods.phrases import is_one_of, phrases
+from eia_tui.checks.methods.phrases import is_one_of, name_words, phrases, words
 
 _KIN = (
     r"(?:wife|husband|partner|widow|widower|son|daughter|mother|father|sister|brother|grandson|granddaughter|grandmother|grandfather|"
@@ -20,7 +20,7 @@ _PERSON = (
     rf"lecturer|cook|chef|gardener|receptionist|supervisor|foreman|attendant|caller|hirer|post-?holder|occupant|licensee|owner|member|claimant|{_KIN})"
 )
 _ONLY_ONE = re.compile(
-    rf"(?i)\b(?:the|our|its|their)\s+(?:one|only|sole|single)\s+(?!(?:way|time|thing)\b)(?:[\w’'-]+\s+){{0,3}}?{_PERSON}\b"
+    rf"(?i)\b(?:the|our|its|their)\s+(?:one|only|sole|single)\s+(?!(?:way|time|thing)\b)(?:[\w’'-]+\s+){{0,3}}?{_PERSON}\b(?!['’])"
     rf"|\bone\s+of\s+(?:the|our|its|their)\s+(?:\w+\s+)?(?:[a-z]+(?:ers|ors|ars|ees|ists|ants|ians|women|men|boys|girls|pupils|residents|tenants|patients|parents|children|people)|staff)\b"
     rf"|\bonly\s+one\s+(?:[\w’'-]+\s+){{0,3}}?{_PERSON}\b"
 )
@@ -56,8 +56,10 @@ _ANYBODY = LazyPattern(
 )
 """Words of a sentence about anybody, or about many."""
 _AGE = LazyPattern(
-    r"(?i)\b(?:aged\s+)?\d{1,3}[- ]years?[- ]old\b|\baged\s+\d{1,3}\b|\b(?:over|in (?:his|her)) (?:sixty|seventy|"
-    r"eighty|\w+ies)\b|\bin (?:Year (?:1[0-3]|[1-9])|Reception)\b"
+    r"(?i)\b(?:aged\s+)?\d{1,3}[- ](?:years?|yrs?)[- ]old\b|\b(?:man|lady|woman|lad|boy|girl|gentleman|widow\w*)"
+    r" of \d{1,3}\b|"
+    r"\baged\s+\d{1,3}\b|\b(?:over|in (?:his|her)) (?:sixty|seventy|eighty|\w+ies)\b|"
+    r"\bin (?:Year (?:1[0-3]|[1-9])|Reception)\b"
 )
 _WEEKDAY = LazyPattern(
     r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:\s+\w+)?\s+(?:[\w’'-]+\s+)?(?:class|group|session|club|course|crew|shift|round|clinic|choir|lesson|stop)\b"
@@ -72,6 +74,38 @@ _DID_SOMETHING = LazyPattern(
 """Somebody of whom something is told as a fact, whatever may happen to them."""
 _IN_A_CASE = LazyPattern(
     r"(?i)\b(?:if|whether|whoever|for example|such as|any|each|every|nobody|none|typical\w*|policy)\b"
+)
+
+
+_ATTACHED = LazyPattern(
+    r"(?:\s+(?:of|in|at|from|on|outside|near)\s+[^,.;:]{3,50})?,?\s+(?:with|who|whose|in a|on (?:a|crutches)|of|"
+    r"fostering|using|known|carrying)\s[^.;:!?]{2,90}|"
+)
+"""What is told of a person right after the noun."""
+_REPORTED = LazyPattern(
+    r"(?i)\b(?:said|told|asked|wrote|rang|phoned|came|went|was|were|had|lost|fell|missed|stopped|left|wanted|couldn['’]t|"
+    r"could not|didn['’]t|did not|complained|feared|felt|gave|took|needed|cried|died|moved|met|visited|used|"
+    r"got|has been|has asked|has told|found|spoke|replied|objected)\b"
+)
+"""What one person did or said: "rang twice"."""
+_TOLD_NOW = LazyPattern(
+    r"(?i)\b(?:says|wants|asks|has|is|can['’]?t|cannot|lives|uses|needs|feels|fears|finds|won['’]t|doesn['’]t|"
+    r"does not)\b"
+)
+_HEARD = LazyPattern(
+    r"(?i)\b(?:met|heard from|spoke (?:to|with)|talked (?:to|with)|visited|interviewed|rang|from|by)\s+$"
+)
+_NOT_REPORTED = LazyPattern(
+    r"(?i)\b(?:if|whether|whoever|for example|such as|any|each|every|nobody|none|typical\w*|policy|must|should|would|"
+    r"may|might|will|shall|often|usually|always|per cent|on average)\b|\d\s?%"
+)
+_PLACE_AFTER = LazyPattern(
+    r"\b(?:in|at|of|from|near|on|outside|beside|by|over|for|to)\s+(?:the\s+|our\s+)?(?:\w+\s+){0,4}?"
+    r"(?P<name>(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Easter|Christmas|Ramadan|Eid|Section|Table|Figure|"
+    r"Act|Cabinet|Braille|English|BSL|MS|HIV|NHS|GP)[a-z]*\b|\w+day\b)[A-Z][a-z]+)"
+)
+_VAGUE = LazyPattern(
+    r"(?i)\b(?:disabled|older|elderly|young(?:er)?|adult|teenage|aged|wom[ae]n|m[ae]n|girls?|boys?)\b(?! of \d)"
 )
 
 
@@ -94,6 +128,8 @@ _FULL_NAME = LazyPattern(
 @lru_cache(maxsize=4096)
 def tells_who_it_is(sentence: str) -> bool:
     """Whether a sentence is about one certain person, with a characteristic and where or as what others know them."""
+    if _is_reported_of_one(sentence):
+        return True
     certainly = _DID_SOMETHING.search(sentence)
     if (_IN_A_CASE if certainly else _ANYBODY).search(sentence):
         return False
@@ -113,6 +149,38 @@ def tells_who_it_is(sentence: str) -> bool:
         return (named or unit) and _is_characterised(sentence) and _is_characterised(_plain(sentence, only))
     certain = _CERTAIN.search(sentence)
     return certain is not None and named and _is_characterised(sentence) and _is_particular(sentence, certain)
+
+
+@cache
+def _one() -> re.Pattern[str]:
+    """One person, with words before that describe them, in lower case or not: "the Polish mechanic"."""
+    nouns = words([*name_words("worker"), *name_words("private_role")]).pattern
+    return re.compile(
+        rf"\b(?P<which>[Tt]he|[Aa]n?|[Oo]ne|[Oo]ur|[Aa]nother|[Tt]his)\s+"
+        rf"(?P<like>(?:(?!(?:of|on|in|at|for|and|or|to|by|with|who|that|\d{{3,}})\b)[\w’'-]+\s+){{0,4}}?)"
+        rf"(?P<who>(?i:{nouns}|couple|family|person))\b(?!\s+(?:groups?|forums?|clubs?|sessions?|panels?|networks?|"
+        r"associations?|surveys?|meetings?|services?|centres?|rooms?|of the (?:council|board))\b|['’])"
+    )
+
+
+def _is_reported_of_one(sentence: str) -> bool:
+    """Whether a sentence reports what one person did or said, with what is rare of them and a place by its name."""
+    if _NOT_REPORTED.search(sentence):
+        return False
+    for one in _one().finditer(sentence):
+        after = sentence[one.end() :]
+        near = one["like"] + _ATTACHED.match(after)[0]  # type: ignore[index]
+        is_told = _REPORTED.search(after) or _HEARD.search(sentence[: one.start()])
+        if one["which"].lower() in ("the", "our", "one"):
+            is_told = is_told or _TOLD_NOW.search(after)
+        if is_told and _is_characterised(_VAGUE.sub(" ", near)) and _has_place(sentence, one.end()):
+            return True
+    return False
+
+
+def _has_place(sentence: str, end: int) -> bool:
+    """Whether a place with a name of its own follows: "in Nether Kegby", "outside Wigston market"."""
+    return any(not has_characteristic(found["name"]) for found in _PLACE_AFTER.finditer(sentence, end))
 
 
 def _is_particular(sentence: str, certain: re.Match[str]) -> bool:
