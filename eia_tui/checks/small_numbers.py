@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from eia_tui.checks.facts import prose_answers, question_name
+from eia_tui.checks.facts import TextAnswer, prose_answers, question_name
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.few_people import Few, few_people, is_characterised
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic
 from eia_tui.checks.methods.phrases import collapse_spaces, phrases
-from eia_tui.checks.methods.sentences import split_sentences
+from eia_tui.checks.methods.sentences import sentences, split_sentences
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.prose.table_syntax import row_cells
+from eia_tui.system.text import shortened
 
 _OF_PLANS = ("people", "mitigation", "plan", "action", "outcome")
 """The roles of answers about who took part, or what will be done: they do not count those who are affected."""
@@ -32,7 +34,7 @@ _ONE = (
     r"person|student|pupil|resident|tenant|driver|user|customer|applicant|employee|worker|learner|teacher|parent|child|man|woman)\b"
 )
 _NOT_COUNTED = (
-    r"(?:for|at|with|by|from|on|are|were|is|was|thirds|quarters|fifths|halves|tenths|hundred|thousand|million|billion|or|to|and|per|in|years?|"
+    r"(?:things?|questions?|ways?|reasons?|for|at|with|by|from|on|are|were|is|was|thirds|quarters|fifths|halves|tenths|hundred|thousand|million|billion|or|to|and|per|in|years?|"
     r"months?|weeks?|days?|hours?|times?)"
 )
 _RATE = LazyPattern(
@@ -50,7 +52,8 @@ _PRICE = LazyPattern(
 _PRICED = LazyPattern(r"(?i)\b(?:for|of|with|between|covers?|admits?)\s+$")
 """What is before people who are counted for a price: "£6 for two people from Fennick"."""
 _HOLDS = LazyPattern(
-    r"(?i)\b(?:carr(?:y|ies)|holds?|fits?|sleeps?|admits?|accommodates?|bring|brings|takes?|at a time|at once|"
+    r"(?i)\b(?:carr(?:y|ies)|(?<!records )(?<!register )(?<!files )holds?|fits?|sleeps?|"
+    r"admits?|accommodates?|bring|brings|takes?|at a time|at once|"
     r"at the same time|led by|is on duty|on duty)\b"
 )
 """How many something is made for, or who runs it: a rule about anybody."""
@@ -84,6 +87,8 @@ _ANYBODY = LazyPattern(
     r"six|\d) "
 )
 """A rule about anybody: "two adults at an address, of whatever sex"."""
+_NEAR = 24
+"""Characters around a count in which words show that it is of anybody."""
 _ONLY_ONE = LazyPattern(r"(?i)(?:the|our) only\b|only one\b|our one\b")
 _QUOTED = LazyPattern(r"(?i)\s+(?:said|told|asked|wrote|replied|described|reported|pointed|feared|added)\b")
 """What follows somebody who is quoted without a name."""
@@ -162,23 +167,56 @@ def small_number(draft: Draft) -> Iterator[Problem]:
     for answer in prose_answers(draft):
         if answer.question.role in _OF_PLANS:
             continue
-        if found := _first_small_count(answer.text):
-            count, took_part = found
-            message = f"“{count}” in “{question_name(draft, answer.address)}” is a very small number"
-            advice = "If someone could work out who they are, write “fewer than ten”, or join groups together"
-            message = f"{message}. {advice}."
-            is_counted = answer.question.role not in _OF_ANYBODY
-            is_certain = is_counted and not took_part and not _NOT_SO_FEW.match(count)
-            if not is_counted and _TOLD_US.search(answer.text):
-                continue
-            is_meeting = took_part and f"only {count}".casefold() not in answer.text.casefold()
-            if is_meeting or (_NOT_SO_FEW.match(count) and not is_counted):
-                continue
-            if is_certain:
-                yield answer.address, message
-            elif not guessed:  # one is enough to think of the others
-                guessed = True
-                yield Guess(answer.address, message)
+        count, is_certain = _counted_in(answer)
+        if not count:
+            count = _few_in(answer)
+        if count and (is_certain or not guessed):  # one guess is enough to think of the others
+            problem = answer.address, _message(draft, answer.address, count)
+            yield problem if is_certain else Guess(*problem)
+            guessed = guessed or not is_certain
+
+
+def _counted_in(answer: TextAnswer) -> tuple[str, bool]:
+    """The small count in an answer, and whether it is certain that it shows who they are; "" if there is none."""
+    count, took_part = _first_small_count(answer.text) or ("", False)
+    is_counted = answer.question.role not in _OF_ANYBODY
+    not_so_few = _NOT_SO_FEW.match(count) is not None
+    is_meeting = took_part and f"only {count}".casefold() not in answer.text.casefold()
+    if is_meeting or (not is_counted and (not_so_few or _TOLD_US.search(answer.text))):
+        return "", False
+    return count, bool(count) and is_counted and not took_part and not not_so_few
+
+
+def _message(draft: Draft, address: str, count: str) -> str:
+    message = f"“{count}” in “{question_name(draft, address)}” is a very small number"
+    return f"{message}. If someone could work out who they are, write “fewer than ten”, or join groups together."
+
+
+def _few_in(answer: TextAnswer) -> str:
+    """The first few people in an answer of whom is told what could make them known; "" if there are none."""
+    for sentence in sentences(answer.text):
+        for few in () if sentence.is_row or sentence.is_heading else few_people(sentence.text):
+            if not _is_of_anybody(sentence.text, few):
+                return shortened(few.words)
+    return ""
+
+
+def _is_of_anybody(sentence: str, few: Few) -> bool:
+    """Whether a few people are counted in a rule, a plan, a rate or a price, or only took part in something."""
+    before, after = sentence[: few.start], sentence[few.end :]
+    near = sentence[max(0, few.start - _NEAR) : few.end + _NEAR]
+    return bool(
+        _NEEDED.search(near if few.is_certain else sentence)
+        or _ANYBODY.search(near)
+        or _RATE.match(after)
+        or (_PRICED.search(before) and _PRICE.match(sentence))
+        or (_HOLDS.search(near) and not few.is_certain and not _FACT_OF_LIFE.search(after))
+        or (_PLANNED.search(sentence) and not _FACT.search(sentence))
+        or (_TOOK_PART.search(sentence) and not few.is_certain)
+        or _ELECTED.search(few.words)
+        or (_REPLIES.search(few.words) and not is_characterised(_AGES.sub(" ", sentence)))
+        or _WISHED.match(after)
+    )
 
 
 @cache

@@ -89,12 +89,13 @@ _REPORTED = LazyPattern(
 )
 """What one person did or said: "rang twice"."""
 _TOLD_NOW = LazyPattern(
-    r"(?i)\b(?:says|wants|asks|has|is|can['’]?t|cannot|lives|uses|needs|feels|fears|finds|won['’]t|doesn['’]t|"
+    r"(?i)\b(?:says|wants|asks|has|is|can['’]?t|cannot|lives|uses|needs|feels|fears|finds|rely|relies|won['’]t|doesn['’]t|"
     r"does not)\b"
 )
 _HEARD = LazyPattern(
     r"(?i)\b(?:met|heard from|spoke (?:to|with)|talked (?:to|with)|visited|interviewed|rang|from|by)\s+$"
 )
+_OF_THEIRS = LazyPattern(r"(?i)\b(?:his|her|he|she)\b")
 _NOT_REPORTED = LazyPattern(
     r"(?i)\b(?:if|whether|whoever|for example|such as|any|each|every|nobody|none|typical\w*|policy|must|should|would|"
     r"may|might|will|shall|often|usually|always|per cent|on average)\b|\d\s?%"
@@ -158,7 +159,9 @@ def _one() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<which>[Tt]he|[Aa]n?|[Oo]ne|[Oo]ur|[Aa]nother|[Tt]his)\s+"
         rf"(?P<like>(?:(?!(?:of|on|in|at|for|and|or|to|by|with|who|that|\d{{3,}})\b)[\w’'-]+\s+){{0,4}}?)"
-        rf"(?P<who>(?i:{nouns}|couple|family|person))\b(?!\s+(?:groups?|forums?|clubs?|sessions?|panels?|networks?|"
+        rf"(?P<who>(?i:{nouns}|couple|family|person|"
+        r"[a-z]{3,}(?:er|or|ist|ian|smith|woman|man)(?=,|\s+(?:who|with|in|at|on|of|from|near|told|said|asked|rang|wrote|"
+        r"came|was|is|has|had|wants)\b)))\b(?!\s+(?:groups?|forums?|clubs?|sessions?|panels?|networks?|"
         r"associations?|surveys?|meetings?|services?|centres?|rooms?|of the (?:council|board))\b|['’])"
     )
 
@@ -169,11 +172,16 @@ def _is_reported_of_one(sentence: str) -> bool:
         return False
     for one in _one().finditer(sentence):
         after = sentence[one.end() :]
+        if f"{one['who'].casefold()}s" in name_words("no_people"):
+            continue
         near = one["like"] + _ATTACHED.match(after)[0]  # type: ignore[index]
         is_told = _REPORTED.search(after) or _HEARD.search(sentence[: one.start()])
         if one["which"].lower() in ("the", "our", "one"):
             is_told = is_told or _TOLD_NOW.search(after)
-        if is_told and _is_characterised(_VAGUE.sub(" ", near)) and _has_place(sentence, one.end()):
+        is_characterised = _is_characterised(_VAGUE.sub(" ", near)) or (
+            _OF_THEIRS.search(after) is not None and phrases("condition").search(after) is not None
+        )
+        if is_told and is_characterised and _has_place(sentence, one.end()):
             return True
     return False
 

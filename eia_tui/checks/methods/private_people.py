@@ -10,8 +10,10 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.people import has_characteristic
 from eia_tui.checks.methods.phrase_list import PhraseList
 from eia_tui.checks.methods.phrases import name_words, phrases, words
+from eia_tui.language.lexicon import is_common_word
 
 _WORD = r"(?:Mc|Mac|O['’])?[A-Z][a-zà-ÿ]+(?:[-’'](?!s\b)[A-Za-z][a-zà-ÿ]+)*"
 _CHAIN = LazyPattern(
@@ -43,7 +45,8 @@ _SPEAKS = (
     r"disagrees|supports?|supported|replied|complained|explained|described|worries|fears|feared|sent|minds|visits?|attends?|"
     r"attended|relies|depends|struggles?|struggled|suffers|prefers|preferred|hopes|went|gets|got|walks|drives|works|"
     r"reads|swims|plays|joined|left|stopped|started|suggested|reported|mentioned|missed|would\s+like|lies|sits|"
-    r"cares|looks|copes|goes|takes|took|gave|does|did|died|sleeps|stays|cried|begged|refused|applied|posted|tweeted|commented)"
+    r"cares|looks|copes|goes|takes|took|gave|does|did|died|sleeps|stays|cried|begged|refused|applied|posted|tweeted|commented|"
+    r"signed|will|may|might|won['’]t|fell|raised|pointed|accepts?|welcomed|welcomes|opposes?|opposed|rents?|owns?)"
 )
 _TELLS = LazyPattern(
     rf"\s+(?:and\s+[\w’'-]+\s+(?:[A-Z][\w’'-]+\s+|[a-z]+\s+)?)?(?:[a-z]+ly\s+|also\s+|still\s+|both\s+)?{_SPEAKS}\b"
@@ -70,7 +73,7 @@ _UP_TO_NAME = LazyPattern(r"(?:,|\s(?:of|for|at|in)\s[^,;.]{3,40},)?\s+")
 _APPOSITION = LazyPattern(r"(?:\s[A-Z][\w'’-]+)?\s*(?:[,(]|\bis\s+(?:our|the|its|a)\b)(?![^,;()]*\d)[^,;()]{0,70}")
 """What follows a name and may be an office: ", chair of the forum"."""
 _GIVEN_BY = LazyPattern(
-    r"(?i)\b(?:(?:spoke|spoken|talked|spoke\s+again|listened|chatted|wrote|replied|apologi[sz]ed)\s+(?:to|with|w/)|w/|heard\s+from|"
+    r"(?i)\b(?:(?:spoke|spoken|talked|spoke\s+again|listened|chatted|wrote|replied|apologi[sz]ed)\s+(?:to|with|w/)|w/|heard\s+(?:\w+\s+){0,2}from|"
     r"(?:i|we|officers?|wardens?|they|staff)\s+(?:\w+\s+)?(?:met(?:\s+with)?|interviewed|visited|rang|phoned|asked|helped|know|saw)|"
     r"thanks\s+(?:go\s+)?to|thank\s+you\s+to|thanking|according\s+to|as|signed(?:\s+by)?|"
     r"(?:feedback|comments?|letters?|e-?mails?|calls?|quotes?|quotation|views?|repl(?:y|ies)|responses?|objections?|complaints?|"
@@ -81,8 +84,25 @@ _GIVEN_BY = LazyPattern(
     r"\s+[\"“'‘]?$"
 )
 """What is before the name of somebody from whom the council heard."""
+_LIKE = LazyPattern(r"(?:(?:Young|Old|Little|Poor|Elderly|Dear|Disabled|Blind|Deaf|Pregnant)\s+)+")
 _OF_AGE = LazyPattern(r",\s+(?:aged\s+)?\d{1,3},|\s\((?:aged\s+)?\d{1,3}\b")
 _NEXT_WORD = LazyPattern(r"(?:['’]s?)?\s+([A-Za-z]+)")
+_OF_STRANGER = LazyPattern(
+    r"(?:\s+(?:from|in)\s+(?:the\s+)?\w+(?:\s\w+)?)?(?:\s+is\s+\d\d\b(?!\s*(?:%|per))|"
+    r",\s+(?:aged\s+)?\d\d,?\s+(?:who|from|of|has|is|and|uses|in)\b|\s\((?:aged\s+)?\d\d\b(?!\s*%))|"
+    r"['’]s\s+(?:\w+\s+)?(?:wife|husband|partner|son|daughter|mum|mother|dad|father|brother|sister|nan|carer|baby)\b|"
+    r"\s+(?:from|in)\s+(?:the\s+)?\w+(?:\s\w+)?\s+(?:told us|has|said)\s+(?:that\s+)?(?:he|she|his|her)\b"
+)
+"""What is told of nobody but a person, after a word that may be a name."""
+_SAYS = LazyPattern(
+    r"\s+(?:\w+ly\s+)?(?:said|says|told|thinks?|wants?|wanted|wrote|objects?|objected|rang|phoned|feels?|felt|lives?|lost|fears?|"
+    r"feared|hates?|loves?|complained|can['’]t|cannot|has\s+(?:an?\s+)?(?:ms|asthma|epilepsy|dementia|cancer|no)|uses\s+a|"
+    r"relies|struggles)\b|,\s+(?:who|a|an|our)\s"
+)
+_MET = LazyPattern(
+    r"(?i)\b(?:(?:spoke|spoken|talked|chatted)\s+(?:to|with)|interviewed|thanks\s+(?:go\s+)?to|thank\s+you\s+to|"
+    r"signed(?:\s+by)?|according\s+to|phoned|rang)\s+$"
+)
 _STARTS = LazyPattern(r"(?:^|[.;:!?–—]\s|,\s(?:and\s|as\s)?|\b(?:and|that|because|but|so|while|when|as|where)\s)\W*$")
 """Where a sentence or a clause begins."""
 
@@ -115,7 +135,13 @@ def _roles() -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def private_people(sentence: str) -> tuple[PrivatePerson, ...]:
     """The private people whom a sentence names, in order."""
-    return (*titled_people(sentence), *_by_first_name(sentence))
+    titled = tuple(titled_people(sentence))
+    by_name = (
+        each
+        for each in _by_first_name(sentence)
+        if all(each.start >= one.end or each.end <= one.start for one in titled)
+    )
+    return (*titled, *by_name)
 
 
 def titled_people(sentence: str) -> Iterator[PrivatePerson]:
@@ -145,14 +171,31 @@ def _by_first_name(sentence: str) -> Iterator[PrivatePerson]:
 
 
 def _after_role(sentence: str, chain: re.Match[str]) -> Iterator[PrivatePerson]:
-    """A name of two words or more that no list has, after what somebody is: "swimmer Tadgh Breen"."""
+    """A name that no list has, after what somebody is, or of words that are no others: "swimmer Tadgh Breen"."""
     start = chain.start()
     if role := _roles().search(chain.group().split()[0] + " "):
         start += role.end()
-    if " " in sentence[start : chain.end()] and _roles().search(sentence[:start]):
-        person = PrivatePerson(sentence[start : chain.end()], start, chain.end())
-        if _tells(sentence, person) and not _is_thing(sentence, person):
-            yield person
+    person = PrivatePerson(sentence[start : chain.end()], start, chain.end())
+    if not person.words or _is_thing(sentence, person):
+        return
+    if _roles().search(sentence[:start]):
+        is_one = _tells(sentence, person) if " " in person.words else sentence[person.end :].startswith(",")
+    else:
+        is_one = _is_told_of_stranger(sentence, person)
+    if is_one and (role or not _has_office(sentence, person.start, person.end)):
+        yield person
+
+
+def _is_told_of_stranger(sentence: str, person: PrivatePerson) -> bool:
+    """Whether words that are no ordinary ones are somebody's name, by what is told: "Farouk is 64"."""
+    before, after = sentence[: person.start], sentence[person.end :]
+    is_full = " " in person.words
+    told = _OF_STRANGER.match(after) or (is_full and (_SAYS.match(after) or _MET.search(before)))
+    if not told or not (_STARTS.search(before) or _MET.search(before)):
+        return False
+    if has_characteristic(person.words) or phrases("person_adjective").search(person.words):
+        return False
+    return not any(is_common_word(part.casefold()) for part in person.words.split() if len(part.strip(".")) > 1)
 
 
 def _is_private(sentence: str, person: PrivatePerson, chain_start: int, *, is_sure: bool) -> bool:
@@ -164,11 +207,15 @@ def _is_private(sentence: str, person: PrivatePerson, chain_start: int, *, is_su
     if _roles().search(before):
         return is_sure or is_full
     heard_from = _GIVEN_BY.search(before) is not None
-    if chain_start < person.start and not heard_from:
+    after = sentence[person.end :]
+    if chain_start < person.start and not heard_from and not _LIKE.fullmatch(sentence[chain_start : person.start]):
         return False
     if not is_full and not is_sure:
-        return _OF_AGE.match(sentence[person.end :]) is not None
-    return heard_from or (_STARTS.search(before) is not None and _tells(sentence, person))
+        return _OF_AGE.match(after) is not None
+    if is_full and is_sure and (_OWN.match(after) or (_DESCRIBED.match(after) and tells_of_a_life(after))):
+        return True
+    start = _STARTS.search(sentence[:chain_start]) if chain_start < person.start else _STARTS.search(before)
+    return heard_from or (start is not None and _tells(sentence, person))
 
 
 def _tells(sentence: str, person: PrivatePerson) -> bool:
@@ -226,9 +273,11 @@ def _has_office(sentence: str, start: int, end: int) -> bool:
     before, after = sentence[max(0, start - 60) : start], sentence[end : end + 90]
     if _OFFICE_BEFORE.search(before) or _OF_ORGANISATION.match(after):
         return True
-    posts = [found.end() for found in (*phrases("post").finditer(before), *_speaks_for().finditer(before))]
-    if any(_UP_TO_NAME.fullmatch(before[end:]) for end in posts):
-        return _roles().search(sentence[:start]) is None
+    role = _roles().search(sentence[:start])
+    for found in (*phrases("post").finditer(before), *_speaks_for().finditer(before)):
+        if _UP_TO_NAME.fullmatch(before[found.end() :]):
+            starts = start - len(before) + found.start()
+            return role is None or (" " in found.group() and starts <= role.start())
     apposition = _APPOSITION.match(after)
     return (
         apposition is not None
