@@ -68,7 +68,7 @@ _PUBLIC_NUMBER = LazyPattern(
     r"freephone|textphone|minicom|text relay|"
     r"free line|(?:phone|telephone|text|booking|help|advice|duty)\s?lines?|reception|enquir\w+|hotline|"
     r"information line|service desk|helpdesk|council(?:'s|’s)? (?:number|line|"
-    r"phone)|advice line|booking line|24-hour|out of hours|"
+    r"phone)|advice line|booking line|24-hour|out of hours|leave a message|"
     r"(?:contact|call|ring|phone|text) (?:the|our) (?:\w+ ){1,4}?"
     r"(?:team|service|office|council|desk|unit|library|hub) on)\b"
 )

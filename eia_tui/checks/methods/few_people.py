@@ -30,6 +30,7 @@ _SHARE_AFTER = LazyPattern(
     r"(?i)\s*(?:in|out of)\s+(?:every\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred)\b"
     r"|\s*(?:%|per cent|thirds?|quarters?|fifths?|tenths?|times|hundred|thousand|million)\b"
 )
+_OF_THEM = LazyPattern(r"\s+of (?:the|our|these|those|its|their)\s+[a-z]")
 _IN_SO_MANY = LazyPattern(
     r"(?i)(?:\d|one|two|three|four)\s+(?:(?:[a-z]+\s+){0,2}(?:in|out of)|of)\s+(?:every\s+)?$|"
     r"\b(?:famil(?:y|ies)|households?|groups?|teams?|crews?|pairs?) of\s+$"
@@ -46,10 +47,13 @@ _VERB = LazyPattern(
 """What is told of those who are counted, where no word for them follows: "one has cerebral palsy"."""
 _IS = LazyPattern(r"(?i)\b(?:is|are|was|were|has|have|had|identif\w+|describ\w+|declared)\b")
 _REPORTING = LazyPattern(
-    r"(?i)\b(?:said|told|asked|wrote|replied|answered|came to|took part|attended|want(?:ed|s)?|gave|sent|thought|felt|"
+    r"(?i)\b(?:said(?!\s+(?:that\s+)?(?:they|he|she)\s+(?:are|is|was|were|have|has|had)\b)|"
+    r"told|asked|wrote|replied|answered|came to|took part|attended|want(?:ed|s)?|gave|sent|thought|felt|"
     r"spoke|were visited|met|chose|signed|filled|find|found|prefer\w*|need\w*|would|will)\b"
 )
 """From here on a sentence tells what they said or did, and not who they are."""
+_ASIDE = LazyPattern(r",?\s*\(?(?:or\s+|i\.e\.\s+)?\d+(?:\.\d+)?\s?%\)?,?(?=\s)")
+"""A share beside a count: ", or 6%,"."""
 _TAIL_END = LazyPattern(r"[.;:!?]|,(?!\s+(?:who|whom|whose|aged|all|both|including|each|mostly|two|one|three)\b)")
 _ROLES = LazyPattern(
     r"(?i)\b(?:carers?|adults?|children|child|people|persons?|parents?|famil(?:y|ies)|wom[ae]n|m[ae]n|students?|pupils?|"
@@ -59,6 +63,11 @@ _ROLES = LazyPattern(
     r"sensory|ethnic\w*|nationalit\w*|minorit\w*)\b"
 )
 """Words for anybody, or for what is asked of everybody, which do not show who somebody is."""
+_ABOUT = LazyPattern(
+    r"(?i)\b[\w-]+[ -](?:awareness|rights|history|studies|issues|matters|access|support|liaison|"
+    r"equality|inclusion|services?)\b"
+)
+"""What somebody's work is about: "deaf awareness trainers"."""
 _TOPICS = LazyPattern(r"(?i)\b(?:disability|maternity|pregnancy|marriage|mental health|reassignment|orientation)\b")
 """What comments may be about, as labels of them have it: "Disability 9, Maternity 3"."""
 _OF_SEX = LazyPattern(r"(?i)\b(?:is|are|was|were)\s+(?:a\s+)?(?:wom[ae]n|m[ae]n|female|male)\b")
@@ -67,7 +76,9 @@ _SEX_AMONG = LazyPattern(
     r"^\s*(?:women,|men,|female,|male,|women and|men and)\s+\d+\s+(?:women|men|male|female)\b"
 )
 _PLURAL = re.compile(r"(?:[a-z]{3,}(?:[eo]rs|ists|ians|ees|ants|ents|men|women)|speakers?|elders?)$")
+_ONE = frozenset(["reply", "response", "someone", "somebody", "colleague"])
 _MANY = frozenset(["people", "children", "staff", "persons", "cohort", "women", "men", "families", "ladies"])
+_WITHOUT_PLURAL = LazyPattern(r"(?<=ss)es$|s$")
 _SINGULAR = re.compile(r"[a-z]{3,}(?:ter|der|ner|ger|ker|cer|ler|ator|ist|ian|ee|man|woman)$")
 _LONGEST_TAIL = 50
 """Characters of what is told of the few that a message quotes."""
@@ -84,7 +95,8 @@ _LABELLED = LazyPattern(
 )
 """A label and a small count after it: "Chinese: 2", "Sikh (2)"."""
 _ONE_OF_KIND = LazyPattern(
-    r"\b[Tt]he\s+(?P<like>(?:[\w’'-]+\s+){1,3}?)(?:family|household|couple)\s+(?:in|at|on|from|of)\s+(?:the\s+)?[A-Z][a-z]+"
+    r"\b(?:[Tt]he|[Aa]n?)\s+(?P<like>(?:[\w’'-]+\s+){1,3}?)(?:family|household|couple)\s+"
+    r"(?:of \w+\s+)?(?:in|at|on|from)\s+(?:the\s+)?[A-Z][a-z]+"
 )
 _NUMBERING = LazyPattern(
     r"(?i)\b(?P<like>(?:[\w’'-]+\s+){1,4})(?:numbers?|totals?|amounts? to|comes? to)\s+(?:only\s+|just\s+)?"
@@ -111,9 +123,10 @@ class Few(NamedTuple):
 
 def is_characterised(text: str) -> bool:
     """Whether words tell what few people have in common: a belief, an origin, a condition, an age."""
-    plain = _ROLES.sub(" ", text)
+    plain = _ROLES.sub(" ", _ABOUT.sub(" ", text))
     return (
-        phrases("person_adjective").search(plain) is not None
+        phrases("visible_sign").search(plain) is not None
+        or phrases("person_adjective").search(plain) is not None
         or phrases("condition").search(plain) is not None
         or names_age(text)
         or re.search(group_words(), plain, re.IGNORECASE) is not None
@@ -161,6 +174,8 @@ def _few_people(sentence: str) -> Iterator[Few]:
 def _is_label(before: str, after: str) -> bool:
     """Whether a number is a label, a limit or a share, and counts nobody."""
     last = (before.split() or [""])[-1]
+    if _OF_THEM.match(after):
+        return False
     return (
         _BEFORE_LABEL.search(before) is not None
         or _SHARE_AFTER.match(after) is not None
@@ -194,7 +209,7 @@ def _tells_sex(words: str, tail: str) -> bool:
 
 def _tail(after: str) -> str:
     """The words after a noun that tell who the people are."""
-    part = _TAIL_END.split(after, maxsplit=1)[0]
+    part = _TAIL_END.split(_ASIDE.sub(" ", after), maxsplit=1)[0]
     return _REPORTING.split(part, maxsplit=1)[0]
 
 
@@ -205,7 +220,13 @@ def _noun(after: str, *, are_many: bool) -> tuple[int, int] | None:
         word = token.group().casefold()
         if word in _SKIPPED or (word.isdigit() and not passed):
             continue
-        if word in _listed("ends_count") or not word[0].isalnum() or passed >= _MOST_BEFORE_NOUN or _is_verb(word):
+        if (
+            word.isdigit()
+            or word in _listed("ends_count")
+            or not word[0].isalnum()
+            or passed >= _MOST_BEFORE_NOUN
+            or _is_verb(word)
+        ):
             return None
         is_people = _are_people(word) or (not are_many and _is_person(word))
         is_people = is_people or (not passed and word in _listed("people_together"))
@@ -222,12 +243,11 @@ def _is_verb(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def _are_people(word: str) -> bool:
     """Whether a word in lower case is one for several people."""
-    singular = word.removesuffix("s")
+    singular = _WITHOUT_PLURAL.sub("", word)
     if word in _listed("no_people"):
         return False
     return (
-        ((word.endswith(("s", "men")) or word in _MANY)
-        and (is_one_of("counted", word) or singular in _singular()))
+        ((word.endswith(("s", "men")) or word in _MANY) and (is_one_of("counted", word) or singular in _singular()))
         or (word != singular and is_one_of("post", singular) and singular not in _listed("no_people"))
         or _PLURAL.match(word) is not None
     )
@@ -238,7 +258,7 @@ def _is_person(word: str) -> bool:
     """Whether a word in lower case is one for one person, or one family."""
     if word in _listed("no_people") or f"{word}s" in _listed("no_people"):
         return False
-    if is_one_of("counted", word) or word in _singular() or is_one_of("post", word):
+    if word in _ONE or is_one_of("counted", word) or word in _singular() or is_one_of("post", word):
         return True
     return _SINGULAR.match(word) is not None and not is_one_of("person_adjective", word)
 

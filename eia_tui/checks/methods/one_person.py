@@ -36,7 +36,8 @@ _KIN_OF_ONE = re.compile(rf"\b(?:[Tt]he|[Oo]ur)\s+(?:[a-z-]+\s+){{0,2}}?[a-z]+(?
 _EXPECTING = LazyPattern(
     r"(?i)\b(?:expecting|is due in|due to give birth|on maternity leave|placed (?:with|in)|registered (?:blind|"
     r"disabled)|in recovery|came out|"
-    r"transition\w*|seeking asylum|on (?:the )?(?:child protection|sex offenders?) \w+|terminal\w*|diagnos\w+)\b"
+    r"transition\w*|sex change|seeking asylum|"
+    r"on (?:the )?(?:child protection|sex offenders?) \w+|terminal\w*|diagnos\w+)\b"
 )
 """Words for what is true of a person that no list of groups has."""
 _NAMED_PLACE = LazyPattern(
@@ -56,8 +57,8 @@ _ANYBODY = LazyPattern(
 )
 """Words of a sentence about anybody, or about many."""
 _AGE = LazyPattern(
-    r"(?i)\b(?:aged\s+)?\d{1,3}[- ](?:years?|yrs?)[- ]old\b|\b(?:man|lady|woman|lad|boy|girl|gentleman|widow\w*)"
-    r" of \d{1,3}\b|"
+    r"(?i)\b(?:aged\s+)?(?:\d{1,3}|[a-z]+(?:teen|ty|ten|en|ine|ight)(?:-[a-z]+)?)[- ](?:years?|yrs?)[- ]old\b|"
+    r"\b(?:man|lady|woman|lad|boy|girl|gentleman|widow\w*) of \d{1,3}\b|"
     r"\baged\s+\d{1,3}\b|\b(?:over|in (?:his|her)) (?:sixty|seventy|eighty|\w+ies)\b|"
     r"\bin (?:Year (?:1[0-3]|[1-9])|Reception)\b"
 )
@@ -176,7 +177,7 @@ def _is_reported_of_one(sentence: str) -> bool:
             continue
         near = one["like"] + _ATTACHED.match(after)[0]  # type: ignore[index]
         is_told = _REPORTED.search(after) or _HEARD.search(sentence[: one.start()])
-        if one["which"].lower() in ("the", "our", "one"):
+        if one["which"].lower() in ("the", "our", "one") or _AGE.search(one.group()):
             is_told = is_told or _TOLD_NOW.search(after)
         is_characterised = _is_characterised(_VAGUE.sub(" ", near)) or (
             _OF_THEIRS.search(after) is not None and phrases("condition").search(after) is not None

@@ -59,7 +59,8 @@ _DESCRIBED = LazyPattern(
     rf"{_IN_BRACKETS}|,\s+(?:an?|our|their|my|his|her|the|blind|deaf|disabled|autistic|pregnant|gay|retired)\b"
 )
 _BELONGS = LazyPattern(
-    r"\s+(?:(?:from|of)\s+the\s+\w+|(?:in|at|on|from|of|near)\s+(?:\d+[a-z]?\s+)?"
+    r"\s+(?:(?:from|of)\s+the\s+\w+|(?:at|in|on|near|opposite)\s+the\s+(?:end|corner|top|bottom|last|first|flat|house|bungalow|"
+    r"caravan|hostel|refuge)\b|(?:in|at|on|from|of|near)\s+(?:\d+[a-z]?\s+)?"
     r"(?!Jan|Feb|Mar|Apr|May\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\w+day\b)[A-Z])|\s*,\s+(?:\d+[a-z]?\s+[A-Z]|[A-Z]\w+\s+[A-Z]\w+)"
 )
 """Where somebody lives, works or belongs, after the name."""
@@ -75,7 +76,7 @@ _APPOSITION = LazyPattern(r"(?:\s[A-Z][\w'’-]+)?\s*(?:[,(]|\bis\s+(?:our|the|i
 _GIVEN_BY = LazyPattern(
     r"(?i)\b(?:(?:spoke|spoken|talked|spoke\s+again|listened|chatted|wrote|replied|apologi[sz]ed)\s+(?:to|with|w/)|w/|heard\s+(?:\w+\s+){0,2}from|"
     r"(?:i|we|officers?|wardens?|they|staff)\s+(?:\w+\s+)?(?:met(?:\s+with)?|interviewed|visited|rang|phoned|asked|helped|know|saw)|"
-    r"thanks\s+(?:go\s+)?to|thank\s+you\s+to|thanking|according\s+to|as|signed(?:\s+by)?|"
+    r"thanks\s+(?:go\s+)?to|thank\s+you\s+to|thank(?:ing)?|according\s+to|as|signed(?:\s+by)?|"
     r"(?:feedback|comments?|letters?|e-?mails?|calls?|quotes?|quotation|views?|repl(?:y|ies)|responses?|objections?|complaints?|"
     r"petitions?|photos?|notes?|messages?|story|case|came(?:\s+in)?|words?|tweets?|posts?|point|question|statement)\b[^.;]{0,40}?\s(?:from|by|of)|"
     r"(?:emailed|raised|written|sent|presented|put|made|signed|got\s+up|handed\s+in|given|started|organised|drawn|posted|"
@@ -84,7 +85,12 @@ _GIVEN_BY = LazyPattern(
     r"\s+[\"“'‘]?$"
 )
 """What is before the name of somebody from whom the council heard."""
-_LIKE = LazyPattern(r"(?:(?:Young|Old|Little|Poor|Elderly|Dear|Disabled|Blind|Deaf|Pregnant)\s+)+")
+_LIKE = LazyPattern(
+    r"(?:(?:Both|But|And|When|While|As|Then|Also|Even|Only|After|Since|Because|Later|Ex-\w+|Former \w+|Retired \w+|"
+    r"Young|Old|Little|Poor|Elderly|Dear|Disabled|Blind|Deaf|Pregnant)\s+)+"
+)
+"""Words with a capital before a name at the beginning of a sentence."""
+_FROM = LazyPattern(r"\s+from\s+(?:the\s+)?[\w ]{2,24}\s(?:has|is|was|told)\b")
 _OF_AGE = LazyPattern(r",\s+(?:aged\s+)?\d{1,3},|\s\((?:aged\s+)?\d{1,3}\b")
 _NEXT_WORD = LazyPattern(r"(?:['’]s?)?\s+([A-Za-z]+)")
 _OF_STRANGER = LazyPattern(
@@ -96,12 +102,17 @@ _OF_STRANGER = LazyPattern(
 """What is told of nobody but a person, after a word that may be a name."""
 _SAYS = LazyPattern(
     r"\s+(?:\w+ly\s+)?(?:said|says|told|thinks?|wants?|wanted|wrote|objects?|objected|rang|phoned|feels?|felt|lives?|lost|fears?|"
-    r"feared|hates?|loves?|complained|can['’]t|cannot|has\s+(?:an?\s+)?(?:ms|asthma|epilepsy|dementia|cancer|no)|uses\s+a|"
-    r"relies|struggles)\b|,\s+(?:who|a|an|our)\s"
+    r"feared|hates?|loves?|complained|posted|tweeted|signed|came|can['’]t|cannot|"
+    r"has\s+(?:an?\s+)?(?:ms|asthma|epilepsy|dementia|cancer|no)|uses\s+a|relies|struggles)\b|,\s+(?:who|a|an|our)\s"
 )
 _MET = LazyPattern(
     r"(?i)\b(?:(?:spoke|spoken|talked|chatted)\s+(?:to|with)|interviewed|thanks\s+(?:go\s+)?to|thank\s+you\s+to|"
-    r"signed(?:\s+by)?|according\s+to|phoned|rang)\s+$"
+    r"signed(?:\s+by)?|according\s+to|phoned|rang|"
+    r"(?:post|letter|e-?mail|comment|message|note|reply|call|tweet|complaint|objection|quote)s?\s+(?:from|by))\s+[\"“'‘]?$"
+)
+_INITIALS = LazyPattern(
+    r"\b(?i:letters?|e-?mails?|comments?|complaints?|objections?|petition|repl(?:y|ies)|notes?|signed|views?|spoke\s+to)\b"
+    r"[^.;]{0,30}?(?:\s|:\s)(?P<name>(?:[A-Z]\.\s?){1,3}[A-Z][a-z]+(?:-[A-Z][a-z]+)?)"
 )
 _STARTS = LazyPattern(r"(?:^|[.;:!?–—]\s|,\s(?:and\s|as\s)?|\b(?:and|that|because|but|so|while|when|as|where)\s)\W*$")
 """Where a sentence or a clause begins."""
@@ -109,7 +120,8 @@ _STARTS = LazyPattern(r"(?:^|[.;:!?–—]\s|,\s(?:and\s|as\s)?|\b(?:and|that|be
 
 _AGE = LazyPattern(
     r"(?i)(?:,|\()\s*(?:aged\s+)?\d{1,2}\s*(?:[,)]|and\b|who\b)|\b(?:aged|is)\s+\d{2}\b(?!\s*(?:%|per|people|of|miles))|"
-    r"\b\d{1,2}[- ](?:years?|yrs?)[- ]old\b|\bin Year \d\b"
+    r"\b\d{1,2}[- ](?:years?|yrs?)[- ]old\b|\bin Year \d\b|"
+    r"\bboth \d\d\b"
 )
 
 
@@ -129,13 +141,14 @@ def _beginnings() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 @cache
 def _roles() -> re.Pattern[str]:
-    return re.compile(rf"(?i){words(name_words('private_role')).pattern},?\s+$")
+    roles = words(each for role in name_words("private_role") for each in (role, f"{role}s")).pattern
+    return re.compile(rf"(?i)(?:{roles}|\b(?:ex-|former |retired |late )\w+),?\s+$")
 
 
 @lru_cache(maxsize=4096)
 def private_people(sentence: str) -> tuple[PrivatePerson, ...]:
     """The private people whom a sentence names, in order."""
-    titled = tuple(titled_people(sentence))
+    titled = (*titled_people(sentence), *_by_initials(sentence))
     by_name = (
         each
         for each in _by_first_name(sentence)
@@ -149,6 +162,14 @@ def titled_people(sentence: str) -> Iterator[PrivatePerson]:
     for found in _TITLED.finditer(sentence):
         person = PrivatePerson(found.group(), *found.span())
         if not _has_office(sentence, *found.span()) and not _is_thing(sentence, person):
+            yield person
+
+
+def _by_initials(sentence: str) -> Iterator[PrivatePerson]:
+    """Those named with initials as who wrote something: "letter from T. Osgood"."""
+    for found in _INITIALS.finditer(sentence):
+        person = PrivatePerson(found["name"], *found.span("name"))
+        if not _has_office(sentence, *found.span("name")) and not _is_thing(sentence, person):
             yield person
 
 
@@ -211,7 +232,7 @@ def _is_private(sentence: str, person: PrivatePerson, chain_start: int, *, is_su
     if chain_start < person.start and not heard_from and not _LIKE.fullmatch(sentence[chain_start : person.start]):
         return False
     if not is_full and not is_sure:
-        return _OF_AGE.match(after) is not None
+        return _OF_AGE.match(after) is not None or (_FROM.match(after) is not None and tells_of_a_life(after))
     if is_full and is_sure and (_OWN.match(after) or (_DESCRIBED.match(after) and tells_of_a_life(after))):
         return True
     start = _STARTS.search(sentence[:chain_start]) if chain_start < person.start else _STARTS.search(before)
