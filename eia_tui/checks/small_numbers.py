@@ -122,6 +122,8 @@ _TOOK_PART = LazyPattern(
     r"tested)\b|\((?:[^()]*,\s*)?\d{1,2}\s+[A-Z][a-z]+(?:\s+20\d\d)?,\s*\d+\s+\w+\)"
 )
 """Words for taking part: every meeting reports how many attended, which identifies nobody."""
+_DID = LazyPattern(r"(?i)\s+(?:came|turned up|tried|read|tested|helped|joined|went|watched|tasted|took)\b")
+"""What people did whom the council asked to: it does not tell who they are."""
 _LABELLED = LazyPattern(r":.*[a-z] \d+, .*[a-z] [1-9](?=\s*(?:[,;.]|$))")
 _ELECTED = LazyPattern(r"(?i)\b(?:ward|parish|cabinet|committee|council|elected|board|local)\s+members\b")
 """People in a public office, who are known anyway."""
@@ -212,7 +214,7 @@ def _is_of_anybody(sentence: str, few: Few) -> bool:
         or (_PRICED.search(before) and _PRICE.match(sentence))
         or (_HOLDS.search(near) and not few.is_certain and not _FACT_OF_LIFE.search(after))
         or (_PLANNED.search(sentence) and not _FACT.search(sentence))
-        or (_TOOK_PART.search(sentence) and not few.is_certain)
+        or (not few.is_certain and (_TOOK_PART.search(sentence) or _DID.search(after) or _POSSIBLE.search(sentence)))
         or _ELECTED.search(few.words)
         or (_REPLIES.search(few.words) and not is_characterised(_AGES.sub(" ", sentence)))
         or _WISHED.match(after)

@@ -28,7 +28,7 @@ _BEFORE_LABEL = LazyPattern(
 """What is before a number that is a label, a limit or a time."""
 _SHARE_AFTER = LazyPattern(
     r"(?i)\s*(?:in|out of)\s+(?:every\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred)\b"
-    r"|\s*(?:%|per cent|thirds?|quarters?|fifths?|tenths?|times|hundred|thousand|million)\b"
+    r"|\s*of\s+(?:ten|every)\b|\s*(?:%|per cent|thirds?|quarters?|fifths?|tenths?|times|hundred|thousand|million)\b"
 )
 _OF_THEM = LazyPattern(r"\s+of (?:the|our|these|those|its|their)\s+[a-z]")
 _IN_SO_MANY = LazyPattern(
@@ -45,6 +45,8 @@ _VERB = LazyPattern(
     r"came out|ticked|(?:gave|put|chose)\s+[^.;,]{1,20}?\sas)\b(?P<rest>[^.;:]*)"
 )
 """What is told of those who are counted, where no word for them follows: "one has cerebral palsy"."""
+_BASE = LazyPattern(r"\s+of\s+(?:the|our|its)\s+(?:[\w’'-]+\s+){1,5}?(?=(?:is|are|was|were|has|have|had)\b)")
+"""What a few are of: "of the 6 rangers"."""
 _IS = LazyPattern(r"(?i)\b(?:is|are|was|were|has|have|had|identif\w+|describ\w+|declared)\b")
 _REPORTING = LazyPattern(
     r"(?i)\b(?:said(?!\s+(?:that\s+)?(?:they|he|she)\s+(?:are|is|was|were|have|has|had)\b)|"
@@ -91,7 +93,7 @@ _THINGS = LazyPattern(
 """What follows a word for people that only describes it: "two staff networks"."""
 _LABELLED = LazyPattern(
     r"(?P<label>[A-Za-z][A-Za-z’' -]{2,50}?)(?::\s?|\s?\(n?=?\s?|\s?=\s?|\s–\s|\s)"
-    r"(?P<count>[1-9])(?=\)?\s*(?:[;,.)(]|$|and\b))"
+    r"(?P<count>[1-9])(?!,\d)(?=\)?\s*(?:[;,.)(]|$|and\b))"
 )
 """A label and a small count after it: "Chinese: 2", "Sikh (2)"."""
 _ONE_OF_KIND = LazyPattern(
@@ -188,14 +190,16 @@ def _end_of_few(found: re.Match[str], before: str, after: str) -> int:
     """Where the words for those who are counted end, if enough is told of them; 0 if not."""
     if found.group().casefold() == "a couple" and _COUPLE_WITH.match(after):
         return len(_tail(after)) if is_characterised(_tail(after)) else 0
-    if noun := _noun(after, are_many=found["few"] is not None and found.group() != "1"):
+    are_many = (found["few"] is not None and found.group() != "1") or after.startswith(" of ")
+    if noun := _noun(after, are_many=are_many):
         start, end = noun
         tail = _tail(after[end:])
         is_told = is_characterised(after[:end]) or is_characterised(tail) or _tells_sex(after[start:], tail)
         is_known = found["few"] or found["single"] or _IN_PLACE.search(after, end) or _VERB.match(after, end)
         return end if is_told and is_known else 0
     verb = _VERB.match(after)
-    if verb and _names_people(before + after[: verb.start("rest")]):
+    base = _BASE.match(after)
+    if verb and _names_people(base.group() if base else before + after[: verb.start("rest")]):
         rest = _TAIL_END.split(verb["rest"], maxsplit=1)[0]
         if is_characterised(rest) or _OF_SEX.search(verb.group()):
             return verb.end("rest") if len(verb["rest"]) < _LONGEST_TAIL else verb.start("rest")
@@ -218,17 +222,19 @@ def _noun(after: str, *, are_many: bool) -> tuple[int, int] | None:
     passed = 0
     for token in _TOKEN.finditer(after):
         word = token.group().casefold()
-        if word in _SKIPPED or (word.isdigit() and not passed):
+        if not passed and (word in _SKIPPED or word.isdigit()):
             continue
         if (
             word.isdigit()
+            or word in _SKIPPED
+            or (not passed and word in ("or", "and"))
             or word in _listed("ends_count")
             or not word[0].isalnum()
             or passed >= _MOST_BEFORE_NOUN
             or _is_verb(word)
         ):
             return None
-        is_people = _are_people(word) or (not are_many and _is_person(word))
+        is_people = _are_people(word) if are_many else _is_person(word)
         is_people = is_people or (not passed and word in _listed("people_together"))
         if is_people and not _THINGS.match(after, token.end()):
             return token.span()
@@ -257,6 +263,8 @@ def _are_people(word: str) -> bool:
 def _is_person(word: str) -> bool:
     """Whether a word in lower case is one for one person, or one family."""
     if word in _listed("no_people") or f"{word}s" in _listed("no_people"):
+        return False
+    if word in _MANY or (word.endswith("s") and not word.endswith("ss")):
         return False
     if word in _ONE or is_one_of("counted", word) or word in _singular() or is_one_of("post", word):
         return True

@@ -31,6 +31,10 @@ _CERTAIN = re.compile(
     rf"|\b(?:a|the)\s+(?:family|group|set)\s+of\s+(?:two|three|four|five|six)\s+(?:\w+\s+)?{_PERSON}\b"
 )
 """Somebody in particular: "the trans woman who runs the shop", "a family of three siblings"."""
+_OF_MANY = LazyPattern(
+    r"(?i)^(?:the|our)\s+(?!(?:[\w’'-]+\s+)*?(?:two|three|four|five|one)\b)(?:[\w’'-]+\s+)*?(?:people|women|men|children)\b"
+)
+"""Words for all of a kind: "the children in care"."""
 _KIN_OF_ONE = re.compile(rf"\b(?:[Tt]he|[Oo]ur)\s+(?:[a-z-]+\s+){{0,2}}?[a-z]+(?:['’]s)\s+(?:[a-z-]+\s+)?{_KIN}\b")
 """The kin of somebody with an office: "the imam's wife"."""
 _EXPECTING = LazyPattern(
@@ -150,6 +154,8 @@ def tells_who_it_is(sentence: str) -> bool:
             return True
         return (named or unit) and _is_characterised(sentence) and _is_characterised(_plain(sentence, only))
     certain = _CERTAIN.search(sentence)
+    if certain and _OF_MANY.search(certain.group()):
+        return False
     return certain is not None and named and _is_characterised(sentence) and _is_particular(sentence, certain)
 
 

@@ -91,11 +91,11 @@ _LIKE = LazyPattern(
 )
 """Words with a capital before a name at the beginning of a sentence."""
 _FROM = LazyPattern(r"\s+from\s+(?:the\s+)?[\w ]{2,24}\s(?:has|is|was|told)\b")
-_OF_AGE = LazyPattern(r",\s+(?:aged\s+)?\d{1,3},|\s\((?:aged\s+)?\d{1,3}\b")
+_OF_AGE = LazyPattern(r",\s+(?:aged\s+)?\d{1,3},|\s\((?:aged\s+\d{1,3}|\d{1,3},)")
 _NEXT_WORD = LazyPattern(r"(?:['’]s?)?\s+([A-Za-z]+)")
 _OF_STRANGER = LazyPattern(
     r"(?:\s+(?:from|in)\s+(?:the\s+)?\w+(?:\s\w+)?)?(?:\s+is\s+\d\d\b(?!\s*(?:%|per))|"
-    r",\s+(?:aged\s+)?\d\d,?\s+(?:who|from|of|has|is|and|uses|in)\b|\s\((?:aged\s+)?\d\d\b(?!\s*%))|"
+    r",\s+(?:aged\s+)?\d\d,?\s+(?:who|from|of|has|is|and|uses|in)\b|\s\((?:aged\s+\d\d|\d\d,\s[a-z]))|"
     r"['’]s\s+(?:\w+\s+)?(?:wife|husband|partner|son|daughter|mum|mother|dad|father|brother|sister|nan|carer|baby)\b|"
     r"\s+(?:from|in)\s+(?:the\s+)?\w+(?:\s\w+)?\s+(?:told us|has|said)\s+(?:that\s+)?(?:he|she|his|her)\b"
 )
@@ -201,6 +201,7 @@ def _after_role(sentence: str, chain: re.Match[str]) -> Iterator[PrivatePerson]:
         return
     if _roles().search(sentence[:start]):
         is_one = _tells(sentence, person) if " " in person.words else sentence[person.end :].startswith(",")
+        is_one = is_one and not is_common_word(person.words.split()[0].casefold())
     else:
         is_one = _is_told_of_stranger(sentence, person)
     if is_one and (role or not _has_office(sentence, person.start, person.end)):
