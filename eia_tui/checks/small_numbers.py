@@ -127,6 +127,7 @@ _DID = LazyPattern(r"(?i)\s+(?:came|turned up|tried|read|tested|helped|joined|we
 _LABELLED = LazyPattern(r":.*[a-z] \d+, .*[a-z] [1-9](?=\s*(?:[,;.]|$))")
 _ELECTED = LazyPattern(r"(?i)\b(?:ward|parish|cabinet|committee|council|elected|board|local)\s+members\b")
 """People in a public office, who are known anyway."""
+_OF_TEN = LazyPattern(r"(?i)\bof (?:ten|every)\b")
 _PAUSE = LazyPattern(r"[,;:]\s|\s[–—-]\s")
 _IN_APPOSITION = LazyPattern(
     r"(?i)\W*(?:all|both|each|most|one|two|three|the|including|among them|mostly|some|who|whom|whose|aged|a|an|"
@@ -214,7 +215,7 @@ def _is_of_anybody(sentence: str, few: Few) -> bool:
         or (_PRICED.search(before) and _PRICE.match(sentence))
         or (_HOLDS.search(near) and not few.is_certain and not _FACT_OF_LIFE.search(after))
         or (_PLANNED.search(sentence) and not _FACT.search(sentence))
-        or (not few.is_certain and (_TOOK_PART.search(sentence) or _DID.search(after) or _POSSIBLE.search(sentence)))
+        or (not few.is_certain and (_TOOK_PART.search(sentence) or _DID.match(after) or _POSSIBLE.search(sentence)))
         or _ELECTED.search(few.words)
         or (_REPLIES.search(few.words) and not is_characterised(_AGES.sub(" ", sentence)))
         or _WISHED.match(after)
@@ -317,7 +318,7 @@ def _counts_in(sentence: str) -> Iterator[tuple[str, bool]]:
         yield from ((found.group(), False) for found in _labelled_count().finditer(sentence))
     for found in _count_of_people().finditer(sentence):
         before = sentence[: found.start()]
-        if _ELECTED.search(found.group()):
+        if _ELECTED.search(found.group()) or _OF_TEN.search(found.group()):
             continue
         is_label = phrases("no_count").fullmatch((before.split() or [""])[-1]) or _OUT_OF.search(before)
         after = sentence[found.end() :]

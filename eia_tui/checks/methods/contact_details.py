@@ -26,7 +26,7 @@ _NUMBERS = {
         needs=("birth", "born", "dob", "d.o.b"),
     ),
     "a staff number": LazyPattern(
-        r"(?i)\b(?:staff|employee|payroll) (?:number|no)\b\D{0,6}\d{4,}", needs=("staff", "employee", "payroll")
+        r"(?i)\b(?:staff|employee|payroll) (?:number|no|id|ref)\b\D{0,6}\d{4,}", needs=("staff", "employee", "payroll")
     ),
     "a person's reference number": LazyPattern(
         r"(?i)\b(?:case|tenancy|tenant|borrower|reader|library|blue badge|client|customer|service user|membership|"
@@ -59,7 +59,7 @@ _PUBLIC_MAILBOX = LazyPattern(
 """A mailbox of an office rather than of a person, which is meant to be published."""
 _LOCAL_PART = LazyPattern(r"(?i)([\w.+-]+)\s?(?:@|[(\[]at[)\]])\s?[\w-]+\.[\w.-]*\w")
 _HANDLE = LazyPattern(
-    r"(?i)(?<![\w.@/])@(?!\w*(?:council|gov|library|libraries|police|nhs|news))[a-z]\w{3,}\s+(?:on\s+(?:x|twitter|"
+    r"(?i)(?<![\w.@/])@(?!\w*(?:council|gov|library|libraries|police|nhs|news))[a-z]\w{3,},?\s+(?:on\s+(?:x|twitter|"
     r"facebook|instagram|tiktok|threads|bluesky)\b|says|said|wrote|writes|posted|tweeted|replied|asked|complained)"
 )
 """Somebody's name on a social network."""
@@ -81,7 +81,8 @@ _WORDS_OF_HOURS = 60
 _STREET = LazyPattern(
     r"(?<![\w,.£])(?:Flat\s+\d+\w?,?\s+)?(?!(?:19|20)\d\d\b)\d{1,4}[A-Za-z]?(?:\s(?:and|&|to)\s\d{1,4})?,?\s+"
     r"(?:(?:The\s+)?(?:[A-Z][\w'’-]+\s+){1,3}(?:Road|Street|Avenue|Lane|Close|Drive|Way|Crescent|Court|Place|Gardens|"
-    r"Terrace|Grove|Walk|Hill|Rd|St|Ave|Row|Square|Mews|Rise|View|Cottages?|Parade|Island|Villas|Buildings|Yard|Wharf)|"
+    r"Terrace|Grove|Walk|Hill|Rd|St|Ave|Row|Square|Mews|Rise|View|Cottages?|Parade|Island|Villas|Buildings|Yard|Wharf|"
+    r"Croft|Bank|Meadows?|Fields?|Gate|Nook|Brow|Quay|Chase|Garth|Hollow|Orchard|Paddock|Spinney|Vale)|"
     r"The\s+(?:Green|Crescent|Square|Row|Mews|Lane|Terrace|Close|Drive|Cottages|Avenue|Grove))\b"
     r"(?!\s+(?:\d|[a-z]+(?:ents|ers|ops|ies|holds|omes|eople|isits|eplies|etters)\b))"
 )

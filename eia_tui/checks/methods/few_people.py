@@ -37,7 +37,9 @@ _IN_SO_MANY = LazyPattern(
 )
 """What is before the second number of a share, or a size: "one driver in five", "a family of four"."""
 _TOKEN = re.compile(r"[\w’'-]+|[^\w\s]")
-_SKIPPED = frozenset(["of", "the", "our", "those", "its", "their", "these", "all", "out", "x", "whom", "which", "them"])
+_SKIPPED = frozenset(
+    ["of", "the", "our", "those", "its", "their", "these", "all", "out", "x", "sets", "pairs", "whom", "which", "them"]
+)
 _MOST_BEFORE_NOUN = 6
 _VERB = LazyPattern(
     r"(?i)[\s,)]*(?:(?:of|in|on|among) (?:the|our|those|these|them|whom|which|that)(?: [\w’'-]+){0,4}?\s*,?\s+)?"
@@ -45,12 +47,17 @@ _VERB = LazyPattern(
     r"came out|ticked|(?:gave|put|chose)\s+[^.;,]{1,20}?\sas)\b(?P<rest>[^.;:]*)"
 )
 """What is told of those who are counted, where no word for them follows: "one has cerebral palsy"."""
+_HAS_ONE = LazyPattern(
+    r"(?i)\b(?:has|have|had|employs?|includes?|got|there (?:is|are|was|were)\b[^.;]{0,40}?)\s+(?:just |only )?$"
+)
+"""Words that state that there is one."""
 _BASE = LazyPattern(r"\s+of\s+(?:the|our|its)\s+(?:[\w’'-]+\s+){1,5}?(?=(?:is|are|was|were|has|have|had)\b)")
 """What a few are of: "of the 6 rangers"."""
 _IS = LazyPattern(r"(?i)\b(?:is|are|was|were|has|have|had|identif\w+|describ\w+|declared)\b")
 _REPORTING = LazyPattern(
     r"(?i)\b(?:said(?!\s+(?:that\s+)?(?:they|he|she)\s+(?:are|is|was|were|have|has|had)\b)|"
-    r"told|asked|wrote|replied|answered|came to|took part|attended|want(?:ed|s)?|gave|sent|thought|felt|"
+    r"told|asked|wrote|replied|answered|came to|took part|attended|want(?:ed|s)?|"
+    r"gave(?!\s+(?:a|their|his|her) (?:religion|faith|belief|race|ethnic\w*|sex|gender|age)\b)|sent|thought|felt|"
     r"spoke|were visited|met|chose|signed|filled|find|found|prefer\w*|need\w*|would|will)\b"
 )
 """From here on a sentence tells what they said or did, and not who they are."""
@@ -101,7 +108,7 @@ _ONE_OF_KIND = LazyPattern(
     r"(?:of \w+\s+)?(?:in|at|on|from)\s+(?:the\s+)?[A-Z][a-z]+"
 )
 _NUMBERING = LazyPattern(
-    r"(?i)\b(?P<like>(?:[\w’'-]+\s+){1,4})(?:numbers?|totals?|amounts? to|comes? to)\s+(?:only\s+|just\s+)?"
+    r"(?i)\b(?P<like>(?:[\w’'-]+\s+){1,6})(?:numbers?|totals?|amounts? to|comes? to)\s+(?:only\s+|just\s+)?"
     rf"(?:{_DIGIT_OR_WORD})\b(?!\d|,\d|\.\d|%)"
     r"(?!\s+(?:hundred|thousand|per cent|out of|in))",
     needs=("number", "total", "amount", "come"),
@@ -195,7 +202,13 @@ def _end_of_few(found: re.Match[str], before: str, after: str) -> int:
         start, end = noun
         tail = _tail(after[end:])
         is_told = is_characterised(after[:end]) or is_characterised(tail) or _tells_sex(after[start:], tail)
-        is_known = found["few"] or found["single"] or _IN_PLACE.search(after, end) or _VERB.match(after, end)
+        is_known = (
+            found["few"]
+            or found["single"]
+            or _HAS_ONE.search(before)
+            or _IN_PLACE.search(after, end)
+            or _VERB.match(after, end)
+        )
         return end if is_told and is_known else 0
     verb = _VERB.match(after)
     base = _BASE.match(after)

@@ -48,10 +48,12 @@ _SPEAKS = (
     r"cares|looks|copes|goes|takes|took|gave|does|did|died|sleeps|stays|cried|begged|refused|applied|posted|tweeted|commented|"
     r"signed|will|may|might|won['’]t|fell|raised|pointed|accepts?|welcomed|welcomes|opposes?|opposed|rents?|owns?)"
 )
+_DECADE = r"(?:in (?:his|her) |late |early |mid[ -])+(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"
+"""An age in words: "in her late eighties"."""
 _TELLS = LazyPattern(
     rf"\s+(?:and\s+[\w’'-]+\s+(?:[A-Z][\w’'-]+\s+|[a-z]+\s+)?)?(?:[a-z]+ly\s+|also\s+|still\s+|both\s+)?{_SPEAKS}\b"
     r"|['’](?:s|d|ll)\s+(?:a|an|the|got|been|not|going|very|so|afraid|worried)\b"
-    r"|,?\s+(?:who|whose)\b|,?\s*\(?(?:aged\s+)?\d{1,3}\b(?=\s*[,)]|\s+(?:and|who|has|is|with)\b)"
+    rf"|,\s+{_DECADE}|,?\s+(?:who|whose)\b|,?\s*\(?(?:aged\s+)?\d{1, 3}\b(?=\s*[,)]|\s+(?:and|who|has|is|with)\b)"
 )
 """What is told of somebody after the name."""
 _IN_BRACKETS = r"\s*\((?![^()]*\b(?:19|20)\d\d\b(?!,))[^()]{2,}\)"
@@ -59,7 +61,7 @@ _DESCRIBED = LazyPattern(
     rf"{_IN_BRACKETS}|,\s+(?:an?|our|their|my|his|her|the|blind|deaf|disabled|autistic|pregnant|gay|retired)\b"
 )
 _BELONGS = LazyPattern(
-    r"\s+(?:(?:from|of)\s+the\s+\w+|(?:at|in|on|near|opposite)\s+the\s+(?:end|corner|top|bottom|last|first|flat|house|bungalow|"
+    r",?\s+(?:(?:from|of)\s+the\s+\w+|(?:at|in|on|near|opposite)\s+the\s+(?:end|corner|top|bottom|last|first|flat|house|bungalow|"
     r"caravan|hostel|refuge)\b|(?:in|at|on|from|of|near)\s+(?:\d+[a-z]?\s+)?"
     r"(?!Jan|Feb|Mar|Apr|May\b|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\w+day\b)[A-Z])|\s*,\s+(?:\d+[a-z]?\s+[A-Z]|[A-Z]\w+\s+[A-Z]\w+)"
 )
@@ -76,13 +78,13 @@ _APPOSITION = LazyPattern(r"(?:\s[A-Z][\w'’-]+)?\s*(?:[,(]|\bis\s+(?:our|the|i
 _GIVEN_BY = LazyPattern(
     r"(?i)\b(?:(?:spoke|spoken|talked|spoke\s+again|listened|chatted|wrote|replied|apologi[sz]ed)\s+(?:to|with|w/)|w/|heard\s+(?:\w+\s+){0,2}from|"
     r"(?:i|we|officers?|wardens?|they|staff)\s+(?:\w+\s+)?(?:met(?:\s+with)?|interviewed|visited|rang|phoned|asked|helped|know|saw)|"
-    r"thanks\s+(?:go\s+)?to|thank\s+you\s+to|thank(?:ing)?|according\s+to|as|signed(?:\s+by)?|"
+    r"thanks,|thanks\s+(?:go\s+)?to|thank\s+you\s+to|thank(?:ing)?|according\s+to|as|signed(?:\s+by)?|"
     r"(?:feedback|comments?|letters?|e-?mails?|calls?|quotes?|quotation|views?|repl(?:y|ies)|responses?|objections?|complaints?|"
     r"petitions?|photos?|notes?|messages?|story|case|came(?:\s+in)?|words?|tweets?|posts?|point|question|statement)\b[^.;]{0,40}?\s(?:from|by|of)|"
     r"(?:emailed|raised|written|sent|presented|put|made|signed|got\s+up|handed\s+in|given|started|organised|drawn|posted|"
     r"suggested|reported|told|drawn\s+up)\s+(?:\w+\s+){0,2}?(?:in\s+)?(?:by|from)|"
-    r"(?:call|contact|ring|text|phone|e-?mail|ask\s+for|facebook|twitter|re|person|friend|namely|such\s+as|objector|respondent|complainant)[:,]?)"
-    r"\s+[\"“'‘]?$"
+    r"(?:call|contact|ring|text|phone|e-?mail|ask|ask\s+for|facebook|twitter|re|person|friend|namely|such\s+as|objector|respondent|complainant)[:,]?)"
+    r"\s+[\"“'‘]?$|[\"”'’]\s*[-–—]\s*$"
 )
 """What is before the name of somebody from whom the council heard."""
 _LIKE = LazyPattern(
@@ -90,12 +92,14 @@ _LIKE = LazyPattern(
     r"Young|Old|Little|Poor|Elderly|Dear|Disabled|Blind|Deaf|Pregnant)\s+)+"
 )
 """Words with a capital before a name at the beginning of a sentence."""
+_CAPITAL = LazyPattern(r"\s+[A-Z]")
 _FROM = LazyPattern(r"\s+from\s+(?:the\s+)?[\w ]{2,24}\s(?:has|is|was|told)\b")
 _OF_AGE = LazyPattern(r",\s+(?:aged\s+)?\d{1,3},|\s\((?:aged\s+\d{1,3}|\d{1,3},)")
 _NEXT_WORD = LazyPattern(r"(?:['’]s?)?\s+([A-Za-z]+)")
 _OF_STRANGER = LazyPattern(
     r"(?:\s+(?:from|in)\s+(?:the\s+)?\w+(?:\s\w+)?)?(?:\s+is\s+\d\d\b(?!\s*(?:%|per))|"
     r",\s+(?:aged\s+)?\d\d,?\s+(?:who|from|of|has|is|and|uses|in)\b|\s\((?:aged\s+\d\d|\d\d,\s[a-z]))|"
+    rf",\s+{_DECADE}|"
     r"['’]s\s+(?:\w+\s+)?(?:wife|husband|partner|son|daughter|mum|mother|dad|father|brother|sister|nan|carer|baby)\b|"
     r"\s+(?:from|in)\s+(?:the\s+)?\w+(?:\s\w+)?\s+(?:told us|has|said)\s+(?:that\s+)?(?:he|she|his|her)\b"
 )
@@ -121,7 +125,8 @@ _STARTS = LazyPattern(r"(?:^|[.;:!?–—]\s|,\s(?:and\s|as\s)?|\b(?:and|that|be
 _AGE = LazyPattern(
     r"(?i)(?:,|\()\s*(?:aged\s+)?\d{1,2}\s*(?:[,)]|and\b|who\b)|\b(?:aged|is)\s+\d{2}\b(?!\s*(?:%|per|people|of|miles))|"
     r"\b\d{1,2}[- ](?:years?|yrs?)[- ]old\b|\bin Year \d\b|"
-    r"\bboth \d\d\b"
+    r"\bboth \d\d\b|"
+    rf"\b{_DECADE}"
 )
 
 
@@ -252,6 +257,8 @@ def _is_thing(sentence: str, person: PrivatePerson) -> bool:
     """Whether a name is that of a place, an organisation, an event or a brand: "Agatha Christie club"."""
     after = sentence[person.end :]
     following = _NEXT_WORD.match(after)
+    if person.words.endswith(("'s", "’s")) and _CAPITAL.match(after):
+        return True  # "Mr Mistry's Bakery"
     if person.words.rsplit(maxsplit=1)[-1].casefold() in _beginnings()[2] or phrases("brand").match(person.words):
         return True
     return following is not None and following[1].casefold() in _beginnings()[2] - {"and"} and not _TELLS.match(after)
