@@ -102,7 +102,7 @@ _NOT_A_PLACE = LazyPattern(
     source="House view: assessments are published, and personal details are not.",
 )
 def personal_details(draft: Draft) -> Iterator[Problem]:
-    """A personal email address, telephone number, home address or other number, except in the question for contacts."""
+    """A private person's address, telephone or other number; or their name beside their health, home or family."""
     for answer in written_answers(draft):
         if answer.question.role == "contacts":
             continue
@@ -139,7 +139,7 @@ def details_of_stages(draft: Draft) -> Iterator[Problem]:
     source="UK GDPR, article 4(1): a person who can be identified, directly or indirectly.",
 )
 def named_person(draft: Draft) -> Iterator[Problem]:
-    """The name of a private person, or one who can be known by age, place and condition together."""
+    """The name of a private person, or one without a name who can be known by age, place and condition together."""
     for answer in _about_people(draft):
         advice = "Write “a resident” or “one tenant”, and leave out what gives them away"
         if words := _who_can_be_known(answer.text):

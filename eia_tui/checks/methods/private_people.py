@@ -48,12 +48,16 @@ _SPEAKS = (
     r"cares|looks|copes|goes|takes|took|gave|does|did|died|sleeps|stays|cried|begged|refused|applied|posted|tweeted|commented|"
     r"signed|will|may|might|won['’]t|fell|raised|pointed|accepts?|welcomed|welcomes|opposes?|opposed|rents?|owns?)"
 )
-_DECADE = r"(?:in (?:his|her) |late |early |mid[ -])+(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"
+_DECADE = (
+    r"(?:in (?:his|her) |late |early |mid[ -])+"
+    r"(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"
+)
 """An age in words: "in her late eighties"."""
 _TELLS = LazyPattern(
     rf"\s+(?:and\s+[\w’'-]+\s+(?:[A-Z][\w’'-]+\s+|[a-z]+\s+)?)?(?:[a-z]+ly\s+|also\s+|still\s+|both\s+)?{_SPEAKS}\b"
     r"|['’](?:s|d|ll)\s+(?:a|an|the|got|been|not|going|very|so|afraid|worried)\b"
-    rf"|,\s+{_DECADE}|,?\s+(?:who|whose)\b|,?\s*\(?(?:aged\s+)?\d{1, 3}\b(?=\s*[,)]|\s+(?:and|who|has|is|with)\b)"
+    rf"|,\s+{_DECADE}"
+    r"|,?\s+(?:who|whose)\b|,?\s*\(?(?:aged\s+)?\d{1,3}\b(?=\s*[,)]|\s+(?:and|who|has|is|with)\b)"
 )
 """What is told of somebody after the name."""
 _IN_BRACKETS = r"\s*\((?![^()]*\b(?:19|20)\d\d\b(?!,))[^()]{2,}\)"

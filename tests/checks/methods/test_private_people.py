@@ -17,6 +17,8 @@ from eia_tui.checks.methods.private_people import private_people, tells_more
         ("Dr Hussain, a patient, found the clinic hard to reach.", ["Dr Hussain"]),
         ("Our caretaker, Stan Wilmot, is 68.", ["Stan Wilmot"]),
         ("Rose, 71, uses a frame.", ["Rose"]),
+        ("Harold Tims, 77, from Quorn has emphysema.", ["Harold Tims"]),
+        ("Hetty Paling, late eighties, gave up her car.", ["Hetty Paling"]),
         ("Kayleigh from the youth club wants longer hours.", ["Kayleigh"]),
     ],
 )
