@@ -16,8 +16,8 @@ from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import names_group
 from eia_tui.checks.methods.phrases import is_about
-from eia_tui.checks.methods.pointing import Reference, shown_thing
 from eia_tui.checks.methods.sentences import LIST_ITEM, Sentence, sentences
+from eia_tui.checks.methods.shown import Reference, shown_thing
 from eia_tui.checks.methods.sources import counts, shares, unsourced
 from eia_tui.checks.methods.substance import is_real_concern
 from eia_tui.checks.registry import Guess, Problem, check
@@ -62,12 +62,19 @@ def missing_attachment(draft: Draft) -> Iterator[Problem]:
         for sentence in sentences(answer.text):
             found = None if sentence.is_row else shown_thing(sentence.text)
             is_earlier = found and found.kind == "table" and found.where == "above" and has_table
-            if found and not is_earlier and not _is_there(found, sentence, answer.text):
-                name = question_name(draft, answer.address)
+            if not found or is_earlier or _is_there(found, sentence, answer.text):
+                continue
+            name = question_name(draft, answer.address)
+            advice = "Add it as a link, table or picture, or sum it up in a sentence"
+            if found.where == "anywhere" and _has_shown(answer.text, found):
+                message = f"“{name}” refers to something that is not beside it (“{shortened(found.words, 40)}”)"
+            else:
                 message = f"“{name}” mentions something that is not there (“{shortened(found.words, 40)}”)"
-                message = f"{message}. Add it as a link, table or picture, or sum it up in a sentence."
-                yield (answer.address, message) if found.is_plain else Guess(answer.address, message)
-                break
+                if found.is_plain:
+                    yield answer.address, f"{message}. {advice}."
+                    break
+            yield Guess(answer.address, f"{message}. {advice}.")
+            break
         has_table = has_table or _TABLE.search(answer.text) is not None
 
 
@@ -76,16 +83,28 @@ def _is_there(found: Reference, sentence: Sentence, text: str) -> bool:
     line = text[sentence.start : sentence.end]
     if _LINK.search(line) or _PICTURE.search(line):
         return True
-    part = (
-        text[sentence.end :] if found.where == "below" else text[: sentence.start] if found.where == "above" else text
-    )
-    if found.kind == "file":
-        return found.where == "below" and bool(_TABLE.search(part) or _PICTURE.search(part) or _LINK.search(part))
-    if found.kind == "table":
-        if "list" in found.words.lower() and any(map(LIST_ITEM.match, part.splitlines())):
-            return True
-        return _TABLE.search(part) is not None or _PICTURE.search(part) is not None
-    return _PICTURE.search(part) is not None
+    if found.where == "below":
+        part = text[sentence.end :]
+        if found.kind == "file":
+            return bool(_TABLE.search(part) or _PICTURE.search(part) or _LINK.search(part))
+    else:
+        part = text[: sentence.start] if found.where == "above" else _section(text, sentence)
+    return _has_shown(part, found) or (found.is_label and _has_shown(text, found) and text.count(found.words) > 1)
+
+
+def _has_shown(part: str, found: Reference) -> bool:
+    """Whether a part of an answer has a picture or table, whichever a sentence refers to; a file never is."""
+    if found.kind == "table" and "list" in found.words.lower() and any(map(LIST_ITEM.match, part.splitlines())):
+        return True
+    is_table = found.kind == "table" and _TABLE.search(part) is not None
+    return is_table or (found.kind != "file" and _PICTURE.search(part) is not None)
+
+
+def _section(text: str, sentence: Sentence) -> str:
+    """The part of an answer between the headings before and after a sentence."""
+    headings = [each for each in sentences(text) if each.is_heading]
+    start = max((each.start for each in headings if each.start <= sentence.start), default=0)
+    return text[start : min((each.start for each in headings if each.start > sentence.start), default=len(text))]
 
 
 @check(

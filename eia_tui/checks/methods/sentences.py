@@ -13,7 +13,7 @@ LIST_ITEM = LazyPattern(r"\s*(?:[-*+•]|\d{1,3}[.)])\s")
 """The beginning of a line that is an item of a list."""
 _END = LazyPattern(r"(?<![.!?])[.!?]+[\"”’')*\]]*\s+(?=[\"“‘'(*\[]*[A-Z0-9£@])")
 _ABBREVIATION = LazyPattern(
-    r"(?i:\b(?:e\.g|i\.e|vs|cf|no|mr|mrs|ms|dr|st|prof|rev|hon|approx|incl|para|sept|app|fig|est))\.$|\b[A-Z]\.$"
+    r"(?i:\b(?:e\.g|i\.e|vs|cf|no|mr|mrs|ms|dr|st|prof|rev|hon|approx|incl|para|sept|app|appx|apx|fig|est))\.$|\b[A-Z]\.$"
 )
 _LONGEST_ABBREVIATION = 8
 _CLAUSE = LazyPattern(

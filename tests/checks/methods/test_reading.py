@@ -7,8 +7,9 @@ from eia_tui.checks.methods.negation import admits_gap, is_justified, is_refusal
 from eia_tui.checks.methods.pending import is_note, is_still_to_come, put_off
 from eia_tui.checks.methods.people import has_characteristic, names_group
 from eia_tui.checks.methods.phrases import group_words
-from eia_tui.checks.methods.pointing import only_points, shown_thing
+from eia_tui.checks.methods.pointing import only_points
 from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.shown import shown_thing
 from eia_tui.checks.methods.sources import unsourced
 from eia_tui.checks.methods.tense import is_future, is_going_on, is_past
 from eia_tui.form.definition import Group
