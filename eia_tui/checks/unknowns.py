@@ -14,6 +14,7 @@ from eia_tui.checks.facts import (
     question_name,
 )
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.asking_later import asked_later
 from eia_tui.checks.methods.gap_ways import is_lacking_somehow, too_few_answer
 from eia_tui.checks.methods.known_anyway import is_known_anyway, will_be_known
 from eia_tui.checks.methods.negation import admits_gap
@@ -380,6 +381,7 @@ def plan_incomplete(draft: Draft) -> Iterator[Problem]:
 def awaiting(draft: Draft) -> Iterator[Problem]:
     """Answers that put something off, and evidence that is still being made."""
     evidence = {answer.address for answer in evidence_answers(draft)}
+    done = completion_date(draft) or clock.today()
     for answer in prose_answers(draft):
         is_measure = answer.question.role in _OF_DEEDS
         found = put_off(answer.text, is_evidence=answer.address in evidence, is_measure=is_measure)
@@ -396,3 +398,9 @@ def awaiting(draft: Draft) -> Iterator[Problem]:
                 if is_certain
                 else Guess(answer.address, f"{message}. {advice}.")
             )
+        elif not found and answer.address in evidence:
+            later = asked_later(answer.text, done if answer.question.role == "engagement" else None)
+            message = f"“{shortened(later)}” is still to come"
+            advice = "Write what you know now, and say who will ask, whom, and by when"
+            if later:
+                yield Guess(answer.address, f"{message}. {advice}.")

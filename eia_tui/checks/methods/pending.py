@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from eia_tui.checks.methods.asking_later import CONNECTS, is_said_by_people
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import collapse_spaces, is_one_of, phrases
 from eia_tui.checks.methods.sentences import clauses, sentences
@@ -57,7 +58,7 @@ _COMPLEMENT = LazyPattern(
     r"(?i)\b(?:campaigns?|projects?|exercises?|drives?|programmes?|work|efforts?|cards?|tools?|training|requests?|rights?|duty|duties|offers?|needs?|options?|chances?|ways?|ability|power|decisions?|plans?|"
     r"proposals?|wish|reasons?|time|places?|invitations?|freedom|permission|"
     r"cease|continue|begin|start|stop|want|wish|hope|free|open|able|easier|harder|happy|likely|unlikely|how|"
-    r"whether|where|when|what)\s+(?:still\s+)?to\s+\w+(?:\s+\w+)?$"
+    r"whether|where|when|what|waiting|queuing|queueing|hoping|trying|wanting|willing|coming|going)\s+(?:still\s+)?to\s+\w+(?:\s+\w+)?$"
 )
 """Words that an infinitive completes: "the request to add a path" leaves nothing to somebody."""
 _ASKED_FOR = LazyPattern(r"(?i)\b(?:ask(?:s|ed)?|apply|applies|request(?:s|ed)?)\s+(?:us\s+)?for\b[^.;]*$")
@@ -136,12 +137,6 @@ _HOPED_FOR = LazyPattern(
     r"year))\b"
 )
 _PROPOSED = LazyPattern(r"(?i)\b(?:would|could)\b")
-_CONNECTS = LazyPattern(
-    r"(?i)\bas (?:a|one) (?:direct )?(?:result|outcome|consequence)\b|\bin (?:response|view) (?:to|of)\b"
-)
-"""Phrases with a noun of evidence that only say why something is done."""
-
-
 _BEING_READ = LazyPattern(
     r"(?i)\b(?:results?|findings|responses|replies|feedback|comments|letters|analysis|report|summary|views|questionnaires?|interviews|forms)\b[^.;]{0,70}?\b(?:"
     r"(?:is|are)\s+(?:still\s+|now\s+|currently\s+)?(?:being\s+(?:written|collected|gathered|chased|typed|analysed|read|collated|counted|coded|drawn|put|compiled|finali[sz]ed|summari[sz]ed|transcribed|processed)|coming\s+in|in\s+draft|"
@@ -251,7 +246,9 @@ def is_still_to_come(sentence: str) -> bool:
 
 
 def _clause_is_to_come(clause: str, sentence: str) -> bool:
-    clause = _CONNECTS.sub(" ", clause)
+    clause = CONNECTS.sub(" ", clause)
+    if is_said_by_people(clause.partition(" to be ")[0]) and " to be " in clause:
+        return False  # "parents asked for the results to be put on the website"
     if _WHAT_COMES.match(clause):
         return not is_dated(sentence)
     if _TO_BE_GOT.match(clause) or _HOPED_FOR.search(clause):
@@ -306,7 +303,9 @@ def _awaits(sentence: str) -> str:
         before = " ".join(sentence[: found.start()].split()[-_WORDS_BEFORE_AWAITING:])
         if _REFUSED.search(before):
             continue  # "these two figures are not to be added together"
-        if not phrases("counted").search(before) and not _ASKED_FOR.search(sentence[: found.start()]):
+        if phrases("counted").search(before) or _ASKED_FOR.search(sentence[: found.start()]):
+            continue
+        if not (is_said_by_people(sentence[: found.start()]) and is_past(sentence)):
             return collapse_spaces(found.group())
     return ""
 
