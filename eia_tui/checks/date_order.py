@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from eia_tui.checks.facts import answers_with_role, policy_answers, question_name
 from eia_tui.checks.finding import Category
-from eia_tui.checks.methods.numbers import numbers
+from eia_tui.checks.methods.old_sources import old_source
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import clauses, sentences
@@ -33,7 +33,8 @@ _STILL_TO_COME = LazyPattern(
 _PROPOSED = LazyPattern(r"(?i)\b(?:proposed|planned|scheduled|expected|intended)\s*\([^)]*$")
 """Words before a day in brackets that make it one to come: "the week proposed (10 to 14 May 2027) was checked"."""
 _DECIDES_ON = LazyPattern(
-    r"(?i)\b(?:cabinet|executive|council|committee|members|mayor|board|scrutiny)\s+(?:decides?|considers?|takes?|votes?|hears?|"
+    r"(?i)\b(?:cabinet|executive|council|committee|members|mayor|board|scrutiny)\s+(?:decides?|considers?|takes?|"
+    r"votes?|hears?|"
     r"sees|discusses|receives?|meets?)\b[^.;]{0,40}$"
 )
 """A body that decides, in the present tense: the meeting is still to come."""
@@ -42,7 +43,8 @@ _IS_YET_TO_BE = LazyPattern(
 )
 """What is then done: "objections are then heard by the committee in"."""
 _REPORTS = LazyPattern(
-    r"(?i)\b(?:was|were|had|did|has|have|told|said|asked|met|held|took|came|gave|saw|found|agreed|looked|heard|discussed|reported)\b"
+    r"(?i)\b(?:was|were|had|did|has|have|told|said|asked|met|held|took|came|gave|saw|found|agreed|looked|heard|"
+    r"discussed|reported)\b"
 )
 """Verbs of a sentence that reports something, whatever it says of the future."""
 _SO_THAT = LazyPattern(
@@ -152,8 +154,10 @@ def _clause_of(sentence: str, day: str) -> str:
 def _has_present(clause: str) -> bool:
     return (
         re.search(
-            r"(?i)\b(?:is|are|has|have|decides?|meets?|ends?|runs?|opens?|closes?|starts?|begins?|considers?|takes?|votes?|"
-            r"hears?|sees|discusses|receives?|goes|comes?|reviews|looks|becomes?|stops?|moves?|rises?|falls?|applies|appl(?:y|ies)|"
+            r"(?i)\b(?:is|are|has|have|decides?|meets?|ends?|runs?|opens?|closes?|starts?|begins?|considers?|takes?|"
+            r"votes?|"
+            r"hears?|sees|discusses|receives?|goes|comes?|reviews|looks|becomes?|stops?|moves?|rises?|falls?|"
+            r"applies|appl(?:y|ies)|"
             r"changes?|leaves?|ceases?|expires?)\b",
             clause,
         )
@@ -166,14 +170,14 @@ _RELATIVE = LazyPattern(r"(?i)\b(?:who|whom|which|that)\s+.*|^\W*(?:was|were|had
 _YEARS = LazyPattern(r"(?<![\d,£.])20\d\d\b(?!,\d)")
 _OLD_SOURCES = (
     (
-        re.compile(r"(?i)\bcensus\b[^.;\n]{0,25}\b(?:2011|2001)\b|\b(?:2011|2001)\s+census\b"),
+        re.compile(r"(?i)\bcensus(?:es)?\b[^.;\n]{0,25}\b(?:2011|2001)\b|\b(?:2011|2001)\s+census(?:es)?\b"),
         re.compile(r"(?i)\bcensus\b[^.;\n]{0,25}\b2021\b|\b2021\s+census\b"),
         "Census 2021",
     ),
     (
         re.compile(
-            r"(?i)\b(?:imd|indices of (?:multiple )?deprivation|index of multiple deprivation|"
-            r"deprivation)\b[^.;\n]{0,25}\b(?:2019|2015|2010)\b"
+            r"(?i)\b(?:imd|iod|indices of (?:multiple )?deprivation|index of multiple deprivation|"
+            r"deprivation)\b[^.;\n]{0,25}\b(?:2019|2015|2010)\b|\b(?:2019|2015|2010)\s+(?:imd|iod|ind(?:ex|ices) of)\b"
         ),
         re.compile(
             r"(?i)\b(?:imd|indices of (?:multiple )?deprivation|index of multiple deprivation|"
@@ -183,26 +187,6 @@ _OLD_SOURCES = (
     ),
 )
 """A source with an old year, the same with the newest, and the newest by name."""
-_ANY_YEAR = LazyPattern(r"(?<![\d,£.])(?:19|20)\d\d\b(?!,\d)")
-_LONG_AGO = LazyPattern(
-    r"(?i)\b(?:since|acts?|regulations|order|built|opened|founded|began|until|rose from|"
-    r"fell from|census)\b"
-)
-"""What began long ago, or is compared with long ago."""
-_COUNTS = LazyPattern(
-    r"(?i)\b(?:surveyed|asked about|records?|recorded|counted|supplied|collected|measured|call-?outs|"
-    r"winters?|found|showed|shows)\b|\d\s?%"
-)
-_KNOWN_TO_BE_OLD = LazyPattern(
-    r"(?i)\byears old\b|\b(?:is|are|now) old\b|\bsince then\b|\bmay (?:differ|"
-    r"have changed)\b|\bold(?:er)? (?:figures|data|study)\b|\bnewest\b"
-)
-_FOUND = LazyPattern(
-    r"(?i)\b(?:found|showed|shows|concluded|suggests?|describes?|identif\w+|last (?:surveyed|counted|"
-    r"asked|assessed|measured)|"
-    r"(?:was|were) asked)\b"
-)
-_VERY_OLD_YEARS = 10
 _OLD_YEARS = 5
 
 
@@ -219,39 +203,41 @@ def old_evidence(draft: Draft) -> Iterator[Problem]:
         if carried := _carried_over(answer.text):
             message = f"“{shortened(carried)}” rests on another assessment"
             yield answer.address, f"{message}. Look at what is true for this proposal, and of which year it is."
-        if sentence := _very_old(answer.text, done.year - _VERY_OLD_YEARS):
-            message = f"“{shortened(sentence)}” rests on a source that is more than ten years old"
+        known, newest = _newer_known(answer.text)
+        if newest:
+            message = f"You use “{shortened(known)}”. There is a newer source, {newest}: see whether it shows the same."
+            yield answer.address, message
+        sentence = old_source(answer.text, done.year)
+        if sentence and not (newest and known in sentence):
+            message = f"“{shortened(sentence)}” rests on a source that is more than five years old"
             yield answer.address, f"{message}. Look for a newer one, or say why this one still holds."
-        for old, new, newest in _OLD_SOURCES:
-            found = next(
-                (
-                    found
-                    for each in sentences(answer.text)
-                    if (found := old.search(each.text)) and not new.search(each.text) and not each.is_row
-                ),
-                None if new.search(answer.text) else old.search(answer.text),
+        if newest or sentence:
+            continue
+        sourced = (each.text for each in sentences(answer.text) if phrases("source_noun").search(each.with_lead))
+        years = [int(year) for text in sourced for year in _YEARS.findall(text)]
+        if years and max(years) < done.year - _OLD_YEARS:
+            yield (
+                answer.address,
+                f"Your newest source is of {max(years)}. Look for a newer one, or say why this one still holds.",
             )
-            if found:
-                yield (
-                    answer.address,
-                    (
-                        f"You use “{shortened(found.group())}”. There is a newer source, {newest}: see whether it "
-                        "shows the same."
-                    ),
-                )
-                break
-        else:
-            sourced = (each.text for each in sentences(answer.text) if phrases("source_noun").search(each.with_lead))
-            years = [int(year) for text in sourced for year in _YEARS.findall(text)]
-            if years and max(years) < done.year - _OLD_YEARS:
-                yield (
-                    answer.address,
-                    f"Your newest source is of {max(years)}. Look for a newer one, or say why this one still holds.",
-                )
+
+
+@lru_cache(maxsize=256)
+def _newer_known(text: str) -> tuple[str, str]:
+    """A source of which everybody knows a newer one, as an answer names it, and the newest; "" if there is none."""
+    for old, new, newest in _OLD_SOURCES:
+        read = [each.text for each in sentences(text) if not each.is_row]
+        named = (found for each in read if (found := old.search(each)) and not new.search(each))
+        found = next(named, None if new.search(text) else old.search(text))
+        if found:
+            return found.group(), newest
+    return "", ""
 
 
 _CARRIED_OVER = LazyPattern(
-    r"(?i)\b(?:carried\s+(?:over|forward)|copied|taken|reproduced|the\s+same\s+as|repeated|lifted)\b[^.;]{0,30}\b(?:from|in|as)\b[^.;]{0,30}\b(?:(?:previous|earlier|last|other|another)\s+(?:\w+\s+)?(?:assessment|eia)|"
+    r"(?i)\b(?:carried\s+(?:over|forward)|copied|taken|reproduced|the\s+same\s+as|repeated|"
+    r"lifted)\b[^.;]{0,30}\b(?:from|in|as)\b[^.;]{0,30}\b(?:(?:previous|earlier|last|other|another)\s+(?:\w+"
+    r"\s+)?(?:assessment|eia)|"
     r"(?:assessment|eia)\s+(?:of|for)\b)"
 )
 
@@ -260,23 +246,3 @@ _CARRIED_OVER = LazyPattern(
 def _carried_over(text: str) -> str:
     """The sentence which says that the evidence is that of another assessment; "" if there is none."""
     return next((each.text for each in sentences(text) if _CARRIED_OVER.search(each.text)), "")
-
-
-@lru_cache(maxsize=256)
-def _very_old(text: str, year: int) -> str:
-    """The sentence with figures from before a year that does not say that they are old; "" if none does."""
-    every = sentences(text)
-    for number, sentence in enumerate(every):
-        years = [int(found) for found in _ANY_YEAR.findall(sentence.text)]
-        following = every[number + 1].text if number + 1 < len(every) else ""
-        if (
-            years
-            and max(years) < year
-            and not sentence.is_row
-            and (phrases("source_noun").search(sentence.text) or _COUNTS.search(sentence.text))
-            and (numbers(sentence.text) or _FOUND.search(sentence.text))
-            and not _LONG_AGO.search(sentence.text)
-            and not _KNOWN_TO_BE_OLD.search(f"{sentence.text} {following}")
-        ):
-            return sentence.text
-    return ""
