@@ -10,6 +10,7 @@ from eia_tui.checks.facts import (
 )
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.councils import councils
+from eia_tui.checks.methods.elsewhere import is_of_elsewhere, speaks_of_own
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import sentences
@@ -28,7 +29,8 @@ _ASSUMED = LazyPattern(
 _NOT_ASSUMED = LazyPattern(
     r"(?i)\b(?:may|might|need|will|would|does|do|can)\s?(?:not|n['’]t)\s+(?:\w+\s+)?(?:hold|apply|be (?:true|"
     r"the same|similar|expected|assumed))\b"
-    r"|\bnot\s+(?:the\s+)?(?:same|similar|true|assumed|expected)\b|\b(?:whether|if)\b[^.;]{0,40}\b(?:holds?|applies|same|true)\b"
+    r"|\bnot\s+(?:the\s+)?(?:same|similar|true|assumed|expected)\b|\b(?:whether|if)\b[^.;]{0,40}\b(?:holds?|applies|"
+    r"same|true)\b"
 )
 """Words which say that what was found elsewhere may not be true here."""
 _ABOUT_HERE = LazyPattern(
@@ -39,7 +41,8 @@ _YEAR = LazyPattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SOME = LazyPattern(r"(?i)\b(?:few|most|many|half|majority|a third|a quarter)\b")
 _IN_PLACE = LazyPattern(r"\b(?:[Ii]n|[Oo]f|[Ff]or|[Ff]rom|[Aa]cross|[Aa]t|[Bb]y)\s+(?:[A-Z][a-z]+)")
 _ELSEWHERE = LazyPattern(
-    r"(?i)\b(?:an?other|one|a|an|some|other|similar|neighbouring)\s+(?:\w+\s+){0,2}?(?:boroughs?|councils?|authorit(?:y|ies)|count(?:y|ies)|cit(?:y|ies)|towns?)\b"
+    r"(?i)\b(?:an?other|one|a|an|some|other|similar|neighbouring)\s+(?:\w+\s+){0,2}?(?:boroughs?|councils?|"
+    r"authorit(?:y|ies)|count(?:y|ies)|cit(?:y|ies)|towns?)\b"
 )
 """Another place that is not named."""
 _SAME_AS_THERE = LazyPattern(
@@ -59,7 +62,8 @@ _SENTENCES_BEFORE = 3
 _NEXT_DOOR = LazyPattern(
     r"\b(?i:next door)\b|\b(?i:other|another|neighbouring|nearby|similar)\s+(?:\w+\s+)?(?i:councils?|"
     r"authorit\w+|areas?|trusts?|"
-    r"towns?|cit(?:y|ies)|count(?:y|ies)|hospitals?|universit\w+)\b|\b(?:[Ii]n|[Oo]f|[Ff]rom|[Aa]t)\s+(?:the\s+)?(?P<place>[A-Z][a-z]{3,})"
+    r"towns?|cit(?:y|ies)|count(?:y|ies)|hospitals?|universit\w+)\b|\b(?:[Ii]n|[Oo]f|[Ff]rom|[Aa]t)\s+(?:the"
+    r"\s+)?(?P<place>[A-Z][a-z]{3,})"
 )
 
 
@@ -78,7 +82,8 @@ _NATIONAL = LazyPattern(
 _OUR_PEOPLE = LazyPattern(
     r"(?i)\b(?:our|these|this|the (?:\w+ )?(?:centre|service|library|park|parks|pool|scheme|hub|"
     r"school)['’]s?)\s+(?:[\w,]+\s+)?(?:users?|customers?|visitors?|residents?|tenants?|pupils?|students?|"
-    r"borrowers?|passengers?|staff|members?|patients?|clients?|callers?|applicants?|readers?|parks?|libraries|centres?|service|schools?)\b"
+    r"borrowers?|passengers?|staff|members?|patients?|clients?|callers?|applicants?|readers?|parks?|libraries|"
+    r"centres?|service|schools?)\b"
     r"|\b(?:people|those|residents|families|adults|children) (?:who|that) (?:use|visit|attend|come|"
     r"live in the (?:county|borough|district|city)|call|apply|travel)\b"
     r"|\bpeople in (?:the|our) (?:county|borough|district|city|area|town)\b"
@@ -113,6 +118,29 @@ def _other_places(draft: Draft, text: str) -> list[str]:
         for part in found
         if part.region and part.code not in codes and part.county not in codes and part.kind != "region"
     ]
+
+
+def _of_elsewhere(draft: Draft, text: str) -> str:
+    """The first sentence of evidence about people elsewhere beside which none is about one's own; "" if there is none.
+
+    Beside it are the sentences before and after it in its paragraph.
+    """
+    own = own_councils(draft)
+    every = sentences(text)
+    for number, sentence in enumerate(every):
+        near = [each.text for each in every[max(number - 1, 0) : number + 2] if each.block == sentence.block]
+        if any(speaks_of_own(each) or any(name in each for name in own) for each in near):
+            continue
+        places = [*_other_places(draft, sentence.text), *_SHORT_COUNTY.findall(sentence.text)]
+        if is_of_elsewhere(sentence, tuple(name.partition(",")[0] for name in places)):
+            return sentence.text
+    return ""
+
+
+_SHORT_COUNTY = LazyPattern(
+    r"\b(?:Notts|Lincs|Northants|Staffs|Cambs|Lancs|Hants|Herts|Bucks|Beds|Glos|Oxon|Wilts|Derbys|Shrops|Worcs|"
+    r"Warks|Berks)\b"
+)
 
 
 @lru_cache(maxsize=512)
@@ -188,11 +216,15 @@ def borrowed_evidence(draft: Draft) -> Iterator[Problem]:
                 message = f"{message}, {what}. Use figures of your own area, or say why these are good enough."
                 yield (answer.address, message) if assumed else Guess(answer.address, message)
                 break
+        if answer.address not in reported and (elsewhere := _of_elsewhere(draft, answer.text)):
+            message = f"“{shortened(elsewhere)}” is about people elsewhere or in the whole country"
+            reported.add(answer.address)
+            yield Guess(answer.address, f"{message}. Set figures of your own beside it, or say why it holds here.")
     for answer in answers_with_role(draft, "evidence", "benefits", "concerns", "reason"):
         found = next(
             (each.text for each in sentences(answer.text) if not each.is_row and _is_national_as_ours(each.text)), ""
         )
-        if found:
+        if found and answer.address not in reported:
             message = f"“{shortened(found)}” gives the figure of a national survey for people here"
             yield Guess(
                 answer.address,
