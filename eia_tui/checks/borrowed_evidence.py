@@ -17,6 +17,7 @@ from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.sources import shares
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
+from eia_tui.evidence.areas import OurArea
 from eia_tui.evidence.chosen_area import area_of_council
 from eia_tui.evidence.mentions import areas_named
 from eia_tui.system.text import shortened
@@ -108,11 +109,16 @@ def _is_national_as_ours(sentence: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
+def _areas_named(text: str) -> tuple[OurArea, ...]:
+    return tuple(areas_named(text))
+
+
 def _other_places(draft: Draft, text: str) -> list[str]:
     """The districts, cities and counties that a text names, other than the council's own and those in it."""
     ours = area_of_council(draft.form)
     codes = {part.code for part in ours.parts} if ours else set()
-    found = (part for named in areas_named(text) for part in named.parts)
+    found = (part for named in _areas_named(text) for part in named.parts)
     return [
         part.name
         for part in found
