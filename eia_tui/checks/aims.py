@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from eia_tui.checks.facts import group_answers, policy_answers, prose_answers
+from eia_tui.checks.facts import TextAnswer, evidence_answers, group_answers, policy_answers, prose_answers
 from eia_tui.checks.finding import Category
-from eia_tui.checks.methods.law_errors import denies_duty, misstated
+from eia_tui.checks.methods.duty_claims import only_names_duty, puts_duty_aside
+from eia_tui.checks.methods.law_errors import misstated, misstates_duty
 from eia_tui.checks.methods.phrases import phrases
+from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Prose
@@ -21,20 +23,16 @@ _ACT = "Equality Act 2010, section 149."
 
 @check("duty", severity="advice", category=Category.POLICY, source=_ACT)
 def duty(draft: Draft) -> Iterator[Problem]:
-    """None of the three aims is mentioned in a form that has 60 words or more, or the duty is said not to apply."""
+    """The duty is put aside in a sentence, or none of its aims is mentioned in a form that has 60 words or more."""
     aims = "ending discrimination, advancing equality of opportunity, fostering good relations"
     groups = group_answers(draft)
     answers = prose_answers(draft)
-    for answer in answers:
-        if denies_duty(answer.text):
-            yield (
-                answer.address,
-                (
-                    f"You say that the duty does not apply, and so not how you weighed its aims: {aims}. Say how you "
-                    "considered each."
-                ),
-            )
-            return
+    settled = [(answer, words) for answer in answers if (words := _settles_duty(draft, answer))]
+    for answer, words in settled:
+        message = f"“{shortened(words)}” settles the equality duty in a sentence, without what you weighed"
+        yield answer.address, f"{message}. Say how you considered each of its aims: {aims}."
+    if settled:
+        return
     if not groups or sum(len(answer.text.split()) for answer in answers) < _LONG_FORM:
         return
     weighs = any(phrases("aims_plainly").search(answer.text) for answer in policy_answers(draft))
@@ -42,6 +40,22 @@ def duty(draft: Draft) -> Iterator[Problem]:
         message = f"The three aims of the equality duty are not mentioned: {aims}"
         address, where = _place_for_aims(draft) or (groups[0].step.address, "")
         yield address, f"{message}. A sentence on each{where} is enough."
+
+
+def _settles_duty(draft: Draft, answer: TextAnswer) -> str:
+    """The sentence of an answer that misstates the duty, puts it aside or only names it; "" if there is none.
+
+    What is only put aside about one group is no fault of its own: its answers say why the group is not affected.
+    """
+    of_all = answer in policy_answers(draft) or answer in evidence_answers(draft)
+    read = [each for each in sentences(answer.text) if not each.is_heading]
+    for number, each in enumerate(read):
+        following = read[number + 1].text if read[number + 1 : number + 2] else ""
+        if misstates_duty(each.text) or (
+            of_all and (puts_duty_aside(each.text) or (only_names_duty(each.text) and not _has_aim(following)))
+        ):
+            return each.text
+    return ""
 
 
 def _place_for_aims(draft: Draft) -> tuple[str, str] | None:

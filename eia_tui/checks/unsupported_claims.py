@@ -1,7 +1,6 @@
 """Finds sentences that only claim something: feelings that nobody reported, and good aims without a deed."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from eia_tui.checks.facts import (
     GroupAnswers,
@@ -87,9 +86,6 @@ def no_basis(draft: Draft) -> Iterator[Problem]:
     for answer in (*policy_answers(draft), *evidence_answers(draft)):
         read = [each for each in sentences(answer.text) if not each.is_heading and not each.is_row]
         found = next((each.text for each in read if is_hearsay(each.text) or _is_only_believed(answer, each, read)), "")
-        if answer.question.role is None and (met := _duty_is_met(answer.text)):
-            message = f"“{shortened(met)}” says that the duty is met, and not how"
-            yield answer.address, f"{message}. Say what you looked at for each of its three aims."
         vague = next(
             (
                 each
@@ -169,17 +165,6 @@ def _of_people(draft: Draft, evidence: list[str]) -> Iterator[Problem]:
         if claim and not numbers(claim) and not any(alike(claim, each) for each in evidence):
             message = f"{about}“{shortened(claim)}” says what people are like, and not how you know"
             yield answer.address, f"{message}. Say who told you or what you counted, or take it out."
-
-
-_DUTY_MET = LazyPattern(
-    r"(?i)\b(?:equality\s+duty|duty|psed|section\s+149|equality\s+act)\b[^.;]{0,30}\b(?:has|have|is|are|was|were)\s+(?:been\s+)?(?:fully\s+)?(?:met|discharged|complied\s+with|satisfied|fulfilled)\W*$"
-)
-
-
-@lru_cache(maxsize=256)
-def _duty_is_met(text: str) -> str:
-    """The sentence which only says that the duty is met; "" if there is none."""
-    return next((each.text for each in sentences(text) if _DUTY_MET.search(each.text)), "")
 
 
 def _weak_proof(read: list[Sentence]) -> tuple[str, str] | None:

@@ -16,3 +16,5 @@ LAW_BY_SLOTS = {
     "covered-as-protected": NINE,
 }
 """What the law is, by the kinds of sentences in slots.toml that misstate it."""
+OF_THE_DUTY = ("duty-elsewhere", "duty-theirs-alone")
+"""The kinds that are about the equality duty."""

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from eia_tui.checks.methods.law_by_slots import HANDED_OVER, LAW_BY_SLOTS, NINE
+from eia_tui.checks.methods.law_by_slots import LAW_BY_SLOTS, NINE, OF_THE_DUTY
 from eia_tui.checks.methods.law_for_groups import ABOUT_GROUPS
 from eia_tui.checks.methods.law_names import NAMES_OF_LAW, Misstatement
+from eia_tui.checks.methods.law_of_duty import ABOUT_DUTY, without_other_duties
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.slots import says
@@ -25,55 +26,10 @@ _OF_LAW = LazyPattern(
     r"not (?:looked|considered|a concern)|left out)\b"
 )
 """A sentence without any of these words states no law."""
-_PROVIDER = r"(?:provider|contractor|operator|supplier|company|trust|academy|charity|partner)"
-_DUTY = (
-    r"(?:equality\s+duty|equality\s+law|equality\s+legislation|equality\s+act|public\s+sector\s+equality\s+duty|psed|duty|"
-    r"section\s+149|s\.?\s?149)"
-)
 
 
 _ERRORS = (
-    Misstatement(
-        rf"""\b{_DUTY}\b[^.;]{{0,60}}?\b(?:does\s+not|doesn['’]?t|do\s+not|will\s+not|is\s+not|isn['’]?t|cannot
-          |not)\s+
-            (?:\w+\s+){{0,2}}?(?:appl\w+|cover\w*|extend\w*|reach\w*|come\s+in(?:to)?|relevant|engaged?|required|arise\w*|triggered|needed|bind\w*)
-          | \b(?:no|without\s+any|not\s+(?:under\s+)?(?:any|an?|the))\s+(?:\w+\s+){{0,2}}?
-            (?:equality\s+(?:act\s+)?(?:duty|duties|obligation\w*)|psed)\b
-          | \bno\s+(?:duty|duties|obligations?)\s+(?:here\s+)?under\s+(?:the\s+)?(?:equality\s+act|psed
-              |section\s+149)
-          | \bno\s+(?:need|requirement|obligation|duty)\s+to\s+(?:assess|consider|look\s+at)\b[^.;]{{0,40}}\bequality\b
-          | \b{_DUTY}\b[^.;]{{0,20}}\bonly\s+(?:asks|requires|means|needs)\b[^.;]{{0,40}}\b(?:forms?|eia|consult\w*)\b
-          | \b(?:most|majority)\b[^.;]{{0,50}}\b{_DUTY}\b[^.;]{{0,20}}\b(?:met|satisfied|discharged|complied)\b
-          | \bno\s+(?:need|requirement|obligation|duty)\b[^.;]{{0,30}}\b(?:have\s+due\s+regard|consider\s+equality
-            |comply\s+with\s+the\s+equality)
-          | \bno\s+(?:legal|statutory)\s+(?:duty|obligation|requirement)\b[^.;]{{0,80}}\bequality\b
-          | \b(?:discretionary|non-statutory|not\s+(?:a\s+)?statutory)\b[^.;]{{0,80}}\b(?:equality\s+(?:act
-            |duty)|duty\s+does|eia)\b
-          | \b(?:exempt\s+from|outside|beyond|not\s+(?:within|caught\s+by|subject\s+to|covered\s+by
-              |bound\s+by))\s+(?:the\s+)?
-            (?:(?:scope|reach|remit|ambit)\s+of\s+)?(?:the\s+)?(?:public\s+sector\s+)?
-            (?:equality\s+(?:duty|act)|equality\b|psed|duty\b)""",
-        "The duty covers everything that a council does, whether or not it must provide it: say how you considered the "
-        "three aims.",
-        r"\bbut\b[^.;]{0,50}\b(?:duty|act|psed|it)\s+(?:still\s+)?(?:applies|covers)\b|\bstill\s+applies\b",
-    ),
-    Misstatement(
-        r"""\b(?:overrid\w+|outweighs?|takes?\s+precedence\s+over|trumps?|prevails?\s+over|comes?\s+before)\s+(?:the\s+|our\s+)?(?:public\s+sector\s+)?(?:equality|psed|duty)
-          | \b(?:full\s+|further\s+|separate\s+)?(?:assessment|eia|analysis)\s+is\s+(?:therefore\s+)?(?:not
-            |un)\s?(?:needed|required|necessary)\b[^.;]{0,60}\b(?:monitor\w*|complain\w*|later)
-          | \b(?:monitor\w*|complain\w*)\b[^.;]{0,90}\b(?:full\s+|further\s+)?(?:assessment|eia
-            |analysis)\s+is\s+(?:therefore\s+)?(?:not|un)\s?(?:needed|required|necessary)
-          | \b(?:equality\s+duty|psed|equality\s+impacts?)\b[^.;]{0,20}\bwill\s+be\s+(?:considered|assessed
-            |looked\s+at|addressed)
-            \b[^.;]{0,40}\b(?:when|once|after|later)\b
-          | \bnot\b[^.;]{0,30}\b(?:proportionate|necessary|needed|required)\b[^.;]{0,10}\b(?:look\s+at|consider
-            |assess|analyse)
-            \b[^.;]{0,20}\b(?:each|every|all|individual)\b[^.;]{0,20}\b(?:characteristics?|groups?)\b
-          | \bequality\b[^.;]{0,30}\b(?:was|were|is|has|had)\s+(?:not|never)\s+(?:been\s+)?(?:a\s+|an\s+)?
-            (?:factor|consider\w*|relevant|looked\s+at|part\s+of)""",
-        "Due regard is had before and when a decision is made, whatever else the council must do.",
-        r"\b(?:does\s+not|doesn['’]t|cannot|never)\s+(?:overrid|outweigh|trump|prevail|take)",
-    ),
+    *ABOUT_DUTY,
     Misstatement(
         r"""\b(?:same|equal(?:ly)?|identical(?:ly)?|alike|one\s+(?:policy|rule)\s+for\s+(?:all|everyone
           |everybody)|no\s+exceptions?|
@@ -158,20 +114,6 @@ _ERRORS = (
         r"\b(?:replaced|repealed|formerly|history|until\s+2010|before\s+2010)\b",
     ),
     Misstatement(
-        rf"""\b{_DUTY}\b[^.;]{{0,50}}\b(?:met|complied\s+with|satisfied|fulfilled|discharged)\b[^.;]{{0,30}}
-            \b(?:automatically|by\s+definition|as\s+a\s+matter\s+of\s+course|by\s+virtue)\b
-          | \bstatutory\s+(?:service|function)\b[^.;]{{0,60}}\b{_DUTY}\b[^.;]{{0,40}}\b(?:met|satisfied
-              |fulfilled|complied)\b
-          | \b{_DUTY}\b[^.;]{{0,40}}\b(?:only|solely|just|exclusively)\s+(?:applies|apply|covers?|concerns?|protects?
-              |relates?|binds?|extends?)\b[^.;]{{0,20}}\b(?:employees|staff|employment|employers|workers
-            |services|recruitment)\b
-          | \b{_DUTY}\b[^.;]{{0,30}}\b(?:applies|apply|covers?|extends?|relates?|is|are)\s+(?:only|solely|just
-            |limited|confined|restricted)\s+(?:to|about|for)\s+(?:[\w'’]+\s+){{0,4}}?
-            (?:employees|staff|employment|workers|workforce|recruitment|employers?)\b""",
-        "The duty covers everything that a council does, for staff and for the public, and is met by what you weigh: "
-        "say how you considered the three aims.",
-    ),
-    Misstatement(
         r"""\bno\s+(?:direct|deliberate|overt|intentional)\s+discriminat\w*\b[^.;]{0,60}
             \b(?:lawful|complied|complies|comply|compliant|met|satisf\w+|no\s+(?:breach|issue|impact|effect|concern))\b
           | \b(?:lawful|complied|complies|comply|compliant)\b[^.;]{0,50}\b(?:no
@@ -219,22 +161,6 @@ _ERRORS = (
         r"|census|survey|figures|cap))\b",
     ),
     Misstatement(
-        rf"""\b{_DUTY}\b[^.;]{{0,60}}
-            \b(?:discharged|fulfilled|satisfied|complied\s+with|met|complete|done|over|ends?|ceases?
-              |stops?)\b[^.;]{{0,30}}
-            \b(?:need(?:s)?\s+not|no\s+(?:further|more)|nothing\s+(?:further|more|else)|by\s+(?:completing
-              |filling|writing|this)
-              |once|when\s+(?:the\s+)?(?:decision|cabinet|form)|with\s+(?:this|the)\s+(?:form|decision)
-                |so\s+(?:there|no|nothing))\b
-          | \b(?:once|after|with)\b[^.;]{{0,40}}\b(?:decision|decided?|cabinet|approv\w+)\b[^.;]{{0,40}}\b{_DUTY}\s+
-            (?:is\s+(?:over|met|discharged|complete|done|fulfilled)|ends?|ceases?|stops?)\b
-          | \b(?:by\s+)?(?:completing|filling\s+in|writing)\s+(?:of\s+)?(?:this|the|an)\s+(?:form|eia
-            |assessment)\b[^.;]{{0,40}}
-            \b(?:meets?|discharges?|fulfils?|satisfies|complies\s+with)\b[^.;]{{0,20}}\b{_DUTY}""",
-        "The duty is a continuing one, of substance and not of forms (R (Brown) v Secretary of State for Work and "
-        "Pensions [2008] EWHC 3158 (Admin)): say how you will go on looking at the effects.",
-    ),
-    Misstatement(
         r"""\b(?:needs?|interests?|effects?|impacts?|wishes)\s+(?:of|on|for)\s+(?:a|an|the
           |so)?\s*(?:\w+\s+)?(?:minorit(?:y|ies)|few|small\s+(?:number|group))\b[^.;]{0,40}
             \b(?:cannot|can\s+not|can['’]t|not|never)\b[^.;]{0,20}\b(?:outweigh|override|come\s+before
@@ -269,25 +195,6 @@ _ERRORS = (
             \b(?:under|in|by|of)\s+the\s+(?:equality\s+)?(?:act|law)\b""",
         NINE,
         r"\b(?:not|\w+n['’]t|as\s+if|although|though|treat\w*)\b",
-    ),
-    Misstatement(
-        rf"""\b(?:responsib\w+|duty|liab\w+|obligations?|equality)\b(?=[^.;]*\b(?:equalit\w+|duty|psed)\b
-          |(?<=equality))[^.;]{{0,40}}\b(?:passes|pass|transfers?|falls?|lies|rests?|moves?|handed
-            |sits)\b[^.;]{{0,25}}
-            \b(?:to|on|with|upon)\s+the\s+(?:\w+\s+)?{_PROVIDER}\b
-          | \b(?:equality|duty|psed|act)\b[^.;]{{0,30}}\b(?:is|are|becomes?
-            |will\s+be)\s+(?:a\s+matter\s+for\s+)?the\s+(?:\w+\s+)?{_PROVIDER}['’]?s?\s*(?:responsibility|duty
-              |matter|concern)?\s*(?=[.,;]|$)
-          | \b(?:responsib\w+|liab\w+|dut(?:y|ies)|obligations?)\s+(?:for|under|on
-              |as\s+to)\s+(?:the\s+)?equalit\w+\b[^.;]{{0,30}}
-            \b(?:passe[sd]?|passes|transfers?|goes|moves?)\s+(?:over\s+)?(?:with|to|on|under)\b
-          | \b{_PROVIDER}\s+(?:takes?|will\s+take|assumes?|inherits?)\s+(?:on|over)?\s*[^.;]{{0,40}}\b(?:duty
-              |psed|responsib\w+)\b[^.;]{{0,30}}
-            \b(?:in\s+place\s+of|instead\s+of|from)\s+(?:the\s+council|us|ourselves)\b
-          | \b(?:equality\s+(?:duties|duty|matters|issues|law))\b[^.;]{{0,40}}\b(?:no\s+longer
-            |not)\s+(?:the\s+council['’]s|ours|a\s+matter\s+for\s+(?:us|the\s+council))""",
-        HANDED_OVER,
-        r"\b(?:as\s+well|also|both|keeps?|remains?|stays?|but)\b",
     ),
     Misstatement(
         r"""\b(?:no\s+(?:need|duty|requirement|obligation)|not\s+(?:have\s+to|need\s+to|required|obliged)
@@ -341,16 +248,6 @@ _ERRORS = (
 )
 
 
-_OTHER_DUTY = LazyPattern(r"(?i)\b(?:covenant|best value|duty of care|consultation) duty\b|\bcovenant\b")
-"""Another duty than that of equality, which may well not apply."""
-
-
-_OF_SCHEDULE_18 = LazyPattern(
-    r"(?i)\bpart of the (?:equality )?act\b|\bas regards age\b|\bpupils in schools?\b|\bschedule 18\b"
-)
-"""What the duty does not reach."""
-
-
 @cache
 def _patterns(error: Misstatement) -> tuple[LazyPattern, LazyPattern | None]:
     flags = re.IGNORECASE | re.VERBOSE
@@ -375,13 +272,15 @@ def _misstated(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _states(error: Misstatement, sentence: str) -> bool:
-    if error is _ERRORS[0] and (_OTHER_DUTY.search(sentence) or _OF_SCHEDULE_18.search(sentence)):
-        return False
+    if error in ABOUT_DUTY:
+        sentence = without_other_duties(sentence)
     pattern, but_not = _patterns(error)
     return pattern.search(sentence) is not None and not (but_not and but_not.search(sentence))
 
 
-@lru_cache(maxsize=1024)
-def denies_duty(text: str) -> bool:
-    """Whether a text says that the equality duty does not apply."""
-    return any(_OF_LAW.search(each.text) and _states(_ERRORS[0], each.text) for each in sentences(text))
+@lru_cache(maxsize=4096)
+def misstates_duty(sentence: str) -> bool:
+    """Whether a sentence says wrongly whom the equality duty binds, and when, or that it does not apply."""
+    return _OF_LAW.search(sentence) is not None and (
+        any(_states(error, sentence) for error in ABOUT_DUTY) or any(says(kind, sentence) for kind in OF_THE_DUTY)
+    )

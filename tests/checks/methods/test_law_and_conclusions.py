@@ -3,7 +3,7 @@
 import pytest
 
 from eia_tui.checks.methods.conclusions import concludes_no_effect
-from eia_tui.checks.methods.law_errors import denies_duty, misstated
+from eia_tui.checks.methods.law_errors import misstated, misstates_duty
 from eia_tui.checks.methods.topics import answers_something_else
 
 
@@ -56,9 +56,10 @@ def test_correct_statements_of_the_law_are_left_alone(sentence: str):
     assert misstated(sentence) == ("", "")
 
 
-def test_a_denial_of_the_duty_is_distinguished_from_other_misstatements():
-    assert denies_duty("The equality duty does not apply to a scheme that we need not offer.")
-    assert not denies_duty("The Equality Act 2012 lists the groups.")
+def test_what_is_said_wrongly_of_the_duty_is_distinguished_from_other_misstatements():
+    assert misstates_duty("The equality duty does not apply to a scheme that we need not offer.")
+    assert not misstates_duty("The Equality Act 2012 lists the groups.")
+    assert not misstates_duty("The duty to provide a bus does not apply within two miles.")
 
 
 @pytest.mark.parametrize(
