@@ -10,6 +10,7 @@ from eia_tui.checks.methods.in_force import in_force
 from eia_tui.checks.methods.negation import is_negated
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.settled import settled
 from eia_tui.checks.methods.substance import stems
 from eia_tui.checks.methods.when import completion_date, days_in, months_in
 from eia_tui.checks.methods.wishes import was_wished
@@ -102,7 +103,7 @@ _OF_A_BUDGET = LazyPattern(
 """A sum or an aim that was set beforehand, within which the proposal may still be open."""
 _NOT_DECIDED = LazyPattern(
     r"(?i)\b(?:consult\w*|draft|in principle|subject to|for comment|to ask|engagement|pilot|trial|"
-    r"if|"
+    r"if|questions?|questionnaire|"
     r"equality (?:plan|objectives?|strategy|policy)|last time|previous|existing|before (?:it|cabinet|the "
     r"council) decides|no decision|not been|not yet|withdraw\w* the (?:\w+ )?(?:proposals?|plans?|ideas?|options?)|"
     r"postpone\w*|reject\w*|19\d\d)\b"
@@ -123,12 +124,13 @@ def decided_already(draft: Draft) -> Iterator[Problem]:
     about = (*answers_with_role(draft, "name"), *policy_answers(draft)[:1])
     ours = frozenset(stem for answer in about for stem in stems(answer.text))
     for answer in [*policy_answers(draft), *evidence_answers(draft)]:
-        for sentence in (
+        reported = (
             *_decisions(answer.text),
             *_disposals(answer.text, ours),
             *commitments(answer.text),
             *in_force(answer.text),
-        ):
+        )
+        for sentence in (*reported, *settled(answer.text, of_policy=answer.question.role is None)):
             days = [day for _, day in (*days_in(sentence), *months_in(sentence))]
             years = [int(year) for year in _YEARS.findall(sentence)]
             lately = {done.year - 1, done.year} if done else {*years}
@@ -145,7 +147,7 @@ def decided_already(draft: Draft) -> Iterator[Problem]:
                 is_of_this = False  # somebody may have been hired, or something bought, to find out
             yield (
                 (answer.address, f"{message}. {advice}.")
-                if is_of_this
+                if is_of_this and sentence in reported
                 else Guess(answer.address, f"{message}. {advice}.")
             )
             break

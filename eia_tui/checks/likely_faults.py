@@ -19,6 +19,7 @@ from eia_tui.checks.facts import (
 from eia_tui.checks.methods.likeness import likeness
 from eia_tui.checks.methods.phrases import group_words, is_about, phrases
 from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.settled import is_still_open
 from eia_tui.checks.methods.slots import first_that_says
 from eia_tui.checks.methods.substance import is_real_concern
 from eia_tui.checks.methods.work_changes import KINDS
@@ -107,6 +108,7 @@ _KINDS = (
         "decided-already", _together(_policy, _with_role("evidence", "engagement")),
         "reads as if the decision came before this assessment",
         "Say what is still open, and that those who decide will have this form in front of them",
+        lambda sentence: not is_still_open(sentence),
         said=("voted-for",), said_in=_policy,
     ),
     _Likely(
