@@ -27,7 +27,7 @@ _STILL_TO_COME = LazyPattern(
     r"booked|invited|agreed|"
     r"to|decides?|meets?|opens?|closes?|shuts?|stops?|moves?|changes?|rises?|goes|begins?|starts?|runs? out|ends?|"
     r"expires?|onwards?)\W+(?:(?:a|an|the|"
-    r"our|end|of|next|session|meeting|event|on|in|\w+day)\W+){0,4}$"
+    r"our|end|of|next|session|meeting|event|on|in|\w+day|(?-i:[A-Z][a-z]+))\W+){0,4}$"
 )
 """Words before a day that make it one to come, even after a verb in the past tense."""
 _PROPOSED = LazyPattern(r"(?i)\b(?:proposed|planned|scheduled|expected|intended)\s*\([^)]*$")
@@ -57,8 +57,36 @@ _PERFECT = LazyPattern(
     r"given|gone|written|sent|found)\b"
 )
 _WAS_OPEN_UNTIL = LazyPattern(
-    r"(?i)\b(?:was|were|stayed|remained|ran|lasted)\s+(?:\w+\s+){0,2}?(?:until|till|up to)\W*$"
+    r"(?i)\b(?:was|were|stayed|remained|ran|lasted|received)\s+(?:\w+\s+){0,2}?(?:until|till|up to)\W*$"
 )
+_LOOKS_AHEAD = LazyPattern(
+    r"(?i)\b(?:promis\w+|offered|invited|booked|arranged|planned|scheduled|(?:date|day)\w* (?:has|have|had|was|"
+    r"were) (?:been )?(?:set|fixed|agreed)|"
+    r"given until|extended|allowed until|had to\b|fixed for|set for|due)\b[^.;]*$"
+)
+"""Words before a day to which somebody looked ahead."""
+_RANGE_FROM = LazyPattern(r"(?i)^\s*(?:to|until|till|and|[-–])\s*$")
+_IS_TO_COME = LazyPattern(
+    r"(?i)\b(?:next|further|future|forthcoming|upcoming|deadline|dates|due|planned|proposed|booked|provisional\w*|"
+    r"expected|closes|opens|decides?|cabinet meets)\b"
+)
+"""Words of a note about what is still to come."""
+_DOCUMENT = LazyPattern(
+    r"(?i)(?:\b(?:minutes|findings|results?|notes?|attendance|turnout|repl(?:y|ies)|responses?|letters?|e-?mails?|"
+    r"petition|comments?|feedback|views?)\b(?!\s+(?:will|is due))[^.;]{0,60}$"
+    r"|\W*(?:survey|poll|questionnaire|minutes|results?)\b)"
+)
+"""Before or after a day: what was written down of what people said."""
+_PRESENT = LazyPattern(r"(?i)\b(?:is|are|go(?:es)?|opens?|starts?|begins?|come|comes)\b")
+_BETWEEN = LazyPattern(r"(?i)\bbetween\s+\d{1,2}\w*(?:\s+\w+)?\s+and\s+$")
+_OF_ASKING = LazyPattern(
+    r"(?i)\b(?:feedback|comments?|minutes|interviews?|workshops?|meeting with|met with|visited|consulted|surveyed|"
+    r"polled|briefed|asked|spoke|engagement|"
+    r"attended|replied|responded|discussed|rec['’]?d)\b"
+)
+_BY_THEN, _HAD = LazyPattern(r"\W*By (?:the )?"), LazyPattern(r"\bhad\b(?! to\b)")
+_REMARK = LazyPattern(r"\s*\)?\s*(?::|[-–—]|who\b)\s+\w+")
+"""What somebody said, after a day."""
 _AS_AT = LazyPattern(
     r"(?i)\b(?:as at|as of|at|figures? (?:of|from|for)|data (?:of|from|for|to)|results? (?:of|from)|replies? "
     r"(?:of|to|by)|counted on|dated)\W+$"
@@ -101,16 +129,26 @@ def _reported_later(text: str, done: date) -> tuple[str, ...]:
     return tuple(
         words
         for sentence in sentences(text)
-        if "20" in sentence.text or "/" in sentence.text or "." in sentence.text[:-1]
-        for words, day in (*days_in(sentence.text), *months_in(sentence.text))
-        if done < day <= done + _LONGEST_AFTER and _is_reported(sentence.text, words)
+        if _ANY_DATE.search(sentence.text)
+        for part in _DAYS.sub(r"\1 to ", sentence.text).split("; ")
+        for words, day in (*days_in(part), *months_in(part))
+        if done < day <= done + _LONGEST_AFTER and _is_reported(part, words, done)
     )
 
 
-def _is_reported(sentence: str, day: str) -> bool:
+_ANY_DATE = LazyPattern(r"\d\d\b")
+_DAYS = LazyPattern(r"(?<![-/\d])(\d{1,2})\s?[-–]\s?(?=\d{1,2}\s[A-Z])")
+"""Between the two days of "20-22 November"."""
+
+
+def _is_reported(sentence: str, day: str, done: date) -> bool:
     """Whether a sentence reports what happened on a day, rather than what will."""
-    position = " ".join(sentence.split()).find(day)
-    before = " ".join(sentence.split())[: max(position, 0)]
+    sentence = " ".join(sentence.split())
+    before, _, after = sentence.partition(day)
+    if _LOOKS_AHEAD.search(before) or _tells_earlier(before, done):
+        return False
+    if _is_note(sentence, before, after) or (_BY_THEN.fullmatch(before) and _HAD.search(after)):
+        return True
     if _AS_AT.search(before):
         return True
     if _PROPOSED.search(before):
@@ -122,7 +160,7 @@ def _is_reported(sentence: str, day: str) -> bool:
     clause = _clause_of(sentence, day)
     if (
         _STILL_TO_COME.search(before)
-        and not re.search(r"(?i)\bhad\b", clause)
+        and not re.search(r"(?i)\bhad\b(?!\s+to\b)", clause)
         and not (_RANGE.search(before) and is_past(clause))
     ):
         return False
@@ -136,6 +174,29 @@ def _is_reported(sentence: str, day: str) -> bool:
         is_past(clause)
         or bool(_PERFECT.search(clause))
         or (bool(_COUNTED.search(sentence)) and not is_future(sentence) and not _has_present(clause))
+    )
+
+
+def _tells_earlier(before: str, done: date) -> bool:
+    """Whether what is before a day tells what happened on an earlier one: then it is what was told of it."""
+    told = [words for words, day in (*days_in(before), *months_in(before)) if day <= done]
+    return bool(told) and is_past(before) and not _RANGE_FROM.search(before.rpartition(told[-1])[2])
+
+
+def _is_note(sentence: str, before: str, after: str) -> bool:
+    """Whether a sentence is a note of what people said, which may have no verb: "Drop-in, 17/11/26: worried"."""
+    if is_future(sentence) or _IS_TO_COME.search(sentence):
+        return False
+    if _DOCUMENT.match(after) or (_DOCUMENT.search(before) and not _PRESENT.search(before)):
+        return True
+    if not before.strip(" *-") and is_past(after):
+        return True
+    if is_past(sentence) and _BETWEEN.search(before):
+        return True
+    return not _has_present(sentence) and (
+        (_OF_ASKING.search(sentence) is not None and not before.endswith("by "))
+        or _REMARK.match(after) is not None
+        or (is_past(after) and after.startswith(", ") and not _STILL_TO_COME.search(before))
     )
 
 

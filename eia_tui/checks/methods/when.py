@@ -18,7 +18,7 @@ _FESTIVALS = {
     "new year": 1, "lent": 4, "easter": 4, "ramadan": 4, "eid": 6, "passover": 4, "vaisakhi": 4, "pentecost": 6,
     "whitsun": 6, "diwali": 11, "hanukkah": 12, "christmas": 12, "xmas": 12, "bonfire night": 11, "half term": 12,
     "michaelmas term": 12, "michaelmas": 12, "hilary term": 3, "trinity term": 7,
-    "half-term": 12, "school holidays": 12, "remembrance": 11, "pride": 8,
+    "harvest": 10, "whit week": 6, "half-term": 12, "school holidays": 12, "remembrance": 11, "pride": 8,
 }  # fmt: skip
 """Festivals and holidays, with a month that they do not come after."""
 _SEASON_ENDS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11, "winter": 12}
@@ -29,7 +29,8 @@ _MONTHS_OF = {"month": 1, "number": 1, "season": 3, "quarter": 3, "half": 6, "fe
 _FINANCIAL_YEAR_ENDS = 3
 """A council's financial year begins in April and ends in March."""
 _STARTED = LazyPattern(
-    r"(?i)^\W*(?:from|since|starts?|started|starting|begins?|began|underway|under way|ongoing|in place|monthly|weekly|"
+    r"(?i)^\W*(?:from|since|starts?(?!\s+of\b)|in\s+force|started|starting|begins?|began|underway|under way|"
+    r"ongoing|in place|monthly|weekly|"
     r"quarterly|annually|yearly|already|live|launched)\b"
 )
 _ONWARDS = LazyPattern(r"(?i)\bonwards?\W*$")
@@ -47,7 +48,7 @@ _NOT_DONE = LazyPattern(r"(?i)\b(?:to be|not|will|by|before|when|once|until|due|
 def _day_pattern() -> re.Pattern[str]:
     """Matches a day with its year: a day without a year cannot be compared."""
     return re.compile(
-        rf"(?i)(?<![\w/.-])(?:\d{{1,2}}\s*(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})[\s,.]+(?:{_YEAR}|\d\d\b)"
+        rf"(?i)(?<![\w/.-])(?:\d{{1,2}}\s*(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})[\s,.]+['’]?(?:{_YEAR}|\d\d\b)"
         rf"|(?:{_MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}"
         rf"|\d{{1,2}}/\d{{1,2}}/(?:{_YEAR}|\d\d)|\d{{1,2}}\.\d{{1,2}}\.(?:{_YEAR}|\d\d)"
         rf"|\d{{1,2}}-\d{{1,2}}-(?:{_YEAR}|\d\d)|{_YEAR}-\d\d-\d\d)(?![\w/-])"
@@ -69,9 +70,9 @@ def _span_pattern() -> re.Pattern[str]:
         rf"(?i)(?:(?P<month>\b(?:{_MONTH}))\w*\.?|(?P<season>\b(?:spring|summer|autumn|winter|fall))(?P<term>\s+term)?"
         r"|(?P<quarter>\b(?:q|qtr|quarter)\s?[1-4]|\b(?:first|second|third|fourth|[1-4](?:st|nd|rd|"
         r"th))\s+(?:quarter|qtr))"
-        rf"|(?P<half>\b(?:h[12]|(?:first|second)\s+half))"
+        rf"|(?P<half>\b(?:h[12]|(?:first|second|1st|2nd)\s+half))"
         rf"|(?P<festival>\b(?:{festivals}))|(?P<number>(?<![\d/.-])(?:0?[1-9]|1[0-2]))[/.](?=20))?"
-        rf"(?:[\s,-]*(?:of\s+(?:the\s+)?|financial year\s+|fy\s*|holidays?\s+|break\s+)?)"
+        rf"(?:[\s,-]*(?:of\s+(?:the\s+)?|financial year\s+|fy\s*|holidays?\s+|hols?\s+|break\s+|term\s+)?)"
         rf"(?P<year>(?<!\d){_YEAR}|(?<=[\s,'’-])(?<!\d ){_SHORT_YEAR}){next_year}(?!\d|[-/]\d)"
     )
 
@@ -83,10 +84,13 @@ _END_OF_YEAR = LazyPattern(
 )
 
 
+_NO_APOSTROPHES = str.maketrans("", "", "'’")
+
+
 def days_in(text: str) -> Iterator[tuple[str, date]]:
     """Every day that is written in full: its text, on one line, and the day."""
     for found in _day_pattern().finditer(text):
-        if day := read_date(" ".join(found.group().split())):
+        if day := read_date(" ".join(found.group().translate(_NO_APOSTROPHES).split())):
             yield " ".join(found.group().split()), day
 
 
@@ -138,6 +142,7 @@ def is_dated(text: str) -> bool:
         any(True for _ in days_in(text))
         or any(precise for precise, _ in _spans(text))
         or _END_OF_YEAR.search(text) is not None
+        or (_day_of_month().search(text) is not None and any(True for _ in _spans(text)))
     )
 
 
@@ -188,6 +193,7 @@ def _rewritten() -> tuple[tuple[re.Pattern[str], str], ...]:
             (r"(?<![\d/.-])(0?[1-9]|1[0-2])[/.](2[4-9]|3\d)(?![\d/.-])", r"\1/20\2"),
             (rf"(?<![\d/.-])({_YEAR})-(0[1-9]|1[0-2])(?![\d/-])(?=\s*$)", r"\2/\1"),
             (rf"\b({_MONTH})(2[4-9]|3\d)\b", r"\1 20\2"),
+            (rf"\b({_MONTH})\w*\s+(?:half[\s-]term|bank\s+holiday)s?,?\s+(?=['’]?\d\d)", r"\1 "),
             (rf"(?<![\d/.-])({_YEAR}(?:\s?[/-]\s?(?:20)?\d\d)?)\s+({named})(?!\w*\.?\s+['’]?2\d)", r"\2 \1"),
         )
     )
@@ -287,7 +293,8 @@ def period_in(sentence: str) -> tuple[date, date] | None:
         return found[0][1], found[1][1]
     for words, day in found:
         short = re.search(
-            r"(?i)\b(?P<day>\d{1,2})(?:st|nd|rd|th)?(?P<month>\s+[A-Z][a-z]+)?\s+(?:to|until|till|–|-|and)\s+(?:\w+day,?\s+)?$",
+            r"(?i)\b(?P<day>\d{1,2})(?:st|nd|rd|th)?(?P<month>\s+[A-Z][a-z]+)?\s+(?:to|until|till|–|-|"
+            r"and)\s+(?:\w+day,?\s+)?$",
             flat.partition(words)[0],
         )
         if not short or (" and " in short.group() and not re.search(r"(?i)\bbetween\s+$", flat[: short.start()])):
