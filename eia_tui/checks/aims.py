@@ -7,9 +7,10 @@ from eia_tui.checks.facts import TextAnswer, evidence_answers, group_answers, po
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.duty_claims import only_names_duty, puts_duty_aside
 from eia_tui.checks.methods.law_errors import misstated, misstates_duty
+from eia_tui.checks.methods.law_likely import probably_misstated
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import sentences
-from eia_tui.checks.registry import Problem, check
+from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Prose
 from eia_tui.system.text import shortened
@@ -85,6 +86,10 @@ def wrong_law(draft: Draft) -> Iterator[Problem]:
         words, advice = misstated(answer.text)
         if advice:
             yield answer.address, f"“{shortened(words)}” is not what the law says. {advice}"
+            continue
+        words, advice = probably_misstated(answer.text)
+        if advice:
+            yield Guess(answer.address, f"“{shortened(words)}” may not be what the law says. {advice}")
 
 
 @lru_cache(maxsize=1024)

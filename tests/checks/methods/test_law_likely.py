@@ -1,0 +1,37 @@
+"""Tests which sentences probably misstate the law."""
+
+import pytest
+
+from eia_tui.checks.methods.law_likely import probably_misstated
+
+
+@pytest.mark.parametrize(
+    ("sentence", "law"),
+    [
+        ("We serve everyone alike, so no discrimination can occur.", "One rule"),
+        ("The same hours for all mean that the Equality Act is complied with.", "One rule"),
+        ("Discrimination must be deliberate.", "intention"),
+        ("There is no duty to put in a loop until a deaf caller asks.", "ahead"),
+        ("Trans people without a certificate are not protected.", "papers"),
+        ("Cost justifies indirect discrimination.", "Cost alone"),
+        ("It would be against the law to give blind tenants priority, as that is unfair.", "favourably"),
+    ],
+)
+def test_a_claim_about_the_law_is_answered_by_what_the_law_is(sentence: str, law: str):
+    words, advice = probably_misstated(sentence)
+    assert words == sentence
+    assert law in advice
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The same hours for all can put some at a disadvantage.",
+        "The same form is filled in by all.",
+        "Nobody pays for an adjustment.",
+        "Cost alone does not justify indirect discrimination.",
+        "The shelter leaves men with no protection from rain.",
+    ],
+)
+def test_a_right_statement_or_another_subject_is_not(sentence: str):
+    assert probably_misstated(sentence) == ("", "")
