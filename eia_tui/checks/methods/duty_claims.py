@@ -25,7 +25,8 @@ _NEED_NOT = (
     r"\bnever\s+needs?\b|\bno\s+(?:further|more)\s+regard\b)"
 )
 _OTHERS = (
-    r"(?!us\b|(?:the\s+|this\s+|our\s+)?(?:members?|cabinet|council|county|authority|councillors|director|those|decision|"
+    r"(?!us\b|(?:the\s+|this\s+|our\s+)?(?:members?|cabinet|council|county|authority|councillors|director|those"
+    r"|decision|"
     r"each|every|all)\b)"
 )
 _ASIDE = LazyPattern(
@@ -42,6 +43,10 @@ _ASIDE = LazyPattern(
       | \b(?:no|none\s+of\s+(?:the|its|our))\s+(?:\w+\s+){{0,2}}?{_DUTY}
       | \bno\s+(?:\w+\s+)?{_EQUALITY}\s+(?:angle|dimension|side|aspect|element|point|issues?|relevance)\b
       | ^\W*{_EQUALITY}(?:\s+\w+)?\s*[:–—-]\W*(?:n/?a|none|nil|no\s+\w+|not\s+applicable)\W*$
+      | {_EQUALITY}\b[^.;]{{0,20}}?\b(?:is|are)\s+(?:therefore\s+)?(?:unnecessary|superfluous|redundant
+            |disproportionate)\b
+      | {_EQUALITY}\b[^.;]{{0,40}}?\bno\s+(?:separate|further|specific|additional)\s+(?:consideration|assessment
+            |analysis|regard)\b
       | {_NEED_NOT}[^.;]{{0,40}}?{_DUTY}
       | {_NEED_NOT}[^.;]{{0,30}}?\b(?:consider|assess|address|look\s+at|think\s+about|take\s+account|have\s+regard
             |undertake|complete|carry\s+out|do|produce)\b
@@ -91,7 +96,8 @@ _LATER = LazyPattern(
               dealt\s+with|prepared|produced|shown|discharged|filled\s+in|tackled)\b
             [^.;]{{0,25}}?\b(?:after\w*|once|later|following|during|as\s+part\s+of|when\s+(?:the|it|we)\s+(?!decision
             |members|cabinet)|at\s+(?:a|the)\s+(?:later|next)|
-              in\s+(?:due\s+course|\w+\s+(?:years|months))|post|subsequently|retrospectively)\b
+              in\s+(?:(?:the|a)\s+(?:\w+\s+)?(?:review|design|contract|implementation)|due\s+course|\w+\s+(?:years
+            |months))|post|subsequently|retrospectively)\b
       | (?:{_DUTY}|{_EQUALITY}|\bassessment)\b[^.;]{{0,20}}?\b(?:can|could|may|will|to)\s+(?:wait|follow)\b
       | (?:\b(?:will|shall|can)|['’]ll)\s+(?:have|give|pay|consider|look\s+at|think\s+about|address
             |meet)\s+(?:[\w’']+\s+){{0,2}}?(?:{_DUTY}|{_EQUALITY})\b
@@ -125,6 +131,7 @@ _MET = LazyPattern(
               done|noted|acknowledged|borne\s+in\s+mind|evidenced)\b
       | {_DUTY}[^.;:?]{{0,25}}[:?–—-]+\s*(?:yes|y|ok|done|complete\w*|met|considered|noted|satisfied|tick\w*
             |[✓✔☑√x])\W*$
+      | {_EQUALITY}\s+(?:is|are|has\s+been|have\s+been)\s+(?:\w+ly\s+)?(?:mainstreamed|embedded|built\s+in)\b
       | {_DUTY}\s+box(?:es)?\s+(?:is\s+|was\s+)?ticked\b
       | {_DUTY}\s+(?:considered|met|complied\s+with|satisfied|had|given)\s*\?
       | {_DUTY},?\s+(?:so\s+|and\s+)?(?:\w+\s+){{1,4}}(?:is|are)\s+(?:therefore\s+)?(?:lawful|legal|compliant)\b
@@ -137,8 +144,8 @@ _MET = LazyPattern(
       | (?:{_DUTY}|{_EQUALITY})\s+is\s+(?:assured|guaranteed|certain)\b
       | \b(?:meets?|met|complie[sd]\s+with|fulfil\w*|satisf\w+)\s+(?:all\s+|its\s+|our\s+|legal\s+
             |statutory\s+)+(?:obligations|duties|responsibilities|requirements)\b
-      | \b(?:requirements|obligations|responsibilities)\b[^.;]{{0,40}}?\b(?:are|is|was|were
-            |been)\s+(?:\w+ly\s+)?(?:met|complied\s+with|satisfied|fulfilled|discharged)\b""",
+      | \b(?:requirements|obligations|responsibilities|duties)\b[^.;]{{0,40}}?\b(?:are|is|was|were
+            |been)\s+(?:\w+ly\s+)?(?:met|complied\s+with|satisfied|fulfilled|discharged|observed)\b""",
     _FLAGS,
 )
 """The duty is met, or was had regard to: with nothing else in the sentence, a tick."""
@@ -148,7 +155,7 @@ _UPHELD = LazyPattern(
           not\s+enough|applies\s+(?:here|to\s+(?:it|this|us|both|the))|ours|ourselves|(?:yet|but)\s+(?:the|our|that
             |it|due)\b|though|however|in\s+england|share[sd]?)\b
       | (?:\b(?:not|never|no|nobody|nothing|cannot)\b|n['’]t\b)\s+(?:[\w’']+\s+){0,4}?(?:outside|exempt|beyond
-            |free\s+of|excus\w*|reliev\w*|releas\w*|absolv\w*|reason|overrid\w*|outweigh\w*|trump\w*|
+            |free\s+of|excus\w*|reliev\w*|releas\w*|absolv\w*|take|reason|overrid\w*|outweigh\w*|trump\w*|
           prevail\w*|enough|hand(?:ed)?|transfer\w*|pass(?:ed)?|delegat\w*)\b""",
     _FLAGS,
 )
@@ -158,7 +165,8 @@ _NEGATED = LazyPattern(
 )
 _AGAIN = LazyPattern(r"(?i)\b(?:again|also|as well|further|updated?|repeat\w*|before)\b")
 _NUMBER_OF_LAW = LazyPattern(r"(?i)\b(?:section|s\.?|act|regulation|part|schedule|gateway|stage|phase)\s?\d+|\(\d+\)")
-_FIGURE = LazyPattern(r"\d")
+_FIGURE = LazyPattern(r"(?<!\d)(?!(?:19|20)\d\d\b)\d")
+"""A number that is no year."""
 
 
 _SAYS_MORE = LazyPattern(
@@ -168,7 +176,9 @@ _SAYS_MORE = LazyPattern(
     _FLAGS,
 )
 """Words of a sentence that says what the duty asks, or what was done because of it; a colon, after which that comes."""
-_OTHER_ACT = LazyPattern(r"\b(?!Equality\b|Equalities\b)[A-Z][a-z]+\s+(?:[Aa]ct|[Rr]egulations|[Cc]ode)\b")
+_OTHER_ACT = LazyPattern(
+    r"\b(?!(?:Equality|Equalities|The|This|That|An?|Any|Under)\b)[A-Z][a-z]+\s+(?:[Aa]ct|[Rr]egulations|[Cc]ode)\b"
+)
 
 
 @lru_cache(maxsize=4096)
