@@ -386,21 +386,15 @@ def awaiting(draft: Draft) -> Iterator[Problem]:
         is_measure = answer.question.role in _OF_DEEDS
         found = put_off(answer.text, is_evidence=answer.address in evidence, is_measure=is_measure)
         if found and not _BY_ACTION.search(answer.text):
-            name = question_name(draft, answer.address)
-            message = f"Something is still awaited in “{name}” (“{shortened(found)}”)"
+            message = f"Something is still awaited in “{question_name(draft, answer.address)}” (“{shortened(found)}”)"
             advice = "Write what you know now, and say who will add the rest and by when"
             is_deed = put_off(answer.text, is_evidence=False, is_measure=is_measure) == found
             is_certain = (is_deed or is_this_consultation(found)) and not _answers_a_point(answer.text, found)
-            if is_measure and len(answer.text.split()) > _SAYS_LITTLE_ELSE:
-                is_certain = False
-            yield (
-                (answer.address, f"{message}. {advice}.")
-                if is_certain
-                else Guess(answer.address, f"{message}. {advice}.")
-            )
-        elif not found and answer.address in evidence:
-            later = asked_later(answer.text, done if answer.question.role == "engagement" else None)
-            message = f"“{shortened(later)}” is still to come"
+            says_more = is_measure and len(answer.text.split()) > _SAYS_LITTLE_ELSE
+            problem = answer.address, f"{message}. {advice}."
+            yield problem if is_certain and not says_more else Guess(*problem)
+            continue
+        day = done if answer.question.role == "engagement" else None
+        if not found and answer.address in evidence and (later := asked_later(answer.text, day)):
             advice = "Write what you know now, and say who will ask, whom, and by when"
-            if later:
-                yield Guess(answer.address, f"{message}. {advice}.")
+            yield Guess(answer.address, f"“{shortened(later)}” is still to come. {advice}.")

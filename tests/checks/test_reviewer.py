@@ -143,15 +143,6 @@ def test_a_timescale_that_has_passed_is_found_until_a_stage_has_agreed_before(an
     assert "which had passed when it was agreed to on 2 January 2027" in found
 
 
-def test_a_timescale_that_had_passed_when_a_stage_agreed_may_be_a_mistake(answer: Answer):
-    late = [{**ACTION, "timescale": "9 November 2026"}]
-    draft = answer({"completed": DONE, "officer": "Director", "signed": date(2026, 11, 9)}, late)
-    assert messages(draft, "past-timescale") == []
-    answer({"signed": date(2026, 11, 12)}, late)
-    [found] = messages(draft, "past-timescale")
-    assert "had passed when the form was agreed to on 12 November 2026" in found
-
-
 def test_a_date_of_completion_after_today_is_found(answer: Answer, on_day: OnDay):
     draft = answer({"completed": DONE})
     on_day(date(2026, 10, 29))
