@@ -67,6 +67,17 @@ _WHOM = LazyPattern(
     r"(?:support|user|youth|residents['’]?|carers['’]?|parents['’]?) (?:group|club))\b"
 )
 """Somebody who can be named as asked."""
+_ANSWERED = LazyPattern(
+    r"(?i)\b(?:champion|council|adviser|officer|panel|union|network|forum|group|trust)\b[^.;]{0,40}?\b(?:confirm\w*|"
+    r"had nothing to add|(?:saw|raised|found|expects?|had|has) no)\b|\bput (?:it|this|them|the \w+) to\b",
+    needs=("confirm", "had no", "has no", "saw no", "raised no", "found no", "expect", "put "),
+)
+_CHECKED = LazyPattern(
+    r"(?i)\b(?:checked|compared|counted|matched|sampled|ran|read|went through|looked (?:at|through))\b[^;]*\d",
+    needs=("checked", "compared", "counted", "matched", "sampled", "ran ", "read", "went", "looked"),
+)
+"""What somebody went through, and how many there were."""
+_YEAR = LazyPattern(r"\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\b")
 
 
 @lru_cache(maxsize=1024)
@@ -78,5 +89,7 @@ def reports_study(text: str) -> bool:
     return any(
         (_STUDY.search(each.text) and _DIGIT.search(each.text))
         or (_ASKED.search(each.text) and _WHOM.search(each.text))
+        or _ANSWERED.search(each.text)
+        or _CHECKED.search(_YEAR.sub(" ", each.text))
         for each in sentences(text)
     )

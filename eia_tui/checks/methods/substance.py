@@ -4,8 +4,10 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
+from eia_tui.checks.methods.assuring import cites_answers, only_assures
 from eia_tui.checks.methods.attitudes import only_intends
 from eia_tui.checks.methods.negation import is_refusal, leaves_it_to_them
+from eia_tui.checks.methods.own_facts import changes_only_this, says_what_stays
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import first_match, group_words, is_one_of, phrases
 from eia_tui.checks.methods.pointing import only_points
@@ -87,7 +89,8 @@ _TREATS_ALIKE = LazyPattern(
     r"treatment|charges?|fees?|arrangements?|right|opportunit\w+)|(?:equally|alike|identical\w*|uniformly)|"
     r"(?:applied|applies|apply|available|open|offered|given|provided) to (?:everyone|everybody|all|any ?one|anybody|"
     r"every)|"
-    r"whatever (?:their|a person's|your|someone's)|regardless|irrespective|(?:no|not) (?:\w+ ){0,2}different(?:ly)?|"
+    r"whatever (?:their|a person's|your|someone's)|regardless|irrespective|"
+    r"(?:no|not) (?:(?!looks?\b|seems?\b)\w+ ){0,2}different(?:ly)?|"
     r"without (?:exception|distinction|regard)|open to (?:people|residents|men|women|anyone) of (?:all|every|any)|"
     r"by (?:anyone|anybody|everyone|everybody)|(?:as (?:to|for|with)|like|as) (?:every|any|all|other)\w*|one rule)\b"
 )
@@ -107,28 +110,10 @@ _NO_DISTINCTION = LazyPattern(
 )
 _FEWEST_SAMENESS = 2
 """A sentence which says so twice says nothing else."""
-_NO_COMPLAINT = LazyPattern(
-    r"(?i)\b(?:no|not a single|not one|without (?:a|any)(?: single)?|never (?:had|received|been)|"
-    r"no record of(?: any)?|free (?:from|of))\s+(?:\w+\s+){0,2}?"
-    r"(?:complaints?|objections?|grievances?|incidents?|problems?|issues?|queries)\b"
-    r"|\b(?:did not|didn['’]t|have not|has not|nobody)\s+(?:\w+\s+)?(?:attend\w*|respond\w*|take part|took part|"
-    r"come forward|came forward|comment\w*|engage\w*)\b"
-)
-"""That nobody has complained is no reason: people may have stayed away."""
 _AS_ALL_OTHERS = LazyPattern(
     r"(?i)\b(?:offered?|offers?|provided?|get|gets|receive|treat(?:ed)?)\s+(?:\w+\s+)?the\s+same\s+(?:\w+\s+)?(?:as|to|for)\s+(?:for\s+)?(?:everyone|everybody|all|others|other|anyone)\b[^.;]{0,20}$"
 )
 """A measure that treats people as all others lessens no difficulty of theirs."""
-_NO_ROLE = LazyPattern(
-    r"(?i)\b(?:plays?|has|have|makes?|bears?|had)\s+(?:no|little)\s+(?:part|role|bearing|relevance|influence|connection|links?|relation\w*)\b[^,;:]*$"
-    r"|\b(?:no|not a|little)\s+(?:obvious\s+|direct\s+|clear\s+|known\s+)?(?:links?|connection|"
-    r"relationship)\s+(?:between|with|to)\b[^,;:]*$"
-)
-"""That a group has nothing to do with it is what a reason must show."""
-_COUNTED_ANSWERS = LazyPattern(
-    r"(?i)\b(?:repl(?:y|ies)|answer(?:s|ed)|survey\w*|consult\w*|asked|respond\w*|interview\w*|forum|network|meeting|"
-    r"(?:sent|shown|put) to)\b|\d\s?%"
-)
 _DIGIT = LazyPattern(r"\d")
 _PART_OF_THOSE = LazyPattern(r"\b\d[\d,]*\s+(?:out\s+)?of\s+(?:the\s+|our\s+|all\s+)*\d")
 """How many of how many: what was counted is no assurance, even if it says that people answered alike."""
@@ -173,6 +158,8 @@ def gives_reason(text: str, known: Collection[str] = (), fewest: int = _WORDS_OF
     """
     specific = [word for word in map(str.casefold, _specific_words(text)) if not _assures(word) and not word.isdigit()]
     new = [word for word in specific if word not in known]
+    if changes_only_this(text) and len(substance(text)) >= _WORDS_OF_MEASURE:
+        return True
     return len(specific) >= fewest and len(new) >= fewest - 1
 
 
@@ -181,8 +168,7 @@ def _specific_words(text: str) -> tuple[str, ...]:
     """The words of substance of a text; where all are said to be treated alike, those about something else."""
     words: list[str] = []
     for sentence in sentences(text):
-        is_silence = _NO_COMPLAINT.search(sentence.text) and not _COUNTED_ANSWERS.search(sentence.text)
-        if is_silence or _NO_ROLE.search(sentence.text) or says_only_alike(sentence.text):
+        if only_assures(sentence.text) or says_only_alike(sentence.text):
             continue
         said = phrases("assuring_idiom").sub(" ", sentence.text)
         if not _TREATS_ALIKE.search(said) or _PART_OF_THOSE.search(said):
@@ -196,7 +182,7 @@ def _specific_words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def says_only_alike(sentence: str) -> bool:
     """Whether a sentence gives no other reason than that all are treated alike: "the same sum, the same ticket"."""
-    if _COUNTED_ANSWERS.search(sentence) and _DIGIT.search(sentence):
+    if says_what_stays(sentence) or (cites_answers(sentence) and _DIGIT.search(sentence)):
         return False  # "The 24 answers of gay users gave the same worries as everyone's" is what was found
     if any(
         not _SAMENESS.search(part) and len(substance(part)) > _WORDS_OF_REASON for part in re.split(r"[;:]\s", sentence)
