@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from eia_tui.checks.action_coverage import common_stems
 from eia_tui.checks.facts import GroupAnswers, actions, answers_with_role, group_answers, policy_answers, policy_words
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.declining import declines_help, only_negative
 from eia_tui.checks.methods.few_words import says_a_deed
-from eia_tui.checks.methods.informing import about_knowing, for_whom, only_informs
-from eia_tui.checks.methods.negation import is_justified, is_refusal, rests_on_cost
+from eia_tui.checks.methods.negation import is_justified, is_refusal, leaves_it_to_them, rests_on_cost
 from eia_tui.checks.methods.other_options import names_options, weighs_options
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import names_group
@@ -22,7 +21,6 @@ from eia_tui.checks.methods.substance import (
     begins_with_nothing,
     gives_reason,
     is_boilerplate,
-    is_measure,
     is_put_off,
     is_real_concern,
     is_real_mitigation,
@@ -30,7 +28,6 @@ from eia_tui.checks.methods.substance import (
     offers_a_contact,
     stems,
 )
-from eia_tui.checks.methods.topics import answers_something_else, only_comforts
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Role
@@ -61,7 +58,6 @@ _SAYS_WHY = LazyPattern(
 )
 """Words of an answer that says why an effect is justified."""
 _SEE = LazyPattern(r"(?i)\b(?:see|under|in the row)\b")
-_NONE_FIRST = LazyPattern(r"(?i)\W*(?:none|no|nothing|few)\b")
 _SEVERAL_CONCERNS, _LONG_ENOUGH = 4, 80
 """Groups with concerns, and words about the policy, from which a form should name other options."""
 _LEFT_OVER = LazyPattern(
@@ -86,7 +82,7 @@ def no_mitigation(draft: Draft) -> Iterator[Problem]:
             continue
         if not mitigation:
             message = "you describe a concern but not what you will do about it"
-        elif _refusals(mitigation) or any(map(declines, (each.text for each in sentences(mitigation)))):
+        elif _declined(mitigation) or any(declines(each.text) for each in sentences(mitigation)):
             if is_justified(mitigation):
                 continue
             message = f"you describe a concern, and answer it with “{shortened(mitigation)}”"
@@ -106,7 +102,7 @@ def _is_planned(draft: Draft, answers: GroupAnswers) -> bool:
     """Whether an action for the group does what its mitigation says in a noun: "a talk to carers, and a guide"."""
     said = answers.text("mitigation")
     own = {stem[:_ROOT] for stem in stems(said)} if not first_that_says("has-it-anyway", said) else set()
-    return any(
+    return not _declined(said) and any(
         answers.group.id in action.groups
         and len(own & {stem[:_ROOT] for stem in stems(action.text("action"))}) >= _SHARED_STEMS
         and not is_thinking(action.text("action"))
@@ -147,6 +143,25 @@ def _refusals(text: str) -> tuple[str, ...]:
     return tuple(sentence.text for sentence in sentences(text) if is_refusal(sentence.text))
 
 
+def _declined(mitigation: str) -> list[str]:
+    """The sentences of a mitigation that help nobody, in whatever words; that none is needed is another matter."""
+    return [
+        each.text
+        for each in sentences(mitigation)
+        if len(each.text.split()) > 1
+        and not _NOT_CALLED_FOR.search(each.text)
+        and (
+            is_refusal(each.text)
+            or leaves_it_to_them(each.text)
+            or declines_help(each.text)
+            or only_negative(each.text)
+        )
+    ]
+
+
+_NOT_CALLED_FOR = LazyPattern(r"(?i)\b(?:needed|required|necessary|applicable|relevant|identified|noted)\b")
+
+
 @lru_cache(maxsize=512)
 def _bare(text: str) -> str:
     """The sentence that calls an effect justified, where neither it nor the next says why; "" if there is none."""
@@ -177,6 +192,10 @@ def refused(draft: Draft) -> Iterator[Problem]:
             found = [each for each in _refusals(text) if len(each.split()) >= _WORDS_OF_REFUSAL]
             if role == "concerns":
                 found = [each for each in found if not _IS_FEARED.search(each)]
+            elif not is_real_mitigation(text) or only_negative(text):
+                found = found or _declined(text)
+                if not found and not _is_planned(draft, answers):
+                    found = [each.text for each in sentences(text) if declines(each.text)]
             if bare := _bare(text):
                 message = f"“{shortened(bare)}” does not say by what"
                 advice = "Name the aim, and say why a milder way would not reach it"
@@ -189,13 +208,20 @@ def refused(draft: Draft) -> Iterator[Problem]:
                 message = f"“{shortened(found[0])}” says that nothing is needed for some of these people"
                 yield Guess(answers.address(role), f"{answers.name}: {message}. Say how you know, or what you will do.")
                 break
-            if role == "mitigation" and (left := _left_over(found)) and is_real_mitigation(text):
+            if (
+                role == "mitigation"
+                and (left := _left_over(found))
+                and is_real_mitigation(text)
+                and not only_negative(text)
+            ):
                 message = f"“{shortened(left)}” leaves a part of the concern unanswered"
                 yield Guess(answers.address(role), f"{answers.name}: {message}. {_WHY_OR_WHAT}.")
                 break
-            if found and not is_justified(text) and not is_real_mitigation(answers.text("mitigation")):
+            is_left = not is_real_mitigation(answers.text("mitigation"))
+            if found and not is_justified(text) and (is_left or only_negative(text)):
                 message = f"“{shortened(found[0])}” leaves a concern unanswered"
-                yield answers.address(role), f"{answers.name}: {message}. {_WHY_OR_WHAT}."
+                address, message = answers.address(role), f"{answers.name}: {message}. {_WHY_OR_WHAT}."
+                yield (address, message) if is_left else Guess(address, message)
                 break
 
 
@@ -242,44 +268,6 @@ def _justifies_by_cost(sentence: str) -> bool:
     return rests_on_cost(sentence) and weighs and not weighs_options(sentence)
 
 
-@check(
-    "only-information",
-    severity="advice",
-    category=Category.MITIGATION,
-    source=f"{_FOR_EACH_GROUP} To tell people of an effect does not lessen it.",
-)
-def only_information(draft: Draft) -> Iterator[Problem]:
-    """A concern about more than not knowing, which is answered by information alone."""
-    for answers in group_answers(draft):
-        concern, mitigation = answers.text("concerns"), answers.text("mitigation")
-        if is_real_concern(concern) and (found := _information_alone(concern, mitigation)):
-            message = (
-                f"“{shortened(found)}” tells people about the change, and does not lessen what you are concerned about"
-            )
-            yield (
-                answers.address("mitigation"),
-                (f"{answers.name}: {message}. Say what will be done about the concern itself."),
-            )
-
-
-@check("other-remedy", severity="advice", category=Category.MITIGATION, source=_FOR_EACH_GROUP)
-def other_remedy(draft: Draft) -> Iterator[Problem]:
-    """A mitigation that lessens another difficulty than the one that people have: money where the way is too far."""
-    for answers in group_answers(draft):
-        concern, mitigation = answers.text("concerns"), answers.text("mitigation")
-        measures = tuple(each.text for each in sentences(mitigation))
-        if is_real_concern(concern) and (comfort := only_comforts(concern, measures)):
-            message = f"“{shortened(comfort)}” comforts people, and does nothing about “{shortened(concern)}”"
-            yield answers.address("mitigation"), f"{answers.name}: {message}. Say what lessens this difficulty."
-        elif (
-            is_real_concern(concern)
-            and not _NONE_FIRST.match(concern)
-            and answers_something_else(concern, mitigation, common_stems(draft))
-        ):
-            message = f"“{shortened(mitigation)}” does nothing about “{shortened(concern)}”"
-            yield answers.address("mitigation"), f"{answers.name}: {message}. Say what lessens this difficulty."
-
-
 _NO_CONCERN = LazyPattern(
     r"(?i)\W*(?:there (?:is|are|will be|would be) )?no (?:\w+ )?(?:concerns?|effects?|impacts?|issues?|"
     r"disadvantages?|barriers?)\b"
@@ -289,24 +277,6 @@ _HOW_KNOWN = LazyPattern(
     r"records?|register|census|section|review\w*|no (?:one|body)|none of|interview\w*|wrote|read|by law|because)\b|\d"
 )
 """How somebody knows that there is no concern."""
-
-
-def _information_alone(concern: str, mitigation: str) -> str:
-    """The measure that only informs, for a concern or for the people whom it names; "" if there is none."""
-    read = [each.text for each in sentences(mitigation) if not each.is_heading]
-    measures = [each for each in read if is_measure(each) or only_informs(each)]
-    informing = [each for each in measures if only_informs(each)]
-    if not informing:
-        return ""
-    if len(informing) == len(measures) and not about_knowing(concern):
-        return informing[0]
-    for measure in informing:
-        people = for_whom(measure)
-        about_them = [each.text for each in sentences(concern) if people and people in each.text.casefold()]
-        others = [each for each in measures if each is not measure and people in each.casefold()]
-        if about_them and not others and not any(map(about_knowing, about_them)):
-            return measure
-    return ""
 
 
 @check("pointed-elsewhere", severity="warn", category=Category.NEGATIVES, source=_FOR_EACH_GROUP)

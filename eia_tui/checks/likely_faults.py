@@ -16,6 +16,7 @@ from eia_tui.checks.facts import (
     group_answers,
     policy_answers,
 )
+from eia_tui.checks.methods.declining import spares_people
 from eia_tui.checks.methods.likeness import likeness
 from eia_tui.checks.methods.phrases import group_words, is_about, phrases
 from eia_tui.checks.methods.sentences import sentences
@@ -158,6 +159,7 @@ _KINDS = (
         "refused", _in_columns("mitigation"),
         "may leave a concern unanswered",
         "Say why the aim of the change justifies that, and what else you looked at",
+        lambda sentence: not spares_people(sentence),
         said=("help-declined", "declines-help", "no-help"),
     ),
     _Likely(
@@ -234,7 +236,8 @@ def _suggestions(likely: _Likely, draft: Draft) -> Iterator[tuple[str, str, str]
 
 def _said(likely: _Likely, draft: Draft) -> Iterator[tuple[str, TextAnswer, str]]:
     for about, answer in (likely.said_in or likely.answers)(draft) if likely.said else ():
-        if words := next(filter(None, (first_that_says(kind, answer.text) for kind in likely.said)), ""):
+        words = next(filter(None, (first_that_says(kind, answer.text) for kind in likely.said)), "")
+        if words and likely.is_possible(words):
             yield about, answer, words
 
 

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from eia_tui.checks.methods.data_gaps import lacks_data
+from eia_tui.checks.methods.declining import spares_people
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import clauses
 from eia_tui.checks.methods.tense import is_future
@@ -42,7 +43,7 @@ _REFUSAL = LazyPattern(
         |have)\s+[^.;,]{0,40}\s+and\s+)?(?:cannot|can\s+not|can['’]t|could\s+not)\s+be\s+
         (?:moved|changed|altered|varied|extended|kept|retained|provided|met|accommodated|offered|avoided|adjusted|reinstated|replaced|made\s+accessible)\b
       | (?!we\b|they\s+will\s+be|the\s+(?:council|service|team|contractor)|staff|officers|managers
-        |drivers)(?:[\w’'-]+\s+){1,5}?(?:(?:will|would|may)\s+)?(?:simply\s+|just\s+)?(?:have|need)\s+to\s+
+        |drivers)(?:(?!who\b|that\b|which\b|if\b|where\b|anyone\b)[\w’'-]+\s+){1,5}?(?:(?:will|would|may)\s+)?(?:simply\s+|just\s+)?(?:have|need)\s+to\s+
         (?:plan|travel|walk|find|arrange|allow|wait|look|rely|accept|cope|manage|adapt|adjust|go|make\s+(?:their|other)|use\s+(?:the|other|another))\b
       | (?:staff|officers|residents|users|customers|people|they|those\s+affected|families|parents)\s+(?:will\s+)?
         (?:just\s+|simply\s+)?(?:have\s+to|need\s+to|must)\s+
@@ -51,20 +52,29 @@ _REFUSAL = LazyPattern(
 )
 _DISMISSAL = LazyPattern(
     r"(?i)\b(?:will|would|should|can|could|may|might)\s+(?:(?:soon|simply|just|quickly|all|eventually|surely)\s+)*"
-    r"(?:get\s+used\s+to|become\s+(?:accustomed|used)|learn\s+to\s+live|adapt\b|cope\b|find\s+(?:another|other|their\s+own)\s+(?:way|means|arrangements))"
-    r"|\b(?:knew|(?:was|were)\s+(?:well\s+)?aware|accepted|understood|agreed)\b[^.;]{0,40}\bwhen\s+(?:they|she|he)\s+(?:took|joined|moved|signed|chose|bought|applied)\b"
-    r"|^\W*(?:\w+\s+){1,3}?(?:had|have\s+had|(?:have\s+)?been\s+given|were\s+given)\s+(?:plenty\s+of|ample|enough|sufficient|fair)\s+(?:notice|time|warning)\b"
-    r"|\bthere\s+(?:is|are|was|will\s+be)\s+(?:simply\s+)?no\s+(?:more\s+)?(?:room|money|budget|funding|funds|scope|capacity|headroom)\b(?!\s+for\s+"
+    r"(?:get\s+used\s+to|become\s+(?:accustomed|used)|learn\s+to\s+live|adapt\b|cope\b|find\s+(?:another|other|"
+    r"their\s+own)\s+(?:way|means|arrangements))"
+    r"|\b(?:knew|(?:was|were)\s+(?:well\s+)?aware|accepted|understood|agreed)\b[^.;]{0,40}\bwhen\s+(?:they|she|"
+    r"he)\s+(?:took|joined|moved|signed|chose|bought|applied)\b"
+    r"|^\W*(?:\w+\s+){1,3}?(?:had|have\s+had|(?:have\s+)?been\s+given|were\s+given)\s+(?:plenty\s+of|ample|enough|"
+    r"sufficient|fair)\s+(?:notice|time|warning)\b"
+    r"|\bthere\s+(?:is|are|was|will\s+be)\s+(?:simply\s+)?no\s+(?:more\s+)?(?:room|money|budget|funding|funds|"
+    r"scope|capacity|headroom)\b(?!\s+for\s+"
     r"(?:doubt|manoeuvre))"
     r"|,\s+(?:so|hence|therefore)\s+(?:none|nothing|no\s+(?:mitigation|action|measures?))(?:\s+(?:is|are)\s+\w+)?\W*$"
-    r"|\bno\s+(?:mitigations?|help|support|alternatives?|adjustments?|measures?)\s+(?:can|could|will|would)\s+(?:\w+\s+)?be\s+(?:offered|provided|given|made|put)\b"
-    r"|\bmakes?\s+(?:this|it|that|any\s+\w+|them)\s+(?:impossible|unworkable|impractical|unaffordable)\b|\bso\s+no\s+(?:mitigation|action|measures?)\W*$"
+    r"|\bno\s+(?:mitigations?|help|support|alternatives?|adjustments?|measures?)\s+(?:can|could|will|"
+    r"would)\s+(?:\w+\s+)?be\s+(?:offered|provided|given|made|put)\b"
+    r"|\bmakes?\s+(?:this|it|that|any\s+\w+|them)\s+(?:impossible|unworkable|impractical|unaffordable)\b|"
+    r"\bso\s+no\s+(?:mitigation|action|measures?)\W*$"
     r"|\bsign-?posted\s+(?:elsewhere|(?:to|towards)\s+(?:other|alternative|another|existing)\b)"
     r"|\b(?:do|does)\s*(?:not|n['’]t)\s+(?:think|believe|consider|feel|see)\b[^.;]{0,40}\bmitigat\w+"
-    r"|\b(?:unavoidable|inevitable)\s+(?:consequence|result|outcome|effect)\b|\b(?:loss|effect|impact|change|this|it)\s+"
+    r"|\b(?:unavoidable|inevitable)\s+(?:consequence|result|outcome|effect)\b|\b(?:loss|effect|impact|change|this|"
+    r"it)\s+"
     r"(?:simply\s+)?(?:has|have)\s+to\s+be\s+accepted\b|\bregrett\w+\b[^.;]{0,30}\bcan(?:not|\s+not)\b"
     r"|\bhave\s+to\s+(?:make|find)\s+(?:other|alternative|their\s+own|different)\s+arrangements\b"
-    r"|\bno\s+(?:separate|specific|further|special|additional|particular|other)\s+(?:actions?|measures?|steps?|provision|arrangements?|support|adjustments?)\s+(?:is|are|was|were)\s+(?:\w+\s+)?(?:needed|required|necessary|proposed|planned)"
+    r"|\bno\s+(?:separate|specific|further|special|additional|particular|other)\s+(?:actions?|measures?|steps?|"
+    r"provision|arrangements?|support|adjustments?)\s+(?:is|are|was|were)\s+(?:\w+\s+)?(?:needed|required|"
+    r"necessary|proposed|planned)"
     r"|\bno\s+mitigation\s+(?:is|was|would\s+be)\s+(?:\w+\s+)?(?:needed|required|necessary|proposed|planned|possible)"
 )
 """Words which say that those affected will have to live with it."""
@@ -77,8 +87,10 @@ _JUSTIFIED = LazyPattern(
     r"aim\s+(?:of|is)|safety|safe|unsafe|"
     r"law|legal|statut\w+|court|regulation\w*|requires?\s+(?:it|us|that|the)|required\s+by|necessary\s+(?:to|"
     r"for)|otherwise|"
-    r"in\s+order\s+to|so\s+that|protect(?!ed\s+(?:characteristic|group))\w*|harm\w*|greater\s+(?:need|number|good|benefit)|everyone\s+else|objective)\b"
+    r"in\s+order\s+to|so\s+that|protect(?!ed\s+(?:characteristic|group))\w*|harm\w*|greater\s+(?:need|number|good|"
+    r"benefit)|(?<!like )(?<!as )everyone\s+else|objective)\b"
 )
+_NOT_WORTH_IT = LazyPattern(r"(?i)\b(?:not|cannot|\w+n['’]t|hard to|difficult to|impossible to)\s+(?:be\s+)?justif\w+")
 _ACCEPTS = LazyPattern(
     r"(?i)\b(?:justif(?:y|ies|ied|iable|ication)|proportionate|outweigh\w*|unavoidable|inevitable|acceptable|"
     r"price (?:worth|to pay)|ruled out|not pursued|better spent|officers? accepts?|accepts? the (?:impact|effect|loss)|"
@@ -98,7 +110,8 @@ _MONEY = LazyPattern(
     r"expens\w+|MTFS|medium[- ]term|fees?|posts? (?:that|which) (?:it|they|this) (?:frees?|saves?))\b"
 )
 _OTHER_AIM = LazyPattern(
-    r"(?i)\b(?:safety|safe|unsafe|law|legal\w*|statut\w+|court|regulation\w*|protect(?!ed\s+(?:characteristic|group))\w*|harm\w*|health\w*|(?:those|people|residents|children|others|"
+    r"(?i)\b(?:safety|safe|unsafe|law|legal\w*|statut\w+|court|regulation\w*|protect(?!ed\s+(?:characteristic|"
+    r"group))\w*|harm\w*|health\w*|(?:those|people|residents|children|others|"
     r"families) (?:with|in|who|most in) (?:the )?(?:greate\w+|most|highest|more|need)|greate\w+ need|most in need|"
     r"fair(?:er|ness)|everyone else|quality|"
     r"other (?:services|people)|frontline|vulnerable|less severe|smallest|lesser)\b"
@@ -126,27 +139,40 @@ _NOT_RECORDED = LazyPattern(
 )
 _NO_RECORD = LazyPattern(
     r"(?i)\bgaps?\s+in\s+(?:what|how)\b"
-    r"|\bnot\s+(?:among|amongst|one\s+of|part\s+of|on)\b[^.;]{0,40}\b(?:asks?|asked|records?|recorded|collects?|form|questions?|questionnaire|system|return|register)\b"
-    r"|\b(?:only|just|barely|fewer\s+than|less\s+than|under)\s+(?:\w+\s+){0,3}?(?:of\s+)?(?:the\s+|our\s+)?(?:records|forms|files|returns|members|users|staff|customers|applicants|entries|respondents)\s+"
+    r"|\bnot\s+(?:among|amongst|one\s+of|part\s+of|on)\b[^.;]{0,40}\b(?:asks?|asked|records?|recorded|collects?|"
+    r"form|questions?|questionnaire|system|return|register)\b"
+    r"|\b(?:only|just|barely|fewer\s+than|less\s+than|under)\s+(?:\w+\s+){0,3}?(?:of\s+)?(?:the\s+|"
+    r"our\s+)?(?:records|forms|files|returns|members|users|staff|customers|applicants|entries|respondents)\s+"
     r"(?:have|has|shows?|gives?|hold|contain|states?|disclose[sd]?|declared?|completed?|answered|gave|filled)\b"
-    r"|\b(?:have|has|['’]ve)\s+no\s+idea\b|\bgaps?\s+in\s+(?:our|the|what\s+is)\s+(?:\w+\s+)?(?:knowledge|understanding|known)\b"
-    r"|\bonly\s+(?:\w+\s+)?(?:characteristics?|thing|detail|information|data|question)\s+(?:that\s+|which\s+)?(?:(?:is|are|we|was|were)\s+)?(?:recorded|collected?|captured?|asked?|held|hold|known|monitor\w*)\b"
-    r"|(?:\bnot|n['’]t)\s+something\s+(?:that\s+)?(?:we|the\s+\w+(?:\s+\w+)?|is)\s+(?:\w+ly\s+)?(?:collects?|records?|asks?|captures?|monitors?|holds?|recorded|collected|asked)\b"
+    r"|\b(?:have|has|['’]ve)\s+no\s+idea\b|\bgaps?\s+in\s+(?:our|the|what\s+is)\s+(?:\w+\s+)?(?:knowledge|"
+    r"understanding|known)\b"
+    r"|\bonly\s+(?:\w+\s+)?(?:characteristics?|thing|detail|information|data|question)\s+(?:that\s+|"
+    r"which\s+)?(?:(?:is|are|we|was|were)\s+)?(?:recorded|collected?|captured?|asked?|held|hold|known|monitor\w*)\b"
+    r"|(?:\bnot|n['’]t)\s+something\s+(?:that\s+)?(?:we|the\s+\w+(?:\s+\w+)?|is)\s+(?:\w+ly\s+)?(?:collects?|"
+    r"records?|asks?|captures?|monitors?|holds?|recorded|collected|asked)\b"
     r"|\black(?:s|ing)?\s+(?:\w+\s+){0,2}?evidence\s+(?:about|on|of|for)\b"
-    rf"|\b{_NOT}\s+(?:\w+\s+)?(?:provide|supply|give|publish|share|include|contain|cover|produce|offer|break)s?d?\b[^.;]{{0,40}}\b(?:breakdowns?|split|by\s+(?:age|sex|ethnic\w*|disab\w*|group|gender|faith)|"
+    rf"|\b{_NOT}\s+(?:\w+\s+)?(?:provide|supply|give|publish|share|include|contain|cover|produce|offer|"
+    rf"break)s?d?\b[^.;]{{0,40}}\b(?:breakdowns?|split|by\s+(?:age|sex|ethnic\w*|disab\w*|group|gender|faith)|"
     r"(?:equalit\w+|monitoring|diversity|demographic)\s+(?:questions?|data|information|figures|fields?))\b"
-    r"|\b(?:monitoring|recording|collection|data\s+collection)\b[^.;]{0,40}\b(?:ceased|stopped|ended|lapsed|discontinued|was\s+dropped|came\s+to\s+an\s+end)\b"
+    r"|\b(?:monitoring|recording|collection|data\s+collection)\b[^.;]{0,40}\b(?:ceased|stopped|ended|lapsed|"
+    r"discontinued|was\s+dropped|came\s+to\s+an\s+end)\b"
     r"|\b(?:little|not\s+much|hardly\s+anything)\s+is\s+known\b|\bguess(?:work|es)?\b"
-    r"|\bunable\s+to\s+(?:obtain|get|find|produce|provide|extract)\b[^.;]{0,30}\b(?:breakdown|data|figures|information|split)\b"
+    r"|\bunable\s+to\s+(?:obtain|get|find|produce|provide|extract)\b[^.;]{0,30}\b(?:breakdown|data|figures|"
+    r"information|split)\b"
     r"|\bno\s+(?:way|means)\s+(?:of|to)\s+(?:tell|know|say|find|establish|identify|measur)\w*"
-    r"|\b(?:data|monitoring|information|records?|returns?|forms?|questionnaire|system|survey|figures)\s+(?:only|just)\s+(?:covers?|includes?|records?|shows?|captures?|asks?|holds?|gives?|goes)\b"
+    r"|\b(?:data|monitoring|information|records?|returns?|forms?|questionnaire|system|survey|figures)\s+(?:only|"
+    r"just)\s+(?:covers?|includes?|records?|shows?|captures?|asks?|holds?|gives?|goes)\b"
     r"|\bnothing\s+is\s+(?:known|recorded|held|asked|collected)\b"
     r"|\b(?:hold|have|know|record|keep)\s+nothing\s+(?:on|about)\b"
-    r"|\b(?:is|are|was|were|been|left)\s+(?:\w+ly\s+)?(?:blank|empty|incomplete|missing)\s+(?:in|on|for|from)\s+(?:[\w%,.-]+\s+){0,6}?(?:records?|forms?|files|system|returns?|applications?|cases|entries|people|users|clients)\b"
+    r"|\b(?:is|are|was|were|been|left)\s+(?:\w+ly\s+)?(?:blank|empty|incomplete|missing)\s+(?:in|on|for|"
+    r"from)\s+(?:[\w%,.-]+\s+){0,6}?(?:records?|forms?|files|system|returns?|applications?|cases|entries|people|"
+    r"users|clients)\b"
     r"|\b(?:no|without(?:\s+an?y?)?)\s+(?:questions?|fields?|box(?:es)?|tick[- ]?box(?:es)?)\s+(?:on|about|"
     r"for)\b(?!.*\banswered)"
-    r"|\b(?:not|\w+n['’]t)\s+(?:been\s+)?(?:possible|able)\s+to\s+(?:establish|break|split|separate|analyse|disaggregate|find\s+out|work\s+out|say|tell|determine|discover)\b"
-    r"|\b(?:we|the\s+(?:council|service|team|contractor))\s+(?:\w+ly\s+|still\s+|just\s+)?(?:do(?:es)?\s+not|don['’]t|doesn['’]t|cannot)\s+"
+    r"|\b(?:not|\w+n['’]t)\s+(?:been\s+)?(?:possible|able)\s+to\s+(?:establish|break|split|separate|analyse|"
+    r"disaggregate|find\s+out|work\s+out|say|tell|determine|discover)\b"
+    r"|\b(?:we|the\s+(?:council|service|team|contractor))\s+(?:\w+ly\s+|still\s+|just\s+)?(?:do(?:es)?\s+not|"
+    r"don['’]t|doesn['’]t|cannot)\s+"
     r"(?:\w+ly\s+|yet\s+|even\s+)?(?:know|say|tell)\s+(?:how\s+many|which|who|whether|what\s+(?:share|proportion))\b"
     r"|\bno\s+(?:[\w'’-]+\s+){0,3}?(?:data|information|records?|monitoring|figures?|statistics|breakdowns?|"
     r"evidence\s+on|"
@@ -176,12 +202,15 @@ _ABOUT_PEOPLE = LazyPattern(
     r"protected|numbers|baseline|forms?|fields?|system|records|so\s+we\s+cannot|this|these|any\s+of\s+(?:this|these))\b"
 )
 _PEOPLE_NOT_KNOWING = LazyPattern(
-    r"(?i)\b(?:may|might)\s+not\s+(?:always\s+|even\s+)?(?:know|ask|say|tell|look|read)\b|\bI\s+(?:do|did|can|could|would)?\s*(?:not|n['’]t|never|cannot)\b|\bI(?:['’]d|['’]ll)?\s+(?:don|didn|can|"
+    r"(?i)\b(?:may|might)\s+not\s+(?:always\s+|even\s+)?(?:know|ask|say|tell|look|read)\b|\bI\s+(?:do|did|can|"
+    r"could|would)?\s*(?:not|n['’]t|never|cannot)\b|\bI(?:['’]d|['’]ll)?\s+(?:don|didn|can|"
     r"couldn|wouldn)['’]t\b|(?:\d\s?%|\bper cent|\b(?:half|third|quarter|majority|most|one in \w+|\d+ (?:in|of|"
     r"out of) (?:the )?\d+))(?: of)?(?: [\w’'-]+){0,4} "
-    r"(?:(?:who|that|may|might|can|could|would|did|do|does|are|were|had|have)\s*){0,2}(?:not|n['’]t|cannot|never|don['’]t|didn['’]t|doesn['’]t|couldn['’]t)"
+    r"(?:(?:who|that|may|might|can|could|would|did|do|does|are|were|had|have)\s*){0,2}(?:not|n['’]t|cannot|never|"
+    r"don['’]t|didn['’]t|doesn['’]t|couldn['’]t)"
     r"\s+(?:always\s+|even\s+)?(?:know|ask|say|tell|look|fill|read|complete|show|report|keep|log)\b"
-    r"|\b(?:those|anyone|anybody|someone|others|visitors|members|patients|pupils|drivers|callers|passengers|learners|women|men|adults|"
+    r"|\b(?:those|anyone|anybody|someone|others|visitors|members|patients|pupils|drivers|callers|passengers|"
+    r"learners|women|men|adults|"
     r"people|residents|families|parents|users|customers|they|carers|some|many|children|"
     r"tenants)\s+(?:(?:who|that|may|might|can|could|would|did|do|does|are|were)\s+){0,2}(?:not|n['’]t|cannot|"
     r"never|don['’]t|didn['’]t|doesn['’]t)\s+(?:always\s+|even\s+)?(?:know|ask|say|tell|look|fill|read)|"
@@ -213,6 +242,8 @@ _CONDITION = LazyPattern(r"(?i)^\W*(?:if|unless|where|when|whether)\b")
 @lru_cache(maxsize=4096)
 def is_refusal(sentence: str) -> bool:
     """Whether a sentence says that nothing, or nothing more, will be done: "We cannot fund a second lift"."""
+    if spares_people(sentence):
+        return False
     if refusal := _REFUSAL.match(sentence):
         instead = _INSTEAD_OF_IT.search(sentence, refusal.end())
         return instead is None or _REFUSAL.match(sentence[instead.end() :]) is not None
@@ -220,12 +251,17 @@ def is_refusal(sentence: str) -> bool:
 
 
 _LEFT_TO_THEM = LazyPattern(
-    r"(?i)^\W*(?:the\s+|some\s+|most\s+|all\s+)?(?:members|users|people|families|carers|customers|residents|parents|those\s+affected|they|learners|tenants|pupils)\s+"
-    r"(?:(?:will|would)\s+(?:simply\s+|just\s+)?(?:have|need)\s+to|should(?:\s+therefore)?|ought\s+to|are\s+(?:advised|expected)\s+to)\s+"
+    r"(?i)^\W*(?:the\s+|some\s+|most\s+|all\s+)?(?:members|users|people|families|carers|customers|residents|"
+    r"parents|those\s+affected|they|learners|tenants|pupils)\s+"
+    r"(?:(?:will|would)\s+(?:simply\s+|just\s+)?(?:have|need)\s+to|should(?:\s+therefore)?|ought\s+to|"
+    r"are\s+(?:advised|expected)\s+to)\s+"
     r"(?:make\s+(?:new|other|their)|find|get\s+used|travel|adapt|plan|manage|cope|look|accept|learn|allow|rely)\b"
-    r"|^\W*(?:this|that|it)\s+is\s+(?:a\s+matter\s+for|up\s+to|for)\s+(?:the\s+)?(?:families|carers|parents|individuals?|users|members|people)\b"
-    r"|^\W*(?:the|this)\s+(?:charge|fee|increase|rise|change|effect|impact|cost|distance|walk)\s+is\s+(?:\w+\s+)?(?:modest|small|low|minor|slight|reasonable|fair|affordable)\W*$"
-    r"|^\W*(?:this|that|it)\s+is\s+(?:what\s+it\s+is|sadly|simply|unavoidable|inevitable|unfortunate)\b|\bwe\s+regret\b[^.;]{0,40}\bcannot\b"
+    r"|^\W*(?:this|that|it)\s+is\s+(?:a\s+matter\s+for|up\s+to|for)\s+(?:the\s+)?(?:families|carers|parents|"
+    r"individuals?|users|members|people)\b"
+    r"|^\W*(?:the|this)\s+(?:charge|fee|increase|rise|change|effect|impact|cost|distance|"
+    r"walk)\s+is\s+(?:\w+\s+)?(?:modest|small|low|minor|slight|reasonable|fair|affordable)\W*$"
+    r"|^\W*(?:this|that|it)\s+is\s+(?:what\s+it\s+is|sadly|simply|unavoidable|inevitable|unfortunate)\b|"
+    r"\bwe\s+regret\b[^.;]{0,40}\bcannot\b"
 )
 """Those affected are to live with it."""
 
@@ -239,7 +275,7 @@ def leaves_it_to_them(sentence: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_justified(text: str) -> bool:
     """Whether a refusal says why it is justified all the same: by the aim, by law, by safety. Cost alone does not."""
-    return _JUSTIFIED.search(text) is not None
+    return _JUSTIFIED.search(_NOT_WORTH_IT.sub(" ", text)) is not None
 
 
 @lru_cache(maxsize=4096)

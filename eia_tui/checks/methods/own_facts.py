@@ -10,7 +10,8 @@ _STAYS = LazyPattern(
 )
 """What is the same afterwards as before: that is another thing than being the same for everybody."""
 _ONLY_THIS = LazyPattern(
-    r"(?i)(?:^|[.;,]\s+)\W*(?:only|just|nothing but)\s+(?:the\s+|its\s+|our\s+|their\s+|an?\s+)?(?:(?!may\b|can\b|will\b|must\b)[\w’'-]+\s+){1,8}?"
+    r"(?i)(?:^|[.;,]\s+)\W*(?:only|just|nothing but)\s+(?:the\s+|its\s+|our\s+|their\s+|an?\s+)?"
+    r"(?:(?!may\b|can\b|will\b|must\b)[\w’'-]+\s+){1,8}?"
     r"(?:changes?|moves?|goes|(?:is|are)\s+(?:new|replaced|different|moved|renewed|swapped))\b"
     r"|\b(?:shut|closed|vacant|empty|disused|unused|out of use|derelict|locked)\s+(?:since|for)\b"
 )

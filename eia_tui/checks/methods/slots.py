@@ -6,6 +6,7 @@ The words of each slot, and the kinds, are in templates/checks, in slots.toml an
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from eia_tui.checks.methods.declining import spares_people
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrase_list import PhraseList
 from eia_tui.checks.methods.phrases import words
@@ -88,7 +89,7 @@ _FIGURE = LazyPattern(r"\d")
 
 def declines(sentence: str) -> bool:
     """Whether a sentence declines a measure: "Exemptions have been rejected"."""
-    return any(says(kind, sentence) for kind in _REFUSALS)
+    return any(says(kind, sentence) for kind in _REFUSALS) and not spares_people(sentence)
 
 
 @lru_cache(maxsize=8192)
@@ -97,4 +98,5 @@ def is_no_measure(sentence: str) -> bool:
 
     One with a figure is taken to be a measure, for values have none.
     """
-    return not _FIGURE.search(_AGE_OR_YEAR.sub(" ", sentence)) and any(says(kind, sentence) for kind in _NO_MEASURES)
+    has_figure = _FIGURE.search(_AGE_OR_YEAR.sub(" ", sentence)) is not None
+    return not has_figure and not spares_people(sentence) and any(says(kind, sentence) for kind in _NO_MEASURES)

@@ -6,7 +6,9 @@ from functools import lru_cache
 
 from eia_tui.checks.methods.assuring import cites_answers, only_assures
 from eia_tui.checks.methods.attitudes import only_intends
+from eia_tui.checks.methods.declining import declines_help
 from eia_tui.checks.methods.negation import is_refusal, leaves_it_to_them
+from eia_tui.checks.methods.only_process import only_process
 from eia_tui.checks.methods.own_facts import changes_only_this, says_what_stays
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import first_match, group_words, is_one_of, phrases
@@ -275,6 +277,8 @@ def is_measure(sentence: str) -> bool:
     if (
         is_refusal(sentence)
         or leaves_it_to_them(sentence)
+        or declines_help(sentence)
+        or only_process(sentence)
         or _DEPENDS.search(sentence)
         or _SPEAK_UP.search(sentence)
         or is_put_off(sentence)
@@ -283,6 +287,8 @@ def is_measure(sentence: str) -> bool:
         or _AS_ALL_OTHERS.search(sentence)
     ):
         return False
+    if phrases("equipment").fullmatch(sentence.strip(" .-*•")):
+        return True
     if begins_with_nothing(sentence) and not is_future(sentence):
         contrast = _GOES_ON.search(sentence)
         return contrast is not None and is_measure(sentence[contrast.end() :])
