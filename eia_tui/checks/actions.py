@@ -14,7 +14,7 @@ from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic, names_group
 from eia_tui.checks.methods.sentences import sentences
-from eia_tui.checks.methods.substance import is_measure, is_real_concern, is_thinking, stems
+from eia_tui.checks.methods.substance import is_measure, is_real_concern, stems
 from eia_tui.checks.methods.tense import is_future
 from eia_tui.checks.methods.watching import LOOKS_AFTER
 from eia_tui.checks.methods.when import names_when
@@ -94,15 +94,18 @@ _DEED_DONE = LazyPattern(
     r"reviewed|available|embedded|established|set up|created|adopted|ready|up and running|live|met|achieved|"
     r"recruited|appointed|booked|informed|taken place|gone out|gone live|"
     r"happened|under ?way|discharged|actioned|fitted|displayed|"
-    r"provided|offered|consulted)"
-    r"(?:\s+(?:in full|on time|on the website|online|to (?:all )?(?:the )?(?:staff|managers|teams|"
-    r"providers|schools|users|residents|tenants|members|partners|parents|carers|customers|households)|"
+    r"provided|offered|consulted|briefed|built|added|translated|bought|purchased|rolled out|drawn up|put up|up|"
+    r"introduced|opened|secured|amended|redesigned|signed up|included|finalised|submitted|commissioned|collected|"
+    r"notified|advertised|identified)"
+    r"(?:\s+(?:in full|on time|on the website|online|(?:at|in|on|to|by|with|w/|for|from|into|"
+    r"across) (?:[\w’'-]+ ?){1,4}|"
     r"to all|by then|by the deadline|to a (?:high|good) standard|"
     r"successfully|as planned|to staff|to "
     r"everyone|and (?:\w+\s?){1,2}))?\W*$"
 )
 _NOT_MEASURED = LazyPattern(
-    r"(?i)\b(?:(?:is|are|be|feel|become|made|more|better|greater|raised?|increased?|improved?)\s+(?:\w+\s+)?(?:aware\w*|informed|supported|engaged|"
+    r"(?i)\b(?:(?:is|are|be|feel|become|made|more|better|greater|raised?|increased?|"
+    r"improved?)\s+(?:\w+\s+)?(?:aware\w*|informed|supported|engaged|"
     r"involved|understood|valued|empowered|confident)|awareness|understanding|support(?:ed)? (?:is|was|"
     r"will be) (?:given|provided|offered|in place)|"
     r"(?:needs?|concerns?|issues?|impacts?|risks?|barriers?|effects?) (?:is|are|will be)?\s*(?:met|addressed|"
@@ -117,7 +120,8 @@ _NOT_MEASURED = LazyPattern(
 )
 """An outcome that nobody can see or count: "staff are aware of the needs of disabled visitors"."""
 _SEEN = LazyPattern(
-    r"(?i)\b(?:no one|nobody|no \w+ \w+|fewer|less|able to|can|could|each|every|at or above|same as|as many|as now|"
+    r"(?i)\b(?:no one|nobody|no \w+ \w+|equal|gaps?|half|double|fewer|less|able to|can|could|each|every|"
+    r"at or above|same as|as many|as now|"
     r"without|lower|higher|rise\w*|fall\w*|"
     r"survey\w*|count\w*|share of|number of|know how)\b"
 )
@@ -280,24 +284,29 @@ def _only_thinks(read: Sequence[str]) -> bool:
     if len(read) == 1 and _ONLY_MEETS.match(read[0]):
         return True
     is_review = _REVIEW.search(_FEEDBACK.sub(" ", read[0])) is not None
-    return is_thinking(read[0]) and not is_review and not any(map(is_measure, read))
+    return not is_review and not any(map(is_measure, read))
 
 
 _OF_THE_PROJECT = LazyPattern(
-    r"(?i)^\W*(?:publish|update|circulate|complete|sign\s+off|submit|present|finalise)\s+(?:this|the)\s+(?:eia|equality\s+\w+\s+assessment|assessment|form|policy|strategy|business\s+case|cabinet\s+report)\W*$"
-    r"|^\W*(?:deliver|achieve|realise|make)\s+the\s+(?:\w+\s+)?savings?\b.{0,30}$|^\W*(?:explain|communicate)\b[^.;]{0,40}\bwhy\s+the\s+change\s+is\s+(?:necessary|needed)\W*$"
+    r"(?i)^\W*(?:publish|update|circulate|complete|sign\s+off|submit|present|finalise)\s+(?:this|the)\s+(?:eia|"
+    r"equality\s+\w+\s+assessment|assessment|form|policy|strategy|business\s+case|cabinet\s+report)\W*$"
+    r"|^\W*(?:deliver|achieve|realise|make)\s+the\s+(?:\w+\s+)?savings?\b.{0,30}$|^\W*(?:explain|"
+    r"communicate)\b[^.;]{0,40}\bwhy\s+the\s+change\s+is\s+(?:necessary|needed)\W*$"
 )
 """A step of the project, whomever it is ticked for."""
 _ONLY_MEETS = LazyPattern(
-    r"(?i)^\W*(?:meet|hold|have|arrange)\s+(?:[\w’'-]+\s+){0,5}?to\s+(?:discuss|share|talk|update|consider|explore|review|keep)\b[^.;\d]{0,40}$"
+    r"(?i)^\W*(?:meet|hold|have|arrange)\s+(?:[\w’'-]+\s+){0,5}?to\s+(?:discuss|share|talk|update|consider|"
+    r"explore|review|keep)\b[^.;\d]{0,40}$"
 )
 _REVIEWS_PAPERS = LazyPattern(
-    r"(?i)^\W*review\s+(?:the\s+|our\s+)?(?:[\w’'-]+\s+){0,2}?(?:policy|policies|procedures?|options?|needs|requirements?|arrangements|guidance|provision|process\w*|documents?|documentation|information|communications)\W*$"
+    r"(?i)^\W*review\s+(?:the\s+|our\s+)?(?:[\w’'-]+\s+){0,2}?(?:policy|policies|procedures?|options?|needs|"
+    r"requirements?|arrangements|guidance|provision|process\w*|documents?|documentation|information|communications)\W*$"
 )
 """An action that looks at papers, and says nothing of what will change."""
 _FEEDBACK = LazyPattern(r"(?i)\bfeedback\b")
 _KEPT_IN_VIEW = LazyPattern(
-    r"(?i)^\W*(?:continue\s+to\s+)?(?:keep|be)\s+(?:[\w’'-]+\s+){0,4}?(?:under\s+(?:\w+\s+)?(?:review|observation)|an?\s+(?:close\s+)?(?:eye|watch)\b|mindful\b|alert\b|in\s+mind\b)"
+    r"(?i)^\W*(?:continue\s+to\s+)?(?:keep|be)\s+(?:[\w’'-]+\s+){0,4}?(?:under\s+(?:\w+\s+)?(?:review|"
+    r"observation)|an?\s+(?:close\s+)?(?:eye|watch)\b|mindful\b|alert\b|in\s+mind\b)"
     r"[^.;\d]{0,40}$|^\W*(?:continue\s+to\s+|continued\s+|ongoing\s+)?monitor(?:ing)?\b(?:\s+[\w’'-]+){0,2}\W*$"
 )
 """An action that only goes on watching, without a day, a figure or who is told."""

@@ -281,15 +281,18 @@ _HOW_KNOWN = LazyPattern(
 
 @check("pointed-elsewhere", severity="warn", category=Category.NEGATIVES, source=_FOR_EACH_GROUP)
 def pointed_elsewhere(draft: Draft) -> Iterator[Problem]:
-    """A benefit or a concern that only points to another answer, or a mitigation of no concern that does."""
+    """An answer that only points to another, which does not answer the same concern."""
     names = names_of_groups(draft.form.groups)
     for answers in group_answers(draft):
         for role in _COLUMNS:
-            if role == "mitigation" and is_real_concern(answers.text("concerns")):
+            if not only_points(answers.text(role), names) or (
+                role == "mitigation" and _answered_elsewhere(draft, answers)
+            ):
                 continue
-            if only_points(answers.text(role), names):
-                message = f"“{shortened(answers.text(role))}” only points to another answer"
-                yield answers.address(role), f"{answers.name}: {message}. Say here what is true for this group."
+            message = f"“{shortened(answers.text(role))}” only points to another answer"
+            message = f"{answers.name}: {message}. Say here what is true for this group."
+            is_cited = role == "mitigation" and _cites_an_action(draft, answers)
+            yield Guess(answers.address(role), message) if is_cited else (answers.address(role), message)
 
 
 @check("half-row", severity="warn", category=Category.NEGATIVES, source=_FOR_EACH_GROUP)

@@ -102,6 +102,13 @@ def _names_people(sentence: str) -> bool:
 
 def _is_of_no_couple(sentence: str) -> bool:
     return not phrases("of_marriage").search(sentence)
+_IS = re.compile(r"(?i)\b(?:is|are|be|been|being|was|were|has|have)\b")
+_WORDS_OF_SUBJECT = 4
+
+
+def _says_what_people_do(outcome: str) -> bool:
+    """Whether an outcome begins with people, and says what they do: "care leavers park without a fine"."""
+    return _names_people(" ".join(outcome.split()[:_WORDS_OF_SUBJECT])) and not _IS.search(outcome)
 
 
 _KINDS = (
@@ -188,6 +195,7 @@ _KINDS = (
         "outcome-is-action", _in_actions("outcome"),
         "may only say that it is done",
         "Say what will be different for people, and how you will see it",
+        lambda outcome: not _says_what_people_do(outcome),
     ),
     _Likely(
         "asked-after-decision", _with_role("engagement"),

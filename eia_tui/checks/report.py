@@ -221,9 +221,13 @@ def _is_same_fault(draft: Draft, first: Finding, other: Finding) -> bool:
             return _role(draft, first) == "evidence"
         case "sign-off-order", "sign-off-order":
             return True
-        case ("placeholder", "awaiting") | ("awaiting", "placeholder"):
-            return first.address == other.address
-        case ("no-mitigation", "refused" | "awaiting") | ("no-reason", "pointed-elsewhere") | ("wrong-law", "duty"):
+        case (
+            ("placeholder", "awaiting")
+            | ("awaiting", "placeholder")
+            | ("no-mitigation", "refused" | "awaiting" | "pointed-elsewhere")
+            | ("no-reason", "pointed-elsewhere")
+            | ("wrong-law", "duty")
+        ):
             return first.address == other.address
         case "nobody-asked", "asked-no-group" | "asked-something-else" | "asked-online-only" | "awaiting":
             return first.address == other.address

@@ -1,6 +1,7 @@
 """Finds what is not known: not measured, still awaited, or to be found out by nobody in particular."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import pairwise
 
 from eia_tui.checks.action_dates import first_days
@@ -15,6 +16,7 @@ from eia_tui.checks.facts import (
 )
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.asking_later import asked_later
+from eia_tui.checks.methods.finding_out import only_who_and_when, says_a_plan
 from eia_tui.checks.methods.gap_ways import is_lacking_somehow, too_few_answer
 from eia_tui.checks.methods.known_anyway import is_known_anyway, will_be_known
 from eia_tui.checks.methods.negation import admits_gap
@@ -25,7 +27,6 @@ from eia_tui.checks.methods.people import has_characteristic, names_group
 from eia_tui.checks.methods.phrases import first_match, group_words, is_about, phrases
 from eia_tui.checks.methods.sentences import Sentence, sentences
 from eia_tui.checks.methods.sources import has_dated_source, shares
-from eia_tui.checks.methods.substance import is_boilerplate, is_real_mitigation, substance
 from eia_tui.checks.methods.tense import is_future
 from eia_tui.checks.methods.when import completion_date, first_day, names_when
 from eia_tui.checks.methods.who import names_person, names_who
@@ -126,7 +127,6 @@ _QUOTED = LazyPattern(r"[\"“][^\"”\n]*[\"”]|\*[^*\n]+\*(?=\s*\()")
 _MUST = LazyPattern(r"(?i)\b(?:must|should|begins?|starts?|from (?:[A-Z]\w+ )?20\d\d)\b")
 _SENTENCES_AFTER = 3
 """The sentences after an admitted gap in which the plan to close it is looked for."""
-_WORDS_OF_PLAN = 3
 _ASKED_IN_YEAR = LazyPattern(
     r"(?i)\b20\d\d (?:[\w’'-]+ ){0,3}?(?:survey|census|questionnaire|consultation|monitoring)\b[^.;]{0,20}"
     r"\b(?:will|asks?|has|have)\b|\b(?:survey|census|questionnaire|monitoring) (?:of|"
@@ -156,7 +156,7 @@ def not_measured(draft: Draft) -> Iterator[Problem]:
     planned = {group for action in actions(draft) for group in action.groups}
     for answers in group_answers(draft):
         if answers.effect == "not-known":
-            if not _says_a_plan(answers.text("plan")):
+            if not says_a_plan(answers.text("plan")):
                 message = "you do not know the effect yet, and there is no plan to find out"
                 yield answers.address("plan"), f"{answers.name}: {message}. {_WHO_AND_WHEN}."
             continue
@@ -221,14 +221,6 @@ _POINT = LazyPattern(r"\*[^*]+\*\s*\([^()]+\)")
 def _answers_a_point(text: str, words: str) -> bool:
     """Whether some words stand after a point that people made, in its line: what is done about it."""
     return any(words in line and _POINT.search(line.partition(words)[0]) for line in text.split("\n"))
-
-
-def _says_a_plan(text: str) -> bool:
-    """Whether a plan to find out says what will be done, with or without who and when."""
-    return is_real_mitigation(text) or (
-        len(substance(text)) >= _WORDS_OF_PLAN
-        or (is_future(text) and not is_boilerplate(text) and bool(phrases("recording").search(text)))
-    )
 
 
 def _open_gap(draft: Draft, answer: TextAnswer) -> str:
@@ -344,6 +336,10 @@ def _action_records(draft: Draft, about: str) -> bool:
     return bool(named) and all(names_group(group, recorded) for group in named)
 
 
+_SOON_AFTER = timedelta(days=100)
+"""What is found out in the first weeks of a change can still be put right."""
+
+
 @check(
     "plan-incomplete",
     severity="warn",
@@ -355,18 +351,22 @@ def plan_incomplete(draft: Draft) -> Iterator[Problem]:
     """A plan to find out without a person or a day."""
     for answers in group_answers(draft):
         plan = answers.text("plan")
-        if answers.effect != "not-known" or not _says_a_plan(plan):
+        if answers.effect != "not-known" or not says_a_plan(plan):
             continue
         named = names_who(plan) or names_person(plan)
-        missing = [what for what, there in (("who will do it", named), ("by when", names_when(plan))) if not there]
-        advice = [
-            what for what, there in (("name a post", named), ("give a month and year", names_when(plan))) if not there
-        ]
+        says_what = not named or not only_who_and_when(plan)
+        parts = (
+            ("what will be done", "say how you will find out", says_what),
+            ("who will do it", "name a post", named),
+            ("by when", "give a month and year", names_when(plan)),
+        )
+        missing = [what for what, _, there in parts if not there]
+        advice = [what for _, what, there in parts if not there]
         if missing:
             message = f"your plan to find out does not say {' or '.join(missing)}"
             do = " and ".join(advice)
             yield answers.address("plan"), f"{answers.name}: {message}. {do[:1].upper()}{do[1:]}."
-        elif (days := first_days(draft)) and (first := first_day(plan)) and first > days[-1][0]:
+        elif (days := first_days(draft)) and (first := first_day(plan)) and first > days[-1][0] + _SOON_AFTER:
             message = f"you find out only when the change has begun ({days[-1][1]})"
             before = "Find out before the decision, or say how you will put right what you then learn"
             yield Guess(answers.address("plan"), f"{answers.name}: {message}. {before}.")

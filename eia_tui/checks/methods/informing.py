@@ -22,11 +22,13 @@ _INFORMS = LazyPattern(
     r"say\w*|about|is|are|be|will|would)\b"
 )
 _DOES_MORE = LazyPattern(
-    r"(?i)\b(?:help\w*|train\w*|visit\w*|ring\w*|rang|call\w*|phone\w*|meet\w*|met|free|half|discount|waive\w*|refund\w*|pay(?:s|ing)?|fund\w*|keep\w*|stay\w*|kept|"
+    r"(?i)\b(?:help\w*|train\w*|visit\w*|ring\w*|rang|call\w*|phone\w*|meet\w*|met|free|half|discount|waive\w*|"
+    r"refund\w*|pay(?:s|ing)?|fund\w*|keep\w*|stay\w*|kept|"
     r"open\w*|extend\w*|offer\w*|allow\w*|book(?:s|ed|ing)?\b|choos\w*|chang\w+(?= of)|mov\w+|adjust\w*|exempt\w*|"
     r"install\w*|"
-    r"ramp|bench|bus|minibus|transport|interpreter\w*|"
-    r"drop-?ins?|sessions?|workshops?|adviser\w*|advisor\w*|advocat\w*|panel|appeal\w*|assess\w*|alternativ\w*|phased?|delay\w*|trial\w*|familiar|named|"
+    r"ramp|bench|bus|doubl\w*|minibus|transport|interpreter\w*|"
+    r"drop-?ins?|sessions?|workshops?|adviser\w*|advisor\w*|advocat\w*|panel|appeal\w*|assess\w*|alternativ\w*|"
+    r"phased?|delay\w*|trial\w*|familiar|named|"
     r"staff|officers?|workers?|grant\w*|loan|lend\w*|reserv\w*|priority|place|route|repair\w*|build\w*|add\w*|"
     r"seat\w*|room|van|stop|translat\w*|languages?|large print|may|"
     r"alone|agreed|accept\w*|private(?:ly)?|confidential\w*|vouchers?|cash|"
@@ -44,12 +46,14 @@ _REPORTED_TO_US = LazyPattern(r"(?i)\b(?:told us|were told by|have told)\b")
 _FOR = LazyPattern(r"(?i)^\W*for (?:the )?(?P<people>[\w’'-]+(?:\s(?!an?\b|the\b|we\b|there\b)[\w’'-]+){0,3}),")
 _TO_WHOM = LazyPattern(
     r"(?i)\b(?:to|for)\s+(?:(?:all|the|every|each|any|families|parents|carers|homes|households|of)\s+)*"
-    r"(?P<people>(?!this|that|use|be\b)[a-z-]+\s+(?:people|adults|students|pupils|children|residents|users|customers|tenants|"
+    r"(?P<people>(?!this|that|use|be\b)[a-z-]+\s+(?:people|adults|students|pupils|children|residents|users|"
+    r"customers|tenants|"
     r"visitors|staff|families|women|men|borrowers|readers))\b"
 )
 """The people whom a measure is sent to."""
 _BRIEFED = LazyPattern(
-    r"(?i)\b(?:the\s+)?(?:staff|officers?|helpline|workers?|team)\b[^,.;]{0,40}?\b(?:told|briefed|informed|made\s+aware|instructed)\b"
+    r"(?i)\b(?:the\s+)?(?:staff|officers?|helpline|workers?|team)\b[^,.;]{0,40}?\b(?:told|briefed|informed|"
+    r"made\s+aware|instructed)\b"
     r"[^.;]*"
 )
 """Staff who can say more about a change are information too."""
@@ -57,10 +61,24 @@ _OPENING_HOURS = LazyPattern(r"(?i)\bopening (?:hours|times)\b")
 _FEWEST_WORDS = 3
 
 
+_A_NOTICE = LazyPattern(
+    r"(?i)^\W*(?:(?:an?|the|clear|new|more|better|further|regular|an?\s+article\s+in|inform\w*|notify\w*|tell\w*|"
+    r"advis\w+)\s+)*"
+    r"(?:posters?|leaflets?|newsletters?|articles?|signage|signs|notices?|adverts?|press\s+release|"
+    r"social\s+media(?:\s+posts?)?|letters?|e-?mails?|"
+    r"publicity|flyers?|communications?|comms|announcements?|magazine|users|residents|customers|members|everyone)\b"
+    r"(?:\s+(?:will\s+be|to\s+be|is|are)\s+(?:put\s+up|sent|posted|issued|printed|displayed|given))?"
+    r"(?:\s+(?:at|in|to|for|on|about|of|explaining)\s+[^,;:]{1,40})?\W*$"
+    r"|\b(?:been|be|being|is|are|were)\s+(?:\w+ly\s+)?(?:written\s+to|publici[sz]ed|advertised|announced|"
+    r"signposted)\b[^,;:]*$"
+)
+"""A means of telling people, and nothing else: "posters at each stop"."""
+
+
 @lru_cache(maxsize=2048)
 def only_informs(measure: str) -> bool:
     """Whether a measure gives information, and does nothing else for anybody."""
-    if says("signposts", measure):
+    if says("signposts", measure) or _A_NOTICE.search(measure):
         return True
     measure = _OPENING_HOURS.sub(" ", _BRIEFED.sub(" ", measure))
     if ";" in measure:  # "Late comments are taken until July; this is said on every letter"

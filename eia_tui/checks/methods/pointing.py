@@ -9,7 +9,9 @@ from eia_tui.checks.methods.phrases import is_one_of
 _TO_ANSWER = LazyPattern(
     r"""(?ix)\b(?:
         (?:please\s+)?(?:see|refer\s+to|ref\.?|cf\.?|per|as\s+per|as\s+for|as\s+with|same\s+(?:as|for)|like|ditto|as\s+under|as\s+in|
-        (?:covered|addressed|described|set\s+out|outlined|detailed|noted|mentioned|stated|explained|discussed|listed|dealt\s+with)
+        already\s+(?:covered|addressed|dealt\s+with|noted|mentioned|stated|described|outlined|explained|discussed)\b|
+        (?:points?|comments?|concerns?|issues?|remarks?)\s+(?:made|raised|noted|listed|given|set\s+out)\s+(?:in|under|above|for|at)|
+        (?:covered|captured|included|contained|reflected|addressed|described|set\s+out|outlined|detailed|noted|mentioned|stated|explained|discussed|listed|dealt\s+with)
         \s+(?:in|under|at|by|above|below|elsewhere|earlier)|as\s+(?:already\s+)?(?:stated|described|noted|mentioned|outlined|set\s+out|discussed|detailed))
         (?:\s+(?:the|our|also|comments?|answers?|entry|entries|response|responses|details?|mitigation|concerns?|row|in|under|at|for|to))*
         \s*(?:above|below|elsewhere|earlier|previous\w*|other\s+(?:sections?|rows?|groups?|answers?|characteristics?|parts?)|
@@ -30,7 +32,7 @@ def only_points(text: str, names: str) -> bool:
 
     `names` is a pattern of the words for the form's groups.
     """
-    if not text.strip() or not _TO_ANSWER.search(text):
+    if not text.strip() or not (_TO_ANSWER.search(text) or _is_like_another(text, names)):
         return False
     rest = re.sub(names, " ", text, flags=re.IGNORECASE)
     words = [
@@ -39,3 +41,19 @@ def only_points(text: str, names: str) -> bool:
         if not is_one_of("pointing_words", word) and not word.isdigit()
     ]
     return len(words) <= 1 and len(text.split()) < 20
+
+
+_AS_ANOTHER = LazyPattern(
+    r"(?i)^\W*(?:please\s+)?(?:as|like|same|identical|repeat(?:ed|s)?|similar(?:ly)?|c\.?\s?f\.?|read|ditto)\b"
+)
+_ANOTHER = LazyPattern(r"(?i)\b(?:sections?|rows?|box|column|questions?|actions?|again|other\s+groups?|report|above)\b")
+_WORDS_OF_POINTER = 6
+
+
+def _is_like_another(text: str, names: str) -> bool:
+    """Whether a few words begin with "as" or "same" and name another answer: "As age", "Same again"."""
+    return (
+        len(text.split()) <= _WORDS_OF_POINTER
+        and _AS_ANOTHER.match(text) is not None
+        and (_ANOTHER.search(text) is not None or re.search(names, text, re.IGNORECASE) is not None)
+    )

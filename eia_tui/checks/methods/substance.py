@@ -120,7 +120,7 @@ _DIGIT = LazyPattern(r"\d")
 _PART_OF_THOSE = LazyPattern(r"\b\d[\d,]*\s+(?:out\s+)?of\s+(?:the\s+|our\s+|all\s+)*\d")
 """How many of how many: what was counted is no assurance, even if it says that people answered alike."""
 _KEEPS = LazyPattern(
-    r"(?i)\bkeep (?!under|an eye|in mind|this|it|monitoring|reviewing|watching)"
+    r"(?i)\bkeep (?!under|an eye|in mind|in touch|this|it|monitoring|reviewing|watching)|\blook(?:s|ed|ing)? after\b"
     r"|\b(?:be|is|are) kept (?!under|in (?:mind|view|touch)|informed|up to date|aware|posted)"
 )
 """What stays, or may be used: "keep the lower counter"; "keep under review" is no deed."""
