@@ -11,6 +11,7 @@ from eia_tui.checks.incomplete_actions import about_action
 from eia_tui.checks.methods.conditions import depends_on_means, only_looks_whether, waits_for_means
 from eia_tui.checks.methods.council_matters import is_about_cost
 from eia_tui.checks.methods.numbers import numbers
+from eia_tui.checks.methods.outcomes import RESULT, SEEN, says_no_result
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic, names_group
 from eia_tui.checks.methods.sentences import sentences
@@ -82,55 +83,6 @@ _REVIEW = LazyPattern(
 _IS_REVIEW = LazyPattern(
     r"(?i)\bmeasure\w* (?:the |its |any )?(?:\w+ )?(?:effects?|impacts?|difference)\b|\b(?:as|"
     r"is) the review of this assessment\b"
-)
-_DEED_DONE = LazyPattern(
-    r"(?i)^\W*(?:[\w'’/-]+\s+){0,7}?(?:(?:is|are|will be|has been|have been|be|being|was|were|"
-    r"now)\s+)?(?:fully\s+|all\s+)?"
-    r"(?:in place|completed?|done|trained|published|produced|delivered|held|updated|developed|revised|"
-    r"implemented|issued|"
-    r"circulated|distributed|sent|printed|posted|shared|launched|installed|written|drafted|carried out|undertaken|"
-    r"approved|agreed|"
-    r"signed|arranged|"
-    r"reviewed|available|embedded|established|set up|created|adopted|ready|up and running|live|met|achieved|"
-    r"recruited|appointed|booked|informed|taken place|gone out|gone live|"
-    r"happened|under ?way|discharged|actioned|fitted|displayed|"
-    r"provided|offered|consulted|briefed|built|added|translated|bought|purchased|rolled out|drawn up|put up|up|"
-    r"introduced|opened|secured|amended|redesigned|signed up|included|finalised|submitted|commissioned|collected|"
-    r"notified|advertised|identified)"
-    r"(?:\s+(?:in full|on time|on the website|online|(?:at|in|on|to|by|with|w/|for|from|into|"
-    r"across) (?:[\w’'-]+ ?){1,4}|"
-    r"to all|by then|by the deadline|to a (?:high|good) standard|"
-    r"successfully|as planned|to staff|to "
-    r"everyone|and (?:\w+\s?){1,2}))?\W*$"
-)
-_NOT_MEASURED = LazyPattern(
-    r"(?i)\b(?:(?:is|are|be|feel|become|made|more|better|greater|raised?|increased?|"
-    r"improved?)\s+(?:\w+\s+)?(?:aware\w*|informed|supported|engaged|"
-    r"involved|understood|valued|empowered|confident)|awareness|understanding|support(?:ed)? (?:is|was|"
-    r"will be) (?:given|provided|offered|in place)|"
-    r"(?:needs?|concerns?|issues?|impacts?|risks?|barriers?|effects?) (?:is|are|will be)?\s*(?:met|addressed|"
-    r"mitigated|minimised|considered|understood|"
-    r"reduced|managed)|(?:good|better|improved|positive|successful|effective|smooth|fair|fairer|robust|transparent|"
-    r"consistent|happier|inclusive) \w+|(?:reduced|lower|less|minimised) risk\b|it works|people know|(?:is|"
-    r"are) (?:\w+ )?(?:welcoming|accessible|inclusive|fair|suitable|appropriate|effective|user-friendly)|"
-    r"(?:staff|people|residents|users) know)\b|"
-    r"\bfeels?\s+that\b|^\W*(?:full\s+)?complian(?:ce|t)\b|\bcompl(?:y|ies|iance) with\b|\b(?:needs?|views?|"
-    r"voices?)\b[^.;]{0,40}\b(?:taken into account|recognised|respected|heard|"
-    r"listened to|considered)\b"
-)
-"""An outcome that nobody can see or count: "staff are aware of the needs of disabled visitors"."""
-_SEEN = LazyPattern(
-    r"(?i)\b(?:no one|nobody|no \w+ \w+|equal|gaps?|half|double|fewer|less|able to|can|could|each|every|"
-    r"at or above|same as|as many|as now|"
-    r"without|lower|higher|rise\w*|fall\w*|"
-    r"survey\w*|count\w*|share of|number of|know how)\b"
-)
-"""Words of a result that can be seen or counted."""
-_RESULT = LazyPattern(
-    r"(?i)\b(?:no one|nobody|no \w+ \w+|fewer|less|more|better|higher|lower|least|most|every|each|able to|can|"
-    r"could|without|"
-    r"reduc\w+|increas\w+|improv\w+|rise\w*|fall\w*|falls?|know how|feel\w*|continue to|at or above|same as|"
-    r"as many|so that)\b"
 )
 
 
@@ -268,7 +220,7 @@ _TALKS = LazyPattern(r"(?i)\W*(?:talk|meet|speak)\b(?![^.;]*\b(?:discuss|regular
 
 def _is_seen(outcome: str) -> bool:
     """Whether an outcome names a result that can be seen or counted, so that a talk is only the way to it."""
-    return numbers(outcome) != () or _RESULT.search(outcome) is not None
+    return numbers(outcome) != () or RESULT.search(outcome) is not None
 
 
 def _only_thinks(read: Sequence[str]) -> bool:
@@ -307,7 +259,7 @@ _FEEDBACK = LazyPattern(r"(?i)\bfeedback\b")
 _KEPT_IN_VIEW = LazyPattern(
     r"(?i)^\W*(?:continue\s+to\s+)?(?:keep|be)\s+(?:[\w’'-]+\s+){0,4}?(?:under\s+(?:\w+\s+)?(?:review|"
     r"observation)|an?\s+(?:close\s+)?(?:eye|watch)\b|mindful\b|alert\b|in\s+mind\b)"
-    r"[^.;\d]{0,40}$|^\W*(?:continue\s+to\s+|continued\s+|ongoing\s+)?monitor(?:ing)?\b(?:\s+[\w’'-]+){0,2}\W*$"
+    r"[^.;\d]{0,40}$|^\W*(?:continue\s+to\s+|continued?\s+|ongoing\s+)?monitor(?:ing)?\b(?:\s+[\w’'-]+){0,2}\W*$"
 )
 """An action that only goes on watching, without a day, a figure or who is told."""
 
@@ -351,12 +303,12 @@ def outcome_is_action(draft: Draft) -> Iterator[Problem]:
     for action in actions(draft):
         outcome = action.text("outcome")
         read = [each.text for each in sentences(outcome)]
-        is_bare = 0 < len(outcome.split()) <= _FEW_WORDS and not _SEEN.search(outcome) and not numbers(outcome)
+        is_bare = 0 < len(outcome.split()) <= _FEW_WORDS and not SEEN.search(outcome) and not numbers(outcome)
         if (
             read
             and not re.search(r"\d", outcome)
             and not numbers(outcome)
-            and (is_bare or all(map(_says_no_result, read)))
+            and (is_bare or all(map(says_no_result, read)))
         ):
             message = f"has the outcome “{shortened(outcome, 40)}”, which only says that it is done"
             advice = "Say what will be different for people, and how you will see it"
@@ -366,12 +318,6 @@ def outcome_is_action(draft: Draft) -> Iterator[Problem]:
             yield about_action(
                 action, "outcome", message, "Say what will be different for people, and how you will see it"
             )
-
-
-def _says_no_result(sentence: str) -> bool:
-    """Whether a sentence says that a deed is done or that people are aware, and nothing that can be seen."""
-    is_only_done = _DEED_DONE.match(sentence) is not None and not _RESULT.search(sentence)
-    return is_only_done or (_NOT_MEASURED.search(sentence) is not None and not _SEEN.search(sentence))
 
 
 @check(

@@ -18,7 +18,8 @@ from eia_tui.checks.facts import (
 )
 from eia_tui.checks.methods.declining import spares_people
 from eia_tui.checks.methods.likeness import likeness
-from eia_tui.checks.methods.phrases import group_words, is_about, phrases
+from eia_tui.checks.methods.people import names_people
+from eia_tui.checks.methods.phrases import is_about, phrases
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.settled import is_still_open
 from eia_tui.checks.methods.slots import first_that_says
@@ -95,20 +96,17 @@ class _Likely(NamedTuple):
     """Whether it is also known from passages what sentences with this fault are like."""
 
 
-def _names_people(sentence: str) -> bool:
-    names = (phrases("public"), phrases("staff"), re.compile(group_words(), re.IGNORECASE))
-    return any(each.search(sentence) for each in names)
-
-
 def _is_of_no_couple(sentence: str) -> bool:
     return not phrases("of_marriage").search(sentence)
+
+
 _IS = re.compile(r"(?i)\b(?:is|are|be|been|being|was|were|has|have)\b")
 _WORDS_OF_SUBJECT = 4
 
 
 def _says_what_people_do(outcome: str) -> bool:
     """Whether an outcome begins with people, and says what they do: "care leavers park without a fine"."""
-    return _names_people(" ".join(outcome.split()[:_WORDS_OF_SUBJECT])) and not _IS.search(outcome)
+    return names_people(" ".join(outcome.split()[:_WORDS_OF_SUBJECT])) and not _IS.search(outcome)
 
 
 _KINDS = (
@@ -160,7 +158,7 @@ _KINDS = (
         "nobody-asked", _with_role("engagement"),
         "does not say that those whom it affects were asked",
         "Say how you asked them and what they said, or why not and how you know what they think",
-        _names_people,
+        names_people,
     ),
     _Likely(
         "refused", _in_columns("mitigation"),

@@ -58,13 +58,15 @@ _BRIEFED = LazyPattern(
 )
 """Staff who can say more about a change are information too."""
 _OPENING_HOURS = LazyPattern(r"(?i)\bopening (?:hours|times)\b")
+_STAFF_TELL = LazyPattern(r"(?i)^\W*(?:staff|officers|drivers)\b")
 _FEWEST_WORDS = 3
 
 
 _A_NOTICE = LazyPattern(
     r"(?i)^\W*(?:(?:an?|the|clear|new|more|better|further|regular|an?\s+article\s+in|inform\w*|notify\w*|tell\w*|"
     r"advis\w+)\s+)*"
-    r"(?:posters?|leaflets?|newsletters?|articles?|signage|signs|notices?|adverts?|press\s+release|"
+    r"(?:posters?|leaflets?|mailshots?|fact\s?sheets?|faqs?(?:\s+page)?|videos?|web\s?pages?|information|"
+    r"newsletters?|articles?|signage|signs|notices?|adverts?|press\s+release|"
     r"social\s+media(?:\s+posts?)?|letters?|e-?mails?|"
     r"publicity|flyers?|communications?|comms|announcements?|magazine|users|residents|customers|members|everyone)\b"
     r"(?:\s+(?:will\s+be|to\s+be|is|are)\s+(?:put\s+up|sent|posted|issued|printed|displayed|given))?"
@@ -73,12 +75,19 @@ _A_NOTICE = LazyPattern(
     r"signposted)\b[^,;:]*$"
 )
 """A means of telling people, and nothing else: "posters at each stop"."""
+_TELLS = LazyPattern(
+    r"(?i)^\W*(?:we|staff|officers|drivers|the\s+[\w’'-]+)(?:['’]ll|\s+will|\s+would)?\s+(?:tell|inform|notify|"
+    r"advise|explain|let)\b[^,;:]*$"
+    r"|^\W*(?:[\w’'-]+\s+){1,3}(?:informed|notified|told|advised)\b[^,;:]*$"
+)
 
 
 @lru_cache(maxsize=2048)
 def only_informs(measure: str) -> bool:
     """Whether a measure gives information, and does nothing else for anybody."""
     if says("signposts", measure) or _A_NOTICE.search(measure):
+        return True
+    if _TELLS.match(measure) and not _DOES_MORE.search(_STAFF_TELL.sub(" ", measure)):
         return True
     measure = _OPENING_HOURS.sub(" ", _BRIEFED.sub(" ", measure))
     if ";" in measure:  # "Late comments are taken until July; this is said on every letter"

@@ -39,3 +39,10 @@ def has_characteristic(text: str) -> bool:
         or phrases("condition").search(text) is not None
         or names_age(text)
     )
+
+
+@lru_cache(maxsize=4096)
+def names_people(text: str) -> bool:
+    """Whether a text has a word for people whom a change may concern: the public, staff, or any group."""
+    names = (phrases("public"), phrases("staff"))
+    return any(each.search(text) for each in names) or re.search(group_words(), text, re.IGNORECASE) is not None

@@ -44,7 +44,7 @@ def only_points(text: str, names: str) -> bool:
 
 
 _AS_ANOTHER = LazyPattern(
-    r"(?i)^\W*(?:please\s+)?(?:as|like|same|identical|repeat(?:ed|s)?|similar(?:ly)?|c\.?\s?f\.?|read|ditto)\b"
+    r"(?i)^\W*(?:(?:please|all|much|n/?a)\W+)?(?:as|like|same|identical|repeat(?:ed|s)?|similar(?:ly)?|c\.?\s?f\.?|read|ditto|see)\b|\b(?:applies|apply)(?:\s+(?:here|too|as\s+well))*\W*$"
 )
 _ANOTHER = LazyPattern(r"(?i)\b(?:sections?|rows?|box|column|questions?|actions?|again|other\s+groups?|report|above)\b")
 _WORDS_OF_POINTER = 6
