@@ -44,9 +44,10 @@ _LOOKS_AGAIN = LazyPattern(
 _FIRST_WORDS = 6
 """The words of an action that say what it is."""
 _EACH_TIME = LazyPattern(
-    r"(?i)\b(?:(?<!for )(?:each|every)\s+(?:\w+\s+)?(?:days?|weeks?|fortnight|months?|quarters?|terms?|years?|seasons?|"
-    r"spring|summer|autumn|winter|time|meeting|round|issue|[a-z]+day|january|march|april|june|july|september|"
-    r"october)|yearly|annual\w*|quarterly|monthly|weekly|afterwards|again)\b"
+    r"(?i)\b(?:(?<!for )(?:each|every)\s+(?:\w+\s+)?(?:days?|nights?|weeks?|fortnights?|months?|quarters?|terms?|years?|seasons?|"
+    r"times?|rounds?|issues?|meetings?|intakes?|springs?|summers?|autumns?|winters?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december))\b"
+    r"|\b(?:yearly|annual\w*|quarterly|monthly|weekly|afterwards|again)\b"
 )
 _FOR_EACH = LazyPattern(r"(?i)\b(?:each|every)\b")
 """Words of an action for every person or place, which may be done by and by."""

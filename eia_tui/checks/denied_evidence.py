@@ -187,6 +187,10 @@ def _sentences_about(answers: GroupAnswers, draft: Draft) -> Iterator[Sentence]:
         yield from (each for each in read if names_group(answers.group, _PLACES.sub(" ", each.text)))
 
 
+_MEETS_RULES = LazyPattern(r"(?i)\b(?:compl(?:y|ies|ied|iant|iance)|regulations?|standards?)\b")
+"""That rules are met, which does not undo what people said is hard."""
+
+
 def _reported_but_denied(answers: GroupAnswers, draft: Draft) -> str:
     """What people of a group said is hard, where the form has no concern for them; "" if they said nothing."""
     concern = answers.text("concerns")
@@ -194,7 +198,7 @@ def _reported_but_denied(answers: GroupAnswers, draft: Draft) -> str:
         return ""
     if lacking := _counted_without(answers, draft):
         return lacking
-    if gives_reason(concern):
+    if gives_reason(concern) and not _MEETS_RULES.search(concern):
         return ""
     return next(
         (

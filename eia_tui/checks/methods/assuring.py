@@ -18,7 +18,8 @@ _COUNTED_ANSWERS = LazyPattern(
     r"(?:sent|shown|put) to)\b|\d\s?%"
 )
 _NO_ROLE = LazyPattern(
-    r"(?i)\b(?:plays?|has|have|makes?|bears?|had)\s+(?:no|little)\s+(?:part|role|bearing|relevance|influence|connection|links?|relation\w*)\b[^,;:]*$"
+    r"(?i)\b(?:plays?|has|have|makes?|bears?|had)\s+(?:no|little)\s+(?:part|role|bearing|relevance|influence|"
+    r"connection|links?|relation\w*)\b[^,;:]*$"
     r"|\b(?:no|not a|little)\s+(?:obvious\s+|direct\s+|clear\s+|known\s+)?(?:links?|connection|"
     r"relationship)\s+(?:between|with|to)\b[^,;:]*$"
 )
@@ -28,6 +29,14 @@ _LOOKED_AT_LATER = LazyPattern(
     r"considered|assessed|reviewed|examined|picked up|explored)\b",
     needs=("impac", "effect", "implication", "equalit"),
 )
+_TOO_FEW = LazyPattern(
+    r"(?i)\b(?:number|share|proportion|percentage)s?\b[^.;]{0,40}\b(?:so|very|too|extremely)\s+(?:low|small|few)\b|"
+    r"\b(?:hardly|scarcely|barely)\s+(?:any|ever|likely|arises?)\b|\b(?:very|so|too)\s+few\b"
+    r"|\b(?:nobody|no[- ]?one)\b[^.;]{0,30}\b(?:could|would|can)\s+(?:have|be|"
+    r"hold)\b[^.;]{0,20}\b(?:characteristics?|faith|religion|"
+    r"belief|orientation|gay|trans|pregnant|disabled)\b"
+)
+"""That there are few of a group, or none that one can think of: those few may well be hit."""
 _DIGIT = LazyPattern(r"\d")
 _MOST_WORDS = 16
 """A longer sentence has room for what is done."""
@@ -43,6 +52,8 @@ def cites_answers(sentence: str) -> bool:
 def only_assures(sentence: str) -> bool:
     """Whether a sentence says only that nobody complained, or that rules, training and values forbid any harm."""
     if _NO_ROLE.search(sentence) or _LOOKED_AT_LATER.search(sentence):
+        return True
+    if _TOO_FEW.search(sentence) and not _DIGIT.search(sentence) and not cites_answers(sentence):
         return True
     if _NO_COMPLAINT.search(sentence) and not cites_answers(sentence):
         return True

@@ -71,7 +71,10 @@ _ACCEPTED = LazyPattern(
     r"|\b(?:have|has|having|need)\s+to\s+(?:drive|travel\s+further|pay\s+(?:more|for\s+it)|live\s+with|"
     r"put\s+up\s+with|get\s+used|adapt|adjust|cope|manage|accept)\b|\b(?:will|would|should)\s+(?:just\s+|"
     r"simply\s+|soon\s+)*(?:get\s+used|adapt|cope|manage\s+without)\b"
-    r"|\bit\s+is\s+what\s+it\s+is\b|\b(?:is|are)\s+bound\s+to\b|\b(?:is|are|as)\s+(?:the|a)\s+price\b|"
+    r"|\bnothing\s+(?:more\s+|further\s+|else\s+)?(?:is|was)\s+(?:called\s+for|proposed|planned|warranted)\b|"
+    r"\bat\s+liberty\s+to\b"
+    r"|\bmust\s+be\s+complied\s+with\b|\bit\s+is\s+what\s+it\s+is\b|\b(?:is|are)\s+bound\s+to\b|\b(?:is|are|"
+    r"as)\s+(?:the|a)\s+price\b|"
     r"\bprice\s+(?:to\s+pay|worth\s+paying)\b|\b(?:un)?fortunate(?:ly)?\s+(?:unavoidable|inevitable)\b|"
     r"^\W*unavoidable\b|\binevitabl[ey]\b"
     r"|\b(?:risks?|impacts?|effects?|loss(?:es)?)\s+accepted\b|\b(?:savings?|cuts?)\s+(?:has|have|must|"
@@ -113,7 +116,7 @@ _LEFT_TO_THEM = LazyPattern(
     r"simply\s+)?have\s+to\b"
 )
 _INSTEAD = LazyPattern(
-    r"(?i)[;:]\s+\w|,?\s+(?:so|but)\s+(?!that['’]?s?\b|[^.;]{0,30}\b(?:no|not|none|nothing|cannot|"
+    r"(?i)[;:]\s+\w|,?\s+(?:so|but)\s+(?!that['’]?s?\b|[^.;]{0,50}\b(?:no|not|none|nothing|cannot|"
     r"\w+n['’]t)\b)\w+|\binstead\b|\bin\s+(?:its|their)\s+place\b|\buntil\b|\bunless\b|\bwithout\b|"
     r"\bbecause\s+(?!of\b)|\bsafe\w*|\baim\b|\bfree\b(?!\s+to\b)"
 )
@@ -173,6 +176,10 @@ def spares_people(sentence: str) -> bool:
 @lru_cache(maxsize=4096)
 def declines_help(sentence: str) -> bool:
     """Whether a sentence leaves those affected without help, and says neither what is done in its place nor why."""
+    return all(map(_declines, sentence.split("; ")))
+
+
+def _declines(sentence: str) -> bool:
     if len(sentence.split()) > _MOST_WORDS or _says_more(sentence):
         return False
     return any(

@@ -57,7 +57,7 @@ _BRIEFED = LazyPattern(
     r"[^.;]*"
 )
 """Staff who can say more about a change are information too."""
-_OPENING_HOURS = LazyPattern(r"(?i)\bopening (?:hours|times)\b")
+_OPENING = LazyPattern(r"(?i)\bopening (?:hours|times|days)\b")
 _STAFF_TELL = LazyPattern(r"(?i)^\W*(?:staff|officers|drivers)\b")
 _FEWEST_WORDS = 3
 
@@ -89,7 +89,7 @@ def only_informs(measure: str) -> bool:
         return True
     if _TELLS.match(measure) and not _DOES_MORE.search(_STAFF_TELL.sub(" ", measure)):
         return True
-    measure = _OPENING_HOURS.sub(" ", _BRIEFED.sub(" ", measure))
+    measure = _OPENING.sub(" ", _BRIEFED.sub(" ", measure))
     if ";" in measure:  # "Late comments are taken until July; this is said on every letter"
         return all(only_informs(part) for part in measure.split(";") if part.strip())
     return (

@@ -60,11 +60,27 @@ _CONSIDERED = LazyPattern(
     r"|\b(?:picked\s+up|dealt\s+with|addressed|covered|managed|handled|mitigated)\s+(?:through|via|by|in|"
     r"as\s+part|under|during|at|within)\b(?!\s+(?:an?|\d)\b)"
 )
+_RIGHTS = LazyPattern(
+    r"(?i)\b(?:have|has|retain|keep)s?\s+(?:a|the|their)\s+(?:\w+\s+)?right\s+(?:to|"
+    r"of)\s+(?:an?\s+)?(?:[\w’']+\s+)?(?:appeal|complain|assessment|review|object|ask|request)\b"
+    r"|\b(?:can|may)\s+(?:always\s+)?(?:appeal|complain|object|lodge\s+an?\s+(?:complaint|appeal))\b"
+)
+"""What people may do already, which lessens nothing."""
 _REVIEWED = LazyPattern(
     r"(?i)^\W*(?:an?\s+|the\s+)?(?:\w+\s+)?(?:review|evaluation|survey|audit|lessons)\s+(?:will|is\s+to|to|"
     r"should)\s+(?:be\s+)?\w+(?:\s+(?:after|at|in|within|by)?\s*[\w-]+){0,4}\W*$"
 )
-_PATTERNS = (_PLANS_OF_PLANS, _WRITTEN_IN, _PASSED_ON, _AS_IT_COMES, _TOO_SMALL, _HAD_TIME, _CONDUCT, _CONSIDERED)
+_PATTERNS = (
+    _PLANS_OF_PLANS,
+    _WRITTEN_IN,
+    _PASSED_ON,
+    _AS_IT_COMES,
+    _TOO_SMALL,
+    _HAD_TIME,
+    _CONDUCT,
+    _CONSIDERED,
+    _RIGHTS,
+)
 _FOR_ONE_PERSON = LazyPattern(r"(?i)\b(?:personal|individual|evacuation|care|each|every|with\s+(?:the|their)|\d)\b|\d")
 _MOST_WORDS = 18
 """A longer sentence has room for what is done."""

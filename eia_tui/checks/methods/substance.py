@@ -91,6 +91,7 @@ _TREATS_ALIKE = LazyPattern(
     r"treatment|charges?|fees?|arrangements?|right|opportunit\w+)|(?:equally|alike|identical\w*|uniformly)|"
     r"(?:applied|applies|apply|available|open|offered|given|provided) to (?:everyone|everybody|all|any ?one|anybody|"
     r"every)|"
+    r"both (?:men|boys|women|girls|males?|females?|sexes|genders)\b(?: and \w+)? (?:may|can|are|will)|"
     r"whatever (?:their|a person's|your|someone's)|regardless|irrespective|"
     r"(?:no|not) (?:(?!looks?\b|seems?\b)\w+ ){0,2}different(?:ly)?|"
     r"without (?:exception|distinction|regard)|open to (?:people|residents|men|women|anyone) of (?:all|every|any)|"
