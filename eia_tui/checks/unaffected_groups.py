@@ -7,6 +7,7 @@ from itertools import combinations
 
 from eia_tui.checks.facts import GroupAnswers, group_answers, policy_words
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.own_facts import says_what_is_done
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import is_about, names_of_groups
 from eia_tui.checks.methods.sentences import sentences
@@ -19,7 +20,7 @@ from eia_tui.checks.methods.substance import (
     stems,
     substance,
 )
-from eia_tui.checks.registry import Problem, check
+from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Role
 from eia_tui.system.text import listed, shortened
@@ -74,8 +75,9 @@ def no_reason(draft: Draft) -> Iterator[Problem]:
                     message += "harder for this group"
                 elif reason:
                     message = f"your reason (“{shortened(reason)}”) does not say how you know"
-                message = f"{message}. {_HOW_TO_KNOW}"
-                yield answers.address("reason"), f"{answers.name}: {message}."
+                address, message = answers.address("reason"), f"{answers.name}: {message}. {_HOW_TO_KNOW}."
+                is_doubtful = says_what_is_done(reason) and gives_reason(reason, known, fewest - 1)
+                yield Guess(address, message) if is_doubtful else (address, message)
             continue
         effects = [role for role in _EFFECTS if answers.text(role)]
         others = [text for role in ("mitigation", "plan") if (text := answers.text(role))]

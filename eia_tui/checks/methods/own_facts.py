@@ -26,6 +26,10 @@ _NOT_KNOWN = LazyPattern(
     r"hold|held|ask\w*|record\w*|collect\w*|consider\w*|look(?:s|ed)? at|distin\w+|discriminat\w+|relevan\w+|factor|"
     r"part|role|bearing|regard|distinction|preference)\b"
 )
+_IS_DONE = LazyPattern(
+    r"(?i)\b(?:is|are|gets?)\s+(?!open\b|affected\b|treated\b)(?:[a-z]+ed|[a-z]+en|new|shut|built|sold|let)\b"
+)
+_DENIES = LazyPattern(r"(?i)\b(?:no|not|never|none|nothing|neither|without|\w+n['’]t)\b")
 _OF_THE_RULES = LazyPattern(
     r"(?i)\b(?:needs?|necessity|criteri\w+|generation|relevan\w+|applicable|statutory|law|legal\w*)\b"
 )
@@ -41,6 +45,12 @@ def says_what_stays(text: str) -> bool:
 def changes_only_this(text: str) -> bool:
     """Whether a text says that one thing changes and no other, or that it is out of use: "shut since 2019"."""
     return _ONLY_THIS.search(text) is not None
+
+
+@lru_cache(maxsize=1024)
+def says_what_is_done(text: str) -> bool:
+    """Whether a text says what is done with a thing, without denying anything: "the phones are replaced"."""
+    return _IS_DONE.search(text) is not None and not _DENIES.search(text)
 
 
 @lru_cache(maxsize=1024)

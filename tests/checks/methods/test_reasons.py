@@ -3,7 +3,7 @@
 import pytest
 
 from eia_tui.checks.methods.assuring import only_assures
-from eia_tui.checks.methods.own_facts import changes_only_this, rests_on_sameness, says_what_stays
+from eia_tui.checks.methods.own_facts import changes_only_this, rests_on_sameness, says_what_is_done, says_what_stays
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,9 @@ def test_one_thing_that_changes_leaves_all_others_as_they_are():
     assert not changes_only_this("Only members may change.")
     assert says_what_stays("Matches go on at the same hour.")
     assert not says_what_stays("Matches are open to all.")
+
+
+def test_a_thing_is_replaced_and_nothing_is_denied():
+    assert says_what_is_done("Helmets are replaced.")
+    assert not says_what_is_done("Nobody is hurt, and no helmet is replaced.")
+    assert not says_what_is_done("Matches are open to all.")
