@@ -27,7 +27,8 @@ _NOT_OFFERED = LazyPattern(
     rf"(?:we|the\s+council|the\s+service)\s+can)\s+)*{_HELD_BACK}\b"
 )
 _RULED_OUT = LazyPattern(
-    r"(?i)\b(?:(?:is|are|was|were|has\s+been|have\s+been|been)\s+)?(?:ruled\s+out|rejected|turned\s+down|"
+    r"(?i)\b(?:(?:is|are|was|were|has\s+been|have\s+been|been)\s+)?(?:ruled\s+(?:(?:this|it|that)\s+)?out|"
+    r"rejected|turned\s+down|"
     r"dismissed|discounted|declined|"
     r"not\s+pursued|off\s+the\s+table|out\s+of\s+the\s+question)\b(?!\s+(?:for|from|to)\b)"
     r"|\b(?:is|are|was|were|been)\s+dropped\b|\b(?:has|have|had)\s+(?:refused|declined)\s+to\b",
@@ -73,7 +74,10 @@ _ACCEPTED = LazyPattern(
     r"simply\s+|soon\s+)*(?:get\s+used|adapt|cope|manage\s+without)\b"
     r"|\bnothing\s+(?:more\s+|further\s+|else\s+)?(?:is|was)\s+(?:called\s+for|proposed|planned|warranted)\b|"
     r"\bat\s+liberty\s+to\b"
-    r"|\bmust\s+be\s+complied\s+with\b|\bit\s+is\s+what\s+it\s+is\b|\b(?:is|are)\s+bound\s+to\b|\b(?:is|are|"
+    r"|\bmust\s+be\s+complied\s+with\b|\bit\s+is\s+what\s+it\s+is\b|\bmust\s+be\s+(?:tolerated|borne)\b|"
+    r"\bset\s+a\s+precedent\b|\bwinners\s+and\s+losers\b|\b(?:undermines?|defeats?)\s+the\s+(?:\w+\s+)?(?:object|"
+    r"purpose|point|scheme|saving|aim)\b|\bother\s+(?:options|choices|alternatives)\b|\b(?:is|are)\s+bound\s+to\b|"
+    r"\b(?:is|are|"
     r"as)\s+(?:the|a)\s+price\b|"
     r"\bprice\s+(?:to\s+pay|worth\s+paying)\b|\b(?:un)?fortunate(?:ly)?\s+(?:unavoidable|inevitable)\b|"
     r"^\W*unavoidable\b|\binevitabl[ey]\b"
@@ -150,6 +154,13 @@ _DOES_NOT = LazyPattern(
     r"(?:refus\w+|drop\w*|clos(?:e|ed|ing)|los(?:e|t|ing)|lock\w*|charg(?:e|ed)|turn(?:ed)?\s+away|remov\w+|"
     r"withdraw\w*|cut|penalised|fined)\b"
 )
+_DROPPED = r"(?:withdr[ae]w\w*|dropped|rejected|ruled\s+out|scrapped|abandoned|reversed|turned\s+down)"
+_HARD_PLAN = r"(?:plans?|proposals?|idea|rises?|cuts?|closures?|charges?|increases?|bans?)"
+_PLAN_DROPPED = LazyPattern(
+    rf"(?i)\b{_DROPPED}\b[^.;]{{0,30}}\b{_HARD_PLAN}\b|\b{_HARD_PLAN}\b[^.;]{{0,40}}\b{_DROPPED}\b",
+    needs=("withdr", "dropped", "rejected", "ruled", "scrapped", "abandoned", "reversed", "turned"),
+)
+_AS_IT_IS = LazyPattern(r"(?i)^\W*nothing\s+(?:changes|alters|moves|is\s+(?:lost|taken|cut))\b")
 _MOST_WORDS = 24
 """A longer sentence has room for what is done."""
 _MOST_WORDS_OF_NO = 12
@@ -167,7 +178,7 @@ def _says_more(sentence: str) -> bool:
 @lru_cache(maxsize=4096)
 def spares_people(sentence: str) -> bool:
     """Whether a sentence says that something hard does not happen: "nobody is turned away", "there is no cut-off"."""
-    if _DOES_NOT.search(sentence):
+    if any(each.search(sentence) for each in (_DOES_NOT, _PLAN_DROPPED, _AS_IT_IS)):
         return True
     nobody = _NOBODY.search(sentence)
     return nobody is not None and _BURDEN.search(sentence, nobody.end()) is not None

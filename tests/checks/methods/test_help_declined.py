@@ -30,6 +30,7 @@ def test_help_is_declined_in_many_ways(sentence: str):
         "The lane can't be widened, so a second one is roped off.",
         "Not a swimmer? Sit in the shallow end.",
         "Lessons in the evening stay.",
+        "Tokens must be accepted at the gate.",
     ],
 )
 def test_what_is_done_for_somebody_is_not_declined(sentence: str):
@@ -40,6 +41,8 @@ def test_what_is_done_for_somebody_is_not_declined(sentence: str):
 def test_what_is_hard_and_does_not_happen_is_spared():
     assert spares_people("Nobody is turned away at the door.")
     assert spares_people("The pool is not closed for galas.")
+    assert spares_people("The club withdrew the plan to charge for floats.")
+    assert spares_people("Nothing changes on Mondays.")
     assert not spares_people("No second coach is hired.")
     assert only_negative("No second coach is hired.")
     assert not only_negative("The ladder may not reach the floor.")
