@@ -44,8 +44,9 @@ _LOOKS_AGAIN = LazyPattern(
 _FIRST_WORDS = 6
 """The words of an action that say what it is."""
 _EACH_TIME = LazyPattern(
-    r"(?i)\b(?:(?<!for )(?:each|every)\s+(?:\w+\s+)?(?:days?|nights?|weeks?|fortnights?|months?|quarters?|terms?|years?|seasons?|"
-    r"times?|rounds?|issues?|meetings?|intakes?|springs?|summers?|autumns?|winters?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|"
+    r"(?i)\b(?:(?<!for )(?:each|every)\s+(?:\w+\s+)?(?:days?|nights?|weeks?|fortnights?|months?|quarters?|"
+    r"terms?|years?|seasons?|times?|rounds?|issues?|meetings?|intakes?|springs?|summers?|autumns?|winters?|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|"
     r"january|february|march|april|may|june|july|august|september|october|november|december))\b"
     r"|\b(?:yearly|annual\w*|quarterly|monthly|weekly|afterwards|again)\b"
 )
