@@ -31,6 +31,8 @@ _PARTNER_POST = LazyPattern(
 _MASTER = LazyPattern(r"(?:[A-Z][\w’'-]* )+[Mm]aster|[A-Z][a-z]+master")
 _OF_AN_AREA = LazyPattern(r"[A-Z][\w’'-]*[ ](?:of|in)[ ](?:[A-Z][\w’'-]*[ ]){1,2}[A-Z][\w’'-]*(?<!s)")
 """A post after what it is for, "Front of House Manager"."""
+_OF_A_TRADE = LazyPattern(r"(?!co-?worker|by-?)[a-z-]{2,}(?:worker|keeper|handyperson|tradesperson|groundsperson)")
+"""A post in one word with what is done: "Caseworker", "Bookkeeper"."""
 _INITIALS = LazyPattern(r"(?:[A-Z]\.?){1,3}")
 _OWNED_BY = LazyPattern(r"(?i)(?:'s|’s|s'|s’)\s+(?:team|office|department|group)\b")
 _MOST_NAMES = 4
@@ -112,9 +114,12 @@ def _is_post(part: str) -> bool:
 def _is_post_noun(word: str) -> bool:
     """Whether a word is the name of somebody who does something, by its ending: "accountant", "planner"."""
     lower = word.lower()
+    if _OF_A_TRADE.fullmatch(lower):
+        return True
     return (
         re.fullmatch(
-            r"[a-z-]{2,}(?:ist|ician|arian|eer|ographer|ologist|countant|ultant|veyor|tor|ger|iser|izer)", lower
+            r"[a-z-]{2,}(?:ist|ician|arian|eer|ographer|ologist|countant|ultant|veyor|tor|ger|iser|izer|master|writer)",
+            lower,
         )
         is not None
         and not is_one_of("no_post", lower)
