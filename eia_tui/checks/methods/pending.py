@@ -37,6 +37,14 @@ _ADDRESSED = LazyPattern(
     r"hire|assign|arrange|prepare|start|begin|aim|plan|complete|update|add)\b)"
 )
 """What asks other people to do something is a measure: "Reminder to parents to update the form"."""
+_THING_TO_DO = LazyPattern(
+    r"(?i)^\W*(?:fewer|less|more|no|nothing|none|many|much|any|enough|too|something|somewhere|anything|"
+    r"one(?! of)|[a-z]+ier)\b"
+    r"(?!\s+(?:\w+\s+)?(?:data|detail\w*|information|evidence|figures|work|analysis|engagement)\b)|"
+    r"\b(?:forms?|documents?|paper\w*|pages?|letters?|websites?|steps?|questions?|places?|things?|words?|appointments?|visits?|"
+    r"passwords?|proofs?|certificates?|choices?)\s+to\s"
+)
+"""What is to be done by those affected, and how much of it: "Fewer documents to find"; "One form to complete"."""
 _TO_BE_DONE = LazyPattern(
     r"(?i)^\W*(?:details?\s+|this\s+is\s+)?(?:still\s+)?to\s+be\s+(?:worked\s+(?:up|out)|agreed|developed|decided|discussed|"
     r"established|identified|explored|drafted|scoped|finalised|drawn\s+up)\b"
@@ -226,7 +234,7 @@ def is_note(sentence: str) -> bool:
     if found is None or any(is_one_of(kind, first) for kind in ("deed", "hedge", "thinking", "request")):
         return False  # "Ask the forum to check the signs" is a deed
     words = sentence[: found.end()]
-    if _ADDRESSED.match(sentence) or _ARRANGED.search(sentence):
+    if _ADDRESSED.match(sentence) or _ARRANGED.search(sentence) or _THING_TO_DO.search(words):
         return False
     return not _FINITE.search(words) and not _COMPLEMENT.search(words) and not is_past(words)
 
