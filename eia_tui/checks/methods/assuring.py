@@ -3,20 +3,9 @@
 from functools import lru_cache
 
 from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.silence import is_silence, tells_who_was_asked
 from eia_tui.checks.methods.slots import says
 
-_NO_COMPLAINT = LazyPattern(
-    r"(?i)\b(?:no|not a single|not one|without (?:a|any)(?: single)?|never (?:had|received|been)|"
-    r"no record of(?: any)?|free (?:from|of))\s+(?:\w+\s+){0,2}?"
-    r"(?:complaints?|objections?|grievances?|incidents?|problems?|issues?|queries)\b"
-    r"|\b(?:did not|didn['’]t|have not|has not|nobody)\s+(?:\w+\s+)?(?:attend\w*|respond\w*|take part|took part|"
-    r"come forward|came forward|comment\w*|engage\w*)\b"
-)
-"""That nobody has complained is no reason: people may have stayed away."""
-_COUNTED_ANSWERS = LazyPattern(
-    r"(?i)\b(?:repl(?:y|ies)|answer(?:s|ed)|survey\w*|consult\w*|asked|respond\w*|interview\w*|forum|network|meeting|"
-    r"(?:sent|shown|put) to)\b|\d\s?%"
-)
 _NO_ROLE = LazyPattern(
     r"(?i)\b(?:plays?|has|have|makes?|bears?|had)\s+(?:no|little)\s+(?:part|role|bearing|relevance|influence|"
     r"connection|links?|relation\w*)\b[^,;:]*$"
@@ -43,21 +32,15 @@ _MOST_WORDS = 16
 
 
 @lru_cache(maxsize=4096)
-def cites_answers(sentence: str) -> bool:
-    """Whether a sentence speaks of people who were asked, or of a share that was counted."""
-    return _COUNTED_ANSWERS.search(sentence) is not None
-
-
-@lru_cache(maxsize=4096)
 def only_assures(sentence: str) -> bool:
     """Whether a sentence says only that nobody complained, or that rules, training and values forbid any harm."""
     if _NO_ROLE.search(sentence) or _LOOKED_AT_LATER.search(sentence):
         return True
-    if _TOO_FEW.search(sentence) and not _DIGIT.search(sentence) and not cites_answers(sentence):
+    if _TOO_FEW.search(sentence) and not _DIGIT.search(sentence) and not tells_who_was_asked(sentence):
         return True
-    if _NO_COMPLAINT.search(sentence) and not cites_answers(sentence):
+    if is_silence(sentence):
         return True
-    if len(sentence.split()) > _MOST_WORDS or cites_answers(sentence):
+    if len(sentence.split()) > _MOST_WORDS or tells_who_was_asked(sentence):
         return False
     if says("assessed-before", sentence):
         return True

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
-from eia_tui.checks.methods.assuring import cites_answers, only_assures
+from eia_tui.checks.methods.assuring import only_assures
 from eia_tui.checks.methods.attitudes import only_intends
 from eia_tui.checks.methods.declining import declines_help
 from eia_tui.checks.methods.negation import is_refusal, leaves_it_to_them
@@ -14,6 +14,7 @@ from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import first_match, group_words, is_one_of, phrases
 from eia_tui.checks.methods.pointing import only_points
 from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.silence import tells_who_was_asked
 from eia_tui.checks.methods.slots import is_no_measure
 from eia_tui.checks.methods.tense import is_future
 
@@ -31,7 +32,12 @@ _SHORT = 12
 """Words. A shorter answer that says that something is not known has no room for more."""
 _WORDS_OF_CONCERN = 4
 """The fewest words of a real concern."""
-_STOP = LazyPattern(r"\s*(?:$|[.,;:!()–—])|\s+-|-(?!\w)|\s+(?:as|because|since)\s(?!such\b)")
+_STOP = LazyPattern(
+    r"\s*(?:$|[.,;:!()–—])|\s+-|-(?!\w)|\s+(?:as|because|since)\s(?!such\b)|"
+    r"\s+(?:so far|to date|(?:that|which) (?:our|the|we|any\w*|was|were)|we (?:know|are aware)|(?:was|were|"
+    r"has been|have been|is) "
+    r"(?:\w+ly )?(?:raised|found|named|identified|expected|foreseen|reported|seen|called for|needed|required))\b"
+)
 """What follows "none" or "neutral" if that is all; "none of the stops has a seat" and "neutral-coloured" say more."""
 _WORD = LazyPattern(r"\w+(?:['’]\w+)?")
 _SENTENCE = LazyPattern(r"[.!?;\n]+")
@@ -61,7 +67,9 @@ _NAMES_A_THING = LazyPattern(
 """A noun that describes another: "the assessment system has a field" is about a system."""
 _CONCLUDES_NONE = LazyPattern(
     r"(?i)\bno (?:\w+ )?(?:concerns?|impacts?|effects?|barriers?|disadvantages?|differences?|problems?|"
-    r"issues?)\b[^.,;]{0,40}\W*$|^\W*(?:none|nothing) (?:was|were|has been) (?:found|raised|seen|named)\b[^.;]*\W*$"
+    r"issues?)\b[^.,;]{0,40}\W*$|^\W*(?!.*\b(?:but|except)\b)[^.,;]{3,60}?\b(?:raised|named|saw|found|reported|expressed|foresaw|"
+    r"mentioned) (?:none|no \w+|nothing)\b|^\W*(?:none|nothing) (?:was|were|has been) (?:found|raised|seen|"
+    r"named)\b[^.;]*\W*$"
 )
 """An answer, or its end, that comes to the conclusion that there is no concern."""
 _DEPENDS = LazyPattern(
@@ -128,7 +136,8 @@ _KEEPS = LazyPattern(
 _EXISTING = LazyPattern(
     r"(?i)\b(?:already|existing|currently|at present|as now|remains?|unchanged|stays? as|today|for years|in force|"
     r"(?:national|legal|statutory) (?:rules?|requirements?|guidance)|requires?|under the (?:\w+ )?(?:act|"
-    r"policy|contract|rules))\b"
+    r"policy|contract|rules)|is (?:in )?itself (?:the|an?) (?:answer|measure|remedy|help|mitigation)|"
+    r"written into the (?:\w+ )?(?:scheme|policy|contract|lease|rules))\b"
 )
 
 
@@ -185,7 +194,7 @@ def _specific_words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def says_only_alike(sentence: str) -> bool:
     """Whether a sentence gives no other reason than that all are treated alike: "the same sum, the same ticket"."""
-    if says_what_stays(sentence) or (cites_answers(sentence) and _DIGIT.search(sentence)):
+    if says_what_stays(sentence) or (tells_who_was_asked(sentence) and _DIGIT.search(sentence)):
         return False  # "The 24 answers of gay users gave the same worries as everyone's" is what was found
     if any(
         not _SAMENESS.search(part) and len(substance(part)) > _WORDS_OF_REASON for part in re.split(r"[;:]\s", sentence)
