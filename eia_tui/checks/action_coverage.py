@@ -362,10 +362,17 @@ def _to_cover(answers: GroupAnswers) -> GroupToCover | None:
     if is_real_mitigation(mitigation):
         if not is_promise(mitigation) or (not is_real_concern(concern) and _NONE_NEEDED.match(mitigation)):
             return None
-        return GroupToCover(answers.group, answers.address("mitigation"), concern, mitigation)
+        return GroupToCover(
+            answers.group, answers.address("mitigation"), concern, mitigation, is_sure=not _denies_concern(concern)
+        )
     if is_real_concern(concern):
         return GroupToCover(answers.group, answers.address("concerns"), concern, "")
     return None
+
+
+def _denies_concern(concern: str) -> bool:
+    """Whether an answer is given, and says that there is no concern: what helps the group may then be there already."""
+    return bool(concern) and not is_real_concern(concern)
 
 
 def as_action(draft: Draft, group: GroupToCover) -> tuple[str, Mapping[str, Value]] | None:

@@ -98,7 +98,8 @@ def no_action(draft: Draft) -> Iterator[Problem]:
         elif each.mitigation:
             message = "you promise something here that is not in the action plan, so nobody is down to do it"
             message = f"{each.group.name}: {message}. Add an action, or tick this group on one that covers it."
-            yield Guess(each.address, message) if each.group.id in meant else (each.address, message)
+            is_sure = each.is_sure and each.group.id not in meant
+            yield (each.address, message) if is_sure else Guess(each.address, message)
 
 
 @check("unplanned-measure", severity="advice", category=Category.MITIGATION, source=_SECTION_5)

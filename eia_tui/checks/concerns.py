@@ -8,7 +8,7 @@ from eia_tui.checks.facts import GroupAnswers, actions, answers_with_role, group
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.declining import declines_help, only_negative
 from eia_tui.checks.methods.few_words import says_a_deed
-from eia_tui.checks.methods.negation import is_justified, is_refusal, leaves_it_to_them, rests_on_cost
+from eia_tui.checks.methods.negation import is_feared, is_justified, is_refusal, leaves_it_to_them, rests_on_cost
 from eia_tui.checks.methods.other_options import names_options, weighs_options
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import names_group
@@ -191,7 +191,7 @@ def refused(draft: Draft) -> Iterator[Problem]:
             text = answers.text(role)
             found = [each for each in _refusals(text) if len(each.split()) >= _WORDS_OF_REFUSAL]
             if role == "concerns":
-                found = [each for each in found if not _IS_FEARED.search(each)]
+                found = [each for each in found if not is_feared(each)]
             elif not is_real_mitigation(text) or only_negative(text):
                 found = found or _declined(text)
                 if not found and not _is_planned(draft, answers):
@@ -225,8 +225,6 @@ def refused(draft: Draft) -> Iterator[Problem]:
                 break
 
 
-_IS_FEARED = LazyPattern(r"(?i)\b(?:fear\w*|worr\w+|may|might|could|told|said|afraid|think|thought|asked)\b")
-"""What people are afraid of is no decision of the council."""
 _WHY_OR_WHAT = "Say why the aim of the change justifies that, and what else you looked at"
 _BY_OTHER_MEANS = LazyPattern(r"(?i)[;:]|\b(?:so|but|instead|because|since|as (?:the|it|they) (?:law|act|rules?))\b")
 

@@ -115,6 +115,14 @@ _LIVES = LazyPattern(
 _OF_ONE_TEAM = LazyPattern(
     r"(?i)\b(?:of|in|on) (?:the|our|this|a) (?:team|crew|depot|unit|office|section|class|department)\b"
 )
+_AT_WORK = LazyPattern(
+    r"(?i)\b(?:in|on|of) (?:the|our|this|a) (?:\w+ )?(?:team|crew|depot|unit|office|section|"
+    r"department)\s+(?:\w+ly\s+|now\s+|still\s+)?"
+    r"(?!(?:is|are|was|were|has|have|had|who|with|live\w*|identif\w+|declared)\b)(?:do|deal|answer|type|work|look|run|cover|process|"
+    r"handle|drive|collect|take|give|visit|check|write|keep|make|open|serve|carry|share|manage|know|speak|sort|send|use|will|would|"
+    r"spend|spent|can|could|do|did|took|made|[a-z]+ed)s?\b"
+)
+"""What a few of a team do at work tells nobody who they are: "Four people in the team type in forms"."""
 _TOOK_PART = LazyPattern(
     r"(?i)\b(?:took part|attend\w*|came (?:to|along)|met\b|meetings?|sessions?|workshops?|"
     r"focus groups?|group talks?|drop-?ins?|"
@@ -342,7 +350,7 @@ def _says_who(sentence: str, found: re.Match[str]) -> bool:
     return (
         has_characteristic(_ALONE.sub(" ", near))
         or _LIVES.search(sentence) is not None
-        or _OF_ONE_TEAM.search(sentence[found.start() :]) is not None
+        or (_OF_ONE_TEAM.search(sentence[found.start() :]) is not None and not _AT_WORK.search(sentence))
         or (len(part) > 1 and _IN_APPOSITION.match(part[1]) is not None)
         or _OF_THEM.match(sentence[:start]) is not None
     )

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from eia_tui.checks.carried_out import weight_of
-from eia_tui.checks.facts import Action, GroupAnswers, group_answers
+from eia_tui.checks.facts import Action, GroupAnswers, actions, group_answers
 from eia_tui.checks.methods.begins import looks_back
+from eia_tui.checks.methods.people import names_group
 from eia_tui.checks.methods.same_deed import likeness, roots
+from eia_tui.checks.methods.substance import is_real_mitigation
 from eia_tui.draft.draft import Draft
 from eia_tui.form.kinds import Role
 
@@ -28,7 +30,11 @@ def group_meant(draft: Draft, action: Action) -> GroupAnswers | None:
         if each.group.id not in action.groups and len(own & roots(each.text("mitigation"))) >= _FEWEST_ROOTS
     ]
     is_ticked_well = any(len(own & roots(each.text("mitigation", "concerns"))) >= _MANY_ROOTS for each in ticked)
-    if not action.groups or not others or is_ticked_well or looks_back(action.text("action")):
+    if not action.groups or is_ticked_well or looks_back(action.text("action")):
+        return None
+    if named := _named_alone(draft, action, rows):
+        return named
+    if not others:
         return None
     meant = max(others, key=lambda each: _shared(draft, action, [each], "mitigation", "concerns"))
     shared = _shared(draft, action, [meant], "mitigation", "concerns")
@@ -36,6 +42,20 @@ def group_meant(draft: Draft, action: Action) -> GroupAnswers | None:
     return (
         meant if is_meant and _shared(draft, action, ticked, "mitigation", "concerns") <= _OF_TICKED * shared else None
     )
+
+
+def _named_alone(draft: Draft, action: Action, rows: Sequence[GroupAnswers]) -> GroupAnswers | None:
+    """The one group that an action names, and no action is for, where this one is for others that it does not name.
+
+    "Walk the way with children in care", with the armed forces ticked.
+    """
+    text = action.text("action", "outcome")
+    named = {each.group.id for each in group_answers(draft) if names_group(each.group, text)}
+    planned = {group for each in actions(draft) for group in each.groups if not looks_back(each.text("action"))}
+    alone = named - planned
+    if len(alone) != 1 or named & set(action.groups):
+        return None
+    return next((each for each in rows if each.group.id in alone and is_real_mitigation(each.text("mitigation"))), None)
 
 
 def _shared(draft: Draft, action: Action, rows: Sequence[GroupAnswers], *roles: Role) -> float:

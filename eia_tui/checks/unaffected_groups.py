@@ -108,7 +108,7 @@ def same_reason(draft: Draft) -> Iterator[Problem]:
             groups = [answers.name for answers in alike_answers]
             what = "reason" if role == "reason" else "answer"
             message = f"You give the same {what} for {listed(groups)} (“{shortened(text)}”)"
-            yield alike_answers[0].address(role), f"{message}. {_COPY_AND_PASTE}."
+            yield alike_answers[-1].address(role), f"{message}. {_COPY_AND_PASTE}."
     reworded = {(role, other.address(role)): (role, one, other) for role, one, other in _reworded(draft)}
     for role, one, other in reworded.values():
         message = (

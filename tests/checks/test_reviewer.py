@@ -45,6 +45,30 @@ OWN_REASONS = (
 )
 
 
+def test_the_same_reason_is_found_where_it_was_copied_to(answer: Answer):
+    draft = answer(others={"effect": "not-affected", "reason": REASON})
+    [found] = [each for each in findings(draft) if each.check == "same-reason"]
+    *_, last = (asked.address for step in draft.form.steps for asked in step.asked if asked.question.role == "reason")
+    assert found.address == last
+
+
+def test_an_action_names_the_group_that_it_is_for_and_ticks_another(answer: Answer, form: Form):
+    first = next(step.group for step in form.steps if step.group)
+    other = form.groups[-1]
+    row = {**ACTION, "action": f"Walk with {first.name}", "groups": [other.id]}
+    draft = answer({"concerns": "They lose the way.", "mitigation": "A walk with an officer each week."}, [row])
+    [message] = messages(draft, "orphan-action")
+    assert "Tick that group" in message
+
+
+def test_what_answers_no_concern_may_need_no_action(answer: Answer):
+    concern, mitigation = "The matron raised none.", "A matron rings each home on Fridays."
+    draft = answer(
+        {"effect": "affected", "concerns": concern, "mitigation": mitigation}, [{**ACTION, "groups": ["race"]}]
+    )
+    assert [each.severity for each in findings(draft) if each.check == "no-action"] in ([], ["advice"])
+
+
 def test_the_same_reason_in_three_groups_is_one_finding_that_names_them(answer: Answer, form: Form):
     draft = answer(others={"effect": "not-affected", "reason": REASON})
     [message] = messages(draft, "same-reason")

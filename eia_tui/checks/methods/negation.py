@@ -266,6 +266,19 @@ _LEFT_TO_THEM = LazyPattern(
 """Those affected are to live with it."""
 
 
+_IS_FEARED = LazyPattern(
+    r"(?i)\b(?:fear\w*|worr\w+|may|might|could|told|said|afraid|think|thought|asked)\b|"
+    r"\b(?:they|who|people|families|residents|parents|carers|users|members|customers|tenants|pupils|learners)\s+"
+    r"(?:\w+\s+)?(?:would|will|must|have|need)\b"
+)
+
+
+@lru_cache(maxsize=4096)
+def is_feared(sentence: str) -> bool:
+    """Whether a sentence says what people are afraid of, or would have to do, which is no decision of the council."""
+    return _IS_FEARED.search(sentence) is not None
+
+
 @lru_cache(maxsize=4096)
 def leaves_it_to_them(sentence: str) -> bool:
     """Whether a sentence says that those affected have to live with it: "Members will have to make new friends"."""

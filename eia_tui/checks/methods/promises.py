@@ -11,7 +11,7 @@ IS_THERE = LazyPattern(
     r"in place|by law|was|were)\b"
 )
 _AND_MORE = LazyPattern(
-    r"(?i),?\s+and\s+(?=(?:[\w’'-]+\s+){1,9}?will\b)|,\s+and\s+(?=(?:an?|the|each|every|all|two)\s)|;\s+"
+    r"(?i),?\s+and\s+(?=(?:[\w’'-]+\s+){1,9}?(?<!who\s)(?<!which\s)(?<!that\s)will\b)|,\s+and\s+(?=(?:an?|the|each|every|all|two)\s)|;\s+"
 )
 """Where a sentence may go on to promise something else."""
 _OF_THE_REST = LazyPattern(r"(?i)\b(?:them|they|it|its|their|this|these)\b.*?\bwill\b")
