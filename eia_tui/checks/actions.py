@@ -11,7 +11,7 @@ from eia_tui.checks.incomplete_actions import about_action
 from eia_tui.checks.methods.conditions import depends_on_means, only_looks_whether, waits_for_means
 from eia_tui.checks.methods.council_matters import is_about_cost
 from eia_tui.checks.methods.numbers import numbers
-from eia_tui.checks.methods.outcomes import RESULT, SEEN, says_no_result
+from eia_tui.checks.methods.outcomes import RESULT, SEEN, counts_things_done, says_no_result
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic, names_group
 from eia_tui.checks.methods.sentences import sentences
@@ -230,6 +230,8 @@ def _only_thinks(read: Sequence[str]) -> bool:
         return True
     if len(read) == 1 and _REVIEWS_PAPERS.match(read[0]):
         return True
+    if _LOOKS_FOR_SCOPE.match(read[0]) and not names_when(read[0]):
+        return True
     if LOOKS_AFTER.search(read[0]):
         return False
     if all(map(only_looks_whether, read)):
@@ -240,6 +242,11 @@ def _only_thinks(read: Sequence[str]) -> bool:
     return not is_review and not any(map(is_measure, read))
 
 
+_LOOKS_FOR_SCOPE = LazyPattern(
+    r"(?i)^\W*(?:consider|explore|look into|investigate|examine|assess|review)\s+(?:the\s+|any\s+|further\s+)*"
+    r"(?:scope|possibilit\w+|potential|feasibility|merits|case|opportunit\w+)\b"
+)
+"""An action that looks whether something can be done, whatever it watches besides."""
 _OF_THE_PROJECT = LazyPattern(
     r"(?i)^\W*(?:publish|update|circulate|complete|sign\s+off|submit|present|finalise)\s+(?:this|the)\s+(?:eia|"
     r"equality\s+\w+\s+assessment|assessment|form|policy|strategy|business\s+case|cabinet\s+report)\W*$"
@@ -305,11 +312,9 @@ def outcome_is_action(draft: Draft) -> Iterator[Problem]:
         outcome = action.text("outcome")
         read = [each.text for each in sentences(outcome)]
         is_bare = 0 < len(outcome.split()) <= _FEW_WORDS and not SEEN.search(outcome) and not numbers(outcome)
-        if (
-            read
-            and not re.search(r"\d", outcome)
-            and not numbers(outcome)
-            and (is_bare or all(map(says_no_result, read)))
+        if read and (
+            all(map(counts_things_done, read))
+            or (not re.search(r"\d", outcome) and not numbers(outcome) and (is_bare or all(map(says_no_result, read))))
         ):
             message = f"has the outcome “{shortened(outcome, 40)}”, which only says that it is done"
             advice = "Say what will be different for people, and how you will see it"

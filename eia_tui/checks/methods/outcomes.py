@@ -3,7 +3,8 @@
 from functools import lru_cache
 
 from eia_tui.checks.methods.patterns import LazyPattern
-from eia_tui.checks.methods.people import names_people
+from eia_tui.checks.methods.people import has_characteristic, names_people
+from eia_tui.checks.methods.phrases import phrases
 
 _DEED_DONE = LazyPattern(
     r"(?i)^\W*(?:[\w'’/-]+\s+){0,7}?(?:(?:is|are|will be|has been|have been|be|being|was|were|"
@@ -61,6 +62,26 @@ RESULT = LazyPattern(
     r"reduc\w+|increas\w+|improv\w+|rise\w*|fall\w*|falls?|know how|feel\w*|continue to|at or above|same as|"
     r"as many|so that)\b"
 )
+_THINGS_DONE = LazyPattern(
+    r"(?i)^\W*(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|a dozen)\s+"
+    r"(?:(?!(?:in|of|out|from|for|to|who)\b)[\w’'-]+\s+){1,4}?(?:(?:are|is|were|be)\s+)?(?:given out|put up|"
+    r"handed out|printed|distributed|sent(?: out)?|purchased|"
+    r"bought|installed|fitted|held|delivered|issued|published|in place|running|produced|made|set up|laid|posted|"
+    r"erected|"
+    r"displayed|ordered|hired|completed|available)(?:\s+(?:by|in|before|at|on|across|to)\s+[^.;,]{1,30})?\W*$"
+)
+"""How many things are made or given out, which says nothing of the people whom they are for."""
+
+
+@lru_cache(maxsize=1024)
+def counts_things_done(sentence: str) -> bool:
+    """Whether a sentence only counts what is bought or given out: "500 leaflets given out"."""
+    return (
+        _THINGS_DONE.match(sentence) is not None
+        and not RESULT.search(sentence)
+        and not phrases("counted").search(sentence)
+        and not has_characteristic(sentence)
+    )
 
 
 @lru_cache(maxsize=2048)
