@@ -15,6 +15,7 @@ from eia_tui.checks.methods.people import names_group
 from eia_tui.checks.methods.phrases import group_words, names_of_groups
 from eia_tui.checks.methods.pointing import only_points
 from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.silence import tells_who_was_asked
 from eia_tui.checks.methods.slots import declines, first_that_says
 from eia_tui.checks.methods.substance import (
     alike,
@@ -305,6 +306,7 @@ def half_row(draft: Draft) -> Iterator[Problem]:
             and not {"benefits", "concerns"} & set(empty)
             and is_boilerplate(re.sub(group_words(), " ", concern, flags=re.IGNORECASE))
             and not is_put_off(concern)
+            and not tells_who_was_asked(concern)
             and not only_points(concern, names_of_groups(draft.form.groups))
             and not (_SEE.search(concern) and re.search(names_of_groups(draft.form.groups), concern, re.IGNORECASE))
         ):

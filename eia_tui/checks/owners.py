@@ -8,13 +8,15 @@ from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import is_one_of
-from eia_tui.checks.methods.who import is_one_person
+from eia_tui.checks.methods.who import is_one_person, owners_named
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.system.text import shortened
 
 _WORDS_OF_TEAMS = 12
 """A longer answer about who took part says more than the name of a team."""
+_ANYBODY = LazyPattern(r"(?i)\b(?:who(?:so)?ever|as available|any of)\b")
+_MANY_OWNERS = 3
 _NAME = LazyPattern(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}")
 
 
@@ -34,6 +36,12 @@ def team_owner(draft: Draft) -> Iterator[Problem]:
             advice = "Name the post that will answer for it, such as “Service Manager”"
             address, message = about_action(action, "responsible", message, advice)
             yield Guess(address, message) if _is_plural_of_post(owner) else (address, message)
+        elif _ANYBODY.search(owner) or owners_named(owner) >= _MANY_OWNERS:
+            message, advice = (
+                f"has several owners (“{shortened(owner, 40)}”)",
+                "Name the one post that will answer for it",
+            )
+            yield Guess(*about_action(action, "responsible", message, advice))
 
 
 def _is_plural_of_post(owner: str) -> bool:

@@ -28,6 +28,7 @@ _ONE = (
     r"\b(?:one|a single|only one|our one|(?:the|our) only)(?:\s+[a-z-]+)?\s+(?:person|respondent|family|resident|"
     r"applicant|employee|household|tenant|pupil|patient|child|parent|carer|user|member|customer|couple|woman|"
     r"man|worker|driver|learner|veteran|swimmer|borrower)\b"
+    r"|\b(?:the|our)\s+(?:one|only|sole)\s+(?:[a-z-]+\s+){1,2}?who\s+(?:is|has|uses|was)\b"
     r"|(?:(?<=has )|(?<=have )|(?<=is )|(?<=was )|(?<=with )|(?<=only )|(?<=just ))(?:one|a single)\s+(?:trans|"
     r"transgender|non-binary|gay|lesbian|deaf|blind|disabled|"
     r"pregnant|sikh|muslim|jewish|hindu|black|asian|chinese|polish|roma)\s+(?:\w+\s+)?(?:player|colleague|officer|member|"

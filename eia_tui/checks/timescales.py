@@ -7,6 +7,7 @@ from eia_tui.approvals.status import stage_statuses
 from eia_tui.checks.facts import actions
 from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.when import (
     completion_date,
     day_without_year,
@@ -24,6 +25,12 @@ from eia_tui.system.text import shortened
 
 _FAR_AHEAD = 10
 """Years after which a date is likely to be mistyped."""
+_CONDITION = LazyPattern(
+    r"(?i)\b(?:(?:but )?only if|if|provided|as long as|subject to|depend(?:s|ing|ent) (?:up)?on|once funding)\b"
+    r"(?![^.;]*\b(?:agree\w*|approv\w+|adopt\w*|decid\w*|decision|cabinet|council|members|committee|needed|required)\b).+|"
+    r"\b\w+ permitting\b|\bif possible\b"
+)
+"""What a date hangs on, other than the decision itself."""
 _OFTEN_RETURNED = "What equality leads send back: actions without an owner, a date or an outcome."
 
 
@@ -43,6 +50,10 @@ def vague_timescale(draft: Draft) -> Iterator[Problem]:
             elif day := day_without_year(timescale):
                 message, advice = f"has no year (“{quoted}”)", f"Add it, such as {day} {next_year}"
             yield about_action(action, "timescale", message, advice)
+        elif condition := _CONDITION.search(timescale):
+            advice = "Give a date that holds, or say what happens if it is not met"
+            message = f"has a date that depends on something (“{shortened(condition.group(), 40)}”)"
+            yield Guess(*about_action(action, "timescale", message, advice))
         elif (last := last_day(timescale)) and last.year > next_year + _FAR_AHEAD:
             address, message = about_action(
                 action, "timescale", f"is dated {timescale.strip(' .')}, many years ahead", "Check the year"

@@ -39,7 +39,8 @@ _ADDRESSED = LazyPattern(
 """What asks other people to do something is a measure: "Reminder to parents to update the form"."""
 _THING_TO_DO = LazyPattern(
     r"(?i)^\W*(?:fewer|less|more|no|nothing|none|many|much|any|enough|too|something|somewhere|anything|"
-    r"one(?! of)|[a-z]+ier)\b"
+    r"one(?! of)|[a-z]+ier|"
+    r"(?:near|long|short|low|high|saf|bett|larg|small|clos|quick|lat|wid|cheap|warm|fast|clear|new|fair|strong|light|soon)er)\b"
     r"(?!\s+(?:\w+\s+)?(?:data|detail\w*|information|evidence|figures|work|analysis|engagement)\b)|"
     r"\b(?:forms?|documents?|paper\w*|pages?|letters?|websites?|steps?|questions?|places?|things?|words?|appointments?|visits?|"
     r"passwords?|proofs?|certificates?|choices?)\s+to\s"

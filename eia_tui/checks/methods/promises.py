@@ -3,7 +3,9 @@
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.substance import is_thinking
 
-PROMISES = LazyPattern(r"(?i)\b(?:will|(?:am|is|are) going to|shall)\b|\b(?:we|they|it)['’]ll\b")
+PROMISES = LazyPattern(
+    r"(?i)(?<!\bwho\s)(?<!\bwhich\s)(?<!\bthat\s)\b(?:will|(?:am|is|are) going to|shall)\b|\b(?:we|they|it)['’]ll\b"
+)
 NOT_DONE = LazyPattern(r"(?i)\b(?:will|shall|is|are) not\b|\bwon['’]t\b|\bwill never\b|\bwill be no\b")
 """What will not happen needs nobody to do it."""
 IS_THERE = LazyPattern(

@@ -14,7 +14,8 @@ _NO_COMPLAINT = LazyPattern(
 """That nobody has complained is no reason: people may have stayed away."""
 _COUNTED_ANSWERS = LazyPattern(
     r"(?i)\b(?:repl(?:y|ies)|answer(?:s|ed)|survey\w*|consult\w*|asked|respond\w*|interview\w*|forum|network|meeting|"
-    r"(?:sent|shown|put) to|read through|went through|looked through|searched|checked|(?:we|"
+    r"(?:sent|shown|put) to|read through|went through|looked through|searched|checked|(?:visited|met|rung|"
+    r"telephoned|seen) (?:in|on)|(?:we|"
     r"officers) (?:\w+ )?(?:met|spoke|"
     r"rang|visited|read))\b|\d\s?%"
 )

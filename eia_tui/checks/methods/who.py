@@ -56,6 +56,17 @@ def is_one_person(owner: str) -> bool:
     return any(_is_post(part) or _is_person(part) for part in _PARTS.split(owner) if part.strip())
 
 
+def owners_named(owner: str) -> int:
+    """How many posts, people and teams an owner names, one or many of each: "Manager and parish clerks"."""
+    parts = [part.strip(" .") for part in _PARTS.split(owner) if part.strip(" .")]
+    return sum(_is_post(part) or _is_person(part) or _is_several(part) for part in parts)
+
+
+def _is_several(part: str) -> bool:
+    last = part.rsplit(maxsplit=1)[-1].casefold()
+    return is_one_of("collective", last) or (last.endswith("s") and is_one_of("post", last[:-1]))
+
+
 @lru_cache(maxsize=4096)
 def names_who(text: str) -> bool:
     """Whether a sentence names a post, as "the Contracts Manager will ask"."""
