@@ -101,7 +101,8 @@ def staff(draft: Draft) -> Iterator[Problem]:
         )
         message = f"{message}. Say which staff are affected, by group, and what you will do."
         is_sure = answer.question.role not in ("evidence", "engagement")
-        yield (answer.address, message) if is_sure else Guess(answer.address, message)
+        address = _left_to_others(draft) or answer.address
+        yield (address, message) if is_sure else Guess(address, message)
         return
     for answer in policy_answers(draft):
         if left := next((each.text for each in sentences(answer.text) if staff_in(not_looked_at(each.text))), ""):
@@ -125,6 +126,19 @@ def staff(draft: Draft) -> Iterator[Problem]:
     if moved and not speaks and not looked_at_staff(draft):
         message = f"“{shortened(moved)}” moves a service, and no group's answers say what that means for its staff"
         yield Guess(address, f"{message}. Say which staff are affected, by group, and what you will do.")
+
+
+_TO_OTHERS = LazyPattern(
+    r"(?i)\b(?:leav\w+|left|is for|are for|belongs?|up)\b[^.;]{0,40}\b(?:to|with|for)\s+(?:HR|human resources|"
+    r"personnel)\b|"
+    r"\b(?:outside|beyond)\s+(?:of\s+)?(?:the\s+)?(?:scope|remit)|\b(?:contractual|employment|HR|staffing|personnel)\s+(?:matter|issue|process)\b"
+)
+"""Words with which a form leaves what a change means for staff to somebody else."""
+
+
+def _left_to_others(draft: Draft) -> str:
+    """The address of the answer which says that staff are somebody else's matter; "" if none does."""
+    return next((each.address for each in policy_answers(draft) if _TO_OTHERS.search(each.text)), "")
 
 
 _WEIGHT = ("posts", "vacancies", "transfer", "hours", "place")

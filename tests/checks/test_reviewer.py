@@ -61,6 +61,20 @@ def test_an_action_names_the_group_that_it_is_for_and_ticks_another(answer: Answ
     assert "Tick that group" in message
 
 
+def test_staff_are_missed_where_the_form_leaves_them_to_others(answer: Answer):
+    draft = answer({"effect": "affected", "concerns": "A longer walk for some.", "mitigation": "A bus goes there."})
+    first, second = _policy(draft)
+    draft.put(first, "Four posts will be cut at the library desk.")
+    draft.put(second, "I have been asked to leave the restructure to HR.")
+    assert [each.address for each in findings(draft) if each.check == "staff" and each.severity == "warn"] == [second]
+
+
+def _policy(draft: Draft) -> list[str]:
+    """The addresses of the two questions about the policy."""
+    asked = [each for step in draft.form.steps if not step.group for each in step.asked]
+    return [each.address for each in asked if isinstance(each.question, Prose) and each.question.role is None][:2]
+
+
 def test_what_answers_no_concern_may_need_no_action(answer: Answer):
     concern, mitigation = "The matron raised none.", "A matron rings each home on Fridays."
     draft = answer(

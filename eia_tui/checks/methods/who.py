@@ -114,7 +114,7 @@ def _is_post(part: str) -> bool:
         return False
     if _OF_AN_AREA.fullmatch(part.strip()) and phrases("post").search(part.rsplit(maxsplit=1)[-1]):
         return True
-    if is_one_of("post_abbreviation", words[0]) and words[0][0].isupper() and words[0][-1].isupper():
+    if is_one_of("post_abbreviation", words[0]) and sum(map(str.isupper, words[0])) > 1:
         return True
     if any(pattern.fullmatch(part.strip()) for pattern in (_PARTNER_POST, _MASTER)):
         return True
