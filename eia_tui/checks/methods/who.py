@@ -56,6 +56,7 @@ def is_one_person(owner: str) -> bool:
     return any(_is_post(part) or _is_person(part) for part in _PARTS.split(owner) if part.strip())
 
 
+@lru_cache(maxsize=1024)
 def owners_named(owner: str) -> int:
     """How many posts, people and teams an owner names, one or many of each: "Manager and parish clerks"."""
     parts = [part.strip(" .") for part in _PARTS.split(owner) if part.strip(" .")]
