@@ -6,10 +6,11 @@ from functools import lru_cache
 from eia_tui.checks.facts import TextAnswer, prose_answers, question_name, stage_texts, written_answers
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.contact_details import contact_details
+from eia_tui.checks.methods.life_told import tells_of_a_life
 from eia_tui.checks.methods.one_person import tells_who_it_is
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
-from eia_tui.checks.methods.private_people import private_people, tells_more, tells_of_a_life, titled_people
+from eia_tui.checks.methods.private_people import private_people, tells_more, titled_people
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft

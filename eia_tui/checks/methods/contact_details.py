@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.language.lexicon import is_common_word
 
 _EMAIL_SIGNS = ("@", "(", "[")
 _DIGITS = LazyPattern(r"\d\d|\d\D{1,3}\d")
@@ -29,14 +30,15 @@ _NUMBERS = {
         r"(?i)\b(?:staff|employee|payroll) (?:number|no|id|ref)\b\D{0,6}\d{4,}", needs=("staff", "employee", "payroll")
     ),
     "a person's reference number": LazyPattern(
-        r"(?i)\b(?:case|tenancy|tenant|borrower|reader|library|blue badge|client|customer|service user|membership|"
-        r"member|rent|council tax|crime|patient|hospital|pupil|student|claim|claimant|driver|permit|person|applicant|"
-        r"mosaic|bus pass|account|licen[cs]e|card)['’]?s? (?:ref(?:erence)?|number|no|id|card|account)\b\.?:?"
+        r"(?i)\b(?:case|complaint|referral|tenancy|tenant|borrower|reader|library|blue badge|client|customer|"
+        r"service user|membership|member|rent|council tax|crime|patient|hospital|pupil|student|claim|claimant|driver|permit|"
+        r"person|applicant|mosaic|bus pass|account|licen[cs]e|card)['’]?s? (?:ref(?:erence)?|number|no|id|card|account)\b\.?:?"
         r"\s?(?:is |was |ending )?#?(?-i:[A-Z]{0,3})\d{5,}\b"
         r"|\bbadge (?:no\.? |number )?\d{3,6}\b|\bpassport (?:no\.? |number )?\d{6,}\b|"
         r"\b(?:upn|uln)\b\W{0,2}[a-z]?\d{6,}|"
         r"\bcard (?:no\.? |number |ending )\d{4,}",
-        needs=("case", "tena", "borrower", "reader", "librar", "badge", "client", "customer", "user", "member", "rent",
+        needs=("case", "complaint", "referral",
+               "tena", "borrower", "reader", "librar", "badge", "client", "customer", "user", "member", "rent",
                "tax", "crime", "patient", "hospital", "pupil", "student", "claim", "driver", "permit", "person",
                "applicant", "mosaic", "pass", "account", "licen", "card", "upn", "uln"),
     ),
@@ -57,6 +59,8 @@ _PUBLIC_MAILBOX = LazyPattern(
     r"[a-z]+[._-]?(?:team|service|services|support|enquiries|desk|office|line|council|group|network|forum|hub))$"
 )
 """A mailbox of an office rather than of a person, which is meant to be published."""
+_SHORTEST_WORD = 4
+"""Letters of a word that may be part of the name of a mailbox."""
 _LOCAL_PART = LazyPattern(r"(?i)([\w.+-]+)\s?(?:@|[(\[]at[)\]])\s?[\w-]+\.[\w.-]*\w")
 _HANDLE = LazyPattern(
     r"(?i)(?<![\w.@/])@(?!\w*(?:council|gov|library|libraries|police|nhs|news))[a-z]\w{3,},?\s+(?:on\s+(?:x|twitter|"
@@ -65,7 +69,7 @@ _HANDLE = LazyPattern(
 """Somebody's name on a social network."""
 _PUBLIC_NUMBER = LazyPattern(
     r"(?i)\b(?:help\s?line|call centre|contact centre|customer (?:service|services|contact)|switchboard|"
-    r"freephone|textphone|minicom|text relay|"
+    r"(?:the|our)\s+(?:[\w-]+\s+){1,3}?line|freephone|textphone|minicom|text relay|"
     r"free line|(?:phone|telephone|text|booking|help|advice|duty)\s?lines?|reception|enquir\w+|hotline|"
     r"information line|service desk|helpdesk|council(?:'s|’s)? (?:number|line|"
     r"phone)|advice line|booking line|24-hour|out of hours|leave a message|"
@@ -102,7 +106,7 @@ _OFFICE = LazyPattern(
 )
 _AT_HOME = LazyPattern(
     r"(?i)\b(?:tenants?|famil(?:y|ies)|households?|lad(?:y|ies)|wom[ae]n|m[ae]n|gentleman|couple|residents?|person|"
-    r"neighbours?|boy|girl|child|mother|father|widow|widower|pensioner|lives?|living|lived|home|owner|occupier)\s+"
+    r"neighbours?|objectors?|complainants?|callers?|boy|girl|child|mother|father|widow|widower|pensioner|lives?|living|lived|home|owner|occupier)\s+"
     r"(?:alone\s+)?(?:of|at|in|from)\s+$"
 )
 """Words before an address that make it a home."""
@@ -113,7 +117,7 @@ def contact_details(text: str) -> tuple[str, ...]:
     """The kinds of details in a text by which a private person can be reached or looked up."""
     details: list[str] = []
     if any(sign in text for sign in _EMAIL_SIGNS) and (
-        _HANDLE.search(text) or any(not _PUBLIC_MAILBOX.match(mailbox) for mailbox in _LOCAL_PART.findall(text))
+        _HANDLE.search(text) or any(not _is_public_mailbox(mailbox) for mailbox in _LOCAL_PART.findall(text))
     ):
         details.append("an online name" if _HANDLE.search(text) else "an email address")
     if _DIGITS.search(text):
@@ -127,10 +131,21 @@ def contact_details(text: str) -> tuple[str, ...]:
     return tuple(details)
 
 
+def _is_public_mailbox(mailbox: str) -> bool:
+    """Whether a mailbox is that of an office: by its name, or as it is of two ordinary words ("localplan")."""
+    if _PUBLIC_MAILBOX.match(mailbox):
+        return True
+    return not is_common_word(mailbox.casefold()) and any(
+        is_common_word(mailbox[:end].casefold()) and is_common_word(mailbox[end:].casefold())
+        for end in range(_SHORTEST_WORD, len(mailbox) - _SHORTEST_WORD + 1)
+    )
+
+
 def _is_home(text: str) -> bool:
     """Whether a text has the address or the postcode of a home, as far as it is not that of an office."""
     return any(
-        _AT_HOME.search(text[: found.start()]) is not None or not _OFFICE.search(_line_around(text, found))
+        _AT_HOME.search(text[: found.start()]) is not None
+        or not _OFFICE.search(_line_around(text, found).replace(found.group(), ""))
         for pattern in (_STREET, _POSTCODE)
         for found in pattern.finditer(text)
     )
