@@ -61,6 +61,7 @@ _HOLDS = LazyPattern(
 _FACT_OF_LIFE = LazyPattern(r"(?i)^\s+(?:is|are|was|were|has|have|had|lives?|identif\w+|declared)\b")
 _OUT_OF = LazyPattern(
     r"(?i)(?:\d|one|two|three|four)\s+(?:(?:[a-z]+\s+){0,2}(?:in|out of)|of)\s+(?:every\s+)?$"
+    r"|\b(?:hundred|thousand)\s+and\s+$"
     r"|\b(?:family|families|households?|groups?|teams?|crews?|pairs?) of\s+$|\b[a-z]+s?\s+\d+\s+(?:and|or|to|&)\s+$"
 )
 """Words before a number that is a share, a size, or the second of two labels ("years 5 and 6")."""
@@ -75,13 +76,25 @@ _NEEDED = LazyPattern(
     r"maximum|room for|space for|up to|capacity|tested|should|must|if|or more)\b"
 )
 """A rule or a plan about people, or what they did: not who they are."""
+_OF_A_RULE = LazyPattern(
+    r"(?i).*\b(?:needed|required?|for (?:every|each|up to)|per|each|at least|minimum|maximum|must|should|if|or more)\b"
+)
+_DEFINITE = LazyPattern(r"(?i)(?:both|the|our)\b")
+_WILL_MEET = LazyPattern(
+    r"(?i)[^.;:]{0,60}?\b(?:will|would)\s+(?:\w+ly\s+)?(?:lose|need|have\s+to|pay|move|find|struggle|miss|face|get|travel|"
+    r"be\s+(?:moved|affected|visited|rehoused|hit|left|put|transferred|redeployed|made|at\s+risk|worse))\b"
+)
+"""What would be done to people who are there already."""
+_PLACE = LazyPattern(r"\s(?:in|at|on|from|above|beside|near)\s+(?:the\s+)?[A-Z][a-z]+")
+_LIVES_THERE = LazyPattern(r"\s+(?:in|at|on|from|of)\s+(?:the\s+)?[A-Z][a-z]+")
 _ANYBODY = LazyPattern(
     r"(?i)\bwhatever\b|\bwhether\b|\bcounts? as\b|\btwo (?:mothers|mums) (?:or|and) two\b|\bone \w+ or two\b|"
     r"\bwhoever\b|\b(?:charg\w+|pay\w*|paid|staff\w*|"
     r"run) (?:\w+ )?(?:for|by|with) (?:a |one |two |three )|"
     r"\bwhere (?:there (?:is|are) )?(?:one|two|three|a)\b|\bany (?:one|two|three|four)\b|"
     r"\b(?:need|requir)\w* (?:one|two|three|a) |"
-    r"\b(?:one|two|a single) (?:\w+ )?member of (?:staff|the team|the crew)\b|\bat an address\b|"
+    r"\b(?:one|two|a single) (?:\w+ )?members? of (?:staff|the team|the crew) (?:is|are) on duty\b|"
+    r"\b(?:one|a single) (?:\w+ )?member of (?:staff|the team|the crew)\b|\bat an address\b|"
     r"\btwo (?:mothers|mums|fathers|dads|women|men) (?:or|and) (?:two )?(?:mothers|mums|fathers|dads|women|men)\b|"
     r"\bof (?:its|their) (?:members|trustees|volunteers)\b|\bwith two (?:mothers|mums|fathers|dads|women|men)\b|"
     r"\b(?:an?|any|somebody|someone|anybody|anyone) (?:[\w’'-]+ ){0,3}(?:with|of|who has) (?:two|three|four|five|"
@@ -102,7 +115,7 @@ _OF_ONE_PERSON = LazyPattern(
 """What follows "one person" in a sentence about a certain person, and not about any person."""
 _TOLD_US = LazyPattern(r"(?i)\b(?:said|says|told|asked|spoke|wrote)\b")
 """Words of a row about a group that reports what people said."""
-_WISHED = LazyPattern(r"(?i)(?:\s+(?:of|from|on|in|at|the|[a-z]+)){0,4}?\s+(?:be|to be|should)\b")
+_WISHED = LazyPattern(r"(?i)(?:\s+(?!will\b|would\b)[a-z]+){0,4}?\s+(?:be|to be|should)\b")
 _PLANNED = LazyPattern(r"(?i)\b(?:will|would|shall|going to)\b")
 _POSSIBLE, _SINGLE = re.compile(r"(?i)\b(?:may|might|could|can)\b"), re.compile(r"(?i)(?:one|a single)\b")
 _FACT = LazyPattern(
@@ -134,7 +147,9 @@ _TOOK_PART = LazyPattern(
 _DID = LazyPattern(r"(?i)\s+(?:came|turned up|tried|read|tested|helped|joined|went|watched|tasted|took)\b")
 """What people did whom the council asked to: it does not tell who they are."""
 _LABELLED = LazyPattern(r":.*[a-z] \d+, .*[a-z] [1-9](?=\s*(?:[,;.]|$))")
-_ELECTED = LazyPattern(r"(?i)\b(?:ward|parish|cabinet|committee|council|elected|board|local)\s+members\b")
+_ELECTED = LazyPattern(
+    r"(?i)\b(?:ward|parish|cabinet|committee|council|elected|board|local)\s+members?\b|\bcouncillors\b"
+)
 """People in a public office, who are known anyway."""
 _OF_TEN = LazyPattern(r"(?i)\bof (?:ten|every)\b")
 _PAUSE = LazyPattern(r"[,;:]\s|\s[–—-]\s")
@@ -218,16 +233,32 @@ def _is_of_anybody(sentence: str, few: Few) -> bool:
     before, after = sentence[: few.start], sentence[few.end :]
     near = sentence[max(0, few.start - _NEAR) : few.end + _NEAR]
     return bool(
-        _NEEDED.search(near if few.is_certain else sentence)
-        or _ANYBODY.search(near)
+        (_is_rule(sentence, few) if few.is_certain or _DEFINITE.match(few.words) else _NEEDED.search(sentence))
+        or (_ANYBODY.search(near) and not (few.is_certain and _PLACE.search(sentence, few.start)))
         or _RATE.match(after)
         or (_PRICED.search(before) and _PRICE.match(sentence))
         or (_HOLDS.search(near) and not few.is_certain and not _FACT_OF_LIFE.search(after))
-        or (_PLANNED.search(sentence) and not _FACT.search(sentence))
+        or (_PLANNED.search(sentence) and not _FACT.search(sentence) and not _is_definite(sentence, few))
         or (not few.is_certain and (_TOOK_PART.search(sentence) or _DID.match(after) or _POSSIBLE.search(sentence)))
         or _ELECTED.search(few.words)
         or (_REPLIES.search(few.words) and not is_characterised(_AGES.sub(" ", sentence)))
         or _WISHED.match(after)
+    )
+
+
+def _is_rule(sentence: str, few: Few) -> bool:
+    """Whether a few people are what something needs, or what a rule is about: not if it is they who need something."""
+    before = sentence[max(0, few.start - _NEAR) : few.end]
+    return _NEEDED.search(before) is not None or _OF_A_RULE.match(sentence[few.end : few.end + _NEAR]) is not None
+
+
+def _is_definite(sentence: str, few: Few) -> bool:
+    """Whether certain people are meant, whatever will be done to them: "both disabled traders would be moved"."""
+    return (
+        _DEFINITE.match(few.words) is not None
+        or few.is_certain
+        or _WILL_MEET.match(sentence, few.end) is not None
+        or _LIVES_THERE.match(sentence, few.end) is not None
     )
 
 

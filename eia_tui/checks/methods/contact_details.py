@@ -30,9 +30,11 @@ _NUMBERS = {
         r"(?i)\b(?:staff|employee|payroll) (?:number|no|id|ref)\b\D{0,6}\d{4,}", needs=("staff", "employee", "payroll")
     ),
     "a person's reference number": LazyPattern(
-        r"(?i)\b(?:case|complaint|referral|tenancy|tenant|borrower|reader|library|blue badge|client|customer|"
-        r"service user|membership|member|rent|council tax|crime|patient|hospital|pupil|student|claim|claimant|driver|permit|"
-        r"person|applicant|mosaic|bus pass|account|licen[cs]e|card)['’]?s? (?:ref(?:erence)?|number|no|id|card|account)\b\.?:?"
+        r"(?i)\b(?:case|complaint|referral|tenancy|tenant|borrower|reader|library|blue badge|client|"
+        r"customer|service user|membership|member|rent|council tax|crime|patient|hospital|pupil|student|"
+        r"claim|claimant|driver|"
+        r"permit|person|applicant|mosaic|bus pass|account|"
+        r"licen[cs]e|card)['’]?s? (?:ref(?:erence)?|number|no|id|card|account)\b\.?:?"
         r"\s?(?:is |was |ending )?#?(?-i:[A-Z]{0,3})\d{5,}\b"
         r"|\bbadge (?:no\.? |number )?\d{3,6}\b|\bpassport (?:no\.? |number )?\d{6,}\b|"
         r"\b(?:upn|uln)\b\W{0,2}[a-z]?\d{6,}|"

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from eia_tui.checks.methods.life_told import traits
+from eia_tui.checks.methods.lone_people import is_a_fact, lone_people, told_of
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import names_age
 from eia_tui.checks.methods.phrases import group_words, is_one_of, name_words, phrases
@@ -15,9 +17,10 @@ from eia_tui.checks.methods.phrases import group_words, is_one_of, name_words, p
 _DIGIT_OR_WORD = r"[1-9]|two|three|four|five|six|seven|eight|nine"
 _COUNT = LazyPattern(
     r"(?i)(?<![\w.,/£%:&-])(?:"
-    r"(?P<single>(?:only |just )?(?:(?:the|our|its) (?:one|only|sole|single|lone)|a (?:single|lone))|"
+    r"(?P<single>(?:only |just )?(?:(?:the|our|its) (?:one|only|sole|single|lone)|"
+    r"[\w’]+['’]s (?:only|sole|one)|a (?:single|lone))|"
     r"(?:only|just) (?:the )?(?:one|1)|there(?:['’]s| is| was)(?: only| just)? (?:one|an?))"
-    r"|(?P<few>both|a couple|a handful|a pair|a few|" + _DIGIT_OR_WORD + r")|(?P<one>one))"
+    r"|(?P<few>both|half a dozen|a couple|^couple|a handful|a pair|a few|" + _DIGIT_OR_WORD + r")|(?P<one>one))"
     r"(?![\w.,/%:’'-]*[\w%])"
 )
 _BEFORE_LABEL = LazyPattern(
@@ -27,7 +30,8 @@ _BEFORE_LABEL = LazyPattern(
 )
 """What is before a number that is a label, a limit or a time."""
 _SHARE_AFTER = LazyPattern(
-    r"(?i)\s*(?:in|out of)\s+(?:every\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred)\b"
+    r"(?i)\s*out of\s+(?:every\s+)?(?:[2-5]|10|20|100|1,?000|two|three|four|five|ten|twenty|a hundred)\b(?![,.]\d)|"
+    r"\s*in\s+(?:every\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred)\b"
     r"|\s*of\s+(?:ten|every)\b|\s*(?:%|per cent|thirds?|quarters?|fifths?|tenths?|times|hundred|thousand|million)\b"
 )
 _OF_THEM = LazyPattern(r"\s+of (?:the|our|these|those|its|their)\s+[a-z]")
@@ -36,17 +40,30 @@ _IN_SO_MANY = LazyPattern(
     r"\b(?:famil(?:y|ies)|households?|groups?|teams?|crews?|pairs?) of\s+$"
 )
 """What is before the second number of a share, or a size: "one driver in five", "a family of four"."""
-_TOKEN = re.compile(r"[\w’'-]+|[^\w\s]")
-_SKIPPED = frozenset(
-    ["of", "the", "our", "those", "its", "their", "these", "all", "out", "x", "sets", "pairs", "whom", "which", "them"]
-)
+_TOKEN = re.compile(r"[\w’'-]+\+?|[^\w\s]")
+_SKIPPED = frozenset([
+    "of", "the", "our", "those", "its", "their", "these", "all", "out", "x", "sets", "pairs", "whom", "which", "them",
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "twenty",
+])  # fmt: skip
 _MOST_BEFORE_NOUN = 6
 _VERB = LazyPattern(
     r"(?i)[\s,)]*(?:(?:of|in|on|among) (?:the|our|those|these|them|whom|which|that)(?: [\w’'-]+){0,4}?\s*,?\s+)?"
-    r"(?:\w+ly\s+)?(?:is|are|was|were|has|have|had|identif\w+|describ\w+|declared|uses?|wears?|speaks?|"
+    r"(?:\w+ly\s+)?(?:is|are|was|were|has|have|had|undergoing|identif\w+|describ\w+|declared|uses?|wears?|speaks?|"
     r"came out|ticked|(?:gave|put|chose)\s+[^.;,]{1,20}?\sas)\b(?P<rest>[^.;:]*)"
 )
 """What is told of those who are counted, where no word for them follows: "one has cerebral palsy"."""
+_OF_MANY = LazyPattern(r"\s+(?:are|were|have)\b")
+_WITH = LazyPattern(r"(?i)\s+(?:with|w/|from|who|whose)\s")
+_VAGUE = LazyPattern(
+    r"(?i)\b(?:disabled|older|elderly|young(?:er)?|adult|blind|deaf|hard of hearing|wheelchair)\s+(?=\w)"
+)
+"""What many people are."""
+_HABIT = LazyPattern(
+    r"(?i)(?:\s+(?:in|at|on|from|of|with|w/)\s+[^,.;:]{2,40}?)?\s+(?:regularly\s+|also\s+)?(?:attend|use|live|come|go|work|swim|"
+    r"trade|share|drive|sit|play|sing|visit|belong|need|get|rent|sleep|stay|pray|ride|walk|speak|wear|goe|teache)s?\b"
+)
+"""What a few people do all the time."""
 _HAS_ONE = LazyPattern(
     r"(?i)\b(?:has|have|had|employs?|includes?|got|there (?:is|are|was|were)\b[^.;]{0,40}?)\s+(?:just |only )?$"
 )
@@ -81,7 +98,7 @@ _TOPICS = LazyPattern(r"(?i)\b(?:disability|maternity|pregnancy|marriage|mental 
 """What comments may be about, as labels of them have it: "Disability 9, Maternity 3"."""
 _OF_SEX = LazyPattern(r"(?i)\b(?:is|are|was|were)\s+(?:a\s+)?(?:wom[ae]n|m[ae]n|female|male)\b")
 _SEX_AMONG = LazyPattern(
-    r"(?i)^\s*(?:wom[ae]n|m[ae]n)\s+(?:among|of|in|on)\s+(?:its|the|our|their)\b|"
+    r"(?i)^\s*(?:wom[ae]n|m[ae]n)\s+(?:(?:among|of|in|on)\s+(?:its|the|our|their)\b|(?:drive|work|guard|teach|coach|clean|serve)\b)|"
     r"^\s*(?:women,|men,|female,|male,|women and|men and)\s+\d+\s+(?:women|men|male|female)\b"
 )
 _PLURAL = re.compile(r"(?:[a-z]{3,}(?:[eo]rs|ists|ians|ees|ants|ents|men|women)|speakers?|elders?)$")
@@ -89,6 +106,11 @@ _ONE = frozenset(["reply", "response", "someone", "somebody", "colleague"])
 _MANY = frozenset(["people", "children", "staff", "persons", "cohort", "women", "men", "families", "ladies"])
 _WITHOUT_PLURAL = LazyPattern(r"(?<=ss)es$|s$")
 _SINGULAR = re.compile(r"[a-z]{3,}(?:ter|der|ner|ger|ker|cer|ler|ator|ist|ian|ee|man|woman)$")
+_HOMES = frozenset(["home", "homes", "house", "houses", "flat", "flats", "address", "addresses", "properties", "boats"])
+_WHOSE = LazyPattern(
+    r"\s+(?:(?:in|on|at)\s+[\w’' -]{2,24}\s)?(?:with|where|in which|that ha(?:s|ve)|housing|let to|rented (?:by|to))\b"
+)
+"""What makes a word for homes one for those who live there: "three homes with a blind resident"."""
 _LONGEST_TAIL = 50
 """Characters of what is told of the few that a message quotes."""
 _THINGS = LazyPattern(
@@ -100,9 +122,13 @@ _THINGS = LazyPattern(
 """What follows a word for people that only describes it: "two staff networks"."""
 _LABELLED = LazyPattern(
     r"(?P<label>[A-Za-z][A-Za-z’' -]{2,50}?)(?::\s?|\s?\(n?=?\s?|\s?=\s?|\s–\s|\s)"
-    r"(?P<count>[1-9])(?!,\d)(?=\)?\s*(?:[;,.)(]|$|and\b))"
+    r"(?P<count>[1-9])(?!,\d)(?=(?:\s+(?:people|persons|residents|replies|pupils))?\)?\s*(?:[;,.)(]|$|and\b))"
 )
 """A label and a small count after it: "Chinese: 2", "Sikh (2)"."""
+_COUNT_OF_KIND = LazyPattern(
+    r"(?:^|[,;(]|\band)\s*(?P<count>[1-9])\s+(?P<label>[A-Za-z’-]{2,20}(?:\s[a-z-]{2,12})?)(?=\s*(?:[,;.()]|$))"
+)
+"""A small count and a label after it, in a list: "97 M, 1 non-binary"."""
 _ONE_OF_KIND = LazyPattern(
     r"\b(?:[Tt]he|[Aa]n?)\s+(?P<like>(?:[\w’'-]+\s+){1,3}?)(?:family|household|couple)\s+"
     r"(?:of \w+\s+)?(?:in|at|on|from)\s+(?:the\s+)?[A-Z][a-z]+"
@@ -134,7 +160,8 @@ def is_characterised(text: str) -> bool:
     """Whether words tell what few people have in common: a belief, an origin, a condition, an age."""
     plain = _ROLES.sub(" ", _ABOUT.sub(" ", text))
     return (
-        phrases("visible_sign").search(plain) is not None
+        traits().search(text) is not None
+        or phrases("visible_sign").search(plain) is not None
         or phrases("person_adjective").search(plain) is not None
         or phrases("condition").search(plain) is not None
         or names_age(text)
@@ -160,6 +187,7 @@ def few_people(sentence: str) -> tuple[Few, ...]:
 
 def _few_people(sentence: str) -> Iterator[Few]:
     if not (counts := list(_COUNT.finditer(sentence))) and not _ONE_OF_KIND.search(sentence):
+        yield from _lone(sentence)
         return
     done = 0
     for found in counts:
@@ -170,14 +198,29 @@ def _few_people(sentence: str) -> Iterator[Few]:
             words = " ".join(sentence[found.start() : found.end() + end].split())
             done = found.end() + end
             is_certain = bool(
-                found["single"] or not _noun(after, are_many=found["few"] is not None) or _IS.search(_tail(after[end:]))
+                found["single"]
+                or not _noun(after, are_many=found["few"] is not None)
+                or _HABIT.match(after[end:])
+                or _IS.search(_tail(after[end:]))
             )
             yield Few(words.rstrip(" ,)"), found.start(), done, is_certain)
+    if not done:
+        yield from _lone(sentence)
     yield from _labelled(sentence)
     yield from _numbering(sentence)
     for kind in _ONE_OF_KIND.finditer(sentence):
         if is_characterised(kind["like"]):
             yield Few(kind.group(), *kind.span())
+
+
+def _lone(sentence: str) -> Iterator[Few]:
+    """One person with a rare characteristic of whom is told what they do: "a trans woman swims on Thursdays"."""
+    for found in lone_people(sentence):
+        after = sentence[found.end() :]
+        if noun := _noun(after, are_many=False):
+            told = told_of(after, noun[1])
+            if is_characterised(_VAGUE.sub(" ", told)) and is_a_fact(sentence[: found.start()], after[noun[1] :]):
+                yield Few(f"{found.group()} {' '.join(told.split())}", found.start(), found.end() + noun[1])
 
 
 def _is_label(before: str, after: str) -> bool:
@@ -208,10 +251,15 @@ def _end_of_few(found: re.Match[str], before: str, after: str) -> int:
             or _HAS_ONE.search(before)
             or _IN_PLACE.search(after, end)
             or _VERB.match(after, end)
+            or _HABIT.match(after, end)
         )
         return end if is_told and is_known else 0
+    if _WITH.match(after) and is_characterised(tail := _tail(after)) and _names_people(before):
+        return len(tail)
     verb = _VERB.match(after)
     base = _BASE.match(after)
+    if found["one"] and _OF_MANY.match(after):
+        return 0
     if verb and _names_people(base.group() if base else before + after[: verb.start("rest")]):
         rest = _TAIL_END.split(verb["rest"], maxsplit=1)[0]
         if is_characterised(rest) or _OF_SEX.search(verb.group()):
@@ -248,6 +296,7 @@ def _noun(after: str, *, are_many: bool) -> tuple[int, int] | None:
         ):
             return None
         is_people = _are_people(word) if are_many else _is_person(word)
+        is_people = is_people or (word in _HOMES and _WHOSE.match(after, token.end()) is not None)
         is_people = is_people or (not passed and word in _listed("people_together"))
         if is_people and not _THINGS.match(after, token.end()):
             return token.span()
@@ -262,6 +311,7 @@ def _is_verb(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def _are_people(word: str) -> bool:
     """Whether a word in lower case is one for several people."""
+    word = word.rsplit("-", 1)[-1]
     singular = _WITHOUT_PLURAL.sub("", word)
     if word in _listed("no_people"):
         return False
@@ -298,6 +348,9 @@ def _numbering(sentence: str) -> Iterator[Few]:
 
 def _labelled(sentence: str) -> Iterator[Few]:
     """Small counts after labels of people, alone after a colon or in a list of such."""
+    for one in _COUNT_OF_KIND.finditer(sentence):
+        if _is_label_of_people(one["label"]):
+            yield Few(one.group().strip(" ,;("), *one.span())
     found = [each for each in _LABELLED.finditer(sentence) if _is_label_of_people(each["label"])]
     for each in found:
         is_marked = not sentence[each.end("label") : each.start("count")].isspace()
@@ -307,4 +360,6 @@ def _labelled(sentence: str) -> Iterator[Few]:
 
 def _is_label_of_people(label: str) -> bool:
     plain = _TOPICS.sub(" ", _ROLES.sub(" ", label))
+    if traits().search(plain):
+        return True
     return phrases("person_adjective").search(plain) is not None or phrases("condition").search(plain) is not None
