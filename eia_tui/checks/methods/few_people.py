@@ -156,6 +156,7 @@ class Few(NamedTuple):
     """Whether they are not only named as those who did something: one of a kind, or with what they are as a fact."""
 
 
+@lru_cache(maxsize=4096)
 def is_characterised(text: str) -> bool:
     """Whether words tell what few people have in common: a belief, an origin, a condition, an age."""
     plain = _ROLES.sub(" ", _ABOUT.sub(" ", text))
@@ -215,7 +216,7 @@ def _few_people(sentence: str) -> Iterator[Few]:
 
 def _lone(sentence: str) -> Iterator[Few]:
     """One person with a rare characteristic of whom is told what they do: "a trans woman swims on Thursdays"."""
-    for found in lone_people(sentence):
+    for found in lone_people(sentence) if is_characterised(sentence) else ():
         after = sentence[found.end() :]
         if noun := _noun(after, are_many=False):
             told = told_of(after, noun[1])
