@@ -20,6 +20,7 @@ from eia_tui.checks.methods.finding_out import only_who_and_when, says_a_plan
 from eia_tui.checks.methods.gap_ways import is_lacking_somehow, too_few_answer
 from eia_tui.checks.methods.known_anyway import is_known_anyway, will_be_known
 from eia_tui.checks.methods.negation import admits_gap
+from eia_tui.checks.methods.nobody_knows import is_known_to_nobody
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.pending import is_still_to_come, is_this_consultation, put_off
@@ -57,7 +58,8 @@ _INSTEAD = LazyPattern(
     r"|\bbut\b[^.;]{0,60}\b(?:told us|was asked|were asked|said|showed|gave us|named)\b"
     r"|\bso\b[^.;]{0,50}\b(?:was|were) (?:asked|interviewed|surveyed|counted|consulted|met)\b"
     r"|\b(?:we |it is )?(?:explain\w*|say|said|set out) (?:\w+ )?(?:why|below|in section \d)"
-    r"|\b(?:relied|rely|drew|draw) on\b|\b(?:engagement|consultation|survey|replies|forums?|interviews?)\b[^.;]{0,30}\b"
+    r"|\b(?:we|has|have|had|council|team|and|therefore|instead) (?:\w+ )?(?:relied|rely|drew|draw) on\b|"
+    r"\b(?:engagement|consultation|survey|replies|forums?|interviews?)\b[^.;]{0,30}\b"
     r"(?:tells?|shows?|showed|covers?)\b"
 )
 _YEAR_ALONE = LazyPattern(r"\s*\(\d{4}\)")
@@ -252,7 +254,8 @@ def _open_gap(draft: Draft, answer: TextAnswer) -> str:
 def _admits_gap(answer: TextAnswer, sentence: str) -> bool:
     """Whether a sentence admits a gap, and does not itself say what is known all the same."""
     is_gap = admits_gap(sentence, group_words()) or (
-        answer.question.role == "evidence" and is_lacking_somehow(sentence, group_words())
+        answer.question.role == "evidence"
+        and (is_lacking_somehow(sentence, group_words()) or is_known_to_nobody(sentence, group_words()))
     )
     return is_gap and not is_known_anyway(sentence)
 

@@ -11,7 +11,7 @@ from eia_tui.checks.methods.who import names_who
 _BRACKETS = LazyPattern(r"\s*\([^()]*\)")
 _PART = LazyPattern(r"[;:]\s+|,\s+|\s+(?:but|so|until|because|as|and)\s+|\s[–—-]\s")
 _STILL_A_GAP = LazyPattern(
-    r"(?i)\b(?:blank|unknown|missing|not|no|none|never|\w+n['’]t|lack\w*|empty|incomplete|only|skipped|unclear|guess\w*)\b"
+    r"(?i)\b(?:blank|unknown|missing|not|no|none|never|\w+n['’]t|lack\w*|empty|incomplete|only|skip\w*|declin\w+|refus\w+|withh\w+|unclear|guess\w*)\b"
 )
 _NO_GAP = LazyPattern(
     r"(?i)\b(?:no|none\s+of\s+the)\s+(?:[\w’'-]+\s+){1,2}?(?:was|were|is|are|has\s+been|have\s+been)\s+(?:\w+ly\s+)?"
@@ -19,7 +19,7 @@ _NO_GAP = LazyPattern(
     r"\bno\s+longer\s+(?:unknown|missing|blank|a\s+gap|a\s+guess)\b|"
     r"\b(?:few|hardly\s+any|very\s+few|nobody|no[- ]one|none|(?:only|just|under|below|less\s+than|fewer\s+than)"
     r"\s+(?:\d|1\d)(?:\.\d+)?\s?(?:%|per\s+cent))\s+"
-    r"(?:of\s+)?(?:[\w’'-]+\s+){0,3}?(?:skipped|missing|blank|unknown|unrecorded|refused|lacks?|without)\b|"
+    r"(?:of\s+)?(?:[\w’'-]+\s+){0,3}?(?:skipped|missing|blank|unknown|unrecorded|refused|lacks?|without|left\s+(?:it|the|this|that)\b[^.;]*\b(?:blank|empty|out|open))\b|"
     r"\b(?:answer|data|information|detail)s?\s+(?:comes?|is\s+taken|are\s+taken)\s+(?:across\s+)?from\b"
 )
 """Words of a gap that say that there is none: "No ward was left out", "Only 2% skipped the question"."""
