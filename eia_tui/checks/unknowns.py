@@ -20,7 +20,6 @@ from eia_tui.checks.methods.finding_out import only_who_and_when, says_a_plan
 from eia_tui.checks.methods.gap_ways import is_lacking_somehow, too_few_answer
 from eia_tui.checks.methods.known_anyway import is_known_anyway, will_be_known
 from eia_tui.checks.methods.negation import admits_gap
-from eia_tui.checks.methods.nobody_knows import is_known_to_nobody
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.pending import is_still_to_come, is_this_consultation, put_off
@@ -254,8 +253,7 @@ def _open_gap(draft: Draft, answer: TextAnswer) -> str:
 def _admits_gap(answer: TextAnswer, sentence: str) -> bool:
     """Whether a sentence admits a gap, and does not itself say what is known all the same."""
     is_gap = admits_gap(sentence, group_words()) or (
-        answer.question.role == "evidence"
-        and (is_lacking_somehow(sentence, group_words()) or is_known_to_nobody(sentence, group_words()))
+        answer.question.role == "evidence" and is_lacking_somehow(sentence, group_words())
     )
     return is_gap and not is_known_anyway(sentence)
 

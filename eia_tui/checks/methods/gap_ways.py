@@ -6,6 +6,7 @@
 import re
 from functools import lru_cache
 
+from eia_tui.checks.methods.nobody_knows import is_known_to_nobody
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 
@@ -280,6 +281,10 @@ def is_lacking_somehow(sentence: str, about: str) -> bool:
 
     `about` is a pattern of the words for the groups that the form names.
     """
+    return _is_lacking(sentence, about) or is_known_to_nobody(sentence, about)
+
+
+def _is_lacking(sentence: str, about: str) -> bool:
     if any(way.search(sentence) for way in _WAYS):
         return True
     if (label := _LABEL.match(sentence)) is not None:
