@@ -13,12 +13,13 @@ from eia_tui.checks.facts import (
     question_name,
 )
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.counts import counts
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import names_group
 from eia_tui.checks.methods.phrases import is_about
 from eia_tui.checks.methods.sentences import LIST_ITEM, Sentence, sentences
 from eia_tui.checks.methods.shown import Reference, shown_thing
-from eia_tui.checks.methods.sources import counts, shares, unsourced
+from eia_tui.checks.methods.sources import shares, unsourced
 from eia_tui.checks.methods.substance import is_real_concern
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
@@ -220,7 +221,8 @@ def no_source(draft: Draft) -> Iterator[Problem]:
     ]
     without: list[tuple[TextAnswer, tuple[str, ...]]] = []
     for answer in [*evidence, *others]:
-        figures = unsourced(answer.text, cites_itself=answer.question.role == "engagement")
+        role = answer.question.role
+        figures = unsourced(answer.text, cites_itself=role == "engagement", of_anything=role == "evidence")
         if answer.address not in addresses:
             known = known_to_policy if answer.question.role is None else known_to_groups
             figures = tuple(figure for figure in figures if not _is_in(known, figure))

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from eia_tui.checks.facts import GroupAnswers, answers_with_role, group_answers, policy_answers
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.counts import counts
 from eia_tui.checks.methods.covenant_functions import is_covenant_function
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import collapse_spaces, first_match, is_about, is_one_of, mentions, phrases
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.slots import says
-from eia_tui.checks.methods.sources import counts, shares
+from eia_tui.checks.methods.sources import shares
 from eia_tui.checks.methods.substance import begins_with_nothing
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft

@@ -3,8 +3,9 @@
 import re
 from functools import lru_cache
 
+from eia_tui.checks.methods.counts import counts, counts_of_anything
 from eia_tui.checks.methods.patterns import LazyPattern
-from eia_tui.checks.methods.phrases import is_one_of, phrases
+from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import LIST_ITEM, Sentence, sentences
 from eia_tui.checks.methods.substance import stems
 
@@ -21,6 +22,7 @@ _SHARE = LazyPattern(
     r"(?!\s+(?:days|hours|weeks|months|minutes|years)\b)"
     r"|\b(?:fall(?:en|s|ing)?|fell|ris(?:en|es|ing)|rose|drop(?:ped|s)|gr(?:own|ew|ows)|up|down|increased?|decreased?|declined?)\s+by\s+(?:nearly\s+|almost\s+|over\s+|about\s+|around\s+|more\s+than\s+)?"
     rf"{_NUMBER_WORD}\b"
+    rf"|\b{_NUMBER_WORD}\s+of\s+(?:the|our|its)\s+(?:parish|ward|population|workforce|village|borough|town|community|estate|intake|caseload|membership|waiting\s+list|audience|rota|crew|team|neighbourhood)\s+(?:is|are|has|have|was|were|live|lives)\b"
     rf"|\b{_NUMBER_WORD}\s+of\s+(?:all\s+|our\s+|the\s+|its\s+)?(?:\d+\s+)?(?:[a-z-]+\s+){{0,3}}?{_OF_PEOPLE}\b"
     rf"|\b(?:twice|thrice|(?:\d+|{_SMALL})\s+times)\s+(?:as|more|less)\s+(?:likely|many|high|often|common)\b"
     r"|\b(?:double|treble|triple|half|twice)\s+the\s+(?:\w+\s+)?(?:average|rate|proportion|share|figure|number)\b"
@@ -33,31 +35,9 @@ _OF_A_THING = LazyPattern(
     r"(?i)\s+of\s+(?:its|the|their|this)\s+(?:\w+\s+)?(?:length|area|width|floor|route|road|cost|costs|budget|price|space|site|land|building)\b"
 )
 """What a share is of, if not of people."""
+_GRADIENT = LazyPattern(r"(?i)\b(?:ramps?|slipways?|slopes?|gradients?|hills?|kerbs?|banks?|inclines?|crossfalls?)\b")
 _OF_A_PRICE = LazyPattern(r"(?i)\b(?:rise|increase|cut|discount|reduction|uplift)\s+of\s+(?:about\s+)?$")
-_COUNT = LazyPattern(
-    r"(?i)(?<![\w.,£/'’-])(?:\d{1,3}(?:,\d{3})+|\d{2,6})(?![\w.,/%:-]*\d)(?!\s*(?:%|years?|months?|weeks?|"
-    r"days?|hours?|minutes?|miles?|metres?|m\b|km|am\b|pm\b|pence|p\b))"
-)
-_COUNTED_BY_ENDING = LazyPattern(
-    r"(?:collections|burials|complaints|appeals|permits|memberships|"
-    r"[a-z-]*(?:traders|owners|holders|goers|makers))"
-)
 _YEAR = LazyPattern(r"(?<![\d,])(?:19|20)\d\d\b")
-_BEFORE_COUNT_LABEL = LazyPattern(
-    r"(?i)\b(?:aged?|over|under|section|page|age|route|line|no\.?|number|room|act|phase|stage|wcag|ward|to|"
-    r"and|between|from|until|by|band|form|class|year|regulation|part|chapter|paragraph)\s+$"
-)
-_CAPACITY = LazyPattern(
-    r"(?i)\b(?:holds?|takes?|seats?|sleeps|fits?|carr(?:y|ies)|(?:room|space|places?|seats|beds|capacity)\s+(?:for|of))\s+(?:up\s+to\s+|about\s+)?$"
-)
-"""Words before a number of people for whom there is room."""
-_WORDS_AFTER = LazyPattern(
-    r"(?i)[^\w\s'’-]|\b(?:and|or|to|for|in|on|at|by|with|from|is|are|was|were|will|would|than|have|has|had|that|which|who|a|an|per)\b"
-)
-"""Where the words that may say what a number counts end."""
-_AFTER_COUNT = LazyPattern(r"[A-Za-z][A-Za-z'’-]*")
-_MOST_AFTER = 4
-_MONTHS = LazyPattern(r"(?i)^\s*(?:st|nd|rd|th)?\s*(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 _SOURCE_LINE = LazyPattern(
     r"(?i)^\W*(?:\*|_)?\(?sources?\b|^\W*(?:all\s+)?figures\s+(?:are\s+)?from\b|^\W*based on\b|\bsame source\b"
 )
@@ -68,6 +48,8 @@ _OF_ALL = LazyPattern(
 """Words of a sentence that gives the source of all figures of an answer."""
 _LEADS_ONE = LazyPattern(r"(?i)\*\*[^*]*\b(?:not|\w+n['’]t|unknown|gaps?|limits?)\b[^*]*\*\*")
 """A lead-in about what is not known: the source that it names is not that of other paragraphs."""
+_PROFILE_LABEL = LazyPattern(r"(?i)^\W*(?:\w+\s+){0,3}profiles?\s*[:–—-]")
+"""A profile of which nobody says whose it is is no source."""
 _GIVEN_ABOVE = LazyPattern(
     r"(?i)\b(?:referred to|mentioned|given|named|shown|counted|set out) above\b|\bsame (?:sources?|sample|survey|"
     r"records?|returns?|data|database|register|system|figures|extract|period|report|log|analysis|dates?|day)\b"
@@ -82,19 +64,20 @@ _REFERS_BACK = LazyPattern(
     r"^\W*(?:another|a further)\b"
 )
 _NAMES_SOURCE = LazyPattern(r"(?i)(?:^|[.;(*]\s*)\W*sources?\s*:")
-_OF_THE_NUMBER = LazyPattern(r"(?i)\bof\s+(?:(?:the|these|those|our|all)\s+)?(?P<number>\d[\d,]*)(?![\d%])")
+_OF_THE_NUMBER = LazyPattern(r"(?i)\bof\s+(?:(?:the|these|those|our|all)\s+)?(?P<number>\d[\d,]+)(?![\d%])")
 """People who were counted above: "Ages of the 442"."""
 _OF_TIME = LazyPattern(r"(?:years?|month\w*|weeks?|days?|hours?|times?)")
 _UNNAMED = LazyPattern(
     r"(?i)^\W*(?:(?:national|recent|other|many|several|some|various|the|most)\s+)*(?:studies|research|evidence|reports|surveys|experts|"
-    r"statistics|figures|data)\s+(?:\w+ly\s+)?(?:shows?|suggests?|finds?|indicates?|tells?|says?|proves?|demonstrates?)\b"
+    r"statistics|stats|figures|data|polls|papers)\s+(?:\w+ly\s+)?(?:shows?|says?|suggests?|finds?|indicates?|tells?|says?|proves?|demonstrates?)\b"
     r"|^\W*it(?: is|['’]s) (?:widely |well |generally )?(?:known|accepted|thought|believed|estimated|reported)\b|"
     r"^\W*reportedly\b"
 )
 """The beginning of a sentence which says that there is a source, and not which one."""
 _SOME_STUDY = LazyPattern(
     r"(?i)\b(?:an?|one|another|some|several)\s+(?:national|recent|regional|academic|university|newspaper|media|previous|earlier|big|large)\s+"
-    r"(?:\w+\s+)?(?:poll|survey|study|studies|surveys|polls|report|reports|research)\b"
+    r"(?:\w+\s+)?(?:poll|survey|study|studies|surveys|polls|report|reports|research)\b|"
+    r"\baccording\s+to\s+(?:an?|one|some|several|many|recent|various)\s+(?:\w+\s+)?(?:reports?|stud(?:y|ies)|articles?|surveys?|polls?|experts?|sources?|people|papers?)\b"
 )
 
 
@@ -106,32 +89,18 @@ def shares(sentence: str) -> tuple[str, ...]:
 
 def _is_of_a_thing(sentence: str, share: re.Match[str]) -> bool:
     """Whether a share is of a length or a budget, or the rise of a price that the sentence gives."""
-    if _OF_A_THING.match(sentence, share.end()):
+    if _OF_A_THING.match(sentence, share.end()) or (
+        share.group().startswith("1 in ") and _GRADIENT.search(sentence[: share.start()])
+    ):
         return True
     return "£" in sentence and _OF_A_PRICE.search(sentence[: share.start()]) is not None
 
 
 @lru_cache(maxsize=8192)
-def counts(sentence: str) -> tuple[str, ...]:
-    """The counts of people or uses in a sentence: numbers of two digits or more before a word for people."""
-    found_counts = []
-    for found in _COUNT.finditer(sentence):
-        before, after = sentence[: found.start()], sentence[found.end() :]
-        if _YEAR.fullmatch(found.group()) or _MONTHS.match(after) or _BEFORE_COUNT_LABEL.search(before[-20:]):
-            continue
-        if _CAPACITY.search(before[-30:]):
-            continue
-        for word in _AFTER_COUNT.findall(" ".join(_WORDS_AFTER.split(after, maxsplit=1)[0].split()[:_MOST_AFTER])):
-            if is_one_of("counted", word) or _COUNTED_BY_ENDING.fullmatch(word):
-                found_counts.append(f"{found.group()} {word}")
-                break
-    return tuple(found_counts)
-
-
-@lru_cache(maxsize=8192)
 def has_source(text: str) -> bool:
     """Whether a sentence names a source, or the year that its figures are of."""
-    return phrases("source_noun").search(text) is not None or _YEAR.search(text) is not None
+    named = phrases("source_noun").search(_PROFILE_LABEL.sub(" ", text))
+    return named is not None or _YEAR.search(text) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -141,13 +110,14 @@ def has_dated_source(text: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def unsourced(text: str, *, cites_itself: bool = False) -> tuple[str, ...]:
+def unsourced(text: str, *, cites_itself: bool = False, of_anything: bool = False) -> tuple[str, ...]:
     """The figures of an answer for which neither the sentence nor a heading above it gives a source.
 
     With `cites_itself`, for an answer about a survey or a consultation, one that it names with its year is the
-    source of all figures after it.
+    source of all figures after it. With `of_anything`, more counts than those of people are figures.
     """
     all_sentences = sentences(text)
+    figures_in = _any_figure if of_anything else _figure
     if any(_OF_ALL.search(each.text) and has_source(each.text) for each in all_sentences if not each.is_row):
         all_sentences = tuple(each for each in all_sentences if _UNNAMED.search(each.text))
     if cites_itself:
@@ -158,7 +128,7 @@ def unsourced(text: str, *, cites_itself: bool = False) -> tuple[str, ...]:
     return tuple(
         found[0]
         for number, sentence in enumerate(all_sentences)
-        if (found := shares(sentence.text) or counts(sentence.text) or _unnamed(sentence))
+        if (found := figures_in(sentence))
         and not (cites_itself and (sentence.is_row or _reports_replies(all_sentences, sentence)))
         and not _NOT_RECORDED.search(sentence.text)
         and (
@@ -168,6 +138,14 @@ def unsourced(text: str, *, cites_itself: bool = False) -> tuple[str, ...]:
         and not (not shares(_IN_BRACKETS.sub(" ", sentence.text)) and _has_register(all_sentences[:number], sentence))
         and not _is_in_sourced_list(text, all_sentences, number)
     )
+
+
+def _figure(sentence: Sentence) -> tuple[str, ...]:
+    return shares(sentence.text) or counts(sentence.text) or _unnamed(sentence)
+
+
+def _any_figure(sentence: Sentence) -> tuple[str, ...]:
+    return _figure(sentence) or (() if sentence.is_row else counts_of_anything(sentence.text))
 
 
 def _unnamed(sentence: Sentence) -> tuple[str, ...]:
