@@ -46,12 +46,23 @@ _PREDICTS = LazyPattern(
     r"\bnothing\s+(?:to\s+)?(?:suggests?|indicates?|shows?|implies|imply)\b|\bnever\s+been\s+(?:an?\s+)?(?:issue|problem|concern)\b|\bshould\s+make\s+(?:little|no)\b|\bno\s+doubt\b|\bsurprised\s+if\b|\bwell\s+received\b|\bgone\s+down\s+(?:\w+\s+)?well\b|\b(?:is|was|been)\s+taken\s+(?:\w+\s+)?well\b"
 )
 """How people will take it, or what is only heard."""
+_TAKES_IT_WELL = LazyPattern(
+    r"(?i)\b(?:is|are)\s+(?:\w+\s+)?(?:un)?likely\s+to\s+(?:notice|mind|care|object|complain|be\s+(?:\w+\s+)?(?:affected|bothered|troubled|upset))\b|"
+    r"^\W*there\s+(?:should|would|will|ought\s+to)\s*(?:not|n['’]t)?\s+be\s+(?:any|no|little)\s+(?:\w+\s+)?(?:impact|effect|difference|issues?|problems?|change)\b|"
+    r"\b(?:cannot|can['’]?t|could\s*n['’]?t)\s+(?:see|think\s+of|imagine)\s+(?:it|this|that|why|how|any\w*)\b|\bthey(?:['’]d|\s+would)\s+(?:soon\s+)?(?:tell|let)\s+us\b|"
+    r"\b(?:as|so)\s+far\s+as\s+any(?:body|one)\b|\b(?:must|should|ought\s+to)\s+be\s+(?:fine|ok|okay|all\s+right|alright)\b|"
+    r"\b(?:rarely|seldom|hardly\s+ever|never\s+really)\s+(?:\w+\s+){1,4}?(?:anyway|any\s+way|as\s+it\s+is)\b|"
+    r"^\W*(?:the\s+|most\s+|our\s+|all\s+)?(?:kids|ages|children|young(?:er)?\s+\w+|old(?:er)?\s+\w+|elderly(?:\s+\w+)?|pensioners|teenagers|adults|people|residents|users|customers|everyone|everybody|they)\s+"
+    r"(?:\w+ly\s+|all\s+|always\s+|usually\s+)?(?:adapts?|copes?|manages?|gets?\s+(?:used|on\s+with|on\s+fine|on\s+well))(?:\s+(?:\w+ly|well|fine|(?:with|to)\s+[^,;:]{1,30}|somehow|anyway|ok|okay|all\s+right))*\W*$"
+)
+"""How people take things, for which nobody was asked: "Pensioners usually cope"."""
 _ADVERB_FIRST = LazyPattern(
     r"(?i)^\W*(?:presumably|probably|surely|clearly|obviously|undoubtedly|no\s+doubt|reportedly|arguably|doubtful|bound\s+to|likely\s+to|by\s+and\s+large|in\s+all\s+likelihood|very\s+likely|unlikely\s+to|most\s+likely|"
     r"on\s+the\s+whole|generally\s+speaking|of\s+course|naturally|evidently|apparently|should\s*(?:not|n['’]t)\s+(?:be|affect|cause|matter|make)|should\s+be\s+(?:fine|ok|okay|no))\b"
 )
 _KNOWN_BY = LazyPattern(
-    r"(?i)\b(?:20\d\d|asked|told\s+us|said\s+(?:that|so)|survey\w*|interview\w*|counted|census|trial|pilot|records?|register|log|checked|compared|tested|visited|rang|according\s+to|section\s+\d|"
+    r"(?i)\b(?:20\d\d|asked|told\s+us|said\s+(?:that|so)|survey\w*|interview\w*|counted|census|trial|pilot|records?|register|log|checked|compared|tested|"
+    r"(?<!be )visited|rang|according\s+to|section\s+\d|"
     r"regulation|act|because|since|as\s+(?:the|they|no|it|there|all|only)|showed|found\s+that|\w+\s+replies)\b|[:;]\s+(?:[\w’'-]+\s+){3}"
 )
 """How it is known, or why."""
@@ -60,7 +71,7 @@ _STAFF_SAY = LazyPattern(
     r"\b(?:happy|content|fine|pleased|satisfied|supportive|well|positive|relaxed)\b"
 )
 """Staff who say how others take it."""
-_YEAR_ALONE = LazyPattern(r"\s*\((?:[A-Z][a-z]+\s+)?20\d\d\)")
+_YEAR_ALONE = LazyPattern(r"\s*\((?:[A-Z][a-z]+\s+)?20\d\d\)|\bfor\s+(?:over\s+|nearly\s+)?\w+\s+years\b")
 _NO_ONE = LazyPattern(r"(?i)\bno[- ]one\b|\b(?<!\d\s)one\s+would\b")
 
 
@@ -71,7 +82,11 @@ def is_belief(sentence: str) -> bool:
     if _STAFF_SAY.search(said) and not numbers(said):
         return True
     if not (
-        _ADVERB_FIRST.match(said) or _IT_IS_BELIEVED.search(said) or _BELIEVES.search(said) or _PREDICTS.search(said)
+        _ADVERB_FIRST.match(said)
+        or _IT_IS_BELIEVED.search(said)
+        or _BELIEVES.search(said)
+        or _PREDICTS.search(said)
+        or _TAKES_IT_WELL.search(said)
     ):
         return False
     return not is_known_by(sentence)

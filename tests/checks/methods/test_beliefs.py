@@ -18,6 +18,12 @@ from eia_tui.checks.methods.beliefs import is_belief
         "No one would notice.",
         "Wardens say that riders are happy.",
         "It has been taken quite well.",
+        "Pensioners are unlikely to notice.",
+        "There should be no impact on rowers.",
+        "Kids adapt quickly.",
+        "Older rowers rarely come here anyway.",
+        "Can't see it bothering a rower.",
+        "After running the ferry for 20 years, the manager can't think of any problem.",
     ],
 )
 def test_a_belief_of_the_council_is_one(sentence: str):
@@ -28,6 +34,8 @@ def test_a_belief_of_the_council_is_one(sentence: str):
     "sentence",
     [
         "We expected 100 replies and had 312.",
+        "Pensioners are unlikely to notice: 40 of them tried the gate in May 2026.",
+        "People manage their own moorings.",
         "Riders feel unsafe on the steps.",
         "We think it too low, because the question is new.",
         "The bus will know where each rider gets on: the card says so.",
