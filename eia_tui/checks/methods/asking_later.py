@@ -3,9 +3,10 @@
 from datetime import date
 from functools import lru_cache
 
+from eia_tui.checks.methods.counts import counts
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import sentences
-from eia_tui.checks.methods.sources import counts, shares
+from eia_tui.checks.methods.sources import shares
 from eia_tui.checks.methods.tense import is_future, is_going_on, is_past
 from eia_tui.checks.methods.when import days_in, first_day, is_dated, names_when
 from eia_tui.checks.methods.who import names_who

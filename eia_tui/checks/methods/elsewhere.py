@@ -4,10 +4,11 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
+from eia_tui.checks.methods.counts import counts
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import is_one_of, phrases
 from eia_tui.checks.methods.sentences import Sentence
-from eia_tui.checks.methods.sources import counts, shares
+from eia_tui.checks.methods.sources import shares
 
 _NATION = LazyPattern(
     r"(?i)\bnation(?:ally|wide)\b|\bnational\s+(?:\w+\s+)?(?:averages?|figures?|trends?|data|surveys?|stud(?:y|ies)|"

@@ -2,10 +2,11 @@
 
 from functools import lru_cache
 
+from eia_tui.checks.methods.counts import counts
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import Sentence, sentences
-from eia_tui.checks.methods.sources import counts, shares
+from eia_tui.checks.methods.sources import shares
 from eia_tui.checks.methods.tense import is_past
 
 _YEAR = LazyPattern(
