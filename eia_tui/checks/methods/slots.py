@@ -1,8 +1,9 @@
 """Recognises kinds of sentences by the slots that they fill: who, does what, to whom, whatever the words and the order.
 
-The words of each slot, and the kinds, are in templates/checks, in slots.toml and unhelpful.toml.
+The words of each slot, and the kinds, are in templates/checks, in slots.toml and the files beside it.
 """
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -24,7 +25,9 @@ class _Kind(NamedTuple):
     """Words at most between two slots of the row."""
 
 
-_FILES = ("slots.toml", "unhelpful.toml")
+_BETWEEN = 2
+"""Words at most between a preposition and its noun: "outside a special school"."""
+_FILES = ("slots.toml", "covenant.toml", "work.toml", "unhelpful.toml")
 
 
 @cache
@@ -35,14 +38,15 @@ def _table() -> dict[str, Any]:
 
 
 @cache
-def _slot(name: str) -> PhraseList:
+def words_of(name: str) -> PhraseList:
+    """The words and phrases of a slot."""
     return words(_table()["slot"][name])
 
 
 @cache
 def _kind(name: str) -> _Kind:
     said = _table()["said"][name]
-    every, row, none = (tuple(map(_slot, said.get(part, ()))) for part in ("all", "row", "none"))
+    every, row, none = (tuple(map(words_of, said.get(part, ()))) for part in ("all", "row", "none"))
     return _Kind(every, row, none, said.get("gap", 0))
 
 
@@ -55,6 +59,20 @@ def says(kind: str, sentence: str) -> bool:
         and (not slots.row or _is_in_row(slots, sentence))
         and not any(each.search(sentence) for each in slots.none)
     )
+
+
+def without(text: str, name: str, *, behind: tuple[str, ...] = ()) -> str:
+    """A text without the phrases of a slot, or only without those behind words of other slots: "near a school"."""
+    ends = {found.end() for each in behind for found in words_of(each).finditer(text)}
+    for found in reversed(list(words_of(name).finditer(text))):
+        if not behind or _is_near(text, found.start(), ends):
+            text = f"{text[: found.start()]} {text[found.end() :]}"
+    return text
+
+
+def _is_near(text: str, position: int, ends: Iterable[int]) -> bool:
+    """Whether at most two words are between one of the ends and a position."""
+    return any(end <= position and len(text[end:position].split()) <= _BETWEEN for end in ends)
 
 
 def first_that_says(kind: str, text: str) -> str:

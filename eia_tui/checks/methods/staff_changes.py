@@ -17,16 +17,17 @@ _KINDS = {
     "changes-place": "place",
     "changes-pay": "pay",
     "changes-terms": "terms",
+    "back-office-goes": "transfer",
     "run-by-others": "transfer",
     "run-without-people": "posts",
     "workplaces-merge": "posts",
     "merges-workplaces": "posts",
     "opens-longer": "hours",
 }
-"""The kinds of sentences in slots.toml, each with the kind of change."""
+"""The kinds of sentences in work.toml, each with the kind of change."""
 _AGENTS = LazyPattern(
     r"(?i)\b[a-z]{3,}(?:ers|ors|ists|ants|ians)\b|"
-    r"\b(?:wardens|nurses|clerks|cooks|chefs|guards|aides|patrols|stewards|foremen|workmen|workforce|crews?|gangs?|staff|teams?|employees|colleagues|professionals|apprentices|heads\s+of\s+service)\b"
+    r"\b(?:wardens|nurses|clerks|cooks|chefs|guards|aides|patrols|stewards|foremen|workmen|workforce|crews?|gangs?|staff|teams?|employe+s|emploees|colleagues|professionals|apprentices|secretaries|(?:crafts|trades|grounds|handy|sales|fore|dust|bin|door|watch)men|heads\s+of\s+service)\b"
 )
 """Words for people who may work for the service: by their ending, as titles of posts are not to be listed."""
 _AT_OTHER_HOURS = LazyPattern(
@@ -35,7 +36,7 @@ _AT_OTHER_HOURS = LazyPattern(
     r"\b(?:start|finish|(?:clock|come|log|sign|knock)\s+(?:in|on|off)|report)s?\b[^.;]{0,25}?"
     r"(?:\d|\bearlier|\blater|\bbefore\b|\bdepot|\bhub|\bbase)|"
     r"\bneed\s+an?\b[^.;]{0,30}\b(?:licence|certificate|qualification|degree|vehicle|car|medical|check)\b|"
-    r"\bgo(?:es)?\s*(?:$|[.,;])"
+    r"\bgo(?:es)?\s*(?:$|[.,;]|and\b)|\b(?:are\s+)?(?:leaving|going)\s*(?:$|[.,;])"
 )
 """What else happens to them: other hours, other papers, or that they go."""
 _NEAR = 85
@@ -78,8 +79,15 @@ _FOR_SEVERAL = LazyPattern(
     r"seven|eight|all|every|several|the\s+(?:two|three|four|five|six)|\d+)\b"
 )
 """Work for one that was for more: "one site manager for six centres"."""
+_MUST = LazyPattern(
+    r"(?i)(?:\s+[\w-]+){0,2}?\s+(?:(?:will|would|shall)\s+)?(?:(?:have|has|need)\s+to|be\s+(?:required|expected|asked|obliged)\s+to)\b"
+)
+_WILL = LazyPattern(r"(?i)(?:\s+[\w-]+)?\s+(?:will|would|shall)\s+(?P<deed>[\w\s-]+)")
 _WITH = LazyPattern(r"(?i)\b(?:with|to|by|for|from|of\s+other)\s+(?:the\s+|our\s+|an?\s+)?$")
-_FROM_TO = LazyPattern(r"(?i)\bfrom\s+\d+\s+to\s+\d+\b(?![.:]\d|\s*(?:[ap]m|hours|weeks|km))")
+_FROM_TO = LazyPattern(
+    r"(?i)\bfrom\s+\d+\s+to\s+\d+\b(?![.:]\d|\s*(?:[ap]m|hours|weeks|km|homes|cases|families|children|clients|sites|schools|visits|calls|miles)\b)"
+)
+"""A number of people or posts that changes."""
 _BEFORE_SUBJECT = LazyPattern(
     r"(?i)^\W*(?:(?!(?:of|for|to|with|by|from|in|at|as|when|if|and|that|we|residents)\b)[\w’'-]+\s+){0,3}$"
 )
@@ -97,11 +105,23 @@ def _is_about_workers(sentence: str) -> bool:
     )
 
 
+def _is_told_what_to_do(sentence: str, who: re.Match[str]) -> bool:
+    """Whether a sentence begins with those who work, and says what they are to do other than serve people."""
+    if not _BEFORE_SUBJECT.match(sentence[: who.start()]):
+        return False
+    after = sentence[who.end() :]
+    will = _WILL.match(after)
+    serves = phrases("serves").search(will["deed"]) if will else None
+    return _MUST.match(after) is not None or (will is not None and (serves is None or serves.start() > 0))
+
+
 def _workers_changed(sentence: str) -> bool:
     if says("work-stays", sentence):
         return False
     return _is_about_workers(sentence) or any(
-        _happens_to(sentence[each.end() :][:_NEAR]) or _TO_THEM.search(sentence[: each.start()])
+        _happens_to(sentence[each.end() :][:_NEAR])
+        or _is_told_what_to_do(sentence, each)
+        or _TO_THEM.search(sentence[: each.start()])
         for each in workers_in(sentence)
         if not _WITH.search(sentence[: each.start()])
     )

@@ -47,7 +47,7 @@ _REFERS_BACK = LazyPattern(
 )
 _UNREAL = LazyPattern(
     r"(?i)^\W*(?:if|had|were|should|unless|without)\s+(?:\w+\s+){1,6}?(?:were to|not\b|kept|be|fail\w*|been|had|would|"
-    r"did|came|prove\w*)\b|\bwould (?:otherwise )?have\s+\w+|\bcould have\s+\w+"
+    r"did|came|prove\w*)\b|\bwould (?:otherwise )?have\s+(?!to\b)\w+|\bcould have\s+\w+"
 )
 """What happens only in a case that is not proposed: "Should the pilot fail, the hours would go back"."""
 

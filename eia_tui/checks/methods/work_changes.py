@@ -45,8 +45,9 @@ WORK_CHANGES = {
 """For each kind, what happens to staff, where the sentence names them."""
 _POSTS = LazyPattern(r"(?i)\b(?:posts?|jobs?|redundan\w+|fte|headcount|restructur\w*)\b")
 _STAYS = LazyPattern(
-    r"(?i)\b(?:keeps?|kept(?! (?:at|in) )|same|unchanged|stays?|remains?|protected|as now|as before|no ?(?:one|"
-    r"body) loses|no member of (?:the )?\w+ loses|"
+    r"(?i)\b(?:keeps?|(?<!not be )(?<!longer be )kept(?! (?:at|in|on)\b)|"
+    r"same(?! [\w-]+ as (?!now|today|before|at present))|unchanged|(?<!unable to )stays?|remains?|"
+    r"protected|as now|as before|no ?(?:one|body) loses|no member of (?:the )?\w+ loses|"
     r"with their (?:consent|agreement)|"
     r"no change)\b|"
     r"\b(?:is|are|will be)\s+not\s+(?:planned|proposed|expected|needed|foreseen)\b|\b(?:is|are)\s+n['’]t\s+planned"

@@ -13,6 +13,10 @@ from eia_tui.checks.methods.covenant_functions import is_covenant_function
         "Tenants with arrears cannot swap homes.",
         "Rough sleepers get a bed for 28 days.",
         "The obesity clinic is let again.",
+        "The dental clinic at Mill House is on Mondays.",
+        "A plan for homeless people covers their dogs.",
+        "Children with a plan are placed two towns away.",
+        "Hearing tests take place in libraries.",
     ],
 )
 def test_what_is_done_with_homes_lessons_or_care_is_under_the_covenant(sentence: str):
@@ -27,6 +31,9 @@ def test_what_is_done_with_homes_lessons_or_care_is_under_the_covenant(sentence:
         "Leaflets go to clinics and flats.",
         "Health and safety rules ask for a rail.",
         "The pump's housing is cracked.",
+        "Library visits by nurseries are booked.",
+        "The rank is moved to the hospital.",
+        "The path behind a special school is lit.",
         "Nothing here is about admissions policy, which stays as it is.",
     ],
 )

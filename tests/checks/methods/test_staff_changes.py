@@ -18,6 +18,10 @@ from eia_tui.checks.methods.staff_changes import changed_work, workers_in
         ("Flexitime ends.", "terms"),
         ("Zookeepers live off site.", "terms"),
         ("We replace the six weighbridge clerks.", "terms"),
+        ("Payroll is bought in.", "transfer"),
+        ("Weighbridge clerks would also have to answer the phone.", "terms"),
+        ("The mill shuts, its two craftsmen leaving.", "terms"),
+        ("Dispatchers will deal with every kind of call.", "terms"),
     ],
 )
 def test_a_change_to_work_has_a_kind_even_where_no_word_for_staff_is_known(sentence: str, kind: str):
@@ -31,6 +35,9 @@ def test_a_change_to_work_has_a_kind_even_where_no_word_for_staff_is_known(sente
         "Stewards show people to their seats.",
         "The lamp posts are painted.",
         "The clerks keep their hours.",
+        "Dispatchers will show people the screen.",
+        "Crews are unaffected.",
+        "Printing is done on both sides.",
         "Attendants go from 4 to 6.",
         "Bins move to the kerb with the help of crews.",
     ],
