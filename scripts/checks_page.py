@@ -29,7 +29,7 @@ _INTRODUCTION = (
     "and whether that is there, and which group it is about. "
     "Where a check says so, it also suggests sentences that read like others with the fault: "
     "`scripts/likeness/` has these, and what was learnt from them. It also knows kinds of sentences by what they have "
-    "in them, such as who, what is done and to whom: `templates/checks/slots.toml` lists the words of each.\n\n"
+    "in them, such as who, what is done and to whom: `templates/checks/slots.toml` and the files beside it list the words of each.\n\n"
     "Suggestions may be wrong. On a complete form, where little else was found, only the three surest are made, style "
     "as one of them; the verdict counts the others, and `check --verbose` lists them. Warnings that rest on what two "
     "passages seem to be about, such as `figures-disagree`, are suggestions there.\n"

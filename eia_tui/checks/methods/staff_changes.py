@@ -18,6 +18,7 @@ _KINDS = {
     "changes-pay": "pay",
     "changes-terms": "terms",
     "back-office-goes": "transfer",
+    "moves-departments": "place",
     "run-by-others": "transfer",
     "run-without-people": "posts",
     "workplaces-merge": "posts",
@@ -44,7 +45,7 @@ _NEAR = 85
 _TO_THEM = LazyPattern(
     r"(?i)\b(?:mov|relocat|transfer|merg|cut|reduc|halv|los[eis]|delet|remov|replac|withdraw|drop|pool|split|redeploy|regrad|"
     r"outsourc|centralis|combin|restructur|disband|stop\s+us|let\s+go|lay|do\s+without|end\s+the\s+use|share|bring\s+together|"
-    r"no(?:\s+more)?\s+new)\w*\s+(?:[\w’'-]+\s+){0,4}$"
+    r"no(?:\s+more)?\s+new|half\s+as\s+many|fewer)\w*\s+(?:[\w’'-]+\s+){0,4}$"
 )
 """What is done to those who work, before the word for them."""
 
@@ -79,6 +80,8 @@ _FOR_SEVERAL = LazyPattern(
     r"seven|eight|all|every|several|the\s+(?:two|three|four|five|six)|\d+)\b"
 )
 """Work for one that was for more: "one site manager for six centres"."""
+_GONE = LazyPattern(r"(?i)\b(?:no|without\s+an?|los(?:e|es|ing)\s+(?:its|their|the))\s+(?:[\w-]+\s+)?$")
+"""What stands before a post that is there no more: "The museum has no curator"."""
 _MUST = LazyPattern(
     r"(?i)(?:\s+[\w-]+){0,2}?\s+(?:(?:will|would|shall)\s+)?(?:(?:have|has|need)\s+to|be\s+(?:required|expected|asked|obliged)\s+to)\b"
 )
@@ -118,6 +121,9 @@ def _is_told_what_to_do(sentence: str, who: re.Match[str]) -> bool:
 def _workers_changed(sentence: str) -> bool:
     if says("work-stays", sentence):
         return False
+    posts = phrases("post").finditer(sentence)
+    if any(_GONE.search(sentence[: each.start()]) or _happens_at_once(sentence[each.end() :]) for each in posts):
+        return True
     return _is_about_workers(sentence) or any(
         _happens_to(sentence[each.end() :][:_NEAR])
         or _is_told_what_to_do(sentence, each)
@@ -125,6 +131,11 @@ def _workers_changed(sentence: str) -> bool:
         for each in workers_in(sentence)
         if not _WITH.search(sentence[: each.start()])
     )
+
+
+def _happens_at_once(after: str) -> bool:
+    """Whether the words right behind a post say what happens to it."""
+    return phrases("happens_to_workers").search(" ".join(after.split()[:3])) is not None
 
 
 def _happens_to(after: str) -> bool:
