@@ -58,7 +58,7 @@ def changed_work(sentence: str) -> str:
     for said, kind in _KINDS.items():
         if says(said, sentence):
             return kind
-    if _BY_A_FIRM.search(sentence) and not says("work-stays", sentence):
+    if (_BY_A_FIRM.search(sentence) or _TO_A_FIRM.search(sentence)) and not says("work-stays", sentence):
         return "transfer"
     if _FOR_SEVERAL.search(sentence):
         return "posts"
@@ -74,6 +74,10 @@ _BY_A_FIRM = LazyPattern(
     r"\b(?:delivered|run|managed|provided|operated|staffed|handled|carried\s+out|done|taken\s+on|taken\s+over)\s+by\s+(?:the\s+)?[A-Z][a-z]"
 )
 """Work that is done by somebody with a name: "The pool will be run by Everyday Sport"."""
+_TO_A_FIRM = LazyPattern(
+    r"\b(?:team|unit|section|crew|division|function|desk)\b[^.;]{0,40}?\b(?:goes|go|moves?|transfers?|pass(?:es)?)\s+(?:over\s+)?to\s+[A-Z]"
+)
+"""People who go to somebody or somewhere with a name: "The post team goes to Iron Mountain"."""
 _FOR_SEVERAL = LazyPattern(
     r"(?i)\b(?:one|a\s+single|a\s+shared)\s+(?:[\w’'-]+\s+){0,2}(?:manager|officer|head|lead|supervisor|caretaker|worker|adviser|"
     r"warden|clerk|director|team|crew)\s+(?:for|across|covers?|to\s+cover|runs?|looks\s+after)\s+(?:both|two|three|four|five|six|"

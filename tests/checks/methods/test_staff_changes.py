@@ -19,6 +19,7 @@ from eia_tui.checks.methods.staff_changes import changed_work, workers_in
         ("Zookeepers live off site.", "terms"),
         ("We replace the six weighbridge clerks.", "terms"),
         ("Payroll is bought in.", "transfer"),
+        ("The stamp desk goes to Crown Post.", "transfer"),
         ("We shall centralise all procurement.", "place"),
         ("The museum has no curator.", "terms"),
         ("The port analyst covers both docks.", "terms"),
