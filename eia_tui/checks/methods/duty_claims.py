@@ -7,6 +7,7 @@ comes later is wrong whatever the reason. That it is met says nothing unless the
 import re
 from functools import lru_cache
 
+from eia_tui.checks.methods.duty_in_words import is_duty_in_words
 from eia_tui.checks.methods.law_of_duty import without_other_duties
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic
@@ -156,7 +157,7 @@ _UPHELD = LazyPattern(
             |it|due)\b|though|however|in\s+england|share[sd]?)\b
       | (?:\b(?:not|never|no|nobody|nothing|cannot)\b|n['’]t\b)\s+(?:[\w’']+\s+){0,4}?(?:outside|exempt|beyond
             |free\s+of|excus\w*|reliev\w*|releas\w*|absolv\w*|take|reason|overrid\w*|outweigh\w*|trump\w*|
-          prevail\w*|enough|hand(?:ed)?|transfer\w*|pass(?:ed)?|delegat\w*)\b""",
+          prevail\w*|enough|hand(?:ed)?|transfer\w*|pass(?:ed)?|delegat\w*|end|cease|stop|lapse)\b""",
     _FLAGS,
 )
 """The sentence says that the duty applies, or goes on, all the same."""
@@ -195,6 +196,8 @@ def puts_duty_aside(sentence: str) -> bool:
 def only_names_duty(sentence: str) -> bool:
     """Whether a sentence says that the equality duty is met, or names it, and nothing that was weighed."""
     read = _as_read(sentence)
+    if is_duty_in_words(sentence) and not _UPHELD.search(read):
+        return True
     if not _names_equality(read) or _weighs(read):
         return False
     met = _MET.search(read)

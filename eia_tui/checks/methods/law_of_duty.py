@@ -84,6 +84,7 @@ ABOUT_DUTY = (
             \b(?:meets?|discharges?|fulfils?|satisfies|complies\s+with)\b[^.;]{{0,20}}\b{_DUTY}""",
         "The duty is a continuing one, of substance and not of forms (R (Brown) v Secretary of State for Work and "
         "Pensions [2008] EWHC 3158 (Admin)): say how you will go on looking at the effects.",
+        r"\b(?:not|never|n['’]t)\s+(?:be\s+)?(?:over|ends?|ended|cease|stop|met|discharged|satisfied|fulfilled)\b",
     ),
     Misstatement(
         rf"""\b(?:responsib\w+|duty|liab\w+|obligations?|equality)\b(?=[^.;]*\b(?:equalit\w+|duty|psed)\b

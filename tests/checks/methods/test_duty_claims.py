@@ -3,6 +3,7 @@
 import pytest
 
 from eia_tui.checks.methods.duty_claims import only_names_duty, puts_duty_aside
+from eia_tui.checks.methods.duty_in_words import is_duty_in_words
 
 
 @pytest.mark.parametrize(
@@ -41,3 +42,18 @@ def test_a_duty_that_is_denied_deferred_handed_on_or_ticked_is_put_aside(sentenc
 def test_a_duty_that_is_weighed_upheld_or_another_is_not(sentence: str):
     assert not puts_duty_aside(sentence)
     assert not only_names_duty(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_empty"),
+    [
+        ("Audit wants an EIA on file.", True),
+        ("All limbs of the duty have been looked at.", True),
+        ("The duty does not come into it for hedges.", True),
+        ("The assessment was signed by the lifeguard after the storm.", False),
+        ("The equality duty is why the ramp comes first.", False),
+        ("Jury duty is paid.", False),
+    ],
+)
+def test_a_sentence_of_duty_and_paperwork_has_no_word_of_what_was_weighed(sentence: str, is_empty: bool):
+    assert is_duty_in_words(sentence) is is_empty
