@@ -112,7 +112,8 @@ _ERRORS = (
             until\s+2010|before\s+2010|no\s+longer)\b)""",
         "The Equality Act 2010 replaced that Act in England, Wales and Scotland: refer to it instead.",
         r"\b(?:replaced|repealed|formerly|history|until\s+2010|before\s+2010)\b"
-        r"|\b(?:was|were|been)\s+\w+(?:\s+\w+)?\s+(?:under|because\s+of|to\s+meet)\b|\bpredat\w+",
+        r"|\b(?:was|were|been)\s+\w+(?:\s+\w+)?\s+(?:under|because\s+of|to\s+meet)\b|\bpredat\w+"
+        r"|\b(?:exhibition|exhibits?|display|museum|archives?|theme|anniversary|histor\w+|talks?|lecture)\b",
     ),
     Misstatement(
         r"""\bno\s+(?:direct|deliberate|overt|intentional)\s+discriminat\w*\b[^.;]{0,60}

@@ -27,7 +27,7 @@ _SAME = (
     r"\bone\s+(?:size|rule|price|policy)\b|\bacross\s+the\s+board\b)"
 )
 _WHO = (
-    r"(?:pregnan\w+|heterosexual\s+\w+|atheists?|humanists?|men|boys|white\s+\w+|straight\s+\w+|christians?|english"
+    r"(?:pregnan\w+|non-?binary\s+\w+|trans\s+\w+|bisexual\s+\w+|gypsies|travellers|heterosexual\s+\w+|atheists?|humanists?|men|boys|white\s+\w+|straight\s+\w+|christians?|english"
     r"|scottish|welsh|british|young\s+people)"
 )
 
@@ -93,17 +93,78 @@ LIKELY_ERRORS = (
             |\bcan['’]t\b)[^.;]{{0,40}}\b(?:giv\w+|offer\w*|put\w*|favour\w*)\b
             [^.;]{{0,40}}\b(?:priority|preference|first|extra|more|better)\b[^.;]{{0,60}}\b(?:discriminat\w*
             |unlawful|law|unfair)\b
-          | \b(?:duty|act)\b[^.;]{{0,20}}\b(?:forbids?|prohibits?|bans?|outlaws?
-            |rules?\s+out)\b[^.;]{{0,40}}\b(?:asking|ask|collecting|recording|cuts?|chang\w+|reduc\w+|clos\w+
+          | \b(?:duty|act)\b[^.;]{{0,20}}\b(?:forbids?|prohibits?|bans?|outlaws?|stops?
+            |prevents?|bars?|rules?\s+out)\b[^.;]{{0,40}}\b(?:asking|ask|collecting|recording|cuts?|chang\w+|reduc\w+|clos\w+
             |charg\w+)\b""",
         "Meeting needs may mean treating some people more favourably (section 149(6)), and an effect may be lawful "
         "where it is weighed and justified.",
         r"\b(?:but|however|unless|does\s+not|never)\b",
     ),
+    Misstatement(
+        r"""\b(?:giv\w+|treat\w*|offer\w*|reserv\w+|help\w*|favour\w*|priority|preference|extra)\b[^.;]{0,60}\b(?:would
+            |will|is|be|amounts?|counts?|means?)\b[^.;]{0,20}\b(?:discriminat\w*|unlawful)\b[^.;]{0,12}\b(?:against
+            |to|towards)\s+(?:the\s+|all\s+)?(?:others?|rest|everyone|everybody|remaining|non-?disabled|able-?bodied
+            |majority|men|those\s+who)\b""",
+        "Meeting the needs of a group may mean treating its people more favourably (section 149(6)), and disabled "
+        "people may always be (section 13(3)).",
+        rf"{_NOT}\s+(?:\w+\s+)?(?:discriminat\w*|unlawful|be)\b|\bno\s+discriminat",
+    ),
+    Misstatement(
+        r"""\b(?:act|law|duty|legislation)\b[^.;]{0,15}\b(?:lets?|allows?|permits?|entitles?|excuses?)\s+(?:us|the\s+\w+|councils|officers|it)\s+(?:to\s+|from\s+)?(?:ignor\w+
+            |disregard\w*|leav\w+\s+(?:\w+\s+)?out|overlook\w*|discount|skip\w*|omit\w*)\b""",
+        "The duty covers people of every group, however few: say what the change means for them.",
+        r"\b(?:not|never|nothing)\b|n['’]t\b",
+    ),
+    Misstatement(
+        r"""\b(?:charg\w+|fees?|pay|pays|paid|costs?)\b[^.;]{0,50}\b(?:large\s+print|braille|interpret\w+|bsl|easy\s+read
+            |hearing\s+loop|audio)\b[^.;]{0,60}\b(?:act|law|lawful|legal\w*|permit\w*|allow\w*)\b
+          | \b(?:interpret\w+|braille|large\s+print|bsl)\b[^.;]{0,50}\b(?:paid|charged|billed
+            |met)\s+(?:for\s+)?(?:by|to)\s+(?:the\s+)?(?:customer|user|resident|applicant|person|tenant)s?\b""",
+        "What a disabled person needs in order to use a service costs that person nothing (section 20(7)).",
+        r"\b(?:not|never|no|nothing|free)\b|n['’]t\b",
+    ),
+    Misstatement(
+        rf"""\b(?:equality\s+(?:law|act)|(?<!\w\s)the\s+act|section\s+(?:19|149)|psed)\b[^.;]{{0,60}}{_SAME}
+          | \bunder\s+the\s+(?:equality\s+)?act\b[^.;]{{0,30}}\b(?:every\w*|all|people)\b[^.;]{{0,30}}{_SAME}""",
+        "The Act does not ask for the same treatment of all: a rule that is the same for all may put a group at a "
+        "disadvantage (section 19).",
+        rf"{_NOT}|\b(?:but|opportunit\w+|pay|harder|rather|disadvantag\w*|same\s+(?:day|time|year|duty|act|way\s+as))\b",
+    ),
+    Misstatement(
+        rf"""\b(?:depression|anxiety|long\s+covid|dyslexia|autism|adhd|cancer|hiv|diabetes|epilepsy|asthma
+            |migraines?|arthritis|mental\s+(?:health|illness|ill[- ]health)|menopaus\w+|ms|disfigurement\w*)\b
+            [^.;]{{0,40}}{_NOT}[^.;]{{0,15}}
+            \b(?:a\s+disabilit(?:y|ies)|disabilities|disabled|impairments?)\b
+          | {_NOT}\s+(?:\w+\s+)?(?:a\s+)?(?:disabilit(?:y|ies)|disabled)\b[^.;]{{0,30}}\b(?:unless|until|without
+            |as\s+it)\b[^.;]{{0,40}}\b(?:certif\w+|doctor|gp|diagnos\w+|list\w*|regist\w+)\b""",
+        "A disability is any impairment with a substantial and long-term effect on daily life (section 6): no list, "
+        "diagnosis or certificate decides it.",
+        r"\b(?:data|recorded|asked|survey|form|said|say|themselves)\b",
+    ),
+    Misstatement(
+        rf"""\b(?:age|sex|race|religio\w+|belief|sexual\s+orientation|gender\s+reassignment|disabilit\w+
+            |pregnancy)\b[^.;]{{0,25}}(?:{_NOT}[^.;]{{0,20}}\b(?:covered|protected|appl\w+|count\w*)\b[^.;]{{0,20}}
+            \b(?:outside|beyond|except\s+(?:at|in)|in\s+services?|for\s+services?)\b
+            |\bonly\s+(?:\w+\s+)?(?:covered|protected|appl\w+|counts?|matters?)?[^.;]{{0,12}}\b(?:employment|at\s+work
+            |the\s+workplace|employers?)\b)
+          | \b(?:age|sex|race|religious|disability|gender)\s+discrimination\s+(?:is
+            |remains)\s+(?:\w+ly\s+)?(?:legal|lawful|allowed|permitted|fine)\b""",
+        "The Act covers services and all that a council does, as well as work (Parts 3 and 5, section 149).",
+        r"\b(?:where|if|when|section\s+28|justif\w+|under\s+18s?|proportionate)\b",
+    ),
+    Misstatement(
+        r"""\b(?:lawful\w*|legal\w*|permission|licen[cs]ed?)\b[^.;]{0,40}\b(?:so|therefore|hence|means)\b[^.;]{0,15}
+            \bequalit\w+\b[^.;]{0,25}\b(?:dealt|met|covered|settled|satisfied|considered|done)\b
+          | \b(?:sav\w+\s+money|savings?|costs?|budget)\b[^.;]{0,30}\blegitimate\s+aim\b[^.;]{0,40}?
+            \b(?:own|alone|itself|justif\w+)\b""",
+        "That something is lawful or saves money does not show that its effects were weighed: say what you weighed "
+        "against them.",
+        r"\b(?:not|never|cannot)\b|n['’]t\b",
+    ),
 )
 _OF_LAW = LazyPattern(
     r"(?i)\b(?:law|laws|duty|lawful|legal\w*|illegal|unlawful\w*|act|legislation|discriminat\w*|adjust\w*|protect\w*|"
-    r"covered|carers?|race|breach\w*)\b"
+    r"covered|carers?|race|breach\w*|permission|licen[cs]\w+|disabilit\w+|legitimate|interpret\w+|braille)\b"
 )
 
 
