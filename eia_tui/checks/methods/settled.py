@@ -29,7 +29,7 @@ _MONTHS = (
 _LATELY = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTHS}|(?:early\s+|late\s+|mid-?)?{_MONTHS}\b|last\s+(?:week|month|spring"
     rf"|summer|autumn|year)|"
-    r"(?:over\s+|in\s+)?the\s+(?:spring|summer|autumn)|\d{1,2}[/.]\d{1,2}[/.]\d\d)"
+    r"(?:an?|one|two|three|four|five|six|\d|some|few)\s+(?:days?|weeks?|months?)\s+ago|(?:over\s+|in\s+)?the\s+(?:spring|summer|autumn)|\d{1,2}[/.]\d{1,2}[/.]\d\d)"
 )
 _DECIDED = LazyPattern(
     rf"""\b(?:decision|choice|approval|go-?ahead|sign-?off|consent|matter)\b(?:\s+(?:notice
@@ -59,6 +59,10 @@ _DECIDED = LazyPattern(
       | \b(?:this|it|which)\s+(?:was|had\s+been)\s+(?:already\s+)?{_AGREED}\s+(?:at|in|by|as\s+part\s+of)\b
       | \b(?:procurement|tender)(?:\s+exercise|\s+process)?\s+(?:is|has\s+been)\s+(?:now\s+)?(?:complete\w*|finished
             |closed|concluded)\b
+      | \b(?:has|have|had)\s+given\s+(?:his|her|its|their)\s+(?:\w+\s+)?(?:consent|approval|blessing|agreement
+            |backing)\b
+      | \b(?:tender|contract|bid)\s+(?:has\s+been|was)\s+won\s+by\b
+      | \b(?:this|it)\s+(?:was|had\s+been)\s+(?:all\s+|long\s+)?{_AGREED}\s+(?:at|in)\b
       | \bas\s+(?:already\s+)?(?:agreed|approved|decided)\b(?!\s+(?:with|in\s+(?:the\s+)?(?:survey|consultation)))
       | \b(?:gave|given|has|have)\s+(?:\w+\s+){{0,3}}?(?:the\s+)?(?:go[- ]ahead|green\s+light)\b""",
     _FLAGS,
@@ -67,7 +71,7 @@ _THING = (
     r"(?:the|this|our|both|all|these|those|\d+|two|three|four)\s+(?:(?:new|old|revised|preferred"
     r"|\w+)\s+){0,2}?\w+(?:\s+(?:at|in|of|on)\s+(?:the\s+)?\w+(?:\s+\w+)?)?|"
     r"redundanc(?:y|ies)(?:\s+\w+)?|(?:new\s+)?(?:signs?|bins|notices|fees|charges|hours|rotas?|letters)|work|works"
-    r"|recruitment"
+    r"|recruitment|new\s+\w+"
 )
 _DONE = LazyPattern(
     rf"""^\W*(?:in\s+[^,]{{3,30}},\s+)?(?:{_THING})\s+(?:{_BE})?(?:shut|closed|ended|stopped|ceased|launched
@@ -75,14 +79,18 @@ _DONE = LazyPattern(
             took\s+(?:effect|place)|started|began|switched\s+off|surrendered|given\s+up|implemented|introduced
             |rolled\s+out|moved|transferred|left)\b
             (?:\s+(?!to\b|in\s+{_MONTHS})[\w'’-]+){{0,5}}?\s+(?:on|in|over|from|since|at\s+the\s+end\s+of)?\s*{_LATELY}
-      | \b(?:{_THING})\s+(?:have|has)\s+applied\s+since\b
+      | \b(?:{_THING})\s+(?:have|has)\s+(?:applied|been\s+(?:in\s+(?:place|force|use)|running|charged|gone|shut
+            |closed|going\s+out\s+[\w\s]{{3,20}}))\s+since\s+{_LATELY}
+      | \brecruitment\b[^.;]{{0,25}}\b(?:has|is)\s+(?:finished|complete[d]?|closed)\b
+      | \b(?:had|have|received|got)\s+their\s+(?:redundancy|dismissal|notice|offer|new\s+(?:contract|rota))\b
+      | \b(?:the|new)\s+(?:\w+\s+)?\w+\s+(?:are|is)\s+(?:already\s+|now\s+)?(?:bought|ordered|paid\s+for)\b
       | ^\W*(?:{_THING})\s+(?:have|has)\s+(?:now\s+|already\s+|since\s+|all\s+)?been\s+(?:delivered|installed
             |given\s+up|vacated|printed|posted|chosen|selected|appointed|notified|issued|
             withdrawn|handed\s+(?:back|over)|switched\s+off|rolled\s+out|introduced|implemented|fitted|transferred
             |awarded|disbanded)\b
       | \bpreferred\s+(?:bidder|supplier|provider|site|option)\s+{_BE}(?:chosen|selected|appointed|announced)\b
       | \balready\s+(?:live|implemented|in\s+(?:place|force)|under\s?way|running|gone|closed|working
-            |using|received|started|moved)\b
+            |using|received|started|moved|out|there|in\s+the\s+(?:[\w/]+\s+)?(?:base|budget)|taken|paid\s+for)\b
       | \b(?:already|now)\s+(?:working|using|on)\s+(?:to\s+)?the\s+new\b
       | \b(?:{_THING}|funding|support|money)\s+(?:have|has)\s+(?:already|now)\s+(?:been\s+)?\w+(?:ed|wn|old|ut|et|en
             |one|ft|lt)\b
@@ -93,6 +101,8 @@ _DONE = LazyPattern(
       | \bmobilisation\s+(?:is\s+)?(?:under\s?way|has\s+(?:begun|started))\b
       | \b(?:told|informed|notified)\s+the\s+(?:landlord|tenant|owner|contractor|supplier
             |provider)\s+that\s+we\s+are\s+(?:leaving|ending|not)\b
+      | \btold\b[^.;]{{0,40}}\b(?:which\s+\w+\s+they\s+(?:are|will)
+            |that\s+the\s+\w+\s+would\s+(?:close|end|stop|shut))\b
       | \b(?:change|scheme|system|policy|new\s+\w+)\s+(?:that|which)\s+(?:went\s+live|came\s+in|took\s+effect
             |started|began|was\s+introduced)\b
       | \blaunched\s+(?:in|on)\s+{_LATELY}[^.;]{{0,30}}\bthis\s+(?:form|eia|assessment)\b""",
@@ -138,8 +148,10 @@ _PAST_CHANGING = LazyPattern(
             |turn\s+back|undone|reversed|revisited|reopened|changed\s+now)\b
       | \b(?:go(?:es|ing)?\s+ahead|close|closing|happen\w*|proceed\w*)\s+(?:regardless|anyway|in\s+any\s+(?:case
             |event)|whatever)\b | \bwhatever\s+(?:they|people|anybody|anyone)\s+(?:said|says?)\b
-      | \binstructed\s+to\s+(?:proceed|implement|close|go\s+ahead|deliver)\b | \b(?:so|and)\s+(?:it\s+)?(?:has|have
-            |must)\s+(?:to\s+)?(?:be\s+delivered|go)\b
+      | \binstructed\s+to\s+(?:proceed|implement|close|go\s+ahead|deliver)\b
+      | \b(?:so|and)\s+(?:it\s+|we\s+)?(?:has|have|must|needs?)\s+(?:to\s+)?(?:be\s+delivered|go)\b
+      | \b(?:and|so|as)\s+(?:it\s+is|we\s+are)\s+(?:now\s+)?(?:going\s+ahead|closing|happening)\b
+      | \bno\s+way\s+back\b | \bminds\s+are\s+made\s+up\b | \bgetting\s+on\s+with\s+it\b
       | \b(?:eia|assessment|form)\s+(?:is|was)\s+(?:only\s+)?(?:for\s+completeness|a\s+formality
             |for\s+the\s+record)\b | \bretrospective(?:ly)?\b
       | \b(?:form|eia|assessment)\s+(?:records?|describes?|documents?|accompan\w+
@@ -224,7 +236,26 @@ def is_still_open(sentence: str) -> bool:
     return _STILL_OPEN.search(sentence) is not None
 
 
+_SHORTENED = (
+    (LazyPattern(r"(?<=\w)['’]s\s+(?=been\b|already\s+been\b)"), " has "),
+    (LazyPattern(r"(?<=\w)['’]ve\b"), " have"),
+    (LazyPattern(r"(?<=\w)['’]s\s+(?=already\b|now\b|going\b|closing\b|happening\b)"), " is "),
+    (LazyPattern(r"(?<=\w)['’]re\b"), " are"),
+)
+"""Shortened verbs, each with what it stands for."""
+
+
+def _in_full(sentence: str) -> str:
+    """A sentence with "has", "have", "is" and "are" where they are shortened."""
+    if "'" not in sentence and "’" not in sentence:
+        return sentence
+    for short, full in _SHORTENED:
+        sentence = short.sub(full, sentence)
+    return sentence
+
+
 def _is_settled(sentence: str, *, of_policy: bool) -> bool:
+    sentence = _in_full(sentence)
     if not phrases("of_a_decision").search(sentence):
         return False
     if _HOW_ONLY.search(sentence):

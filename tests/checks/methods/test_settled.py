@@ -14,6 +14,9 @@ from eia_tui.checks.methods.settled import settled
         "The new lamps have now been installed.",
         "This form records a decision taken in May.",
         "There is no prospect of the charge being stopped.",
+        "The barrier's been removed in July 2026.",
+        "The new lamps went live three weeks ago.",
+        "Staff had their redundancy letters.",
     ],
 )
 def test_what_is_decided_or_done_is_settled(sentence: str):
