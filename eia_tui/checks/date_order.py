@@ -72,12 +72,12 @@ _IS_TO_COME = LazyPattern(
 )
 """Words of a note about what is still to come."""
 _DOCUMENT = LazyPattern(
-    r"(?i)(?:\b(?:minutes|findings|results?|notes?|attendance|turnout|repl(?:y|ies)|responses?|letters?|e-?mails?|"
-    r"petition|comments?|feedback|views?)\b(?!\s+(?:will|is due))[^.;]{0,60}$"
+    r"(?i)(?:\b(?<!to )(?:minutes|findings|results?|notes?|attendance|turnout|repl(?:y|ies)|responses?|letters?|"
+    r"e-?mails?|petition|comments?|feedback|views?)\b(?!\s+(?:will|is due))[^.;]{0,60}$"
     r"|\W*(?:survey|poll|questionnaire|minutes|results?)\b)"
 )
 """Before or after a day: what was written down of what people said."""
-_PRESENT = LazyPattern(r"(?i)\b(?:is|are|go(?:es)?|opens?|starts?|begins?|come|comes)\b")
+_PRESENT = LazyPattern(r"(?i)\b(?:is|are|go(?:es)?|opens|starts?|begins?|come|comes)\b")
 _BETWEEN = LazyPattern(r"(?i)\bbetween\s+\d{1,2}\w*(?:\s+\w+)?\s+and\s+$")
 _OF_ASKING = LazyPattern(
     r"(?i)\b(?:feedback|comments?|minutes|interviews?|workshops?|meeting with|met with|visited|consulted|surveyed|"
@@ -87,6 +87,11 @@ _OF_ASKING = LazyPattern(
 _BY_THEN, _HAD = LazyPattern(r"\W*By (?:the )?"), LazyPattern(r"\bhad\b(?! to\b)")
 _REMARK = LazyPattern(r"\s*\)?\s*(?::|[-–—]|who\b)\s+\w+")
 """What somebody said, after a day."""
+_SPEAKS = LazyPattern(
+    r"(?i), (?:[\w’'-]+ ){1,3}?(?:said|told|thought|felt|feared|wanted|asked|agreed|liked|worried|"
+    r"objected|did|were|was)\b"
+)
+"""Who said what, after the day of a meeting."""
 _AS_AT = LazyPattern(
     r"(?i)\b(?:as at|as of|at|figures? (?:of|from|for)|data (?:of|from|for|to)|results? (?:of|from)|replies? "
     r"(?:of|to|by)|counted on|dated)\W+$"
@@ -126,14 +131,32 @@ def later_date(draft: Draft) -> Iterator[Problem]:
 @lru_cache(maxsize=1024)
 def _reported_later(text: str, done: date) -> tuple[str, ...]:
     """The days in an answer that are after the completion and reported as past."""
+    read = sentences(text)
     return tuple(
         words
-        for sentence in sentences(text)
+        for number, sentence in enumerate(read)
         if _ANY_DATE.search(sentence.text)
         for part in _DAYS.sub(r"\1 to ", sentence.text).split("; ")
         for words, day in (*days_in(part), *months_in(part))
-        if done < day <= done + _LONGEST_AFTER and _is_reported(part, words, done)
+        if done < day <= done + _LONGEST_AFTER
+        and (
+            _is_reported(part, words, done)
+            or (_is_title(part, words) and any(_tells(each.text) for each in read[number + 1 : number + 2]))
+        )
     )
+
+
+def _is_title(sentence: str, day: str) -> bool:
+    """Whether a sentence has no verb and ends with a day, as the title of what follows: "School council, 20 May"."""
+    before, _, after = " ".join(sentence.split()).partition(day)
+    has_verb = is_past(before) or is_future(before) or _has_present(before)
+    is_to_come = _IS_TO_COME.search(before) or _STILL_TO_COME.search(before)
+    return bool(before.strip(" *-")) and not after.strip(" .*)") and not has_verb and not is_to_come
+
+
+def _tells(sentence: str) -> bool:
+    """Whether a sentence tells what somebody said or thought, in the past and without a day of its own."""
+    return is_past(sentence) and not is_future(sentence) and not _ANY_DATE.search(sentence)
 
 
 _ANY_DATE = LazyPattern(r"\d\d\b")
@@ -192,6 +215,9 @@ def _is_note(sentence: str, before: str, after: str) -> bool:
     if not before.strip(" *-") and is_past(after):
         return True
     if is_past(sentence) and _BETWEEN.search(before):
+        return True
+    has_verb = is_past(before) or _has_present(before) or _STILL_TO_COME.search(before) is not None
+    if _SPEAKS.match(after) and not has_verb:
         return True
     return not _has_present(sentence) and (
         (_OF_ASKING.search(sentence) is not None and not before.endswith("by "))
