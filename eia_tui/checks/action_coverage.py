@@ -189,7 +189,10 @@ def least_planned(draft: Draft) -> GroupToCover | None:
     roots = {stem[:_ROOT] for text in planned_texts for stem in stems(_plain(text))}
     of_proposal = {stem[:_ROOT] for text in proposed for stem in stems(_plain(text))}
     for answers in group_answers(draft):
-        for sentence in sentences(answers.text("mitigation")):
+        said = sentences(answers.text("mitigation"))
+        for sentence in said:
+            if len(said) == 1 and not PROMISES.search(sentence.text):
+                continue  # one line that says what there is need not be planned
             own = {
                 stem
                 for stem in stems(_plain(sentence.text)) - common_stems(draft)

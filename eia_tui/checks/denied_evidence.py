@@ -7,7 +7,7 @@ from eia_tui.checks.facts import GroupAnswers, evidence_answers, group_answers, 
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.negation import admits_gap
 from eia_tui.checks.methods.numbers import numbers
-from eia_tui.checks.methods.own_facts import rests_on_sameness, says_what_stays
+from eia_tui.checks.methods.own_facts import rests_on_sameness, says_what_stays, says_what_was_found
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import names_group
 from eia_tui.checks.methods.phrases import group_words
@@ -83,7 +83,8 @@ def contradicts_evidence(draft: Draft) -> Iterator[Problem]:
                     f"{answers.name}: {message}. Say what you will do about it, or why it is no concern.",
                 )
             continue
-        has_fact = _has_own_fact(answers, draft)
+        is_measured = says_what_was_found(answers.text("reason"))
+        has_fact = is_measured or _has_own_fact(answers, draft)
         if not has_fact and (row := _row_about(answers, draft)):
             message = f"{answers.name}: you say this group will not be affected, but section 3 says “{shortened(row)}”"
             yield Guess(answers.address("reason"), f"{message}. Say how both can be true, or change one of them.")
@@ -91,7 +92,8 @@ def contradicts_evidence(draft: Draft) -> Iterator[Problem]:
         for sentence in _sentences_about(answers, draft):
             if sum(names_group(each, sentence.text) for each in draft.form.groups) >= _MANY_GROUPS:
                 continue  # a list of all groups says nothing of one
-            is_excess = _shows_excess(sentence, answers) and not alike(answers.text("reason"), sentence.text)
+            is_excess = not (has_fact and is_measured) and _shows_excess(sentence, answers)
+            is_excess = is_excess and not alike(answers.text("reason"), sentence.text)
             if is_excess or (not has_fact and _is_forgotten(sentence, answers)):
                 quoted = shortened(sentence.text)
                 message = f"{answers.name}: you say this group will not be affected, but section 3 says “{quoted}”"

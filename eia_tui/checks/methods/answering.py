@@ -122,7 +122,9 @@ def unanswered_concern(concerns: str, mitigation: str, planned: tuple[str, ...],
         if number not in taken
         and (_families(concern) & _families(measure) or (_LOSES.search(concern) and _KEEPS.search(measure)))
     }
-    linked = shared | akin
+    linked = shared | akin if len(measures) > 1 else shared  # one measure of its own words may answer them all
+    if not linked:
+        return ""
     left = [
         concern
         for one, concern in enumerate(read)

@@ -33,6 +33,12 @@ _THING_DONE = LazyPattern(
     r"(?:\s+[\w’'-]+){0,4})?\W*$"
 )
 """A thing and what was done with it: "crossing painted outside the school"."""
+_THING_THERE = LazyPattern(
+    r"(?i)^\W*(?:[\w’'/-]+\s+){1,4}?(?:(?:is|are|now|all)\s+)*(?:in (?:use|operation|force|service)|on "
+    r"(?:the|all|every|each) "
+    r"(?:walls?|doors?|bins?|site|website|web|intranet|shelves|notice ?boards?|buses|vehicles|system|form))\W*$"
+)
+"""A thing, and that it is there: "new form in use"."""
 _NOT_MEASURED = LazyPattern(
     r"(?i)\b(?:(?:is|are|be|feel|become|made|more|better|greater|raised?|increased?|"
     r"improved?)\s+(?:\w+\s+)?(?:aware\w*|informed|supported|engaged|"
@@ -87,6 +93,8 @@ def counts_things_done(sentence: str) -> bool:
 @lru_cache(maxsize=2048)
 def says_no_result(sentence: str) -> bool:
     """Whether a sentence says that a deed is done or that people are aware, and nothing that can be seen."""
-    is_done = _DEED_DONE.match(sentence) or (_THING_DONE.match(sentence) and not names_people(sentence))
+    is_done = _DEED_DONE.match(sentence) or (
+        not names_people(sentence) and (_THING_DONE.match(sentence) or _THING_THERE.match(sentence))
+    )
     is_only_done = is_done and not RESULT.search(sentence)
     return is_only_done or (_NOT_MEASURED.search(sentence) is not None and not SEEN.search(sentence))

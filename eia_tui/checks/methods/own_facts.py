@@ -34,6 +34,33 @@ _OF_THE_RULES = LazyPattern(
     r"(?i)\b(?:needs?|necessity|criteri\w+|generation|relevan\w+|applicable|statutory|law|legal\w*)\b"
 )
 
+_FOUND = LazyPattern(
+    r"(?i)\b(?:asked|tried|tested|rang|met|sat|counted|checked|looked up|measured|logs?|register|records?|casework|"
+    r"awards?|data|figures|helpdesk|success rates?|paid|count|clients|visitors|none of the \d+)\b"
+)
+_COUNTED = LazyPattern(r"\b20\d\d\b|\b\d[\d,]*\s+(?:of|people|users|visitors|clients|tenants|members)\b|\(\d")
+_ONLY_THEY = LazyPattern(
+    r"(?i)^\W*(?:only|nobody but|none but|(?:[\w’'-]+\s+){1,5}?(?:is|are) (?:used|seen|worked|"
+    r"opened|entered) (?:only )?by)"
+    r"\s+(?!people\b|residents\b|users\b|customers\b|those\b)(?:the\s+|a\s+)?"
+    r"(?:[\w’'-]+\s+){0,3}?(?:compan(?:y|ies)|businesses|firms?|suppliers?|clerks?|officers?|engineers?|contractors?|"
+    r"traders?|landlords|councils?|kennels|staff|goods)\b"
+    r"|\bnobody but the (?:supplier|contractor|engineer|officer|clerk)s?\b"
+    r"|\b(?:residents|the public|customers|users|members)\s+(?:never|cannot|do not|don['’]t)\s+"
+    r"(?:see|use|touch|enter|notice)\b"
+    r"|\b(?:is|are) (?:closed to|not open to|hidden from|out of bounds to) (?:the )?(?:public|visitors|residents)\b"
+    r"|\b(?:as before|unchanged|stays? as (?:it|they) (?:is|are))\b"
+)
+"""Who alone meets the change, or that the public does not, or that nothing else is different."""
+
+
+@lru_cache(maxsize=1024)
+def says_what_was_found(text: str) -> bool:
+    """Whether a text reports a count or a trial of its own with its year or number, or who alone meets the change."""
+    if _ONLY_THEY.search(text) or changes_only_this(text):
+        return True
+    return _FOUND.search(text) is not None and _COUNTED.search(text) is not None
+
 
 @lru_cache(maxsize=1024)
 def says_what_stays(text: str) -> bool:

@@ -20,6 +20,9 @@ _TO_ANSWER = LazyPattern(
     )"""
 )
 
+_ONLY_AN_ARROW = LazyPattern(r"\W*(?:[↑↓←→⬆⬇^]|-+>|<-+|[“”\"]{1,2})\W*")
+"""An arrow to another answer, or the marks that repeat the one above."""
+
 
 @cache
 def _word() -> re.Pattern[str]:
@@ -32,6 +35,8 @@ def only_points(text: str, names: str) -> bool:
 
     `names` is a pattern of the words for the form's groups.
     """
+    if _ONLY_AN_ARROW.fullmatch(text):
+        return True
     if not text.strip() or not (_TO_ANSWER.search(text) or _is_like_another(text, names)):
         return False
     rest = re.sub(names, " ", text, flags=re.IGNORECASE)

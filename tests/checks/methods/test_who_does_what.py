@@ -73,7 +73,12 @@ def test_what_is_denied_of_all_and_said_of_some(denial: str, other: str, opposed
             "Hand dryers",
         ),
         ("- The print is small.\n- Hand dryers distress autistic visitors.", "- Large print.\n- Paper towels.", ""),
-        ("Older people cannot walk to the stop. Some fear the gang at the underpass.", "A minibus runs.", "Some fear"),
+        (
+            "Older people cannot walk to the stop. Some fear the gang at the underpass.",
+            "A minibus for those who cannot walk.",
+            "Some fear",
+        ),
+        ("Older people cannot walk to the stop. Some fear the gang at the underpass.", "A minibus runs.", ""),
         ("Older people cannot walk to the stop, which has no seat.", "A minibus runs.", ""),
         ("Older people cannot walk to the stop.", "A leaflet.", ""),
     ],
