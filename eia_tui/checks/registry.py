@@ -38,11 +38,12 @@ _BLOCKING = (
 """Modules of checks that block, in the order of their findings."""
 _REVIEW = (
     "waiting", "unaffected_groups", "denied_evidence", "concerns", "other_remedies", "weak_promises",
-    "conditions_of_help", "wrong_group", "unknowns", "involvement", "consultation", "evidence", "figures", "arithmetic",
-    "agreement", "contradictions", "relied_on", "charts", "unsupported_claims", "consultation_replies", "weak_evidence",
-    "copied_text", "borrowed_evidence", "date_order", "already_decided", "forgotten_groups", "action_dates",
-    "date_conflicts", "before_decision", "actions", "owners", "timescales", "aims", "staffing", "particular_groups",
-    "contacts", "small_numbers", "personal_details", "likely_faults", "spelling", "plain_english",
+    "conditions_of_help", "wrong_group", "unknowns", "still_to_come", "involvement", "consultation", "evidence",
+    "figures", "arithmetic", "agreement", "contradictions", "relied_on", "charts", "unsupported_claims",
+    "consultation_replies", "weak_evidence", "copied_text", "borrowed_evidence", "date_order", "already_decided",
+    "forgotten_groups", "action_dates", "date_conflicts", "before_decision", "actions", "owners", "timescales", "aims",
+    "staffing", "particular_groups", "contacts", "small_numbers", "personal_details", "likely_faults", "spelling",
+    "plain_english",
 )  # fmt: skip
 """Modules of checks that warn or advise, in the order of their findings.
 

@@ -11,18 +11,15 @@ from eia_tui.checks.facts import (
     actions,
     evidence_answers,
     group_answers,
-    prose_answers,
-    question_name,
 )
 from eia_tui.checks.finding import Category
-from eia_tui.checks.methods.asking_later import asked_later
 from eia_tui.checks.methods.finding_out import only_who_and_when, says_a_plan
 from eia_tui.checks.methods.gap_ways import is_lacking_somehow, too_few_answer
 from eia_tui.checks.methods.known_anyway import is_known_anyway, will_be_known
 from eia_tui.checks.methods.negation import admits_gap
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
-from eia_tui.checks.methods.pending import is_still_to_come, is_this_consultation, put_off
+from eia_tui.checks.methods.pending import is_still_to_come
 from eia_tui.checks.methods.people import has_characteristic, names_group
 from eia_tui.checks.methods.phrases import first_match, group_words, is_about, phrases
 from eia_tui.checks.methods.sentences import Sentence, sentences
@@ -36,7 +33,7 @@ from eia_tui.form.definition import Group
 from eia_tui.system import clock
 from eia_tui.system.text import shortened
 
-_BRIDGES = (
+BRIDGES = (
     "R (Bridges) v South Wales Police [2020] EWCA Civ 1058, paragraph 181: if material is not available, "
     "there is a duty to acquire it"
 )
@@ -140,17 +137,13 @@ _HOW_MANY = LazyPattern(
     r"(?i)\bwe (?:\w+ly |still |just )?(?:do not|don['’]t|cannot|can['’]t) (?:\w+ly )?(?:know|say|tell) (?:how many|"
     r"which|who)\b"
 )
-_OF_DEEDS = ("mitigation", "plan", "action", "outcome")
-"""The roles of answers that say what will be done."""
-_BY_ACTION = LazyPattern(r"(?i)\blater date\b[^.;]{0,20}\(action \d")
-"""What is done later by an action that is named is not put off."""
 
 
 @check(
     "not-measured",
     severity="warn",
     category=Category.EVIDENCE,
-    source=f"{_BRIDGES}. The EHRC's research, which names evidence as a weakness of assessments.",
+    source=f"{BRIDGES}. The EHRC's research, which names evidence as a weakness of assessments.",
 )
 def not_measured(draft: Draft) -> Iterator[Problem]:
     """Something that is not known about people, without a plan to find out."""
@@ -202,26 +195,19 @@ def _unmeasured(answers: GroupAnswers) -> Iterator[Problem]:
             continue  # what was looked at instead is beside it
         if found and not phrases("plan").search(answers.text("benefits", "concerns", "reason", "mitigation")):
             address, message = answers.address(role), f"{answers.name}: you write “{found}”. {_WHO_AND_WHEN}."
-            yield (address, message) if len(text.split()) <= _SAYS_LITTLE_ELSE else Guess(address, message)
+            yield (address, message) if len(text.split()) <= SAYS_LITTLE_ELSE else Guess(address, message)
             return
 
 
 _TO_OTHERS = LazyPattern(r"(?i)\b(?:unknown|not known) to (?!us\b|the (?:council|service)\b|be\b)")
 """What others do not know: "prayer times may be unknown to new workers"."""
 _WORDS_OF_GAP = 5
-_SAYS_LITTLE_ELSE = 25
+SAYS_LITTLE_ELSE = 25
 """Words of an answer that admits a gap; a longer one has room for what is known instead."""
 _LOOKED = LazyPattern(
     r"(?i)\b(?:looked|asked|checked|compared|counted|replied|survey|consultation)\b"
     r"|\b(?:none|\d+|one|two|three|few|most|half) of the \d[\d,]* (?:replies|responses|comments|letters|answers)\b"
 )
-_POINT = LazyPattern(r"\*[^*]+\*\s*\([^()]+\)")
-"""What people said, in italics, and how many of them."""
-
-
-def _answers_a_point(text: str, words: str) -> bool:
-    """Whether some words stand after a point that people made, in its line: what is done about it."""
-    return any(words in line and _POINT.search(line.partition(words)[0]) for line in text.split("\n"))
 
 
 def _open_gap(draft: Draft, answer: TextAnswer) -> str:
@@ -371,31 +357,3 @@ def plan_incomplete(draft: Draft) -> Iterator[Problem]:
             message = f"you find out only when the change has begun ({days[-1][1]})"
             before = "Find out before the decision, or say how you will put right what you then learn"
             yield Guess(answers.address("plan"), f"{answers.name}: {message}. {before}.")
-
-
-@check(
-    "awaiting",
-    severity="warn",
-    category=Category.EVIDENCE,
-    source=f"{_BRIDGES}. A form that is sent out rests on what is known.",
-)
-def awaiting(draft: Draft) -> Iterator[Problem]:
-    """Answers that put something off, and evidence that is still being made."""
-    evidence = {answer.address for answer in evidence_answers(draft)}
-    done = completion_date(draft) or clock.today()
-    for answer in prose_answers(draft):
-        is_measure = answer.question.role in _OF_DEEDS
-        found = put_off(answer.text, is_evidence=answer.address in evidence, is_measure=is_measure)
-        if found and not _BY_ACTION.search(answer.text):
-            message = f"Something is still awaited in “{question_name(draft, answer.address)}” (“{shortened(found)}”)"
-            advice = "Write what you know now, and say who will add the rest and by when"
-            is_deed = put_off(answer.text, is_evidence=False, is_measure=is_measure) == found
-            is_certain = (is_deed or is_this_consultation(found)) and not _answers_a_point(answer.text, found)
-            says_more = is_measure and len(answer.text.split()) > _SAYS_LITTLE_ELSE
-            problem = answer.address, f"{message}. {advice}."
-            yield problem if is_certain and not says_more else Guess(*problem)
-            continue
-        day = done if answer.question.role == "engagement" else None
-        if not found and answer.address in evidence and (later := asked_later(answer.text, day)):
-            advice = "Write what you know now, and say who will ask, whom, and by when"
-            yield Guess(answer.address, f"“{shortened(later)}” is still to come. {advice}.")
