@@ -1,12 +1,15 @@
 """Finds answers that put something off, and evidence that is still being made."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from eia_tui.checks.facts import evidence_answers, prose_answers, question_name
+from eia_tui.checks.facts import TextAnswer, evidence_answers, prose_answers, question_name
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.asking_later import asked_later
+from eia_tui.checks.methods.in_the_making import is_unfinished
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.pending import is_this_consultation, put_off
+from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.when import completion_date
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.checks.unknowns import BRIDGES, SAYS_LITTLE_ELSE
@@ -42,10 +45,16 @@ def awaiting(draft: Draft) -> Iterator[Problem]:
             problem = answer.address, f"{message}. {advice}."
             yield problem if is_certain and not says_more else Guess(*problem)
             continue
-        day = done if answer.question.role == "engagement" else None
-        if not found and answer.address in evidence and (later := asked_later(answer.text, day)):
+        if not found and answer.address in evidence and (later := _not_finished(answer, done)):
             advice = "Write what you know now, and say who will ask, whom, and by when"
             yield Guess(answer.address, f"“{shortened(later)}” is still to come. {advice}.")
+
+
+def _not_finished(answer: TextAnswer, done: date) -> str:
+    """The first sentence of evidence about people who are asked later, or about research that is not finished."""
+    later = asked_later(answer.text, done if answer.question.role == "engagement" else None)
+    read = (each.text for each in sentences(answer.text) if not each.is_row)
+    return later or next((each for each in read if is_unfinished(each, done)), "")
 
 
 _POINT = LazyPattern(r"\*[^*]+\*\s*\([^()]+\)")

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from eia_tui.checks.methods.in_the_making import is_about_the_text
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.pending import is_note
 from eia_tui.checks.methods.tense import is_past
@@ -123,9 +124,9 @@ _TO_THE_WRITER = LazyPattern(
 )
 """What is said to whoever writes or reads a draft of the answer about the proposal."""
 _LEFT = LazyPattern(
-    r"(?i)[^.;:]{2,50}?\s(?:still\s+)?to\s+be\s+(?:written|supplied|provided|added|inserted|completed|drafted|"
+    r"(?i)(?:[^.;:]{2,50}?\s)?(?:still\s+)?to\s+be\s+(?:written|supplied|provided|added|inserted|completed|drafted|"
     r"confirmed|updated|reworded|rewritten|checked|filled in|finished)\b"
-    r"(?:\s+(?:by|with|from|once|when|after|later|in|here|before)\b.*)?"
+    r"(?:\s+(?:by|with|from|once|when|after|later|in|here|before)\b.*)?\W*"
 )
 """What is to be written."""
 _RULE = LazyPattern(r"\s*([-*_])(?:\s*\1){2,}\s*")
@@ -174,4 +175,6 @@ def is_to_the_writer(paragraph: str) -> bool:
     if len(paragraph) > _LONGEST or _MARKER.match(paragraph):
         return False
     is_left = not _VERB.search(paragraph) and not is_past(paragraph) and _LEFT.fullmatch(paragraph) is not None
-    return is_left or _TO_THE_WRITER.fullmatch(paragraph) is not None or is_note(paragraph)
+    if is_left or _TO_THE_WRITER.fullmatch(paragraph) is not None or is_note(paragraph):
+        return True
+    return is_about_the_text(paragraph)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
+from eia_tui.checks.methods.in_the_making import is_shown_on_page
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import collapse_spaces, phrases
 from eia_tui.checks.methods.shown_words import SHOWN, SHOWN_IN_OTHER_WORDS, Where
@@ -18,11 +19,13 @@ class Reference(NamedTuple):
     words: str
     kind: Kind
     where: Where
+    is_loose: bool = False
+    """Whether its words may mean something else as well."""
 
     @property
     def is_plain(self) -> bool:
         """Whether its words can hardly mean anything else: "attached", "Appendix B", "the chart below"."""
-        return _PLAIN.search(self.words) is not None
+        return not self.is_loose and _PLAIN.search(self.words) is not None
 
     @property
     def is_label(self) -> bool:
@@ -106,7 +109,47 @@ def shown_thing(sentence: str) -> Reference | None:
                 continue  # "the results below" are in the words that follow
             kind = "file" if where == "anywhere" and _ATTACHED.search(words) else _kind(thing)
             return Reference(words, kind, where)
+    if _BY_OTHERS.search(sentence):
+        return None
+    if loosely := _LOOSELY.search(sentence):
+        return Reference(collapse_spaces(loosely.group()).strip(" .("), _kind(sentence), "anywhere", is_loose=True)
+    if is_shown_on_page(sentence):
+        return Reference(sentence, _kind(sentence), "anywhere", is_loose=True)
     return None
+
+
+_BY_OTHERS = LazyPattern(
+    r"(?i)^\W*(?:people|parents|applicants|residents|tenants|customers|users|those|families|pupils|drivers|callers|members|anyone|they)\b[^.;]{0,30}\b(?:attach|enclose|include|add|send|sent)"
+)
+"""What other people attach to papers of their own."""
+_TURN = (
+    r"(?=\W*$|\s*[(:,]|\s+(?:is|are|was|were|shows?|gives?|sets?|lists?|has|have|"
+    r"holds?|with|for|from|to\s+(?:view|see)|you|we|tells?|compares?|explains?|says?|"
+    r"breaks?|summarises?|contains?|details|covers|records|makes?|depicts?|illustrates?)\b)"
+)
+"""What follows a place on the page, where "below" and "attached" are said of what is shown."""
+_PAPER = (
+    r"(?:charts?|graphs?|graphics?|tables?|diagrams?|maps?|pictograms?|box|grid|photos?|photographs?|pictures?|images?|pyramids?|figures?|profiles?|extracts?|dashboard|"
+    r"infographics?|data|illustrations?|summary|lists?|breakdown|timeline|plans?|drawings?|(?:case\s+)?stud(?:y|ies)|notes|reports?|results|spreadsheets?|sheets?|letters?|minutes|"
+    r"docs?|documents?|files?|folder|pdf|workbook|slides|statistics|numbers|replies|responses|comments|answers|evidence|analysis|log|survey|questionnaire|copy|copies|output|cloud|specification|register|details)"
+)
+_LOOSELY = LazyPattern(
+    r"(?i)\b(?:see|per|within|found\s+in|refer\s+to)\s+(?:the\s+)?enc(?:s|losures?)?\b|\benc\.?\s+\d|^\W*(?:insert|enc|item|fig|pic|slide|tab|sheet|exhibit)\.?\s+"
+    r"(?:\d{1,2}|[A-H])\s*[:–-]|\bpics?\s+\d{1,2}\b|\bsee\s+(?:the\s+)?(?:photo\w*|pics?|tab|sheet|slide|dashboard|pictures?)\b(?!\s+(?:of|card|id)\b)"
+    r"|\b(?:follow|use|on|at|via|using|through|from|open|click)\s+(?:this|the)\s+(?:hyper|web)?link\b(?!\s+(?:road|worker|bus|path|group|officer))|^\W*(?:hyper)?links?\s*:|\blinked\s+here\b"
+    r"|\b(?:accessed|found|viewed|downloaded|opened|seen|read|available|located)\s+here\W*$|\b(?:pdf|file|excel|word)\s+icon\b"
+    r"|\[(?:file|doc|document|pdf|excel|xls|object|icon|ole object|embedded object)[^\]]*\](?!\()"
+    r"|\bas\s+(?:per|in|on)\s+(?:the\s+)?(?:diagram|chart|graph|table|picture|plan|drawing|sketch)\b(?!\s+(?:of|in|for|at|that|agreed)\b)"
+    r"|\b(?:within|under|at|the)\s+(?:appendix|annex|appendices)\b(?=\W*$|\s+(?:[A-Z0-9]\b|contains?|gives?|shows?|has|lists?|holds?|sets?))"
+    r"|\btables\s+\d|\b(?:doc|document|paper|file|evidence)\s+\d{1,2}\b"
+    rf"|\b{_PAPER}(?:\s+\d{{1,2}})?\s+(?:(?:is|are|has\s+been|have\s+been)\s+)?(?:alongside|opposite|above|below|underneath|beneath\s+this|at+a?t?a?ch?(?:ed|d)|enclosed|appended|adjacent|overleaf|(?:to|on)\s+the\s+(?:right|left)){_TURN}"
+    rf"|\b{_PAPER}\b[^.;]{{0,40}}\s(?:at\s+the\s+(?:top|bottom|foot|end|back)|on\s+(?:the\s+)?(?:last|first|next|back|facing|other)\s+pages?|in\s+the\s+(?:back|end|last|next)\s+pages?|on\s+page\s+\d+|after\s+the\s+signature|beneath\s+this\s+\w+)(?=\W*$|\s+(?:of\s+(?:page|p\.|this)|with|shows?|makes?|gives?|sets?)\b)"
+    rf"|\b(?:the|our|an?|both|all)?\s*(?:at+a?t?a?ch?(?:ed|d)|enclosed|appended|annexed)\s+(?!to\b)(?:\w+\s+){{0,2}}{_PAPER}\b|\bthe\s+at+a?t?a?ch?(?:ed|d)\s+(?:to|for|shows?|gives?|sets?|\W*$)|\b(?:is|are)\s+at+a?t?a?ch?(?:ed|d)\b\s*(?:for|as|\W*$|\()"
+    rf"|\b(?:{_PAPER}|letters|which)\b[^.;]{{0,50}}?\s(?:presented|set\s+out|given|shown|displayed|reproduced|listed|summarised|provided|tabulated|plotted|dropped(?:\s+in)?|copied|pasted(?:\s+in)?|inserted|included|printed|added|supplied|embedded)\s+(?:[\w-]+\s+){{0,3}}?"
+    r"(?:below|overleaf|underneath|alongside|(?:at|on|in)\s+the\s+(?:bottom|end|foot|back|next\s+page|last\s+page)|as\s+an?\s+(?:picture|image|pdf|word\s+\w+|link|file|attachment|insert|object)|here)\W*(?:$|\(|,|alongside)"
+    r"|\b(?:maps?|plans?|papers?|documents?|letters?|tables?|charts?|photos?|reports?|sheets?|slides)\s+accompan(?:y|ies)\s+(?:this|the)\s+(?:proposal|form|assessment|report)\b",
+)
+"""What points to a thing on the page, or beside it, in words that may mean something else as well."""
 
 
 def _matches(pattern: LazyPattern, sentence: str) -> Iterator[re.Match[str]]:

@@ -17,7 +17,7 @@ _NOT_OF_ANOTHER = r"(?!\s+(?:to|of|in)\s+(?:the|a|that|our|its)\s+(?!form\b|asse
 """That it is not part of another paper: "Appendix 2 of the Cabinet report"."""
 _APPENDIX = r"(?:appendix|appendices|(?<!at the )annexe?(?=\s*(?:$|[.,;:()]|to\b|for\b|shows?\b)))\b"
 """An annex may also be a building, where people meet."""
-_WITHIN = r"(?!\s+(?:the|a|an|zero|average|all|our|\d))"
+_WITHIN = r"(?!\s+(?:(?:the|a|an|zero|average|all|our)\b|\d))"
 _FIXED = (
     r"(?!\s+(?:[a-z]+s|will|would|can)\s+(?!is\b|as\b))(?!\s+(?:by|onto|with|on)\b)"
     r"(?!\s+to\s+(?!this|the (?:form|assessment|document|e-?mail|report)))"

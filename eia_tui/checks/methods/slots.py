@@ -27,7 +27,7 @@ class _Kind(NamedTuple):
 
 _BETWEEN = 2
 """Words at most between a preposition and its noun: "outside a special school"."""
-_FILES = ("slots.toml", "covenant.toml", "work.toml", "unhelpful.toml")
+_FILES = ("slots.toml", "covenant.toml", "work.toml", "unhelpful.toml", "in_the_making.toml")
 
 
 @cache
@@ -78,6 +78,12 @@ def _is_near(text: str, position: int, ends: Iterable[int]) -> bool:
 def first_that_says(kind: str, text: str) -> str:
     """The first sentence of a text that is of a kind; "" if there is none."""
     return next((each.text for each in sentences(text) if not each.is_row and says(kind, each.text)), "")
+
+
+def begins_with(slot: str, text: str) -> bool:
+    """Whether a text begins with a phrase of a slot."""
+    found = words_of(slot).search(text)
+    return found is not None and found.start() == 0
 
 
 def _is_in_row(slots: _Kind, sentence: str) -> bool:

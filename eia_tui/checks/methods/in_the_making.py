@@ -1,0 +1,68 @@
+"""Recognises by its slots what an answer waits for, points to on its page, or says to whoever writes it.
+
+The words of each slot are in templates/checks/in_the_making.toml.
+"""
+
+from datetime import date
+from functools import lru_cache
+
+from eia_tui.checks.methods.counts import counts
+from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.slots import begins_with, says
+from eia_tui.checks.methods.sources import shares
+from eia_tui.checks.methods.tense import is_going_on, is_past
+from eia_tui.checks.methods.when import days_in, months_in
+
+_SHOWN = ("shows-on-page", "shows-in-adjoining", "begins-what-is-shown", "includes-on-page")
+_UNFINISHED = ("research-unfinished", "making-unfinished", "surely-unfinished")
+_TO_THE_WRITER = ("guides-writer", "of-the-work")
+
+_PARTS = LazyPattern(r"(?<=[.?!;:])\s+|\s+[-–—]\s+")
+_OPENING = LazyPattern(
+    r"(?i)\W*(?:(?:please|pls|plz|just|also|then|maybe|perhaps|ok|n\.?b\.?|must|to|"
+    r"remember to|need to|needs to|we should|we need to|"
+    r"(?-i:[A-Z][a-z]+|[A-Z]{2,4}),?(?:\s+(?:please|pls|to|can you|could you|will)))\b\W*)*"
+)
+"""What may be before an order: "Please", "NB", "JB please"."""
+_NO_SUBJECT = LazyPattern(
+    r"\W*(?:Will|Can['’]t|Cannot|Couldn['’]t|Could|Haven['’]t|Hasn['’]t|Didn['’]t|Don['’]t know|Need|Needs|Still|Must|"
+    r"Might be|Would be|Should be|Not done|Not sure|Not happy|Marking|Leaving|"
+    r"Left|Kept|Parking|Parked|Working on|Trying|Wrote|Struggling|Assuming|Guessing)\s(?!of\b)[^?]*"
+)
+"""A sentence that leaves out "I": "Will finish this when I am back"."""
+_FROM = LazyPattern(
+    r"\W*(?i:comment|query|note|question|message|edit|suggestion|thought|input|text|reply)s?\s+(?:from|by|for|to)\s+"
+    r"\w+(?:\s\w+)?\s*[:–-].+|\W*(?i:example|e\.g\.|eg|prompt|hint|tip|instruction)s?\s*:.+"
+)
+"""A label of what somebody else says of the text, or of an example of an answer."""
+
+
+@lru_cache(maxsize=4096)
+def is_shown_on_page(sentence: str) -> bool:
+    """Whether a sentence points to something on its page: "Below is a snapshot of who comes"."""
+    return any(says(kind, sentence) for kind in _SHOWN)
+
+
+@lru_cache(maxsize=4096)
+def is_unfinished(sentence: str, done: date) -> bool:
+    """Whether a sentence tells of research that is not finished, and gives no result of it, on the day of the form."""
+    is_named = any(says(kind, sentence) for kind in _UNFINISHED) or (
+        is_going_on(sentence) and says("research-going-on", sentence)
+    )
+    if not is_named or shares(sentence) or counts(sentence):
+        return False
+    days = [day for _, day in (*days_in(sentence), *months_in(sentence))]
+    return not days or max(days) > done
+
+
+@lru_cache(maxsize=4096)
+def is_about_the_text(paragraph: str) -> bool:
+    """Whether a short paragraph about a proposal is an order, a hint or a thought about the writing of it."""
+    if _FROM.fullmatch(paragraph) or any(says(kind, paragraph) for kind in _TO_THE_WRITER):
+        return True
+    for part in _PARTS.split(paragraph):
+        opening = _OPENING.match(part)
+        rest = part[opening.end() :] if opening else part
+        if begins_with("writer_order", rest) or (begins_with("order", rest) and says("of-writing", paragraph)):
+            return not is_past(part)
+    return _NO_SUBJECT.fullmatch(paragraph) is not None
