@@ -26,7 +26,7 @@ _OFTEN_WRONG = frozenset(
 """The checks whose suggestions were wrong there as often as right."""
 _UNSURE_WARNINGS = frozenset(
     [
-        "awaiting", "early-review", "figures-disagree", "late-action", "later-date", "not-measured", "unfinished",
+        "early-review", "figures-disagree", "late-action", "later-date", "not-measured", "unfinished",
         "wrong-share", "wrong-sum",
     ]
 )  # fmt: skip
