@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from eia_tui.checks.methods.numbers import Doubtful, numbers
@@ -98,15 +98,21 @@ def _wrong_columns(table: Sequence[Sequence[str]]) -> Iterator[str]:
             yield Doubtful(wrong) if abs(total - values[-1]) > _NEAR_MISS * abs(values[-1]) else wrong
 
 
-def _unlike_others(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Columns of shares that are not everyone, beside one in which the same rows are: a cell is likely to be wrong."""
-    if _of_several_kinds([row[0] for row in rows]) or all(age_band(row[0]) for row in rows):
-        return
+def _totals_of_shares(rows: Sequence[Sequence[str]]) -> Mapping[int, float]:
+    """The total of each column of which every cell is a percentage, by the number of the column."""
     columns = {}
     for column in range(1, min(map(len, rows))):
         cells = [_CELL_NUMBER.match(row[column]) for row in rows]
         if all(cell and cell[3] for cell in cells):
             columns[column] = sum(float(f"{cell[1]}.{cell[2] or 0}") for cell in cells if cell)
+    return columns
+
+
+def _unlike_others(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Columns of shares that are not everyone, beside one in which the same rows are: a cell is likely to be wrong."""
+    if _of_several_kinds([row[0] for row in rows]) or all(age_band(row[0]) for row in rows):
+        return
+    columns = _totals_of_shares(rows)
     allowed = _ROUNDED * len(rows) / 2
     if any(abs(total - _EVERYONE) <= allowed for total in columns.values()):
         for column, total in columns.items():
@@ -306,11 +312,7 @@ def _beyond_everyone(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> 
     bands = [age_band(row[0]) for row in rows]
     if not all(bands) or any(one[1] >= other[0] for one, other in itertools.pairwise(sorted(filter(None, bands)))):
         return
-    columns = {}
-    for column in range(1, min(map(len, rows))):
-        cells = [_CELL_NUMBER.match(row[column]) for row in rows]
-        if all(cell and cell[3] for cell in cells):
-            columns[column] = sum(float(f"{cell[1]}.{cell[2] or 0}") for cell in cells if cell)
+    columns = _totals_of_shares(rows)
     allowed = _ROUNDED * len(rows) / 2
     if any(abs(total - _EVERYONE) <= allowed for total in columns.values()):
         for column, total in columns.items():
