@@ -114,17 +114,15 @@ def unanswered_concern(concerns: str, mitigation: str, planned: tuple[str, ...],
         for number, measure in enumerate(measures)
         if (_own_words(concern) & _own_words(measure)) - often
     }
-    taken: set[int] = set()
     akin = {
         (one, number)
         for one, concern in enumerate(read)
         for number, measure in enumerate(measures)
-        if number not in taken
-        and (_families(concern) & _families(measure) or (_LOSES.search(concern) and _KEEPS.search(measure)))
+        if _families(concern) & _families(measure) or (_LOSES.search(concern) and _KEEPS.search(measure))
     }
-    linked = shared | akin if len(measures) > 1 else shared  # one measure of its own words may answer them all
-    if not linked:
-        return ""
+    if not shared and (len(measures) == 1 or not akin):
+        return ""  # one measure in words of its own may answer them all
+    linked = shared | akin
     left = [
         concern
         for one, concern in enumerate(read)
