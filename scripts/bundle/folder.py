@@ -13,12 +13,14 @@ import pins
 _UNUSED_PYTHON = (
     "libcrypto-3.dll", "libssl-3.dll", "_ssl.pyd", "_hashlib.pyd",  # without these it cannot open https
     "_wmi.pyd",  # platform.platform() asks a service with it, for seconds; without it, it asks nobody
+    "sqlite3.dll", "_sqlite3.pyd",
     "winsound.pyd", "_multiprocessing.pyd", "_bz2.pyd", "_lzma.pyd", "pythonw.exe",
     "python.cat",  # each file has its signature inside
     "LICENSE.txt",  # among the licences
 )  # fmt: skip
 _UNUSED = (
-    "bin", "textual/demo", "lxml/includes", "lxml/isoschematron", "lxml/html", "lxml/*.h", "lxml/*.px[di]",
+    "bin", "docx/templates/default-docx-template",  # the same, unpacked, as its default.docx
+    "textual/demo", "lxml/includes", "lxml/isoschematron", "lxml/html", "lxml/*.h", "lxml/*.px[di]",
     "lxml/*.pyx", "lxml/objectify*", "lxml/sax*", "lxml/ElementInclude*", "lxml/usedoctest*", "lxml/doctestcompare*",
     "lxml/cssselect*", "lxml/builder*", "pydantic/v1", "pydantic/mypy*", "pygments/sphinxext*",
     "pygments/formatters/[a-z]*", "pygments/lexers/[a-z]*", "**/*.pyi", "**/py.typed", "**/__pycache__",

@@ -20,8 +20,8 @@ from folder import python_version, wine
 from packageurl import PackageURL
 
 _LIBRARIES = (
-    "import sqlite3, zlib, pyexpat; from lxml import etree; dotted = lambda parts: '.'.join(map(str, parts)); "
-    "print('sqlite', sqlite3.sqlite_version); print('zlib', zlib.ZLIB_RUNTIME_VERSION); "
+    "import zlib, pyexpat; from lxml import etree; dotted = lambda parts: '.'.join(map(str, parts)); "
+    "print('zlib', zlib.ZLIB_RUNTIME_VERSION); "
     "print('expat', dotted(pyexpat.version_info)); print('libxml2', dotted(etree.LIBXML_VERSION)); "
     "print('libxslt', dotted(etree.LIBXSLT_VERSION))"
 )
