@@ -8,6 +8,7 @@ from eia_tui.checks.facts import GroupAnswers, actions, answers_with_role, group
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.declining import declines_help, only_negative
 from eia_tui.checks.methods.few_words import says_a_deed
+from eia_tui.checks.methods.leading_verb import is_thinking
 from eia_tui.checks.methods.negation import is_feared, is_justified, is_refusal, leaves_it_to_them, rests_on_cost
 from eia_tui.checks.methods.other_options import names_options, weighs_options
 from eia_tui.checks.methods.patterns import LazyPattern
@@ -25,7 +26,6 @@ from eia_tui.checks.methods.substance import (
     is_put_off,
     is_real_concern,
     is_real_mitigation,
-    is_thinking,
     offers_a_contact,
     stems,
 )

@@ -44,7 +44,8 @@ _FILLER = LazyPattern(
     rf"|(?i:\[(?:an? |your )?(?:[a-z]+ ){{0,2}}{_GAP}(?: (?:of|for|in|from|to) [a-z ]{{1,30}})?\](?!\())"
     r"|\[(?=[^\]]*[A-Z]{4})[A-Z][A-Z '’&/-]{2,50}\](?!\()"
     r"|£\s+(?=(?:per|an?|each|in|for|to|and|from|over|of)\b)|£[yzYZ]\b"
-    r"|\?{4,})"
+    r"|\?{4,}|#(?:REF|VALUE|DIV/0|NAME|NULL|NUM)[!?]|#N/A|<(?!(?:br|b|i|u|p|div|span|strong|em|li|ul|ol|td|tr|table|sub|sup)>)"
+    r"[a-z]{3,}(?: [a-z]+){0,4}>)"
 )
 """Placeholder text wherever it occurs: filler, a missing number, a note to a colleague, an instruction in brackets.
 

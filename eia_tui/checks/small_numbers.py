@@ -101,6 +101,7 @@ _ANYBODY = LazyPattern(
     r"six|\d) "
 )
 """A rule about anybody: "two adults at an address, of whatever sex"."""
+_ANOTHER_CLAUSE = LazyPattern(r"(?i)(?:,? and|,? but|;) (?:they|these|all|both|each) ")
 _NEAR = 24
 """Characters around a count in which words show that it is of anybody."""
 _ONLY_ONE = LazyPattern(r"(?i)(?:the|our) only\b|only one\b|our one\b")
@@ -233,7 +234,11 @@ def _is_of_anybody(sentence: str, few: Few) -> bool:
     before, after = sentence[: few.start], sentence[few.end :]
     near = sentence[max(0, few.start - _NEAR) : few.end + _NEAR]
     return bool(
-        (_is_rule(sentence, few) if few.is_certain or _DEFINITE.match(few.words) else _NEEDED.search(sentence))
+        (
+            _is_rule(sentence, few)
+            if few.is_certain or _DEFINITE.match(few.words)
+            else _NEEDED.search(_own_clause(sentence, few))
+        )
         or (_ANYBODY.search(near) and not (few.is_certain and _PLACE.search(sentence, few.start)))
         or _RATE.match(after)
         or (_PRICED.search(before) and _PRICE.match(sentence))
@@ -244,6 +249,12 @@ def _is_of_anybody(sentence: str, few: Few) -> bool:
         or (_REPLIES.search(few.words) and not is_characterised(_AGES.sub(" ", sentence)))
         or _WISHED.match(after)
     )
+
+
+def _own_clause(sentence: str, few: Few) -> str:
+    """The sentence up to where the few people who are counted say or do something else."""
+    end = _ANOTHER_CLAUSE.search(sentence, few.end)
+    return sentence[: end.start()] if end else sentence
 
 
 def _is_rule(sentence: str, few: Few) -> bool:

@@ -61,8 +61,8 @@ _PUBLIC_MAILBOX = LazyPattern(
     r"[a-z]+[._-]?(?:team|service|services|support|enquiries|desk|office|line|council|group|network|forum|hub))$"
 )
 """A mailbox of an office rather than of a person, which is meant to be published."""
-_SHORTEST_WORD = 4
-"""Letters of a word that may be part of the name of a mailbox."""
+_SHORTEST_WORDS = {2: 4, 3: 3, 4: 3}
+"""Letters of each word that may be part of the name of a mailbox, by the number of these words."""
 _LOCAL_PART = LazyPattern(r"(?i)([\w.+-]+)\s?(?:@|[(\[]at[)\]])\s?[\w-]+\.[\w.-]*\w")
 _HANDLE = LazyPattern(
     r"(?i)(?<![\w.@/])@(?!\w*(?:council|gov|library|libraries|police|nhs|news))[a-z]\w{3,},?\s+(?:on\s+(?:x|twitter|"
@@ -134,13 +134,19 @@ def contact_details(text: str) -> tuple[str, ...]:
 
 
 def _is_public_mailbox(mailbox: str) -> bool:
-    """Whether a mailbox is that of an office: by its name, or as it is of two ordinary words ("localplan")."""
+    """Whether a mailbox is that of an office: by its name, or as it is of ordinary words ("localplan")."""
     if _PUBLIC_MAILBOX.match(mailbox):
         return True
-    return not is_common_word(mailbox.casefold()) and any(
-        is_common_word(mailbox[:end].casefold()) and is_common_word(mailbox[end:].casefold())
-        for end in range(_SHORTEST_WORD, len(mailbox) - _SHORTEST_WORD + 1)
-    )
+    lower = mailbox.casefold()
+    return not is_common_word(lower) and any(_is_made_of(lower, *each) for each in _SHORTEST_WORDS.items())
+
+
+def _is_made_of(name: str, words: int, shortest: int) -> bool:
+    """Whether a name is so many ordinary words in a row, each of at least so many letters."""
+    if words == 1:
+        return is_common_word(name)
+    ends = range(shortest, len(name) - shortest * (words - 1) + 1)
+    return any(is_common_word(name[:end]) and _is_made_of(name[end:], words - 1, shortest) for end in ends)
 
 
 def _is_home(text: str) -> bool:

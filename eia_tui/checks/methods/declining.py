@@ -148,7 +148,10 @@ _NEGATIVE = LazyPattern(
 )
 _MAY_NOT = LazyPattern(r"(?i)\b(?:may|might|could)\s+(?:not|\w+\s+not)\b")
 """What is feared, and not what is decided."""
-_NOBODY = LazyPattern(r"(?i)^\W*(?:there\s+(?:is|are)\s+)?(?:no[- ]?one|nobody|none|no|never)\b")
+_NOBODY = LazyPattern(
+    r"(?i)^\W*(?:there\s+(?:is|are)\s+)?(?:no[- ]?one|nobody|none|no|never|"
+    r"nothing(?=\s+(?:more\s+|extra\s+|else\s+)?to\s+(?:pay|prove|sign|book|miss)))\b"
+)
 _DOES_NOT = LazyPattern(
     r"(?i)\b(?:not|never|no\s+longer|won['’]t|isn['’]t|aren['’]t|doesn['’]t|don['’]t)\s+(?:\w+\s+){0,3}?"
     r"(?:refus\w+|drop\w*|clos(?:e|ed|ing)|los(?:e|t|ing)|lock\w*|charg(?:e|ed)|turn(?:ed)?\s+away|remov\w+|"

@@ -122,9 +122,14 @@ _THINGS = LazyPattern(
 """What follows a word for people that only describes it: "two staff networks"."""
 _LABELLED = LazyPattern(
     r"(?P<label>[A-Za-z][A-Za-z’' -]{2,50}?)(?::\s?|\s?\(n?=?\s?|\s?=\s?|\s–\s|\s)"
-    r"(?P<count>[1-9])(?!,\d)(?=(?:\s+(?:people|persons|residents|replies|pupils))?\)?\s*(?:[;,.)(]|$|and\b))"
+    r"(?P<count>[1-9])(?!,\d)(?=(?:\s+(?:people|persons|residents|replies|pupils))?\)?\s*(?:[;,.)(]|$|and\b|(?:replied|responded|answered|objected|came|"
+    r"live|have|use)\b))"
 )
 """A label and a small count after it: "Chinese: 2", "Sikh (2)"."""
+_PART_OF_GROUP = LazyPattern(
+    r"\b(?P<label>[A-Za-z]{3,}(?:\s[a-z’'-]+){0,4})\s\((?P<count>[1-9]) (?:out )?of (?:the )?(?:[1-9]|1\d)\)"
+)
+"""A group of fewer than twenty, of whom a few are counted: "women at the depot (4 of 9)"."""
 _COUNT_OF_KIND = LazyPattern(
     r"(?:^|[,;(]|\band)\s*(?P<count>[1-9])\s+(?P<label>[A-Za-z’-]{2,20}(?:\s[a-z-]{2,12})?)(?=\s*(?:[,;.()]|$))"
 )
@@ -352,6 +357,9 @@ def _labelled(sentence: str) -> Iterator[Few]:
     for one in _COUNT_OF_KIND.finditer(sentence):
         if _is_label_of_people(one["label"]):
             yield Few(one.group().strip(" ,;("), *one.span())
+    for part in _PART_OF_GROUP.finditer(sentence):
+        if _is_label_of_people(part["label"]) or (_names_people(part["label"]) and _IN_PLACE.search(part["label"])):
+            yield Few(part.group().strip(), *part.span())
     found = [each for each in _LABELLED.finditer(sentence) if _is_label_of_people(each["label"])]
     for each in found:
         is_marked = not sentence[each.end("label") : each.start("count")].isspace()

@@ -2,12 +2,13 @@
 
 from functools import lru_cache
 
+from eia_tui.checks.methods.leading_verb import is_thinking
 from eia_tui.checks.methods.negation import is_refusal
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import group_words, phrases
 from eia_tui.checks.methods.pointing import only_points
 from eia_tui.checks.methods.sentences import sentences
-from eia_tui.checks.methods.substance import begins_with_nothing, is_put_off, is_thinking
+from eia_tui.checks.methods.substance import begins_with_nothing, is_put_off
 
 _FEWEST_WORDS = 4
 _HEDGES = LazyPattern(

@@ -68,9 +68,11 @@ NOT_OURS = LazyPattern(
     r"(?i)\b(?:shift|night|key|care|social|youth|community|support|link|link|migrant|seasonal|agricultural|farm|"
     r"factory|low[- ]paid|"
     r"part-time|key)[ -]workers?\b|\b(?:bus|taxi|coach|lorry|delivery|other)\s+drivers?\b|"
-    r"\b(?:drivers|workers|teams?|staff)\s+(?:from|in|at|of)\s+(?:other|neighbouring|another|local\s+(?:firms|employers))\b"
+    r"\b(?:drivers|workers|teams?|staff)\s+(?:from|in|at|of)\s+(?:other|neighbouring|another|local\s+(?:firms|employers))\b|"
+    r"(?-i:\b[A-Z][a-z]+(?:['’]?s)?\s+(?:Lane|Road|Street|Row|Way|Close|Avenue|Walk|House|Hall|Park|Court|Hill|Wood|Green|"
+    r"Bridge|Wharf|Arms|Cottages?)\b)"
 )
-"""People who work, but not for this service: customers, and partners."""
+"""People who work, but not for this service, such as customers and partners; and places called after them."""
 NONE_AFFECTED = LazyPattern(
     r"(?i)\b(?:no(?:ne|body)?|neither)\b[^.;]{0,30}\b(?:plans?|expects?|foresees?|intends?)\s+(?:an?y?\s+)?(?:\w+\s+)?redundanc\w+|"
     r"\bno (?:council |existing |current |other |member of )?(?:posts?|jobs?|staff|employees?|roles?)\b"

@@ -1,7 +1,7 @@
 """Decides whether a sentence promises something that is not there yet, and which promises it makes."""
 
+from eia_tui.checks.methods.leading_verb import is_thinking
 from eia_tui.checks.methods.patterns import LazyPattern
-from eia_tui.checks.methods.substance import is_thinking
 
 PROMISES = LazyPattern(
     r"(?i)(?<!\bwho\s)(?<!\bwhich\s)(?<!\bthat\s)\b(?:will|(?:am|is|are) going to|shall)\b|\b(?:we|they|it)['’]ll\b"

@@ -85,6 +85,11 @@ _ITSELF = LazyPattern(
     r"(?i)\bthis (?:form|assessment|eia|document) (?:is |will be )?(?:attached|enclosed|appended)\W*$"
 )
 """What is attached to another paper is this form itself."""
+_TO_PEOPLE = LazyPattern(
+    r"(?i)(?<=attachment)\s+(?:theory|styles?|disorders?|issues|needs|work|parenting|aware|(?:and|or)\s+(?:bonding|trauma|loss|"
+    r"resilience|belonging))\b"
+)
+"""What follows "attachment" where it is what a child feels."""
 _DOCUMENT = LazyPattern(r"(?i)spreadsheet|workbook|document|report|file|pdf|slides|presentation|paper|letter")
 _ATTACHED = LazyPattern(r"(?i)attach|enclos|append|annex|appendi|embedded|\bapp\b")
 
@@ -97,6 +102,8 @@ def shown_thing(sentence: str) -> Reference | None:
     for pattern, where in _patterns():
         for found in _matches(pattern, sentence) if where in shown else ():
             if _NO_LONGER.search(sentence[: found.start()]) or _ITSELF.search(sentence[: found.end()]):
+                continue
+            if _TO_PEOPLE.match(sentence, found.end()):
                 continue
             thing = found.groupdict().get("thing") or found.group()
             words = collapse_spaces(found.group()).strip(" .(")
@@ -147,7 +154,7 @@ _LOOSELY = LazyPattern(
     rf"|\b(?:the|our|an?|both|all)?\s*(?:at+a?t?a?ch?(?:ed|d)|enclosed|appended|annexed)\s+(?!to\b)(?:\w+\s+){{0,2}}{_PAPER}\b|\bthe\s+at+a?t?a?ch?(?:ed|d)\s+(?:to|for|shows?|gives?|sets?|\W*$)|\b(?:is|are)\s+at+a?t?a?ch?(?:ed|d)\b\s*(?:for|as|\W*$|\()"
     rf"|\b(?:{_PAPER}|letters|which)\b[^.;]{{0,50}}?\s(?:presented|set\s+out|given|shown|displayed|reproduced|listed|summarised|provided|tabulated|plotted|dropped(?:\s+in)?|copied|pasted(?:\s+in)?|inserted|included|printed|added|supplied|embedded)\s+(?:[\w-]+\s+){{0,3}}?"
     r"(?:below|overleaf|underneath|alongside|(?:at|on|in)\s+the\s+(?:bottom|end|foot|back|next\s+page|last\s+page)|as\s+an?\s+(?:picture|image|pdf|word\s+\w+|link|file|attachment|insert|object)|here)\W*(?:$|\(|,|alongside)"
-    r"|\b(?:maps?|plans?|papers?|documents?|letters?|tables?|charts?|photos?|reports?|sheets?|slides)\s+accompan(?:y|ies)\s+(?:this|the)\s+(?:proposal|form|assessment|report)\b",
+    r"|\b(?:infographics?|graphics?|booklets?|maps?|plans?|papers?|documents?|letters?|tables?|charts?|photos?|reports?|sheets?|slides)\s+accompan(?:y|ies|ying)\s+(?:this|the)\s+(?:proposal|form|assessment|report)\b|\binserts?\s+\d{1,2}\s+(?:at|in|has|shows|gives)\b|^\W*see\s+(?:also\s+)?(?:table|figure|chart|graph|map|diagram)\s+\d{1,2}\b(?!\s+(?:of|in|on)\b)",
 )
 """What points to a thing on the page, or beside it, in words that may mean something else as well."""
 

@@ -8,7 +8,7 @@ from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.slots import says
 from eia_tui.checks.methods.tense import is_future, is_past
-from eia_tui.checks.methods.work_changes import changes_nothing
+from eia_tui.checks.methods.work_changes import changes_nothing, is_outside
 
 _KINDS = {
     "changes-posts": "posts",
@@ -53,7 +53,11 @@ _TO_THEM = LazyPattern(
 @lru_cache(maxsize=4096)
 def changed_work(sentence: str) -> str:
     """The kind of change to work in a sentence: of posts, hours, employer, workplace, pay or terms; "" if none."""
-    if changes_nothing(sentence) or ((counts := _FROM_TO.search(sentence)) and are_more("", counts.group())):
+    if changes_nothing(sentence):
+        return ""
+    if says("changes-terms", sentence):
+        return "terms"  # "caseloads go up from 16 to 20" is no more staff
+    if (counts := _FROM_TO.search(sentence)) and are_more("", counts.group()):
         return ""
     for said, kind in _KINDS.items():
         if says(said, sentence):
@@ -67,7 +71,11 @@ def changed_work(sentence: str) -> str:
 
 def workers_in(sentence: str) -> tuple[re.Match[str], ...]:
     """The words for people who may work for the service, and not for those whom it serves."""
-    return tuple(each for each in _AGENTS.finditer(sentence) if not phrases("never_staff").fullmatch(each.group()))
+    return tuple(
+        each
+        for each in _AGENTS.finditer(sentence)
+        if not phrases("never_staff").fullmatch(each.group()) and not is_outside(sentence, each)
+    )
 
 
 _BY_A_FIRM = LazyPattern(

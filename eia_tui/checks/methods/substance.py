@@ -7,6 +7,7 @@ from functools import lru_cache
 from eia_tui.checks.methods.assuring import only_assures
 from eia_tui.checks.methods.attitudes import only_intends
 from eia_tui.checks.methods.declining import declines_help
+from eia_tui.checks.methods.leading_verb import leading_verb, says_what_will_be
 from eia_tui.checks.methods.negation import is_refusal, leaves_it_to_them
 from eia_tui.checks.methods.only_process import only_process
 from eia_tui.checks.methods.own_facts import changes_only_this, says_what_stays
@@ -47,24 +48,6 @@ _CONTRAST = LazyPattern(r"(?i)\b(?:but|however|although|though|except|unless|whe
 _GOES_ON = LazyPattern(rf"{_CONTRAST.pattern}|;\s")
 """Where "none needed" goes on with what there is: "None needed; a card is offered to each"."""
 _COORDINATED = LazyPattern(r"(?i)(?:,\s*(?:and\s+|then\s+)?|;\s*|:\s+|\s+(?:and|then|so that|or)\s+)")
-_MODAL = LazyPattern(
-    r"(?i)^(?:[\w'’,()-]+\s+){0,12}?(?:will|would|shall|should|can|could|may|might|must|(?:is|are)\s+(?:going\s+)?to|"
-    r"(?:needs?|ha(?:s|ve)|intends?|plans?|aims?|hopes?|wants?|proposes?)\s+to)\s+"
-    r"(?:(?:also|then|still|always|actively|regularly|carefully|closely|fully|continue\s+to|now|further|"
-    r"look\s+to|seek\s+to)\s+)*"
-    r"(?P<passive>be(?:en)?\s+(?:\w+ly\s+)?|have\s+been\s+)?(?P<verb>[\w-]+)"
-)
-_FIRST_VERB = LazyPattern(
-    r"(?i)^(?:(?:to|by|we|please|ongoing|continue|continued|continuing|further|regular|regularly|close|"
-    r"careful|active|actively|"
-    r"all|any|more|early|also|then|on-going|joint|on|under|the|a|full|fully)\s+)*(?P<verb>[\w-]+)"
-)
-_SHORT_WILL = LazyPattern(r"(?i)(?<=\w)['’]ll\b", needs=("'ll", "’ll"))
-_NAMES_A_THING = LazyPattern(
-    r"(?i)^\W*(?:the|a|an|our|each|every)\s+[\w-]+\s+(?!(?:of|into|with|on|about|at|in|by|for|to|from|and|or|as|is|are|was|were|will|would|"
-    r"shall|can|could|may|might|must|should|after|before|every|each|once|has|have|between|against|over)\b)[a-z-]+\b"
-)
-"""A noun that describes another: "the assessment system has a field" is about a system."""
 _CONCLUDES_NONE = LazyPattern(
     r"(?i)\bno (?:\w+ )?(?:concerns?|impacts?|effects?|barriers?|disadvantages?|differences?|problems?|"
     r"issues?)\b[^.,;]{0,40}\W*$|^\W*(?!.*\b(?:but|except)\b)[^.,;]{3,60}?\b(?:raised|named|saw|found|reported|expressed|foresaw|"
@@ -89,8 +72,8 @@ _SPEAK_UP = LazyPattern(
 )
 """What is left to those affected: "staff can speak to their manager"."""
 _HAS_SUBJECT = LazyPattern(
-    r"(?i)(?:those|they|we|people|everyone|each|every|nobody|no[- ]one|staff|the \w+ (?:\w+ )?(?:will|can|is|are|"
-    r"has|have|gets?|comes?))\b"
+    r"(?i)instead\b|(?:those|they|we|people|everyone|each|every|nobody|no[- ]one|staff|the (?:\w+ ){1,4}?(?:will|"
+    r"can|is|are|has|have|gets?|comes?|goes|runs?|keeps?|stays?|gives?|brings?|sends?|calls?|visits?|takes?|opens?|lends?))\b"
 )
 """The beginning of a clause that is about somebody of its own, after one that only promises to think."""
 _TREATS_ALIKE = LazyPattern(
@@ -335,20 +318,6 @@ def _is_general_rule(sentence: str) -> bool:
     return len(said) < _WORDS_OF_MEASURE
 
 
-def is_thinking(sentence: str) -> bool:
-    """Whether a sentence begins with a verb of thinking or talking: "explore", "consider", "work with"."""
-    return is_one_of("thinking", _leading_verb(sentence))
-
-
-def _leading_verb(clause: str) -> str:
-    """The verb of a clause after its subject and "will", or else its first word that is no filler."""
-    clause = _SHORT_WILL.sub(" will", clause)
-    modal = _MODAL.match(clause)
-    first = None if modal else _FIRST_VERB.match(clause.lstrip(" -–*•"))
-    found = modal or first
-    return found["verb"] if found and not (first and _NAMES_A_THING.match(clause)) else ""
-
-
 def _is_long_phrase(sentence: str) -> bool:
     """Whether a phrase without a verb names a thing and says more about it: "a member of staff at each door"."""
     return len(sentence.split()) >= _WORDS_OF_PHRASE and any(
@@ -370,14 +339,14 @@ def _says_enough(clause: str) -> bool:
 @lru_cache(maxsize=8192)
 def _hedge(clause: str) -> str | None:
     """How a clause begins: "strong" or "weak" for a verb of intention, "deed" for another; None without a verb."""
-    verb = _leading_verb(clause)
+    verb = leading_verb(clause)
     if only_intends(clause):
         return "strong"
     if is_one_of("strong_hedge", verb):
         return "deed" if _KEEPS.search(clause) else "strong"
     if is_one_of("hedge", verb):
         return "weak"
-    return "deed" if _MODAL.match(clause) or is_one_of("deed", verb) else None
+    return "deed" if says_what_will_be(clause) or is_one_of("deed", verb) else None
 
 
 def stems(text: str) -> set[str]:

@@ -142,7 +142,7 @@ def is_dated(text: str) -> bool:
         any(True for _ in days_in(text))
         or any(precise for precise, _ in _spans(text))
         or _END_OF_YEAR.search(text) is not None
-        or (_day_of_month().search(text) is not None and any(True for _ in _spans(text)))
+        or (bool(_day_of_month().search(text) or _month_alone().search(text)) and any(True for _ in _spans(text)))
     )
 
 
@@ -193,7 +193,11 @@ def _rewritten() -> tuple[tuple[re.Pattern[str], str], ...]:
             (r"(?<![\d/.-])(0?[1-9]|1[0-2])[/.](2[4-9]|3\d)(?![\d/.-])", r"\1/20\2"),
             (rf"(?<![\d/.-])({_YEAR})-(0[1-9]|1[0-2])(?![\d/-])(?=\s*$)", r"\2/\1"),
             (rf"\b({_MONTH})(2[4-9]|3\d)\b", r"\1 20\2"),
-            (rf"\b({_MONTH})\w*\s+(?:half[\s-]term|bank\s+holiday)s?,?\s+(?=['’]?\d\d)", r"\1 "),
+            (
+                rf"\b({_MONTH}|spring|summer|autumn|winter|easter|whitsun|christmas)\w*\s+"
+                r"(?:half[\s-]term|bank\s+hol(?:iday)?)s?,?\s+(?=['’]?\d\d)",
+                r"\1 ",
+            ),
             (rf"(?<![\d/.-])({_YEAR}(?:\s?[/-]\s?(?:20)?\d\d)?)\s+({named})(?!\w*\.?\s+['’]?2\d)", r"\2 \1"),
         )
     )
@@ -262,7 +266,7 @@ def _month_alone() -> re.Pattern[str]:
     """A month's name with a capital; "May" and "March" only after a preposition, because they are other words too."""
     plain = "|".join(month for month in MONTHS if month not in ("May", "March"))
     return re.compile(
-        rf"\b(?:{plain})\b|\b(?:[Bb]y|[Ii]n|[Uu]ntil|[Ff]rom|[Bb]efore|[Dd]uring|of|end|early|late|mid|"
+        rf"\b(?:{plain})\b|\b(?:[Bb]y|[Ii]n|[Uu]ntil|[Ff]rom|[Bb]efore|[Dd]uring|[Ee]very|[Ee]ach|of|end|early|late|mid|"
         rf"next)[\s-](?:end\s+(?:of\s+)?)?(?:{_MONTH})\b"
     )
 

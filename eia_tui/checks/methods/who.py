@@ -144,7 +144,9 @@ def _is_person(part: str) -> bool:
     words = part.split()
     if not 1 < len(words) <= _MOST_NAMES or phrases("title").match(part):
         return bool(phrases("title").match(part)) and len(words) > 1
-    if not all(word[0].isupper() or word in ("de", "van", "al", "bin") for word in words):
+    if words[0].casefold() == "the" or not all(
+        word[0].isupper() or word in ("de", "van", "al", "bin") for word in words
+    ):
         return False
     names = [word for word in words if not _INITIALS.fullmatch(word)]
     return (

@@ -46,7 +46,8 @@ WORK_CHANGES = {
 _POSTS = LazyPattern(r"(?i)\b(?:posts?|jobs?|redundan\w+|fte|headcount|restructur\w*)\b")
 _STAYS = LazyPattern(
     r"(?i)\b(?:keeps?|(?<!not be )(?<!longer be )kept(?! (?:at|in|on)\b)|"
-    r"same(?! [\w-]+ as (?!now|today|before|at present))|unchanged|(?<!unable to )stays?|remains?|"
+    r"same(?! [\w-]+ as (?!now|today|before|at present))|unchanged|(?<!unable to )"
+    r"stays?(?! open (?:until|till|to|late|later|longer|on|at|all))|remains?|"
     r"protected|as now|as before|no ?(?:one|body) loses|no member of (?:the )?\w+ loses|"
     r"with their (?:consent|agreement)|"
     r"no change)\b|"
@@ -84,6 +85,8 @@ _TO_A_ROLE = LazyPattern(r"(?i)\s+(?:an? |the )?(?:[a-z’'-]+ ){0,3}?(?:roles?|
 _POSTS_END = LazyPattern(
     r"(?i)\b(?:posts?|jobs?)\s+with\s+(?:it|them)\b|\b(?:posts?|jobs?|roles?)\b(?:\s+(?:at|in|of|for)\s+[\w’'-]+){0,2}\s+(?:(?:will|would)\s+)?(?:ends?|go(?:es)?|close|cease|"
     r"disappears?|falls?\s+away|(?:is|are|be)\s+(?:lost|deleted|removed|cut|given\s+up|saved))\b(?!\s+(?:to|into|on|up|through|beyond|with\s+an?)\b)"
+    r"|\b(?:delet(?:e|es|ing)|cut(?:s|ting)?|remov(?:e|es|ing)|abolish(?:es|ing)?|shed(?:s|ding)?)\s+"
+    r"(?:(?!to\b|for\b|from\b|by\b|in\b)[\w’',-]+\s+){0,6}?(?:posts|jobs|roles)\b"
 )
 
 
@@ -95,18 +98,18 @@ _WHO_WORK = LazyPattern(
 @lru_cache(maxsize=8192)
 def staff_in(sentence: str) -> re.Match[str] | None:
     """The first word for staff in a sentence: a general one, or the plural of a post, such as "receptionists"."""
-    found = next((each for each in phrases("staff").finditer(sentence) if not _is_outside(sentence, each)), None)
+    found = next((each for each in phrases("staff").finditer(sentence) if not is_outside(sentence, each)), None)
     found = found or _WHO_WORK.search(sentence)
     plurals = (
         word
         for word in re.finditer(r"[a-z]{4,}s\b", sentence, re.IGNORECASE)
-        if is_one_of("post", word.group()[:-1]) and not _is_outside(sentence, word)
+        if is_one_of("post", word.group()[:-1]) and not is_outside(sentence, word)
     )
     return found or next(plurals, None)
 
 
-def _is_outside(sentence: str, staff: re.Match[str]) -> bool:
-    """Whether a word for staff is part of a name for others: "shift workers"."""
+def is_outside(sentence: str, staff: re.Match[str]) -> bool:
+    """Whether a word for staff is part of a name for others, or for a place: "shift workers", "Porters Lane"."""
     return any(each.start() <= staff.start() < each.end() for each in NOT_OURS.finditer(sentence))
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from eia_tui.checks.methods.leading_verb import is_thinking
 from eia_tui.checks.methods.showing import reports_study
-from eia_tui.checks.methods.substance import alike, gives_reason, is_measure, is_promise, is_thinking
+from eia_tui.checks.methods.substance import alike, gives_reason, is_measure, is_promise
 
 
 @pytest.mark.parametrize(
