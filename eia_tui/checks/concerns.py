@@ -248,6 +248,13 @@ def cost_alone(draft: Draft) -> Iterator[Problem]:
         for role in (*_COLUMNS, "reason"):
             text = answers.text(role)
             found = next((each.text for each in sentences(text) if rests_on_cost(each.text)), "")
+            if (
+                found
+                and role == "mitigation"
+                and is_real_mitigation(text.replace(found, ""))
+                and not _CALLED_JUSTIFIED.search(found)
+            ):
+                continue  # a dearer measure was not taken, and another is
             if found:
                 message = f"“{shortened(found)}” rests on money alone, which is seldom enough in law"
                 advice = (

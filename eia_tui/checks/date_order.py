@@ -88,8 +88,8 @@ _BY_THEN, _HAD = LazyPattern(r"\W*By (?:the )?"), LazyPattern(r"\bhad\b(?! to\b)
 _REMARK = LazyPattern(r"\s*\)?\s*(?::|[-–—]|who\b)\s+\w+")
 """What somebody said, after a day."""
 _SPEAKS = LazyPattern(
-    r"(?i), (?:[\w’'-]+ ){1,3}?(?:said|told|thought|felt|feared|wanted|asked|agreed|liked|worried|"
-    r"objected|did|were|was)\b"
+    r"(?i)(?:, (?:[\w’'-]+ ){1,3}?| ?[-–—:] (?:[\w’'-]+ ){0,3}?)"
+    r"(?:said|told|thought|felt|feared|wanted|asked|agreed|liked|worried|objected|did|were|was)\b"
 )
 """Who said what, after the day of a meeting."""
 _AS_AT = LazyPattern(

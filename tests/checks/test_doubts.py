@@ -35,7 +35,7 @@ def test_what_was_accepted_is_kept_on_a_sound_form(example: Draft):
     assert without_doubts(example, [*sure, *accepted])[0] == [*sure, *accepted]
 
 
-@pytest.mark.parametrize("every", [[*found("warn", 3), *found("advice", 5)], found("advice", 11)])
+@pytest.mark.parametrize("every", [[*found("warn", 3), *found("advice", 5)], found("advice", 21)])
 def test_next_to_several_faults_every_suggestion_is_made(example: Draft, every: list[Finding]):
     assert without_doubts(example, every) == (every, [])
 

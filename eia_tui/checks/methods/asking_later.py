@@ -126,6 +126,8 @@ _LOOKS_BACK = LazyPattern(
 
 _HAPPENED = LazyPattern(r"(?i)\b(?:said|told|was|were|attended|found|showed|wanted|replied|came|took|held|met|heard)\b")
 """Verbs of a sentence with a date that make a booked meeting or an opened survey one that is over."""
+_OF_WAITING_PEOPLE = LazyPattern(r"(?i)(?:\s+\w+)?\s+(?:were|was|had|said|told|asked|rang)\b")
+"""What was done or said by people to whom something has still to happen: "couples yet to be asked were rung"."""
 _CLOSES = LazyPattern(r"(?i)\b(?:closes?|ends?|runs|until|till)\b")
 _WE_WILL = LazyPattern(r"(?i)\bwe\s+(?:will|shall)\b")
 
@@ -149,6 +151,8 @@ def is_asked_later(sentence: str) -> bool:
         return False
     for pattern in (_WILL_ASK, _OPEN, _NOT_IN):
         found = pattern.search(sentence)
+        if found and _OF_WAITING_PEOPLE.match(sentence, found.end()):
+            continue
         if found and not is_said_by_people(sentence[: found.start()]):
             is_over = pattern is _OPEN and is_dated(sentence) and _HAPPENED.search(sentence)
             return not is_over or _CLOSES.search(found.group()) is not None

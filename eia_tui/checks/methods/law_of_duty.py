@@ -27,6 +27,9 @@ ABOUT_DUTY = (
           | \bno\s+(?:need|requirement|obligation|duty)\b[^.;]{{0,30}}\b(?:have\s+due\s+regard|consider\s+equality
             |comply\s+with\s+the\s+equality)
           | \bno\s+(?:legal|statutory)\s+(?:duty|obligation|requirement)\b[^.;]{{0,80}}\bequality\b
+          | \bno\s+(?:due\s+)?regard\s+(?:need\s+be\s+had\s+)?(?:to|for)\s+(?:equality|the\s+(?:three\s+)?aims)
+          | \b(?:all|only\s+thing)\b[^.;]{{0,40}}\b(?:has|have|needs?)\s+to\s+(?:do\s+is\s+)?(?:to\s+)?
+            (?:avoid|not|refrain)\b[^.;]{{0,20}}\bdiscriminat
           | \b(?:discretionary|non-statutory|not\s+(?:a\s+)?statutory)\b[^.;]{{0,80}}\b(?:equality\s+(?:act
             |duty)|duty\s+does|eia)\b
           | \b(?:exempt\s+from|outside|beyond|not\s+(?:within|caught\s+by|subject\s+to|covered\s+by

@@ -67,7 +67,8 @@ _DISMISSAL = LazyPattern(
     r"|\bmakes?\s+(?:this|it|that|any\s+\w+|them)\s+(?:impossible|unworkable|impractical|unaffordable)\b|"
     r"\bso\s+no\s+(?:mitigation|action|measures?)\W*$"
     r"|\bsign-?posted\s+(?:elsewhere|(?:to|towards)\s+(?:other|alternative|another|existing)\b)"
-    r"|\b(?:do|does)\s*(?:not|n['’]t)\s+(?:think|believe|consider|feel|see)\b[^.;]{0,40}\bmitigat\w+"
+    r"|\b(?:do|does)\s*(?:not|n['’]?t)\s+(?:think|believe|consider|feel|see)\b[^.;]{0,40}"
+    r"(?:\bmitigat\w+|\b(?:needed|required|necessary|called\s+for|warranted)\W*$)"
     r"|\b(?:unavoidable|inevitable)\s+(?:consequence|result|outcome|effect)\b|\b(?:loss|effect|impact|change|this|"
     r"it)\s+"
     r"(?:simply\s+)?(?:has|have)\s+to\s+be\s+accepted\b|\bregrett\w+\b[^.;]{0,30}\bcan(?:not|\s+not)\b"
@@ -195,6 +196,14 @@ _HALF_RECORDED = LazyPattern(
     r"(?i)\b(?:recorded|collected|captured|asked|monitored|known|held)\s+(?:only\s+|very\s+|rather\s+)?"
     r"(?:inconsistently|patchily|poorly|partly|partially|seldom|rarely|sometimes|in\s+part|for\s+(?:some|few))\b"
 )
+_POOR_DATA = LazyPattern(
+    r"(?i)\b(?:quality\s+of\s+(?:the\s+|our\s+)?data|data\s+quality)\s+is\s+(?:\w+\s+)?(?:poor|low|weak|patchy)\b"
+)
+_LEFT_OUT = LazyPattern(
+    r"(?i)\b(?:survey|form|questionnaire|poll|return|monitoring|census\s+of\s+\w+)\b[^.;]{0,30}?\s"
+    r"(?:left\s+out|leaves\s+out|omit(?:s|ted)|skip(?:s|ped))\b"
+)
+"""Questions that a survey did not ask."""
 _ABOUT_PEOPLE = LazyPattern(
     r"(?i)\b(?:data|information|monitoring|equalit\w+|demographic\w*|characteristics?|profiles?|breakdowns?|"
     r"diversity|figures|statistics|who|how\s+many|what\s+(?:proportion|share)|makeup|make-up|background|"
@@ -325,10 +334,12 @@ def admits_gap(sentence: str, about: str) -> bool:
     if re.search(r"\d.*\d", sentence):
         sentence = _LABEL_OF_REST.sub(" ", sentence)
     for clause in dict.fromkeys((sentence, *clauses(sentence))):
-        if lacks_data(clause, about) and not _OVER.search(sentence):
+        if (lacks_data(clause, about) or _POOR_DATA.search(clause)) and not _OVER.search(sentence):
             return True
         if is_future(clause) or _CONDITION.match(clause) or _OVER.search(sentence):
             continue
+        if _LEFT_OUT.search(clause) and re.search(about, clause, re.IGNORECASE):
+            return True
         if _NO_RECORD.search(clause) or (_HALF_RECORDED.search(clause) and re.search(about, clause, re.IGNORECASE)):
             return True
         if _VIEWS_REPORTED.search(sentence):

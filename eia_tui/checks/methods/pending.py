@@ -303,6 +303,11 @@ def _clause_is_to_come(clause: str, sentence: str) -> bool:
     )
 
 
+_HAPPENED_ALL_THE_SAME = LazyPattern(r"(?i)(?:\s+\w+)?\s+(?:were|was|had|said|told|asked|wrote|came|rang)\b")
+"""What people did who were still waiting: "tenants with a repair outstanding were rung"."""
+_WISHED = LazyPattern(r"(?i)\b(?:ask(?:s|ed)?|want(?:s|ed)?|wish(?:es|ed)?|prefer\w*|likes?|hope[sd]?)\b[^.;:]{0,30}$")
+"""What people would like, before what is to be done: "asked in June to be told by text"."""
+_QUOTE = LazyPattern(r"(?s)['‘“\"].*['’”\"]")
 _REFUSED = LazyPattern(r"(?i)\b(?:not|never|n['’]t)$")
 
 
@@ -312,6 +317,10 @@ def _awaits(sentence: str) -> str:
         before = " ".join(sentence[: found.start()].split()[-_WORDS_BEFORE_AWAITING:])
         if _REFUSED.search(before):
             continue  # "these two figures are not to be added together"
+        if _HAPPENED_ALL_THE_SAME.match(sentence, found.end()) or _WISHED.search(sentence[: found.start()]):
+            continue
+        if _QUOTE.fullmatch(sentence[max(0, found.start() - 1) : found.end() + 1]):
+            continue  # "those who wrote 'to be confirmed' on the form"
         if phrases("counted").search(before) or _ASKED_FOR.search(sentence[: found.start()]):
             continue
         if not (is_said_by_people(sentence[: found.start()]) and is_past(sentence)):

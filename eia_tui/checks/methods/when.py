@@ -185,6 +185,7 @@ def _found_spans(text: str) -> Iterator[tuple[re.Match[str], date]]:
 @cache
 def _rewritten() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Other ways to write a span, each with how it is written here: "26/27", "04/27", "2027-03", "2027 Q1", "Jan27"."""
+    short_holiday = r"(?:half[\s-]term|bank\s+hol(?:iday)?)s?,?\s+(?=['’]?\d\d)"
     named = rf"(?:{_MONTH})\b|spring|summer|autumn|winter|q[1-4]\b|h[12]\b|{'|'.join(map(re.escape, _FESTIVALS))}"
     return tuple(
         (re.compile(pattern, re.IGNORECASE), instead)
@@ -193,11 +194,7 @@ def _rewritten() -> tuple[tuple[re.Pattern[str], str], ...]:
             (r"(?<![\d/.-])(0?[1-9]|1[0-2])[/.](2[4-9]|3\d)(?![\d/.-])", r"\1/20\2"),
             (rf"(?<![\d/.-])({_YEAR})-(0[1-9]|1[0-2])(?![\d/-])(?=\s*$)", r"\2/\1"),
             (rf"\b({_MONTH})(2[4-9]|3\d)\b", r"\1 20\2"),
-            (
-                rf"\b({_MONTH}|spring|summer|autumn|winter|easter|whitsun|christmas)\w*\s+"
-                r"(?:half[\s-]term|bank\s+hol(?:iday)?)s?,?\s+(?=['’]?\d\d)",
-                r"\1 ",
-            ),
+            (rf"\b({_MONTH}|spring|summer|autumn|winter|easter|whitsun|christmas)\w*\s+{short_holiday}", r"\1 "),
             (rf"(?<![\d/.-])({_YEAR}(?:\s?[/-]\s?(?:20)?\d\d)?)\s+({named})(?!\w*\.?\s+['’]?2\d)", r"\2 \1"),
         )
     )
