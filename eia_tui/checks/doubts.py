@@ -28,8 +28,8 @@ _OFTEN_WRONG = frozenset(
 """The checks whose suggestions were wrong there as often as right."""
 _UNSURE_WARNINGS = frozenset(
     [
-        "early-review", "figures-disagree", "late-action", "later-date", "not-measured", "unfinished",
-        "wrong-share", "wrong-sum",
+        "contradicts-itself", "cost-alone", "dates-disagree", "early-review", "figures-disagree", "late-action",
+        "later-date", "not-measured", "other-policy", "other-service", "unfinished", "wrong-share", "wrong-sum",
     ]
 )  # fmt: skip
 """The checks whose warnings on sound forms were mostly wrong there: they rest on what two passages seem to be about."""
