@@ -10,6 +10,8 @@ from eia_tui.form.dates import MONTHS
 
 Kind: TypeAlias = Literal["count", "percent", "money"]
 
+ROUNDED = 1.0
+"""Percentage points by which a percentage that was rounded, or is one of rounded numbers, may differ."""
 _UNITS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -22,9 +24,11 @@ _FRACTIONS: Mapping[str, float] = {
 }  # fmt: skip
 """Shares in words, in per cent."""
 _MULTIPLES: Mapping[str, float] = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
+_LEAST_PENNY = 0.005
+"""What is less than half a penny from a whole number is one."""
 _ROUGH = LazyPattern(
     r"(?i)\b(?:about|around|approximately|roughly|circa|nearly|almost|close to|over|under|more than|less than|"
-    r"fewer than|at least|up to|some|well over|just over|just under|between|c\.?)\s*$"
+    r"fewer than|at least|(?<!add )(?<!adds )(?<!adding )up to|some|well over|just over|just under|between|c\.?)\s*$"
 )
 _MONTH = "|".join([*MONTHS, *(month[:3] for month in MONTHS)])
 
@@ -103,6 +107,12 @@ def _read(sentence: str, found: re.Match[str]) -> Number | None:
     if is_label or after.match(sentence, end):
         return None
     return Number(value, "count", words, start, end)
+
+
+def written_like(value: float, number: Number) -> str:
+    """A value as that number is written, with its sign for pounds or per cent: "£1,250", "40%"."""
+    shown = f"{value:,.0f}" if abs(value - round(value)) < _LEAST_PENNY else f"{value:,.2f}"
+    return f"£{shown}" if number.kind == "money" else f"{shown}%" if number.kind == "percent" else shown
 
 
 class Doubtful(str):

@@ -1,4 +1,4 @@
-"""Finds the one share among several of the same people that is not what its number makes it."""
+"""Finds the one share among several of the same people that is not the share of its number."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
@@ -11,30 +11,32 @@ _BETWEEN = LazyPattern(r"(?:\s+[a-z][\w’'-]*){0,3}\s*\(\s*")
 """What is between a number and its share: "118 (" or "144 women (". """
 _OF_AN_AGE = LazyPattern(r"(?i)(?:\b(?:(?:aged?|under|over|to|than)\s+|between\s+\d+\s+and\s+)|\d\s*[-–]\s*)$")
 """What is before an age: "44 aged 16 to 29 (34%)"."""
-_ENOUGH = 2
-"""The other shares that have to be of the same number of people."""
+_FEWEST_OTHERS = 2
+"""How many other shares have to be of the same number of people."""
 _ROUNDED, _WRONG, _OF_OTHERS = 0.55, 1.5, 20
 """Percentage points by which a share that was rounded may differ, from which it is wrong, and above which it is one of
 people whose number is not given: "1,386 replied (33%)"."""
 
 
 def wrong_shares_of_one_base(every: Sequence[Sentence]) -> Iterator[tuple[str, str]]:
-    """Shares such as "118 (39%)" that fit no number of people in the answer, where those beside them fit one.
+    """Shares such as "118 (39%)" that are of no number in the sentences, where those beside them are all of one.
 
-    Each is what the share would be, and what is there. The shares beside it are those of the same paragraph or list.
+    Each is what is right, such as "118 of 400 is 30%", and the share as it is written. The shares beside it are those
+    of the same paragraph or list.
     """
     counts = {each.value for sentence in every for each in numbers(sentence.text) if each.kind == "count"}
     for _, block in groupby(every, key=lambda sentence: sentence.block):
         pairs = [pair for sentence in block if not sentence.is_row for pair in _pairs(sentence.text)]
         for base in sorted(counts, reverse=True):
             wrong = [pair for pair in pairs if not _fits(pair, base)]
-            if len(wrong) == 1 and len(pairs) - 1 >= _ENOUGH and _is_wrong(wrong[0], base, counts):
+            if len(wrong) == 1 and len(pairs) - 1 >= _FEWEST_OTHERS and _is_wrong(wrong[0], base, counts):
                 part, share = wrong[0]
                 yield f"{part.words} of {base:,.0f} is {100 * part.value / base:.0f}%", share.words
                 break
 
 
 def _pairs(sentence: str) -> Iterator[tuple[Number, Number]]:
+    """The numbers of a sentence that have their share in brackets, with it."""
     for part, share in pairwise(numbers(sentence)):
         is_pair = part.kind == "count" and share.kind == "percent" and part.is_exact and share.is_exact
         if (
@@ -47,6 +49,7 @@ def _pairs(sentence: str) -> Iterator[tuple[Number, Number]]:
 
 
 def _fits(pair: tuple[Number, Number], base: float) -> bool:
+    """Whether a share is that of its number among so many."""
     part, share = pair
     return base >= part.value and base > 0 and abs(100 * part.value / base - share.value) <= _ROUNDED
 

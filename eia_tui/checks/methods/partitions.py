@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
-from eia_tui.checks.methods.numbers import Doubtful, Number, is_rough, numbers
+from eia_tui.checks.methods.numbers import ROUNDED, Doubtful, Number, is_rough, numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import Sentence
 
@@ -16,12 +16,15 @@ _AGES = LazyPattern(
     r"(?P<first>\d{1,2})\s?(?:to|-|–)\s?(?P<last>\d{1,2})|(?P<working>(?:of\s+)?working[\s-]age))"
     r"(?![\d%])"
 )
-_OLDEST, _AGE = 200, "years"
-_MOST_OF_AGES, _SLIP = 130, 0.1
-_WORKING_AGE = (18, 64)
-_ROUNDED = 1.0
-"""Percentage points by which a rounded percentage may differ."""
-_REST = LazyPattern(r"(?i)\b(?:the\s+)?(?:others?|rest|remaining|remainder)\b\W*(?:\w+\W+){0,2}$")
+_OLDEST, _WORKING_AGE = 200, (18, 64)
+_AGE = "years"
+"""The kind of division whose sides are bands of age."""
+_MOST_OF_AGES = 130
+"""Per cent: shares by age that are more together are those of each age who do something, which need not be 100."""
+_SLIP = 0.1
+"""How far a sum may be from its whole, as a part of it, and still be a slip in adding up."""
+REST = LazyPattern(r"(?i)\b(?:the\s+)?(?:others?|rest|remaining|remainder)\b\W*(?:\w+\W+){0,2}$")
+"""What is before the number of those who are left: "the other ", "and the rest, "."""
 OF_SOME = LazyPattern(
     r"(?i)^\s*(?:of|in)\s+(?!favour\b)(?!(?:the\s+|all\s+|our\s+|these\s+|those\s+|them\b)*(?:respondents|replies|responses|people|those|them|users|"
     r"customers|residents|staff|answers|comments|visitors|members|whom|parents|tenants|pupils|survey)\b(?! (?:with|"
@@ -31,7 +34,11 @@ OF_SOME = LazyPattern(
 
 
 def wrong_partition(sentence: str) -> Iterator[str]:
-    """Parts that exclude each other and are more than the whole: "52% agreed, 45% disagreed and 12% had no view"."""
+    """What is wrong with the parts of a sentence that exclude each other, each as a sentence that says so.
+
+    They are more than everyone, as "52% agreed, 45% disagreed and 12% had no view" are, or another number than the
+    whole that they are said to be of.
+    """
     questions = sentence.split(";")
     # "60% were for the site; 70% were against the price, 20% for it" are answers to two questions.
     if any(len([number for number in numbers(each) if number.kind == "percent"]) > 1 for each in questions):
@@ -68,11 +75,11 @@ def _wrong_parts(sentence: str) -> Iterator[str]:
         ):
             continue
         shown = " + ".join(number.words for number in parts.values())
-        if kind == "percent" and total > 100 + _ROUNDED:
+        if kind == "percent" and total > 100 + ROUNDED:
             wrong = f"{shown} is {total:.0f}%, more than everyone"
             if family != _AGE:
                 yield wrong
-            elif total <= _MOST_OF_AGES:  # shares of each age who do something are seldom about 100 together
+            elif total <= _MOST_OF_AGES:
                 yield Doubtful(wrong)
         elif kind == "count" and (whole := _whole(sentence, parts.values(), family)):
             complete = {frozenset(parts)} & _COMPLETE and not _NO_ANSWER.search(sentence)
@@ -105,7 +112,10 @@ _WHO_ANSWER = LazyPattern(
 
 
 def _whole(sentence: str, parts: Collection[Number], family: str) -> Number | None:
-    """The number of which others are parts: the one before them and before a colon, "of", or "of whom"."""
+    """The number of which others are parts; None if there is none.
+
+    It is before them, as in "Of the 80 drivers 50 agreed", "80 drivers: 50 agreed" and "80 drivers, of whom 50 agreed".
+    """
     first = min(number.start for number in parts)
     largest = max(number.value for number in parts)
     for number in reversed(numbers(sentence)):
@@ -206,7 +216,7 @@ def _view(text: str) -> tuple[str, str] | None:
 
 
 def items_after(every: Sequence[Sentence], number: int) -> list[Sentence]:
-    """The items of the list under a lead-in."""
+    """The items of the list below one of the sentences of a text, which is its lead-in: the one at that position."""
     lead = every[number].text
     items = []
     for each in every[number + 1 :]:
@@ -239,7 +249,7 @@ def _divides_all(lead: str, items: Sequence[Sentence]) -> bool:
 
 
 def wrong_list(lead: str, items: Sequence[Sentence]) -> Iterator[str]:
-    """Items that divide a number, with a sum that is another: "Of 412 replies:" and 210, 150 and 70 below it."""
+    """What is wrong with the items of a list: "Of 412 replies:" has 210, 150 and 70 below it, which are 430."""
     firsts = [next((n for n in numbers(item.text) if n.kind in ("count", "percent")), None) for item in items]
     found = [number for number in firsts if number]
     named = [side for item in items if (side := _side(item.text.split("(")[0]))]
@@ -248,12 +258,12 @@ def wrong_list(lead: str, items: Sequence[Sentence]) -> Iterator[str]:
         return
     # "Women 2,905", "Disabled 332" and "25 to 54: 2,573" are parts of three divisions.
     is_one_division = len({side[0] for side in named}) == 1 and len(named) >= len(items) - 1
-    is_division = (len(sides) > 1 and is_one_division) or _REST.search(items[-1].text.split("(")[0] + " ")
+    is_division = (len(sides) > 1 and is_one_division) or REST.search(items[-1].text.split("(")[0] + " ")
     if not is_division and not _divides_all(lead, items):
         return
     if all(number.kind == "percent" for number in found):
         total = sum(number.value for number in found)
-        if total > 100 + _ROUNDED * len(found) and len(sides) >= len(found) - 1:
+        if total > 100 + ROUNDED * len(found) and len(sides) >= len(found) - 1:
             yield f"{' + '.join(number.words for number in found)} is {total:.0f}%, more than everyone"
         return
     wholes = [number for number in numbers(lead) if number.kind == "count" and number.value > 1]

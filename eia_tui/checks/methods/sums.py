@@ -7,16 +7,14 @@ from functools import lru_cache
 
 from eia_tui.checks.methods.complements import wrong_complement, wrong_making
 from eia_tui.checks.methods.made_up_of import wrong_brackets, wrong_make_up, wrong_places
-from eia_tui.checks.methods.numbers import Doubtful, Number, is_rough, numbers
+from eia_tui.checks.methods.numbers import ROUNDED, Doubtful, Number, is_rough, numbers, written_like
 from eia_tui.checks.methods.one_base import wrong_shares_of_one_base
-from eia_tui.checks.methods.partitions import OF_SOME, items_after, wrong_list, wrong_partition
+from eia_tui.checks.methods.partitions import OF_SOME, REST, items_after, wrong_list, wrong_partition
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.sums_across import without_sources, wrong_across
 from eia_tui.checks.methods.table_sums import wrong_tables
 
-_ROUNDED = 1.0
-"""Percentage points by which a rounded percentage, or one of rounded numbers, may differ."""
 _IN_WORDS = 6.0
 """Percentage points by which a share in words, such as "a third", may differ from one in figures."""
 _PART_OF = LazyPattern(r"(?i)^\s*(?:out\s+)?of\s+(?:the\s+|our\s+|all\s+|these\s+|those\s+|its\s+|a total of\s+)*$")
@@ -48,7 +46,6 @@ _LISTED = LazyPattern(r"(?i)^[^.;:]{0,60}?(?:,\s*(?:and\s+)?|\s+and\s+)(?:[a-z�
 _BEFORE_TOTAL = LazyPattern(r"(?i)^[^.;:]{0,40}?\s*[;–—-]\s+(?:[a-z’'-]+\s+){0,2}$")
 _YEAR = LazyPattern(r"(?:19|20)\d\d")
 """A year, as in "the 2026 survey: 19 men, 2 women"; a count of that size has a comma."""
-_REST = LazyPattern(r"(?i)\b(?:the\s+)?(?:others?|rest|remaining|remainder)\b\W*(?:\w+\W+){0,2}$")
 _REST_AFTER = LazyPattern(
     r"(?i)^\W*(?:(?:from|of|by|in)\s+(?:the\s+)?)?(?:others?|remain(?:s|ed|ing)?|of the others)\b"
 )
@@ -150,12 +147,6 @@ def _has_figure(text: str) -> bool:
     return _FIGURE.search(text) is not None
 
 
-def _show(value: float, like: Number) -> str:
-    """A value as a number of that kind is written."""
-    shown = f"{value:,.0f}" if abs(value - round(value)) < 0.005 else f"{value:,.2f}"
-    return f"£{shown}" if like.kind == "money" else f"{shown}%" if like.kind == "percent" else shown
-
-
 def _wrong_shares(sentence: str) -> Iterator[tuple[str, str]]:
     """Percentages beside "112 of 486", before it or after it, and "one in four (40%)"."""
     all_numbers = numbers(sentence)
@@ -182,7 +173,7 @@ def _wrong_shares(sentence: str) -> Iterator[tuple[str, str]]:
         if percent is three and _OTHER_FIGURE.match(sentence[whole.end :]):
             continue  # "171 of 236 drivers replied: 62% are 55 or over"
         right = 100 * part.value / whole.value
-        allowed = _ROUNDED if percent.is_exact and not is_rough(sentence, percent) else _IN_WORDS
+        allowed = ROUNDED if percent.is_exact and not is_rough(sentence, percent) else _IN_WORDS
         if abs(right - percent.value) > allowed:
             yield f"{part.words} of {whole.words} is {right:.0f}%", percent.words
     for one, two, three in zip(all_numbers, all_numbers[1:], all_numbers[2:], strict=False):
@@ -258,7 +249,7 @@ def _wrong_changes(sentence: str) -> Iterator[str]:
             relative = 100 * change / one.value if one.value else 0
             if other.kind == "percent":
                 right = {relative} | ({change} if one.kind == "percent" else set())
-                allowed = _ROUNDED if other.is_exact else _IN_WORDS
+                allowed = ROUNDED if other.is_exact else _IN_WORDS
             elif other.kind == one.kind:
                 right, allowed = {change}, 0.005
             else:
@@ -266,7 +257,7 @@ def _wrong_changes(sentence: str) -> Iterator[str]:
             if all(abs(other.value - each) > allowed for each in right):
                 yield (
                     f"from {one.words} to {two.words} is "
-                    f"{_show(min(right, key=lambda each: abs(other.value - each)), other)}, "
+                    f"{written_like(min(right, key=lambda each: abs(other.value - each)), other)}, "
                     f"not "
                     f"{other.words}"
                 )
@@ -288,9 +279,7 @@ def _wrong_rest(sentence: str) -> Iterator[str]:
     all_numbers = [number for number in numbers(sentence) if number.kind == "count"]
     for one, two, three in zip(all_numbers, all_numbers[1:], all_numbers[2:], strict=False):
         before_three = sentence[two.end : three.start]
-        if not (
-            _REST.search(before_three) or _LEAVING.search(before_three) or _REST_AFTER.match(sentence[three.end :])
-        ):
+        if not (REST.search(before_three) or _LEAVING.search(before_three) or _REST_AFTER.match(sentence[three.end :])):
             continue
         if ")" in before_three and "(" in sentence[one.end : two.start]:
             continue  # "118 from students (69 of them with help) and 354 from others": a part of the students
@@ -338,7 +327,7 @@ def _wrong_years(sentence: str) -> Iterator[str]:
                 is_rough(sentence, two) and abs(two.value - right) < 0.1 * right
             ):
                 yield (
-                    f"{one.words} {after.strip().split(',')[0][:10].strip(' (')} is {_show(right, two)} a year, "
+                    f"{one.words} {after.strip().split(',')[0][:10].strip(' (')} is {written_like(right, two)} a year, "
                     f"not {two.words}"
                 )
 
@@ -354,7 +343,7 @@ def _wrong_steps(sentence: str) -> Iterator[str]:
             right = {one.value - two.value, one.value + two.value}
             if three.value not in right and not any(is_rough(sentence, each) for each in (one, two, three)):
                 nearest = min(right, key=lambda each: abs(each - three.value))
-                yield f"{one.words} changed by {two.words} is {_show(nearest, three)}, not {three.words}"
+                yield f"{one.words} changed by {two.words} is {written_like(nearest, three)}, not {three.words}"
 
 
 def _wrong_totals(sentence: str) -> Iterator[str]:
@@ -390,4 +379,4 @@ def _wrong_remainder(sentence: str) -> Iterator[str]:
         if not _LESS.search(between[0]) or not _LEAVES.search(between[1]) or len(between[1]) > _NEAR_ENOUGH:
             continue
         if one.value - two.value != three.value and not any(is_rough(sentence, each) for each in (one, two, three)):
-            yield f"{one.words} less {two.words} is {_show(one.value - two.value, three)}, not {three.words}"
+            yield f"{one.words} less {two.words} is {written_like(one.value - two.value, three)}, not {three.words}"

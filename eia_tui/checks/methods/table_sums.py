@@ -4,20 +4,20 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import TypeAlias
 
-from eia_tui.checks.methods.numbers import Doubtful, numbers
+from eia_tui.checks.methods.numbers import ROUNDED, Doubtful, numbers
 from eia_tui.checks.methods.partitions import age_band
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.prose.table_syntax import row_cells
 
-_ROUNDED = 1.0
-"""Percentage points by which a rounded percentage may differ."""
 _LEAST_ROWS = 2
+"""A table with no more rows is not added up."""
 _FEWEST_PAIRS, _ROUNDED_TWICE = 4, 2.0
 """Rows with a number and its share, and the percentage points by which such a share may differ, whole and all."""
 _EVERYONE = 100
 _MISTAKE = 25
-"""Percentage points beyond 100 up to which a column is a wrong sum; more is no division of people."""
+"""Percentage points from 100 up to which a column is a wrong sum; further away it is no division of people."""
 _TOTAL_ROW = LazyPattern(
     r"(?i)^\W*(?:grand |overall |sub)?(?:total|all|sum)s?\b(?!\s+(?:other|under|over))[\w\s]{0,20}$"
 )
@@ -29,15 +29,27 @@ _HAS_PARTS = LazyPattern(r"(?i)\b(?:of which|of whom|of these|of them|including|
 _IS_RATE = LazyPattern(
     r"(?i)\b(?:average|mean|median|rate|per|each|minutes?|hours?|miles?|score|index|ratio|age|price|fee|distance)\b"
 )
-_FAR = 0.5
+"""Headings of columns in which the last row is an average, and no sum."""
+_FAR, _NEAR_MISS = 0.5, 0.25
+"""How far a sum may be from a total, as a part of it: beyond this it is no total of these rows, or it is in doubt."""
 _NEGATIVE_CELL = LazyPattern(r"^[^\w(]*[-−–]\s?£?\s?\d|^\(\s?£?\s?\d[\d,.]*\s?\)\W*$")
 """A number below nought: with a minus, or in brackets as accountants write it."""
+_RULE = LazyPattern(r":?-*:?")
+"""A cell of the line below the headings."""
 _CELL_NUMBER = LazyPattern(r"^\W*£?\s?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?\s*(%?)\W*(?:\(\s*\d[\d.,]*\s?%\s*\))?\W*$")
+
+
+_Row: TypeAlias = Sequence[str]
+"""The cells of a line of a table, of which the first is the label."""
 
 
 @lru_cache(maxsize=1024)
 def wrong_tables(text: str) -> tuple[str, ...]:
-    """The totals of tables that are not the sums of the rows above them, and columns of percentages beyond 100."""
+    """What does not add up in the tables of a text, each as a sentence that says so.
+
+    These are totals that the rows above them do not make, shares that are not those of their numbers or are not
+    everyone together, and sums that the line above a table gives otherwise.
+    """
     found: list[str] = []
     table: list[list[str]] = []
     lead = above = ""
@@ -48,26 +60,27 @@ def wrong_tables(text: str) -> tuple[str, ...]:
             table.append([cell.strip(" *_") for cell in row_cells(line)])
             continue
         if len(table) > _LEAST_ROWS:
+            headings, rows = table[0], [row for row in table[1:] if not all(map(_RULE.fullmatch, row))]
             beside = " ".join([lead, *lines[position : position + _LINES_BESIDE]])
-            found += () if _OVERLAPS.search(beside) else _wrong_columns(table)
-            found += _wrong_cells(table)
-            found += _wrong_share_of_row(table)
-            found += _short_of_everyone(table)
-            found += _wrong_bands(lead, table)
-            found += _wrong_total_above(lead, table)
+            found += () if _OVERLAPS.search(beside) else _wrong_columns(headings, rows)
+            found += _wrong_cells(rows)
+            found += _wrong_share_of_row(rows)
+            found += _short_of_everyone(rows)
+            found += _wrong_bands(lead, rows)
+            found += _wrong_total_above(lead, headings, rows)
         table = []
         above = line.strip(" *_") or above
     return tuple(found)
 
 
-def _wrong_columns(table: Sequence[Sequence[str]]) -> Iterator[str]:
-    rows = [row for row in table[1:] if not all(re.fullmatch(r":?-*:?", cell) for cell in row)]
+def _wrong_columns(headings: _Row, rows: Sequence[_Row]) -> Iterator[str]:
+    """Columns whose last cell is not the sum of those above it; without a last row of totals, what else is wrong."""
     if len(rows) <= _LEAST_ROWS:
         return
     is_net = _NET_ROW.match(rows[-1][0]) is not None
     if not is_net and not _TOTAL_ROW.match(rows[-1][0]):
-        yield from _beyond_everyone(table[0], rows)
-        yield from _unlike_others(table[0], rows)
+        yield from _beyond_everyone(headings, rows)
+        yield from _unlike_others(headings, rows)
         yield from _wrong_balance(rows)
         return
     for column in range(1, min(map(len, rows))):
@@ -79,8 +92,8 @@ def _wrong_columns(table: Sequence[Sequence[str]]) -> Iterator[str]:
             continue  # what is taken off has no sign of its own
         total = sum(values[:-1])
         is_percent = bool(cells[-1] and cells[-1][3])
-        allowed = _ROUNDED * len(values) / 2 if is_percent else 0.5 if any(cell and cell[2] for cell in cells) else 0
-        heading = table[0][column] if column < len(table[0]) else ""
+        allowed = ROUNDED * len(values) / 2 if is_percent else 0.5 if any(cell and cell[2] for cell in cells) else 0
+        heading = headings[column] if column < len(headings) else ""
         if abs(total - values[-1]) > allowed and not (is_percent and abs(values[-1] - 100) > allowed):
             bands = sorted(band for row in rows[:-1] if (band := age_band(row[0])))
             is_by_age = len(bands) == len(rows) - 1 and all(a[1] < b[0] for a, b in itertools.pairwise(bands))
@@ -98,22 +111,22 @@ def _wrong_columns(table: Sequence[Sequence[str]]) -> Iterator[str]:
             yield Doubtful(wrong) if abs(total - values[-1]) > _NEAR_MISS * abs(values[-1]) else wrong
 
 
-def _totals_of_shares(rows: Sequence[Sequence[str]]) -> Mapping[int, float]:
+def _totals_of_shares(rows: Sequence[_Row]) -> Mapping[int, float]:
     """The total of each column of which every cell is a percentage, by the number of the column."""
     columns = {}
     for column in range(1, min(map(len, rows))):
         cells = [_CELL_NUMBER.match(row[column]) for row in rows]
         if all(cell and cell[3] for cell in cells):
-            columns[column] = sum(float(f"{cell[1]}.{cell[2] or 0}") for cell in cells if cell)
+            columns[column] = sum(_amount(cell) for cell in cells if cell)
     return columns
 
 
-def _unlike_others(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+def _unlike_others(headings: _Row, rows: Sequence[_Row]) -> Iterator[str]:
     """Columns of shares that are not everyone, beside one in which the same rows are: a cell is likely to be wrong."""
     if _of_several_kinds([row[0] for row in rows]) or all(age_band(row[0]) for row in rows):
         return
     columns = _totals_of_shares(rows)
-    allowed = _ROUNDED * len(rows) / 2
+    allowed = ROUNDED * len(rows) / 2
     if any(abs(total - _EVERYONE) <= allowed for total in columns.values()):
         for column, total in columns.items():
             if allowed < abs(total - _EVERYONE) < _MISTAKE:
@@ -143,9 +156,14 @@ def _of_several_kinds(labels: Sequence[str]) -> bool:
     return sum(any(kind.search(label) for label in labels) for kind in _KINDS) > 1
 
 
-def _value(row: Sequence[str], column: int, cell: re.Match[str]) -> float:
+def _amount(cell: re.Match[str]) -> float:
+    """The number in a cell, without its sign: whole pounds or per cent, and what is after the point."""
+    return float(f"{cell[1].replace(',', '')}.{cell[2] or 0}")
+
+
+def _value(row: _Row, column: int, cell: re.Match[str]) -> float:
     """The number in a cell, with its sign: that of the number, or of a row such as "Less: grants"."""
-    value = float(f"{cell[1].replace(',', '')}.{cell[2] or 0}")
+    value = _amount(cell)
     return -value if _NEGATIVE_CELL.match(row[column]) or _TAKEN_OFF.match(row[0]) else value
 
 
@@ -156,23 +174,22 @@ def _divides_several_times(values: Sequence[float], allowed: float) -> bool:
         total = 0.0
         for last in range(first, len(parts)):
             total += parts[last]
-            if last > first and abs(total - whole) <= max(allowed, _ROUNDED if whole == _EVERYONE else 0):
+            if last > first and abs(total - whole) <= max(allowed, ROUNDED if whole == _EVERYONE else 0):
                 return len(parts) > last - first + 1
     return False
 
 
-def _wrong_cells(table: Sequence[Sequence[str]]) -> Iterator[str]:
+def _wrong_cells(rows: Sequence[_Row]) -> Iterator[str]:
     """A cell such as "2,394 (60%)" whose share is not that of the row of all, as those of the others are."""
-    rows = [row for row in table[1:] if not all(re.fullmatch(r":?-*:?", cell) for cell in row)]
     whole = next((row for row in rows if _TOTAL_ROW.match(row[0])), None)
     for column in range(1, min(map(len, rows), default=0)) if whole else ():
         base = _CELL_NUMBER.match(whole[column]) if whole else None
-        total = float(base[1].replace(",", "")) if base else 0
+        total = _amount(base) if base else 0
         cells = [(row[0], cell) for row in rows if row is not whole and (cell := _WITH_SHARE.fullmatch(row[column]))]
         wrong = [
             (label, cell)
             for label, cell in cells
-            if total and abs(100 * float(cell[1].replace(",", "")) / total - float(cell[2])) > _ROUNDED
+            if total and abs(100 * float(cell[1].replace(",", "")) / total - float(cell[2])) > ROUNDED
         ]
         if len(wrong) == 1 and len(cells) > _LEAST_ROWS:
             label, cell = wrong[0]
@@ -180,15 +197,14 @@ def _wrong_cells(table: Sequence[Sequence[str]]) -> Iterator[str]:
             yield f"{cell[1]} of {total:,.0f} is {right:.0f}%, not {cell[2]}% (“{label}”)"
 
 
-def _wrong_share_of_row(table: Sequence[Sequence[str]]) -> Iterator[str]:
+def _wrong_share_of_row(rows: Sequence[_Row]) -> Iterator[str]:
     """A row whose share is not that of its number, where the other rows all have shares of one and the same whole."""
-    rows = [row for row in table[1:] if not all(re.fullmatch(r":?-*:?", cell) for cell in row)]
     for column in range(1, min(map(len, rows), default=1) - 1):
         pairs: list[tuple[str, float, float]] = []
         for row in rows:
             count, share = (_CELL_NUMBER.match(row[at]) for at in (column, column + 1))
             if count and share and share[3] and not count[3]:
-                pairs.append((row[0], float(count[1].replace(",", "")), float(f"{share[1]}.{share[2] or 0}")))
+                pairs.append((row[0], _amount(count), _amount(share)))
         if len(pairs) < _FEWEST_PAIRS:
             continue
         wholes = sorted(100 * number / share for _, number, share in pairs if share and number)
@@ -200,23 +216,21 @@ def _wrong_share_of_row(table: Sequence[Sequence[str]]) -> Iterator[str]:
             yield f"{right}, as the other rows have it, not {stated:g}% (“{label}”)"
 
 
-def _short_of_everyone(table: Sequence[Sequence[str]]) -> Iterator[str]:
+def _short_of_everyone(rows: Sequence[_Row]) -> Iterator[str]:
     """A column of shares by bands of age from the youngest to the oldest, alone in its table, that is not everyone."""
-    rows = [row for row in table[1:] if not all(re.fullmatch(r":?-*:?", cell) for cell in row)]
     bands = sorted(filter(None, (age_band(row[0]) for row in rows)))
     is_whole = bool(bands) and len(bands) == len(rows) and bands[0][0] == 0 and bands[-1][1] >= _EVERYONE
     if len(rows) <= _LEAST_ROWS or not is_whole or any(a[1] + 1 != b[0] for a, b in itertools.pairwise(bands)):
         return
     columns = [[_CELL_NUMBER.match(row[at]) for row in rows] for at in range(1, min(map(len, rows)))]
     shares = [column for column in columns if all(cell and cell[3] for cell in column)]
-    totals = [sum(float(f"{cell[1]}.{cell[2] or 0}") for cell in column if cell) for column in shares]
-    if len(totals) == 1 and _EVERYONE - _MISTAKE < totals[0] < _EVERYONE - _ROUNDED * len(rows) / 2:
+    totals = [sum(_amount(cell) for cell in column if cell) for column in shares]
+    if len(totals) == 1 and _EVERYONE - _MISTAKE < totals[0] < _EVERYONE - ROUNDED * len(rows) / 2:
         yield f"the shares by age add up to {totals[0]:g}%, not 100%"
 
 
-def _wrong_bands(lead: str, table: Sequence[Sequence[str]]) -> Iterator[str]:
+def _wrong_bands(lead: str, rows: Sequence[_Row]) -> Iterator[str]:
     """Counts by bands of age, up to the oldest, which are not the number in the line above: "58 people attend:"."""
-    rows = [row for row in table[1:] if not all(re.fullmatch(r":?-*:?", cell) for cell in row)]
     bands = [age_band(row[0]) for row in rows]
     wholes = [number for number in numbers(lead) if number.kind == "count"]
     if not lead.endswith(":") or len(wholes) != 1 or len(rows) <= _LEAST_ROWS or not all(bands):
@@ -231,12 +245,10 @@ def _wrong_bands(lead: str, table: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 _IN_ALL = LazyPattern(r"(?i)\b(?:totals?|totalling|altogether|in all|overall)\b")
-_NEAR_MISS = 0.25
 
 
-def _wrong_total_above(lead: str, table: Sequence[Sequence[str]]) -> Iterator[str]:
+def _wrong_total_above(lead: str, headings: _Row, rows: Sequence[_Row]) -> Iterator[str]:
     """A total in the line above a table that has none of its own, which its column does not make, as another does."""
-    rows = [row for row in table[1:] if not all(re.fullmatch(r":?-*:?", cell) for cell in row)]
     told = [number for number in numbers(lead) if number.kind != "percent"]
     if (
         len(rows) <= _LEAST_ROWS
@@ -249,8 +261,8 @@ def _wrong_total_above(lead: str, table: Sequence[Sequence[str]]) -> Iterator[st
     for column in range(1, min(map(len, rows))):
         cells = [_CELL_NUMBER.match(row[column]) for row in rows]
         if all(cell and not cell[3] for cell in cells):
-            heading = table[0][column] if column < len(table[0]) else ""
-            sums[heading] = sum(float(f"{cell[1].replace(',', '')}.{cell[2] or 0}") for cell in cells if cell)
+            heading = headings[column] if column < len(headings) else ""
+            sums[heading] = sum(_amount(cell) for cell in cells if cell)
     right = {number.value for number in told} & set(sums.values())
     for heading, total in sums.items():
         near = [n for n in told if n.value not in right and abs(n.value - total) <= _NEAR_MISS * total]
@@ -279,9 +291,9 @@ _IDENTITIES = (
 """Rows that are nought together, each with its sign."""
 
 
-def _wrong_balance(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+def _wrong_balance(rows: Sequence[_Row]) -> Iterator[str]:
     """Rows of what there is, goes, stays and comes that do not add up to what will be."""
-    named: dict[str, Sequence[str]] = {}
+    named: dict[str, _Row] = {}
     for row in rows:
         kinds = [kind for kind, words in _BALANCE.items() if words.search(row[0])]
         if len(kinds) != 1 or kinds[0] in named:
@@ -289,7 +301,7 @@ def _wrong_balance(rows: Sequence[Sequence[str]]) -> Iterator[str]:
         named[kinds[0]] = row
     for column in range(1, min(map(len, rows))):
         cells = {kind: _CELL_NUMBER.match(row[column]) for kind, row in named.items()}
-        values = {kind: float(cell[1].replace(",", "")) for kind, cell in cells.items() if cell and not cell[3]}
+        values = {kind: _amount(cell) for kind, cell in cells.items() if cell and not cell[3]}
         for identity in _IDENTITIES:
             if all(kind in values for kind, _ in identity):
                 *parts, last = identity
@@ -303,7 +315,7 @@ def _wrong_balance(rows: Sequence[Sequence[str]]) -> Iterator[str]:
                     return
 
 
-def _beyond_everyone(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+def _beyond_everyone(headings: _Row, rows: Sequence[_Row]) -> Iterator[str]:
     """Columns of shares by bands of age that are more than everyone, beside a column in which they are everyone.
 
     A column of its own may as well say how many of each band do something; one beside it that adds up to 100 shows
@@ -313,7 +325,7 @@ def _beyond_everyone(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> 
     if not all(bands) or any(one[1] >= other[0] for one, other in itertools.pairwise(sorted(filter(None, bands)))):
         return
     columns = _totals_of_shares(rows)
-    allowed = _ROUNDED * len(rows) / 2
+    allowed = ROUNDED * len(rows) / 2
     if any(abs(total - _EVERYONE) <= allowed for total in columns.values()):
         for column, total in columns.items():
             if allowed < total - _EVERYONE < _MISTAKE:
