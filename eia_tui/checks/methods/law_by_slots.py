@@ -1,4 +1,7 @@
-"""What the law is where sentences misstate it that are recognised by their slots: whose duty, who is protected."""
+"""What the law is, for each kind of sentence that misstates whose the duty is, or who is protected.
+
+Such sentences are recognised by their slots (templates/checks/slots.toml).
+"""
 
 NINE = (
     "This is not one of the nine protected characteristics of the Act (section 4); say by what other law or policy "
@@ -15,6 +18,6 @@ LAW_BY_SLOTS = {
     "act-protects-others": NINE,
     "covered-as-protected": NINE,
 }
-"""What the law is, by the kinds of sentences in slots.toml that misstate it."""
+"""What the law is, by the name of the kind of sentence that misstates it."""
 OF_THE_DUTY = ("duty-elsewhere", "duty-theirs-alone")
-"""The kinds that are about the equality duty."""
+"""The names of the kinds that are about the equality duty."""

@@ -22,7 +22,7 @@ _OF_LAW = LazyPattern(
     r"eias?|gdpr|regulations|access|certificates?|surgery|registered|characteristics?|special treatment|unfair\w*|"
     r"outweigh\w*"
     r"|majority|too few|too small|equality|justif\w*|negligible|minimal|insignificant|immaterial|no need to|"
-    r"nothing (?:further|more|else)|outnumber\w*|"
+    r"nothing (?:further|more|else)|outnumber\w*|ethnic groups?|"
     r"not (?:looked|considered|a concern)|left out)\b"
 )
 """A sentence without any of these words states no law."""
@@ -89,7 +89,7 @@ _ERRORS = (
           | \bonly\b[^.;]{0,40}\b(?:certificate|surgery|operation)\b[^.;]{0,40}\b(?:protected|covered)\b
           | \b(?:protection|protected|covers?|covered|applies)\b[^.;]{0,30}\bonly\b[^.;]{0,50}\b(?:certificate
             |surgery|operation)\b
-          | \b(?:without|no)\s+(?:an?\s+)?(?:gender\s+recognition\s+)?certificate\b[^.;]{0,30}\b(?:not
+          | \b(?:without|no)\s+(?:an?\s+)?(?:gender\s+recognition\s+)?certificate\b[^.;]{0,30}(?:\bnot
             |n['’]t)\s+(?:\w+\s+)?(?:protected|covered)""",
         "The Act protects whoever proposes to change, is changing or has changed (section 7), without papers or "
         "treatment.",
@@ -140,7 +140,7 @@ _ERRORS = (
         r"\b(?:not|\w+n['’]t|no|wales|scotland)\b",
     ),
     Misstatement(
-        r"""\bdiscriminat\w*\b[^.;]{0,80}\b(?:(?:no|not|without|nobody|never|n['’]t)\b[^.;]{0,25}\b(?:inten(?:d
+        r"""\bdiscriminat\w*\b[^.;]{0,80}\b(?:(?:no|not|without|nobody|never|\w+n['’]t)\b[^.;]{0,25}\b(?:inten(?:d
           |t|tion|ded|tional)\w*|deliberate\w*|on\s+purpose|mean[ts]?)\b)
           | \bonly\s+(?:deliberate|intentional|intended)\s+discriminat\w*\b
           | \b(?:no|not|without|nobody|\w+n['’]t)\s+(?:\w+\s+){0,4}?(?:inten(?:d|ds|t|tion|ded|tional)
@@ -153,8 +153,8 @@ _ERRORS = (
     Misstatement(
         r"""^\W*(?:\w+\s+){0,3}?(?:age|children|young\s+people|under[- ]?18s|older\s+people|men|boys
           |white\s+(?:british\s+)?people|christians?|atheists?|
-            heterosexual\s+people|straight\s+people|sex|race|religion)\s+(?:is|are)\s+
-            (?:not|n['’]t)\s+(?:a\s+|one\s+of\s+the\s+)?(?:protected|covered|included|one\s+of)\b
+            heterosexual\s+people|straight\s+people|sex|race|religion)\s+(?:is|are)
+            (?:\s+not|n['’]t)\s+(?:a\s+|one\s+of\s+the\s+)?(?:protected|covered|included|one\s+of)\b
           | \bonly\s+(?:women|ethnic\s+minorit\w+|minority\s+ethnic\s+people|older\s+people
             |gay\s+people)\s+are\s+(?:protected|covered)\b""",
         "The Act protects people of every age, sex, ethnic group, religion or none, and sexual orientation; the few "
@@ -196,7 +196,7 @@ _ERRORS = (
               |one\s+of\s+the\s+(?:nine\s+)?)?(?:legally\s+)?protected\s+(?:characteristics?)?[^.;]{0,15}
             \b(?:under|in|by|of)\s+the\s+(?:equality\s+)?(?:act|law)\b""",
         NINE,
-        r"\b(?:not|\w+n['’]t|as\s+if|although|though|treat\w*)\b",
+        r"\b(?:not|\w+n['’]t|as\s+if|although|though|treat\w*|association)\b",
     ),
     Misstatement(
         r"""\b(?:no\s+(?:need|duty|requirement|obligation)|not\s+(?:have\s+to|need\s+to|required|obliged)

@@ -1,17 +1,17 @@
-"""What sentences say wrongly of the names of laws and of protected characteristics, and what is right."""
+"""What is often said wrongly of laws and protected characteristics by their names, and what is right."""
 
 from typing import NamedTuple
 
 
 class Misstatement(NamedTuple):
-    """A wrong statement of law."""
+    """A way to state the law wrongly, and what the law is."""
 
     pattern: str
-    """A sentence that misstates the law, in any case; spaces in the pattern are for reading only."""
+    """Words that misstate the law, in any case; spaces in the pattern are for reading only."""
     law: str
     """What the law is, as advice."""
     but_not: str = ""
-    """Words of a sentence that states it rightly all the same."""
+    """Words with which a sentence states it rightly all the same; "" if there are none."""
 
 
 NAMES_OF_LAW = (
@@ -37,7 +37,8 @@ NAMES_OF_LAW = (
             [^.;]{0,40}\b(?:is|are)\s+(?:also\s+)?(?:a|one\s+of\s+the(?:\s+nine)?)\s+protected\s+characteristics?\b""",
         "The nine protected characteristics are age, disability, gender reassignment, marriage and civil partnership, "
         "pregnancy and maternity, race, religion or belief, sex, and sexual orientation (section 4): use their names.",
-        r"\b(?:not|\w+n['’]t|as\s+if|although|though|treat\w*|besides|beyond)\b",
+        r"\b(?:not|\w+n['’]t|as\s+if|although|though|treat\w*|besides|beyond)\b"
+        r"|\brace\b[^.;)]{0,12}\b(?:includ\w+|cover\w*|that\s+is|meaning)\b",
     ),
     Misstatement(
         r"""\b(?:equal\s+pay\s+act(?:\s+1970)?|race\s+relations\s+\(amendment\)\s+act|employment\s+equality\s+\([^)]*\)\s+regulations
@@ -84,12 +85,13 @@ NAMES_OF_LAW = (
         r"\b(?:replaced|repealed|formerly|until\s+201[45]|before\s+201[45])\b",
     ),
     Misstatement(
-        r"""\b(?:care\s+act)\s+(?!2014)(?:19|20)\d\d\b|\bchildren\s+and\s+families\s+act\s+(?!2014)(?:19|20)\d\d\b
+        r"""(?<!\band\s)(?<!social\s)(?<!community\s)\bcare\s+act\s+(?!2014)(?:19|20)\d\d\b|\bchildren\s+and\s+families\s+act\s+(?!2014)(?:19|20)\d\d\b
           |\bhuman\s+rights\s+act\s+(?!1998)(?:19|20)\d\d\b|\bmental\s+capacity\s+act\s+(?!2005|\(amend)(?:19|20)\d\d\b
-          |\bchildren\s+act\s+(?!1989|2004|1948|1975)(?:19|20)\d\d\b|\bgender\s+recognition\s+act\s+(?!2004)(?:19|20)\d\d\b
+          |(?<!\b(?:and|for)\s)(?<!of\s)(?<!disabled\s)\bchildren\s+act\s+(?!1989|2004|1948|1975)(?:19|20)\d\d\b|\bgender\s+recognition\s+act\s+(?!2004)(?:19|20)\d\d\b
           |\bhomelessness\s+reduction\s+act\s+(?!2017)(?:19|20)\d\d\b|\bautism\s+act\s+(?!2009)(?:19|20)\d\d\b
           |\bpublic\s+libraries\s+and\s+museums\s+act\s+(?!1964)(?:19|20)\d\d\b|\bchildren\s+and\s+social\s+work\s+act\s+(?!2017)(?:19|20)\d\d\b
           |\bcivil\s+partnerships?\s+act\s+(?!2004|2019)(?:19|20)\d\d\b|\bprocurement\s+act\s+(?!2023)(?:19|20)\d\d\b""",
         "No Act of that name has that year: check it at legislation.gov.uk.",
     ),
 )
+"""Wrong statements about names: of laws that are no more, of what the Act protects, and of what it asks for."""

@@ -1,4 +1,4 @@
-"""What sentences say wrongly of the equality duty itself, and what the law is: that of section 149."""
+"""What is often said wrongly of the equality duty itself, that of section 149, and what is right."""
 
 from functools import lru_cache
 
@@ -56,7 +56,7 @@ ABOUT_DUTY = (
           | \bequality\b[^.;]{0,30}\b(?:was|were|is|has|had)\s+(?:not|never)\s+(?:been\s+)?(?:a\s+|an\s+)?
             (?:factor|consider\w*|relevant|looked\s+at|part\s+of)""",
         "Due regard is had before and when a decision is made, whatever else the council must do.",
-        r"\b(?:does\s+not|doesn['’]t|cannot|never)\s+(?:overrid|outweigh|trump|prevail|take)",
+        r"(?:\b(?:not|never|cannot)|n['’]t)\s+(?:overrid|outweigh|trump|prevail|take|come)",
     ),
     Misstatement(
         rf"""\b{_DUTY}\b[^.;]{{0,50}}\b(?:met|complied\s+with|satisfied|fulfilled|discharged)\b[^.;]{{0,30}}
@@ -67,7 +67,10 @@ ABOUT_DUTY = (
               |relates?|binds?|extends?)\b[^.;]{{0,20}}\b(?:employees|staff|employment|employers|workers
             |services|recruitment)\b
           | \b{_DUTY}\b[^.;]{{0,30}}\b(?:applies|apply|covers?|extends?|relates?|is|are)\s+(?:only|solely|just
-            |limited|confined|restricted)\s+(?:to|about|for)\s+(?:[\w'’]+\s+){{0,4}}?
+              |limited|confined|restricted)\s+(?:to|about|for)\s+(?:[\w'’]+\s+){{0,4}}?
+            (?:employees|staff|employment|workers|workforce|recruitment|employers?)\b
+          | \b{_DUTY}\b[^.;]{{0,30}}\b(?:covers?|concerns?|protects?|binds?)\s+(?:only|solely|just)\s+
+            (?:[\w'’]+\s+){{0,2}}?
             (?:employees|staff|employment|workers|workforce|recruitment|employers?)\b""",
         "The duty covers everything that a council does, for staff and for the public, and is met by what you weigh: "
         "say how you considered the three aims.",
@@ -87,7 +90,8 @@ ABOUT_DUTY = (
             \b(?:meets?|discharges?|fulfils?|satisfies|complies\s+with)\b[^.;]{{0,20}}\b{_DUTY}""",
         "The duty is a continuing one, of substance and not of forms (R (Brown) v Secretary of State for Work and "
         "Pensions [2008] EWHC 3158 (Admin)): say how you will go on looking at the effects.",
-        r"\b(?:not|never|n['’]t)\s+(?:be\s+)?(?:over|ends?|ended|cease|stop|met|discharged|satisfied|fulfilled)\b",
+        r"(?:\b(?:not|never|cannot)|n['’]t)\s+(?:be\s+|yet\s+|itself\s+|alone\s+)?(?:over|ends?|ended|cease|stop|meet|met|discharged?"
+        r"|satisf(?:y|ied)|fulfil(?:led)?|comply)\b",
     ),
     Misstatement(
         rf"""\b(?:responsib\w+|duty|liab\w+|obligations?|equality)\b(?=[^.;]*\b(?:equalit\w+|duty|psed)\b
@@ -109,7 +113,7 @@ ABOUT_DUTY = (
         r"\b(?:as\s+well|also|both|keeps?|remains?|stays?|but)\b",
     ),
 )
-"""Wrong statements about the duty,"""
+"""Wrong statements about the duty: whom it binds, when, and how it is met."""
 _OTHER_DUTY = LazyPattern(
     r"(?i)\b(?:covenant|best value|consultation|main|housing|relief|homelessness|prevention|stamp|import|excise|"
     r"licensing|safeguarding|planning) dut(?:y|ies)\b"
@@ -126,5 +130,8 @@ _NOT_REACHED = LazyPattern(
 
 @lru_cache(maxsize=4096)
 def without_other_duties(sentence: str) -> str:
-    """A sentence without the names of other duties; "" if it may be about what the equality duty does not reach."""
+    """A sentence without other duties than that of equality, which may well not apply: "the housing duty".
+
+    It is "" if the sentence may be about what the equality duty itself does not reach, such as age in schools.
+    """
     return "" if _NOT_REACHED.search(sentence) else _OTHER_DUTY.sub(" ", sentence)
