@@ -1,4 +1,4 @@
-"""Finds families that a sentence names: "the Quilter twins", "the Okafors of Lower Green"."""
+"""Finds families that a sentence names: "the Abernethy twins", "the Okafors of Lower Green"."""
 
 from collections.abc import Iterator
 
@@ -15,11 +15,14 @@ _FAMILY = LazyPattern(
     r"\b[Tt]he\s+(?P<several>[A-Z][a-zà-ÿ’'-]+s)\s+(?:(?:of|at|from|in|on)\s+(?:the\s+)?(?:[A-Z]|\d)|have\s+an?\b|who\s+live)|"
     r"\bsurnamed?\s+(?P<surname>[A-Z][\w’'-]+)"
 )
-"""A family by its name: "the Quilter twins", "the Okafors of Lower Green"."""
+"""A family by its name, and no hub, trust or team for families."""
 
 
 def families(sentence: str) -> Iterator[tuple[int, int]]:
-    """Where a sentence names a family and tells something private of it."""
+    """Where the names of families begin and end in a sentence that tells something private, with the article.
+
+    A name that is also a common word, such as Brown, is passed: "the brown house" and "the Browns" look alike.
+    """
     for found in _FAMILY.finditer(sentence):
         name = found["name"] or found["surname"] or found["several"].removesuffix("s")
         is_word = is_common_word(name.casefold()) or is_common_word(f"{name.casefold()}s")
@@ -28,7 +31,7 @@ def families(sentence: str) -> Iterator[tuple[int, int]]:
 
 
 def _tells_of_people(name: str) -> bool:
-    """Whether a word with a capital is one for people with a characteristic: "the Polish family"."""
+    """Whether a word with a capital is no name, but a word for people with a characteristic: "the Polish family"."""
     return has_characteristic(name) or any(
         phrases("person_adjective").search(each) or traits().search(each) for each in (name, f"{name}s")
     )

@@ -7,12 +7,13 @@ from eia_tui.checks.methods.phrase_list import PhraseList
 from eia_tui.checks.methods.phrases import name_words, phrases, words
 
 DECADE = (
-    r"(?:in (?:his|her) |late |early |mid[ -])+"
+    r"(?<!\bthe )(?:in (?:his|her) |late |early |mid[ -])+"
     r"(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"
 )
-"""An age in words: "in her late eighties"."""
+"""An age in words: "in her late eighties", and not "in the late eighties", which is a time."""
 _AGE = LazyPattern(
-    r"(?i)(?:,|\()\s*(?:aged\s+)?\d{1,2}\s*(?:[,)]|and\b|who\b)|\b(?:aged|is)\s+\d{2}\b(?!\s*(?:%|per|people|of|miles))|"
+    r"(?i)(?:,|\()\s*(?:aged\s+)?\d{1,2}\s*(?:[,)]|and\b|who\b)|\baged\s+\d{2}\b|"
+    r"\bis\s+\d{2}\b(?![.,]\d)(?=\s*(?:$|[.,;:)!?]|(?:and|but|now|today|this|next|with|who|so|years?\s+old|yrs)\b))|"
     r"\b\d{1,2}[- ](?:years?|yrs?)[- ]old\b|\bin Year \d\b|"
     r"\bboth \d\d\b|"
     rf"\b{DECADE}"
@@ -26,7 +27,7 @@ def _of_a_life() -> PhraseList:
 
 @cache
 def traits() -> PhraseList:
-    """Words for what few people have in common: a people, a tongue, a belief, a condition."""
+    """Words for what few people have in common, such as a nationality, a language, a belief or a condition."""
     return words(name_words("traits"))
 
 
@@ -36,13 +37,16 @@ def _private_matters() -> PhraseList:
 
 
 def tells_privately(text: str) -> bool:
-    """Whether a text may tell of somebody's life: their health, home, family, faith, money or trouble with the law."""
+    """Whether a text may tell of somebody's life, in words that many other texts have too.
+
+    They are of health, home, family, faith, money or trouble with the law: "her husband died", "a Muslim", "in debt".
+    """
     return any(each.search(text) for each in (_private_matters(), phrases("person_adjective"))) or tells_of_a_life(text)
 
 
 @lru_cache(maxsize=4096)
 def tells_of_a_life(sentence: str) -> bool:
-    """Whether a sentence tells of somebody's health, age, home or family."""
+    """Whether a sentence surely tells of somebody's life: their health, age, home or family, or a rare trait."""
     return (
         _of_a_life().search(sentence) is not None
         or traits().search(sentence) is not None
