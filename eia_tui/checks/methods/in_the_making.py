@@ -1,6 +1,6 @@
-"""Recognises by its slots what an answer waits for, points to on its page, or says to whoever writes it.
+"""Recognises what points to something on the page, what tells of unfinished research, and what is said to the writer.
 
-The words of each slot are in templates/checks/in_the_making.toml.
+They are recognised by their slots. The words of each slot are in templates/checks/in_the_making.toml.
 """
 
 from datetime import date
@@ -25,16 +25,20 @@ _OPENING = LazyPattern(
 )
 """What may be before an order: "Please", "NB", "JB please"."""
 _NO_SUBJECT = LazyPattern(
-    r"\W*(?:Will|Can['’]t|Cannot|Couldn['’]t|Could|Haven['’]t|Hasn['’]t|Didn['’]t|Don['’]t know|Need|Needs|Still|Must|"
-    r"Might be|Would be|Should be|Not done|Not sure|Not happy|Marking|Leaving|"
-    r"Left|Kept|Parking|Parked|Working on|Trying|Wrote|Struggling|Assuming|Guessing)\s(?!of\b)[^?]*"
+    r"\W*(?:Will(?!\s+(?:close|open|shut|run|move|end|begin|start|stop|cost|charge|merge|cut|reduce|replace|build|"
+    r"offer|provide|remain|stay|become|rise|fall|apply|affect|save|mean|allow|cover)\b)|"
+    r"Can['’]t|Cannot|Couldn['’]t|Could|Haven['’]t|Hasn['’]t|Didn['’]t|Don['’]t know|Need|Needs|Still|Must|Might be|"
+    r"Would be|Should be|Not done|Not sure|Not happy|Marking|Leaving|"
+    r"(?:Left|Kept)(?!\s+(?:open|shut|closed|hand|turn\w*|side|free|clear|warm|on|off)\b)|Parking|Parked|"
+    r"Working on|Trying|Wrote|Struggling|Assuming|Guessing)\s(?!of\b)[^?]*"
 )
-"""A sentence that leaves out "I": "Will finish this when I am back"."""
+"""A sentence that leaves out "I", such as "Will finish this when I am back", and not the service that it is about."""
 _FROM = LazyPattern(
-    r"\W*(?i:comment|query|note|question|message|edit|suggestion|thought|input|text|reply)s?\s+(?:from|by|for|to)\s+"
+    r"\W*(?:(?i:comment|query|note|question|edit|suggestion|thought|input)s?\s+(?:from|by|for|to)|"
+    r"(?i:message|text|reply)\s+(?:(?:from|by)|(?:for|to)(?=\s+[A-Z])))\s+"
     r"\w+(?:\s\w+)?\s*[:–-].+|\W*(?i:example|e\.g\.|eg|prompt|hint|tip|instruction)s?\s*:.+"
 )
-"""A label of what somebody else says of the text, or of an example of an answer."""
+"""What somebody else says of the text, or an example of an answer, with its label: "Comment from Sue: too long"."""
 
 
 @lru_cache(maxsize=4096)
@@ -45,7 +49,7 @@ def is_shown_on_page(sentence: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_unfinished(sentence: str, done: date) -> bool:
-    """Whether a sentence tells of research that is not finished, and gives no result of it, on the day of the form."""
+    """Whether a sentence tells of research that is not finished when the form is `done`, and gives no result of it."""
     is_named = any(says(kind, sentence) for kind in _UNFINISHED) or (
         is_going_on(sentence) and says("research-going-on", sentence)
     )

@@ -1,4 +1,7 @@
-"""The patterns of words that refer to something attached or shown. THING is any thing that can be."""
+"""The patterns of words that refer to something attached or shown, for methods/shown.py to compile.
+
+THING in a pattern is any picture, table or file that phrases.toml names.
+"""
 
 from typing import Literal, TypeAlias
 
@@ -286,7 +289,10 @@ SHOWN_IN_OTHER_WORDS: tuple[tuple[str, Where, tuple[str, ...]], ...] = (
     ),
     (r"\bdashboard\s+(?:link|screenshot)\b", "anywhere", ("dashboard",)),
 )
-"""The same in other words: a file, a label, a place on the page; and beginnings of words of which one must be there."""
+"""More ways to refer to something, which are read after those in SHOWN: by a file, a label or a place on the page.
+
+Each is a pattern, where the thing is then, and beginnings of words of which any match has one.
+"""
 SHOWN: tuple[tuple[str, Where], ...] = (
     (rf"THING{_LABEL}{_FEW_WORDS}(?:below|overleaf|underneath|over the page|on the next page)\b{_WITHIN}", "below"),
     (
@@ -386,4 +392,4 @@ SHOWN: tuple[tuple[str, Where], ...] = (
         "anywhere",
     ),
 )
-"""How an answer refers to something shown or attached, and where it is then. THING is any thing that can be."""
+"""The usual ways to refer to something shown or attached: each is a pattern, and where the thing is then."""
