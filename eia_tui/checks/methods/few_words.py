@@ -23,7 +23,10 @@ _HEDGES = LazyPattern(
 
 @lru_cache(maxsize=2048)
 def says_a_deed(text: str) -> bool:
-    """Whether some words, few as they are, are no intention, refusal or pointer: "Their word is good enough"."""
+    """Whether a mitigation of few words may well be a deed: "Their word is good enough".
+
+    It has four words or more, none of which hedges, and is no refusal, intention, general rule or pointer.
+    """
     read = [each.text for each in sentences(text)]
     return len(text.split()) >= _FEWEST_WORDS and not any(
         is_refusal(each)

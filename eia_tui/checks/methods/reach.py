@@ -29,7 +29,7 @@ There are three: words for lacking it in a concern, words of a measure that need
 
 @lru_cache(maxsize=2048)
 def lacking(concern: str, mitigation: str) -> str:
-    """What the people of a concern lack and its whole mitigation needs; "" if it reaches them."""
+    """What people lack by a concern, such as "sight", and all of its mitigation needs; "" if it reaches them."""
     mitigation = _DONE_WITHOUT.sub(" ", _HANDED_OUT.sub(" ", mitigation))
     return next(
         (
