@@ -82,7 +82,7 @@ def _depends_on_paper(text: str) -> str:
 _LEFT_OUT = LazyPattern(
     r"(?i)\b(?:other|separate|further|wider|these|those)\s+(?:proposals?|changes?|savings?|cuts?|decisions?|charges?|reviews?|closures?)\b[^.;]{0,40}?"
     r"\b(?:(?:is|are|was|were|fall|lie)\s+(?:\w+\s+)?(?:outside|beyond|not\s+(?:part\s+of|within|considered|covered|looked\s+at|a\s+matter))|(?:have|has|were|was)\s+not\s+been\s+(?:considered|looked\s+at|taken\s+into\s+account))\b"
-    r"|\b(?:combined|cumulative|joint|overall)\s+(?:effects?|impacts?)\b[^.;]{0,40}\b(?:not|n['’]t|outside|beyond)\b"
+    r"|\b(?:combined|cumulative|joint|overall)\s+(?:effects?|impacts?)\b[^.;]{0,40}\b(?:not|\w+n['’]t|outside|beyond)\b"
     r"|\b(?:has|have|had)\s+(?:its|their)\s+own\s+(?:form|assessment|eia)s?,?\s+(?:and|so)\b[^.;]{0,40}\bnot\b"
 )
 

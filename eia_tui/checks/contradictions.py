@@ -64,7 +64,7 @@ _BECAUSE = LazyPattern(
 _NOBODY_ASKED = LazyPattern(
     r"(?i)\b(?:no (?:\w+ ){0,3}?(?:consultation|engagement|survey)\b[^.;]{0,40}\b(?:undertaken|carried out|held|"
     r"done|taken place|planned|needed|required|"
-    r"necessary|yet|place)|(?:has|have|was|were) (?:not|n['’]t) (?:yet )?(?:been )?(?:consulted|engaged|asked)|"
+    r"necessary|yet|place)|(?:has|have|was|were)(?: not|n['’]t) (?:yet )?(?:been )?(?:consulted|engaged|asked)|"
     r"nobody (?:has been |was )(?:asked|consulted)|"
     r"(?:did not|didn['’]t) (?:consult|engage|ask)|no (?:one|residents|users|groups) (?:has|have|was|"
     r"were) (?:been )?(?:asked|consulted))\b"

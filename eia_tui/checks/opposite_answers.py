@@ -60,9 +60,8 @@ _NOTHING_RAISED = LazyPattern(
     r"negative (?:comments?|feedback))\b"
     r"|\b(?:nobody|no[- ]one|none|neither|nothing)\b[^.;,]{0,50}\b(?:raised|objected|opposed|worried|complain\w*|"
     r"came up|mentioned)\b"
-    r"|\b(?:did|do|does|has|have|had|was|were) (?:not|n['’]t) (?:\w+ )?(?:rais(?:e|ed)|object\w*|oppose\w*|"
+    r"|\b(?:did|do|does|has|have|had|was|were)(?: not|n['’]t) (?:\w+ )?(?:rais(?:e|ed)|object\w*|oppose\w*|"
     r"complain\w*|come up|mention\w*)\b"
-    r"|\b(?:didn|don|doesn|hasn|haven|hadn)['’]t (?:\w+ )?(?:raise|raised|object\w*|oppose\w*|complain\w*|mention\w*)\b"
     r"|\b(?:raised|reported|expressed|voiced|identified)\s+(?:no|nothing|none)\b"
 )
 _IN_THE_END = LazyPattern(

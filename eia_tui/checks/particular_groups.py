@@ -25,9 +25,9 @@ _OFTEN = 2
 """Words for couples from which a long answer is about them."""
 _EXPLAINED = LazyPattern(r"(?i)\bcovenant\b|\bnot (?:a |an )?(?:housing|education|health\w*)\b|\bdue regard\b")
 _DISMISSES_COVENANT = LazyPattern(
-    r"(?i)\bcovenant\b[^.;]{0,30}\b(?:no (?:bearing|relevance|application)|(?:does|do|is|was) (?:not|"
+    r"(?i)\bcovenant\b[^.;]{0,30}\b(?:no (?:bearing|relevance|application)|(?:does|do|is|was)(?: not|"
     r"n['’]t) (?:\w+ )?(?:apply|relevant|considered|looked))\b"
-    r"(?![^.;]*\b(?:not (?:a |an )?(?:housing|education|health)|because|since)\b)|\b(?:not|n['’]t) (?:consider|"
+    r"(?![^.;]*\b(?:not (?:a |an )?(?:housing|education|health)|because|since)\b)|(?:\bnot|n['’]t) (?:consider|"
     r"look at)\b[^.;]{0,20}\bcovenant\b"
 )
 """That the Covenant does not apply, and not why."""

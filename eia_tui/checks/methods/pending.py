@@ -308,7 +308,7 @@ _HAPPENED_ALL_THE_SAME = LazyPattern(r"(?i)(?:\s+\w+)?\s+(?:were|was|had|said|to
 _WISHED = LazyPattern(r"(?i)\b(?:ask(?:s|ed)?|want(?:s|ed)?|wish(?:es|ed)?|prefer\w*|likes?|hope[sd]?)\b[^.;:]{0,30}$")
 """What people would like, before what is to be done: "asked in June to be told by text"."""
 _QUOTE = LazyPattern(r"(?s)['‘“\"].*['’”\"]")
-_REFUSED = LazyPattern(r"(?i)\b(?:not|never|n['’]t)$")
+_REFUSED = LazyPattern(r"(?i)(?:\b(?:not|never)|n['’]t)$")
 
 
 def _awaits(sentence: str) -> str:

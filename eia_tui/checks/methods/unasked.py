@@ -27,7 +27,7 @@ _NOBODY = LazyPattern(
     rf"^\W*(?:[\w’'-]+\s+){{0,4}}?no\s+(?:\w+\s+){{0,2}}?{_ASKING}\s*(?:$|[.;,(]|has\b|have\b|had\b|(?:is|was|were|are)\s+(?:\w+\s+)?(?:needed|required|necessary|planned|proposed|undertaken|carried|held|done|possible|appropriate)\b|took\b|to\s+date|yet|at\s+this|so\s+far|required|needed|necessary|planned|undertaken|with\b|on\b|as\b|because\b)|"
     rf"\b(?:(?:was|were|been|is|are)\s*(?:not|n['’]t|never)|(?:has|have|had)\s*(?:not|n['’]t|never)(?:\s+yet)?\s+been|not\s+been)\s+(?:\w+ly\s+|yet\s+)?{_ASK}\b|"
     rf"^\W*(?:no[- ]one|nobody)\b[^.;:]{{0,30}}?\b(?:was|were|has|have|is)\s+(?:yet\s+|been\s+)*{_ASK}\b|"
-    r"\b(?:not|n['’]t)\s+(?:\w+\s+){0,3}?(?:necessary|needed|required|proportionate|appropriate|possible|practical|feasible|warranted|worth\w*)\s+to\s+(?:consult|engage|ask|survey|involve|hold)\b|"
+    r"(?:\bnot|n['’]t)\s+(?:\w+\s+){0,3}?(?:necessary|needed|required|proportionate|appropriate|possible|practical|feasible|warranted|worth\w*)\s+to\s+(?:consult|engage|ask|survey|involve|hold)\b|"
     rf"\b(?:does|do|did|will|would)\s*(?:not|n['’]t)\s+(?:warrant|need|require|merit|call\s+for|justify|trigger)\s+(?:an?\s+|any\s+|the\s+)?(?:\w+\s+){{0,2}}?{_ASKING}\b|"
     r"\b(?:did|do|could|have)\s*(?:not|n['’]t)\s+(?:therefore\s+)?(?:consult|engage|survey|canvass)(?:ed)?\b|"
     r"(?:\bno|\bnot|n['’]t)\s+(?:been\s+)?(?:\w+\s+)?time\s+to\s+(?:speak|ask|consult|engage|survey|talk|meet)\b|"

@@ -12,6 +12,7 @@ from eia_tui.checks.methods.unasked import is_reported_instead
         ("Swimmers have not been approached.", "nobody"),
         ("We plan a survey for the spring.", "nobody"),
         ("There hasn't been time to ask anyone.", "nobody"),
+        ("It isn't proportionate to consult on a new lock.", "nobody"),
         ("A banner on the website has shown the new hours since May 2026.", "told"),
         ("SMT and the portfolio holder are sighted on this.", "insiders"),
         ("The Scrutiny Panel considered it in May 2026.", "insiders"),
