@@ -1,9 +1,9 @@
 """Adds up a share and that of the others, and the parts of which a sentence says what they make."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from eia_tui.checks.methods.numbers import ROUNDED, is_rough, numbers, written_like
+from eia_tui.checks.methods.numbers import ROUNDED, Number, is_rough, numbers, written_like
 from eia_tui.checks.methods.patterns import LazyPattern
 
 _YES_AND_NO = LazyPattern(
@@ -24,13 +24,32 @@ def wrong_complement(sentence: str) -> Iterator[str]:
         if both > 100 + ROUNDED:
             yield f"{found['yes']}% and {found['no']}% are {both}%, not 100%"
     shares = [number for number in numbers(sentence) if number.kind == "percent" and number.is_exact]
-    for one, two in itertools.pairwise(shares):
-        between = sentence[one.end : two.start]
-        beside = sum(share.value for share in shares if share.start < one.start)
-        if any(abs(total + one.value + two.value - 100) <= ROUNDED for total in (0, beside)):
+    for position, (one, two) in enumerate(itertools.pairwise(shares)):
+        before = shares[:position]
+        if any(_are_everyone((*beside, one, two)) for beside in ([], before)):
             continue  # "31% one thing, 19% another, 15% a third; the other 35%"
-        if _THE_OTHER.search(between) and not any(is_rough(sentence, each) for each in (one, two)):
-            yield f"{one.words} and the other {two.words} are {one.value + two.value:.0f}%, not 100%"
+        parts = _listed(sentence, [*before, one])
+        if _THE_OTHER.search(sentence[one.end : two.start]) and not any(
+            is_rough(sentence, each) for each in (*parts, two)
+        ):
+            shown = ", ".join(part.words for part in parts)
+            total = sum(part.value for part in parts) + two.value
+            yield f"{shown} and the other {two.words} are {total:.0f}%, not 100%"
+
+
+def _are_everyone(shares: Sequence[Number]) -> bool:
+    return abs(sum(share.value for share in shares) - 100) <= ROUNDED
+
+
+def _listed(sentence: str, found: Sequence[Number]) -> list[Number]:
+    """The last of these numbers, and those before it in the same list: "31% swim, 19% row and 15% sail"."""
+    *others, last = found
+    parts = [last]
+    for number in reversed(others):
+        if not _JOINED.match(sentence[number.end : parts[0].start]):
+            break
+        parts.insert(0, number)
+    return parts
 
 
 _FEWEST_PARTS = 2
@@ -44,6 +63,7 @@ _DONE = LazyPattern(
 )
 """What people make, so that "two nurses and one porter make four visits" is no sum."""
 _JOINED = LazyPattern(r"(?i)^(?:\s+[\w’'-]+){0,5}?(?:,|,?\s+and|\s+plus)(?:\s+[\w’'-]+){0,4}?\s+$")
+"""What is between two parts of one list."""
 
 
 def wrong_making(sentence: str) -> Iterator[str]:
@@ -54,11 +74,7 @@ def wrong_making(sentence: str) -> Iterator[str]:
             makes = _MAKES.match(sentence[found[position - 1].end : total.start])
             if position < _FEWEST_PARTS or not makes or _DONE.match(sentence, total.end):
                 continue
-            parts = [found[position - 1]]
-            for number in reversed(found[: position - 1]):
-                if not _JOINED.match(sentence[number.end : parts[0].start]):
-                    break
-                parts.insert(0, number)
+            parts = _listed(sentence, found[:position])
             added = sum(part.value for part in parts)
             if (
                 len(parts) >= _FEWEST_PARTS

@@ -16,8 +16,12 @@ from eia_tui.checks.methods.sentences import sentences
         ("58% of borrowers come by bus and the other 35% on foot.", "58% and the other 35% are 93%, not 100%"),
         ("Of pupils 64 per cent walk and the remaining 30 per cent ride.", "94%, not 100%"),
         ("Should the gate be locked? Yes: 61%, no: 43%.", "61% and 43% are 104%, not 100%"),
+        (
+            "In May 50% paid by card; now 60% do and the other 30% pay in cash.",
+            "60% and the other 30% are 90%, not 100%",
+        ),
         ("Yes (61%), no (45%).", "61% and 45% are 106%, not 100%"),
-        ("31% swim, 19% row and 15% sail; the other 45% watch.", "not 100%"),
+        ("31% swim, 19% row and 15% sail; the other 45% watch.", "31%, 19%, 15% and the other 45% are 110%, not 100%"),
     ],
 )
 def test_a_share_and_that_of_the_others_are_everyone(sentence: str, wrong: str):
