@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from eia_tui.checks.methods.in_the_making import is_about_the_text, is_shown_on_page, is_unfinished
-from eia_tui.checks.methods.shown import shown_thing
 
 DONE = date(2026, 6, 1)
 
@@ -92,36 +91,3 @@ def test_an_order_a_label_or_a_thought_is_about_the_text(paragraph: str):
 )
 def test_what_is_proposed_is_not(paragraph: str):
     assert not is_about_the_text(paragraph)
-
-
-@pytest.mark.parametrize(
-    ("sentence", "kind", "where"),
-    [
-        ("The table below shows who swims.", "table", "below"),
-        ("The map above marks the stops.", "picture", "above"),
-        ("See Appendix B for the replies.", "file", "anywhere"),
-        ("Figure 2 has the ages.", "picture", "anywhere"),
-        ("The survey is attached.", "file", "anywhere"),
-        ("See tariff-2026.xlsx for each fee.", "file", "anywhere"),
-        ("Please open the spreadsheet for the ages.", "table", "anywhere"),
-    ],
-)
-def test_a_reference_says_what_is_shown_and_where(sentence: str, kind: str, where: str):
-    found = shown_thing(sentence)
-    assert found
-    assert (found.kind, found.where) == (kind, where)
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "The school to which the nursery is attached lends its hall.",
-        "The hall is above the library.",
-        "Fares are set out in Schedule 2 to the Transport Act.",
-        "The list is no longer in an appendix.",
-        "Temperatures fell below zero.",
-        "Schedule 3 of the Housing Act applies.",
-    ],
-)
-def test_what_is_fixed_above_or_in_another_paper_is_not_shown(sentence: str):
-    assert shown_thing(sentence) is None
