@@ -29,10 +29,17 @@ _NO_SUBJECT = LazyPattern(
     r"offer|provide|remain|stay|become|rise|fall|apply|affect|save|mean|allow|cover)\b)|"
     r"Can['’]t|Cannot|Couldn['’]t|Could|Haven['’]t|Hasn['’]t|Didn['’]t|Don['’]t know|Need|Needs|Still|Must|Might be|"
     r"Would be|Should be|Not done|Not sure|Not happy|Marking|Leaving|"
-    r"(?:Left|Kept)(?!\s+(?:open|shut|closed|hand|turn\w*|side|free|clear|warm|on|off)\b)|Parking|Parked|"
+    r"(?:Left|Kept)(?!\s+(?:open|shut|closed|hand|turn\w*|side|free|clear|warm|on|off)\b)|"
+    r"(?:Parking|Parked)(?=\s+(?:this|it|that|these|here|until|till|for now|the (?:wording|text|section|point))\b)|"
     r"Working on|Trying|Wrote|Struggling|Assuming|Guessing)\s(?!of\b)[^?]*"
 )
 """A sentence that leaves out "I", such as "Will finish this when I am back", and not the service that it is about."""
+_HAS_SUBJECT = LazyPattern(
+    r"\W*(?:Working|Leaving|Left|Kept|Marking|Trying|Need)\s+"
+    r"(?:(?!(?:until|till|when|while|as|if|because|since|what|who|which|whether|how|where|that|so)\b)[\w’'-]+\s+){1,6}?"
+    r"(?:will|would|is|are|was|were|has|have|had|can|may|costs?)\b"
+)
+"""A sentence that leaves out nothing, as what it begins with does something: "Working on Sundays will be paid"."""
 _FROM = LazyPattern(
     r"\W*(?:(?i:comment|query|note|question|edit|suggestion|thought|input)s?\s+(?:from|by|for|to)|"
     r"(?i:message|text|reply)\s+(?:(?:from|by)|(?:for|to)(?=\s+[A-Z])))\s+"
@@ -69,4 +76,4 @@ def is_about_the_text(paragraph: str) -> bool:
         rest = part[opening.end() :] if opening else part
         if begins_with("writer_order", rest) or (begins_with("order", rest) and says("of-writing", paragraph)):
             return not is_past(part)
-    return _NO_SUBJECT.fullmatch(paragraph) is not None
+    return _NO_SUBJECT.fullmatch(paragraph) is not None and not _HAS_SUBJECT.match(paragraph)

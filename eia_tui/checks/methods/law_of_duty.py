@@ -116,7 +116,8 @@ ABOUT_DUTY = (
 """Wrong statements about the duty: whom it binds, when, and how it is met."""
 _OTHER_DUTY = LazyPattern(
     r"(?i)\b(?:covenant|best value|consultation|main|housing|relief|homelessness|prevention|stamp|import|excise|"
-    r"licensing|safeguarding|planning) dut(?:y|ies)\b"
+    r"licensing|safeguarding|planning|night|day|jury|weekend|patrol|on|off) dut(?:y|ies)\b"
+    r"|\bduty (?:manager|officer|worker|social worker|solicitor|desk|team|rota|roster|phone|line)s?\b"
     r"|\bdut(?:y|ies) of (?!due regard|equality)\w+"
     r"|\bdut(?:y|ies) to (?!(?:have|pay|give) (?:due )?regard|(?:make |plan )?(?:reasonable )?adjust|(?:promote|"
     r"advance|meet|discharge|consider|assess|foster|eliminate|comply)\b)\w+"

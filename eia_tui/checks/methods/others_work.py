@@ -19,7 +19,7 @@ _OTHER_WORKERS = LazyPattern(
     r"passenger assistants?|cleaners?|caterers?|kitchen staff|stallholders?|tenants of the units?)"
 )
 _LOSES_WORK = LazyPattern(
-    r"(?i)\b(?:finish(?:es)?(?=\s+(?:in|on|by|when|with|early)\b|\W*$)|los(?:e|es)\s+(?:the|its|their)\s+(?:contract|work|job|jobs|income|pitch|place)|(?:will|would)\s+(?:end|finish|go|be\s+(?:let\s+go|stood\s+down|laid\s+off|dropped))|"
+    r"(?i)\b(?:finish(?:es)?(?=\s+(?:in|on|by|when|with|early)\b|\W*$)|los(?:e|es)\s+(?:the|its|their)\s+(?:contract|work|job|jobs|income|pitch|place)|(?:will|would)\s+(?:end(?!\s+(?:its|their|the|his|her|our|at|up)\b)|finish(?!\s+(?:its|their|the|at)\b)|go(?!\s+(?:to|on|into|with|home)\b)|be\s+(?:let\s+go|stood\s+down|laid\s+off|dropped))|"
     r"(?:assignments?|contracts?|engagements?)\s+(?:would\s+|will\s+)?ends?|(?:no\s+longer|(?:will|would)\s+not)\s+(?:be\s+)?(?:needed|used|required|employed|called|offered|hired|booked)|"
     r"(?:is|are)\s+(?:cut|reduced|ended)\s+(?:from|by|at|on|in)\b|"
     r"(?:is|are)\s+(?:let\s+go|released|stood\s+down|not\s+renewed))\b"

@@ -18,7 +18,7 @@ _PUT_FORWARD = LazyPattern(
 )
 """Who put something forward, or where: "A smaller base was put forward by families"."""
 _WISHED_BY_PEOPLE = LazyPattern(
-    r"(?i)^[^.;]{0,40}\b(?:famil|parent|resident|user|carer|people|tenant|member|respondent|forum|group|network|staff|union|"
+    r"(?i)^[^.;]{0,40}\b(?:famil|parent|resident|user|carer|people|tenant|respondent|forum|union|"
     r"customer|pupil|visitor|driver|volunteer)\w*\b[^.;]{0,20}\b(?:suggested|proposed|called for|pressed for|put "
     r"forward)\b"
 )

@@ -69,6 +69,9 @@ def test_research_with_an_end_or_a_result_is_not_and_nor_is_building(sentence: s
         "Will finish this when I am back",
         "Not sure what goes here",
         "Left this as it was",
+        "Parking this until May",
+        "Working on this with Sue",
+        "Need to ask what is meant",
         "Say who is affected and why",
     ],
 )
@@ -87,6 +90,10 @@ def test_an_order_a_label_or_a_thought_is_about_the_text(paragraph: str):
         "Reply to campers: letters go out in May.",
         "Add a ramp at the slipway.",
         "The ramp will be built.",
+        "Working on Sundays will be paid at time and a half.",
+        "Parking will cost £2 an hour.",
+        "Parked cars block the slipway.",
+        "Need for the bus has fallen by half.",
     ],
 )
 def test_what_is_proposed_is_not(paragraph: str):

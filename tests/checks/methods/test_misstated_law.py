@@ -127,6 +127,8 @@ def test_a_duty_that_is_denied_narrowed_ended_or_handed_over_is_misstated(senten
         "Completing this form does not meet the equality duty.",
         "A signature cannot discharge the duty.",
         "The duty is never over.",
+        "The duty manager only covers staff on Sundays.",
+        "Night duty covers only two staff.",
         "The contractor has the equality duty as well.",
         "The housing duty does not apply to lodgers.",
         "As regards age, the duty does not apply to pupils in schools.",

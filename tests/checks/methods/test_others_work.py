@@ -41,6 +41,8 @@ def test_workers_of_others_who_lose_their_work_are_named_by_how_the_word_begins(
         "The contract ends in March.",
         "Ushers lose their pitch.",
         "The contractor sends a van.",
+        "Volunteers will go to Hinckley by bus.",
+        "The company would end its sponsorship of the gala.",
         "Agency ushers are not used on Mondays.",
     ],
 )

@@ -27,6 +27,7 @@ def test_a_wish_that_was_granted_is_no_decision_on_the_proposal(sentence: str, b
         ("The closure was agreed.", "Parents asked for a crossing."),
         ("It was agreed.", "The budget was cut."),
         ("It was agreed.", "Officers proposed that the stage be sold."),
+        ("This was agreed by Cabinet.", "Staff proposed selling the stage."),
         ("Rowers asked why the closure was agreed.", ""),
     ],
 )
