@@ -52,7 +52,9 @@ _HOW_TO_KNOW = "In a sentence or two, say how you know: who uses it, what you ch
 _BOTH_STATUSES = LazyPattern(
     r"(?i)\b(?:spouses?|married|husbands?|wi(?:fe|ves)|marriages?)\b[^.;]{0,60}\bcivil partner\w*|"
     r"\bcivil partner\w*[^.;]{0,60}\b(?:spouses?|married|"
-    r"marriages?)\b|\bwhether [^.;]{0,30}\b(?:is|are) married\b|\bmarital status\b"
+    r"marriages?)\b|\bwhether [^.;]{0,30}\b(?:is|are) married\b|\bmarital status\b|"
+    r"\b(?:legal )?status of (?:the |a )?(?:couples?|partners?|relationships?)\b|"
+    r"\bmarried (?:or|and|from|nor) (?:not|other|others|single|unmarried|anyone|anybody|people who)\b"
 )
 
 

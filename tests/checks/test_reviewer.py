@@ -61,6 +61,15 @@ def test_an_action_names_the_group_that_it_is_for_and_ticks_another(answer: Answ
     assert "Tick that group" in message
 
 
+def test_that_all_couples_are_treated_alike_is_a_reason_about_marriage_alone(answer: Answer, form: Form):
+    reason = "Plots are let in the same way whatever the legal status of the couple."
+    draft = answer(others={"effect": "not-affected", "reason": reason})
+    found = messages(draft, "no-reason")
+    [marriage] = [step.group for step in form.steps if step.group and is_about("marriage", step.group)]
+    assert len(found) == len(form.groups) - 1
+    assert not any(each.startswith(marriage.name) for each in found)
+
+
 def test_staff_are_missed_where_the_form_leaves_them_to_others(answer: Answer):
     draft = answer({"effect": "affected", "concerns": "A longer walk for some.", "mitigation": "A bus goes there."})
     first, second = _policy(draft)
