@@ -14,6 +14,7 @@ from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.outcomes import RESULT, SEEN, counts_things_done, says_no_result
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic, names_group
+from eia_tui.checks.methods.same_deed import repeats_deed
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import is_measure, is_real_concern, stems
 from eia_tui.checks.methods.tense import is_future
@@ -315,6 +316,7 @@ def outcome_is_action(draft: Draft) -> Iterator[Problem]:
         if read and (
             all(map(counts_things_done, read))
             or (not re.search(r"\d", outcome) and not numbers(outcome) and (is_bare or all(map(says_no_result, read))))
+            or repeats_deed(action.text("action"), outcome)
         ):
             message = f"has the outcome “{shortened(outcome, 40)}”, which only says that it is done"
             advice = "Say what will be different for people, and how you will see it"

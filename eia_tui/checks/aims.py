@@ -5,10 +5,12 @@ from functools import lru_cache
 
 from eia_tui.checks.facts import TextAnswer, evidence_answers, group_answers, policy_answers, prose_answers
 from eia_tui.checks.finding import Category
+from eia_tui.checks.involvement import is_about_staff
 from eia_tui.checks.methods.duty_claims import only_names_duty, puts_duty_aside
 from eia_tui.checks.methods.law_errors import misstated, misstates_duty
+from eia_tui.checks.methods.law_for_groups import MARRIAGE_AT_WORK, puts_marriage_aside
 from eia_tui.checks.methods.law_likely import probably_misstated
-from eia_tui.checks.methods.phrases import phrases
+from eia_tui.checks.methods.phrases import is_about, phrases
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
@@ -81,7 +83,7 @@ def _place_for_aims(draft: Draft) -> tuple[str, str] | None:
     "wrong-law", severity="warn", category=Category.POLICY, source=f"{_ACT} For indirect discrimination, section 19."
 )
 def wrong_law(draft: Draft) -> Iterator[Problem]:
-    """A wrong statement of law: treated the same and so lawful; no duty; an Act that was repealed."""
+    """A wrong statement of law: treated the same and so lawful; no duty; an Act that was repealed; marriage at work."""
     for answer in prose_answers(draft):
         words, advice = misstated(answer.text)
         if advice:
@@ -90,6 +92,14 @@ def wrong_law(draft: Draft) -> Iterator[Problem]:
         words, advice = probably_misstated(answer.text)
         if advice:
             yield Guess(answer.address, f"“{shortened(words)}” may not be what the law says. {advice}")
+    if not is_about_staff(draft):
+        return
+    for answers in group_answers(draft):
+        if not is_about("marriage", answers.group):
+            continue
+        for answer in answers.answers.values():
+            if not misstated(answer.text)[1] and (words := puts_marriage_aside(answer.text)):
+                yield answer.address, f"“{shortened(words)}” is not what the law says. {MARRIAGE_AT_WORK}"
 
 
 @lru_cache(maxsize=1024)

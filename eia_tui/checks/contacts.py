@@ -1,4 +1,4 @@
-"""Checks that somebody can be reached under the contacts that a form gives."""
+"""Checks that somebody can be reached under the contacts that a form gives, and not at home."""
 
 import re
 from collections.abc import Iterator
@@ -45,3 +45,38 @@ def no_contact(draft: Draft) -> Iterator[Problem]:
             f"“{question_name(draft, answer.address)}”: “{shortened(text)}” is no telephone number or email address"
         )
         yield answer.address, f"{message}. Give one at which a reader reaches you."
+
+
+_THEIR_OWN = LazyPattern(
+    r"(?i)\b(?:own|personal|private|home)\s+(?:\w+\s+)?(?:mobile|phone|telephone|number|cell|e-?mail|mailbox|inbox|account|"
+    r"address|landline|line)\b|\b(?:mobile|phone|telephone|e-?mail|number)\s*\(?(?:his|her|their|my)\s+own\b"
+    r"|\bat home\b[\s:,]*(?:on\s+|at\s+)?0\d|\bwhatsapp\b"
+)
+"""What belongs to one person, in so many words."""
+_PRIVATE_MAIL = LazyPattern(
+    r"(?i)\S@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|btinternet|btopenworld|sky|"
+    r"talktalk|virginmedia|ntlworld|blueyonder|protonmail|proton|gmx|mail)\.(?:com|co\.uk|net|me|uk)\b"
+)
+"""A mailbox of a provider for private people."""
+_MOBILE = LazyPattern(r"(?<!\d)(?:\+?44\s?\(?0?\)?\s?|0)7(?:[\s-]?\d){9}(?!\d)")
+_OF_THE_SERVICE = LazyPattern(
+    r"(?i)\b(?:team|duty|shared|service|office|desk|helpline|hotline|on[- ]call|rota|text|sms|line|work|council)\b"
+)
+"""Words for a number that colleagues answer as well."""
+
+
+@check(
+    "private-contact",
+    severity="advice",
+    category=Category.POLICY,
+    source="House view: this form is published, and people move on; a team's number is answered by the next person.",
+)
+def private_contact(draft: Draft) -> Iterator[Problem]:
+    """Contacts that are one person's own number or mailbox, or a mobile number alone."""
+    for answer in answers_with_role(draft, "contacts"):
+        own = _THEIR_OWN.search(answer.text) or _PRIVATE_MAIL.search(answer.text)
+        rest = _MOBILE.sub(" ", answer.text)
+        is_mobile_alone = rest != answer.text and not _OF_THE_SERVICE.search(rest)
+        if own or (is_mobile_alone and not _WAY.search(rest) and not _NUMBER.search(_DATE.sub(" ", rest))):
+            message = f"“{question_name(draft, answer.address)}”: “{shortened(answer.text)}” is one person's own"
+            yield answer.address, f"{message}. Give the number and mailbox of the team, which others answer too."

@@ -110,7 +110,7 @@ _THEY_SPEAK = LazyPattern(
 )
 def nobody_asked(draft: Draft) -> Iterator[Problem]:
     """Engagement with staff, members or parishes only, people who were only informed, or nobody yet."""
-    about_staff = _is_about_staff(draft)
+    about_staff = is_about_staff(draft)
     for answer in answers_with_role(draft, "engagement"):
         every = sentences(answer.text)
         if not any(
@@ -272,7 +272,7 @@ def _is_only_told(every: tuple[Sentence, ...], sentence: Sentence) -> bool:
     return bool(who) and not any(who & stems(each.text) for each in every if each is not sentence)
 
 
-def _is_about_staff(draft: Draft) -> bool:
+def is_about_staff(draft: Draft) -> bool:
     """Whether a policy is about the council's own staff: by its name, or by more sentences of the proposal on them."""
     named = (_OF_CUSTOMERS.sub(" ", answer.text) for answer in answers_with_role(draft, "name", "department"))
     if any(map(_OF_STAFF.search, named)):

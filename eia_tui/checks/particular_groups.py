@@ -37,6 +37,22 @@ _COMPARED_WITH = LazyPattern(r"(?i)\b(?:couples?|married|marriage|spouses?|husba
 _THAN = LazyPattern(
     r"(?i)\bthan\s+(?:[\w’'-]+\s+){0,3}?(?:couples?|married|those who are married|spouses?|people who are married)\b"
 )
+_COUPLES = (
+    r"(?:married(?:\s+(?:couples?|people|partners|men|women))?|couples?|marriage|spouses?|husbands?|wife|wives|"
+    r"civil partner\w*)"
+)
+_FEW = LazyPattern(
+    r"(?i)\b(?:(?:very |so |only |relatively )?few|hardly any|scarcely any|not many|(?:a )?(?:minority|handful)|"
+    r"(?:a |the )?(?:small|low|tiny) (?:number|share|proportion)|no|fewer|nobody|none|(?:not|n['’]t) (?:often |"
+    r"usually |"
+    r"generally |likely to be )?|rarely|seldom|less likely to be|unlikely to be|only \d+|\d+ (?:of|in) (?:the |"
+    r"our )?\d+)"
+    rf"(?:(?:\s+(?!pays?\b|gets?\b|treated\b)[\w’'-]+){{0,4}}?\s+|\s*){_COUPLES}\b"
+    rf"(?:\s+(?:and|or|nor)\s+(?:in\s+)?(?:an?\s+)?{_COUPLES})?"
+    rf"|\b(?:so|therefore|hence|thus)\b(?:\s+[\w’'-]+){{0,4}}?\s+{_COUPLES}\b[^.;]{{0,25}}"
+    r"\b(?:not|n['’]t|un)\s?(?:\w+\s+)?(?:affected|concerned|relevant|an issue|arise|apply|come into)"
+)
+"""That there are few who are married: those few may well be treated worse than others."""
 _UNMARRIED_COUPLES = LazyPattern(r"(?i)\b(?:unmarried|cohabiting)\s+(?:couples?|partners?)\b")
 _LOOKED_AT_ELSEWHERE = LazyPattern(
     r"(?i)\b(?:looked at|dealt with|covered|considered|counted|described|set out|see|"
@@ -78,7 +94,8 @@ def covenant(draft: Draft) -> Iterator[Problem]:
 
 
 _LOOKED_INTO = LazyPattern(
-    r"(?i)\b(?:asked|checked|told|officer|list|register|records?|welfare|champion|agreed|met|survey|posted|refunded|20\d\d)\b"
+    r"(?i)\b(?:asked|checked|told|officer|list|register|records?|welfare|champion|agreed|met|survey|posted|refunded|"
+    r"20\d\d)\b"
 )
 """How somebody knows that these families are not affected."""
 
@@ -114,7 +131,7 @@ def marriage(draft: Draft) -> Iterator[Problem]:
                 found
                 for each in sentences(text)
                 if (found := phrases("not_married").search(each.text))
-                and (_THAN.search(each.text) or not _COMPARED_WITH.search(_without_unmarried(each.text)))
+                and (_THAN.search(each.text) or not _COMPARED_WITH.search(_without_unmarried(_FEW.sub(" ", each.text))))
                 and not _LOOKED_AT_ELSEWHERE.search(each.text)
             ),
             None,
@@ -251,10 +268,9 @@ def single_sex(draft: Draft) -> Iterator[Problem]:
             if is_about("single_sex", answers.group)
             and not _speaks_of_spaces(answers.text("benefits", "concerns", "mitigation", "reason", "plan"))
         ]
-        if silent:
-            names = " and ".join(answers.name for answers in silent)
-            message = f"You mention “{shortened(found)}”, and nothing about that under {names}"
-            yield silent[0].address("concerns", "reason"), f"{message}. Say who may use which, and why."
+        for answers in silent:
+            message = f"{answers.name}: you mention “{shortened(found)}” in the proposal, and nothing about that here"
+            yield answers.address("concerns", "reason"), f"{message}. Say who may use which, and why."
         return
 
 

@@ -219,7 +219,7 @@ def _is_same_fault(draft: Draft, first: Finding, other: Finding) -> bool:
             return first.address == other.address
         case "unanswered", "no-evidence":
             return _role(draft, first) == "evidence"
-        case "sign-off-order", "sign-off-order":
+        case ("sign-off-order", "sign-off-order") | ("single-sex", "single-sex"):
             return True
         case (
             ("placeholder", "awaiting")

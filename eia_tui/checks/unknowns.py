@@ -1,7 +1,7 @@
 """Finds what is not known: not measured, still awaited, or to be found out by nobody in particular."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 from eia_tui.checks.action_dates import first_days
@@ -24,11 +24,12 @@ from eia_tui.checks.methods.people import has_characteristic, names_group
 from eia_tui.checks.methods.phrases import first_match, group_words, is_about, phrases
 from eia_tui.checks.methods.sentences import Sentence, sentences
 from eia_tui.checks.methods.sources import has_dated_source, shares
-from eia_tui.checks.methods.tense import is_future
-from eia_tui.checks.methods.when import completion_date, first_day, names_when
+from eia_tui.checks.methods.tense import is_future, is_past
+from eia_tui.checks.methods.when import completion_date, first_day, last_day, names_when
 from eia_tui.checks.methods.who import names_person, names_who
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
+from eia_tui.form.dates import show_date
 from eia_tui.form.definition import Group
 from eia_tui.system import clock
 from eia_tui.system.text import shortened
@@ -335,7 +336,7 @@ _SOON_AFTER = timedelta(days=100)
     "what will be done to find out, who will do it, and by when.",
 )
 def plan_incomplete(draft: Draft) -> Iterator[Problem]:
-    """A plan to find out without a person or a day."""
+    """A plan to find out without a person or a day, or with a day that was over when the form was completed."""
     for answers in group_answers(draft):
         plan = answers.text("plan")
         if answers.effect != "not-known" or not says_a_plan(plan):
@@ -353,7 +354,22 @@ def plan_incomplete(draft: Draft) -> Iterator[Problem]:
             message = f"your plan to find out does not say {' or '.join(missing)}"
             do = " and ".join(advice)
             yield answers.address("plan"), f"{answers.name}: {message}. {do[:1].upper()}{do[1:]}."
+        elif (done := completion_date(draft)) and (last := _promised_by(plan)) and last < done:
+            message = f"your plan to find out ends before this form was finished ({show_date(done)})"
+            yield answers.address("plan"), f"{answers.name}: {message}. Say what was found, or give a new month."
         elif (days := first_days(draft)) and (first := first_day(plan)) and first > days[-1][0] + _SOON_AFTER:
             message = f"you find out only when the change has begun ({days[-1][1]})"
             before = "Find out before the decision, or say how you will put right what you then learn"
             yield Guess(answers.address("plan"), f"{answers.name}: {message}. {before}.")
+
+
+_REPORTED = LazyPattern(r"(?i)\b(?:showed|found|said|told|saw|raised|replied|answered|confirmed)\b")
+
+
+def _promised_by(plan: str) -> date | None:
+    """The last day of a plan by which something is still to be found out; None if it has none.
+
+    What was found on a day that is over is no plan: "asked in June 2026, and found no barrier".
+    """
+    to_come = [each.text for each in sentences(plan) if not _REPORTED.search(each.text)]
+    return last_day(" ".join(to_come)) if any(is_future(each) or not is_past(each) for each in to_come) else None

@@ -26,6 +26,34 @@ _TOO_FEW = LazyPattern(
     r"belief|orientation|gay|trans|pregnant|disabled)\b"
 )
 """That there are few of a group, or none that one can think of: those few may well be hit."""
+_EFFECT = (
+    r"(?:effects?|impacts?|differences?|difficult(?:y|ies)|disadvantages?|detriments?|issues?|concerns?|implications?|"
+    r"consequences?|barriers?|problems?|harm|risks?|adverse\s+\w+)"
+)
+_SEEN = (
+    r"(?:identif\w+|found|finds?|foreseen?|foresees?|anticipat\w+|envisag\w+|apparent|evident|expect(?:ed)?|"
+    r"detect\w*|noted|"
+    r"emerg\w+|arose|arise[sn]?|discern\w*|seen?|sees?|think\s+of|thought\s+of|revealed|highlighted|uncovered|"
+    r"come\s+to\s+(?:light|mind)|came\s+to\s+(?:light|mind)|come\s+across|obvious|predict\w*)"
+)
+_NONE_SEEN = LazyPattern(
+    rf"(?i)\b(?:no|without\s+any|nothing|none)\b[^.;:]{{0,40}}\b{_EFFECT}\b[^.;:]{{0,40}}\b{_SEEN}\b"
+    rf"|\b(?:could|can|did|do|does|have|has|were|was)\s*(?:not|"
+    rf"n['’]t)\s+(?:been\s+)?(?:\w+\s+)?(?:able\s+to\s+)?{_SEEN}\b[^.;:]{{0,25}}\b{_EFFECT}\b"
+    rf"|\b{_EFFECT}\b[^.;:]{{0,30}}\b(?:not|n['’]t)\s+(?:been\s+)?{_SEEN}\b"
+    rf"|\b(?:nothing|no\s+\w+)\b[^.;:]{{0,30}}\b{_SEEN}\b[^.;:]{{0,40}}\b(?:group|characteristic|them|these\s+people)\b"
+    rf"|\b(?:identif\w+|found|foresees?|anticipates?|saw|sees?|revealed|threw\s+up|brought\s+up)\s+(?:nothing|none|"
+    rf"no\s+(?:\w+\s+){{0,3}}?{_EFFECT})\b"
+)
+"""That somebody looked, and nothing came to light: that does not say how it is known."""
+_SAYS_HOW = LazyPattern(
+    r"(?i)\d|\b(?:because|since|as (?:the|it|they|no|all|every)|survey\w*|census|records?|register|data|figures|"
+    r"complaints?|log|"
+    r"counts?|bookings?|interview\w*|forums?|networks?|associations?|club|union|champion|charity|group['’]s|told|"
+    r"said|asked|tried|"
+    r"tested|visited|walked|read|replies|applications?|plans?\s+of|drawings|rules\s+of)\b|[;:(]"
+)
+"""Who was asked, what was read, or why it is so."""
 _DIGIT = LazyPattern(r"\d")
 _MOST_WORDS = 16
 """A longer sentence has room for what is done."""
@@ -38,7 +66,7 @@ def only_assures(sentence: str) -> bool:
         return True
     if _TOO_FEW.search(sentence) and not _DIGIT.search(sentence) and not tells_who_was_asked(sentence):
         return True
-    if is_silence(sentence):
+    if is_silence(sentence) or (_NONE_SEEN.search(sentence) and not _SAYS_HOW.search(sentence)):
         return True
     if len(sentence.split()) > _MOST_WORDS or tells_who_was_asked(sentence):
         return False

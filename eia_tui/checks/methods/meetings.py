@@ -8,6 +8,7 @@ from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.showing import reports_views
+from eia_tui.checks.methods.trouble import reports_difficulty
 
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*•]|\d{1,2}[.)])\s)")
 _MEETS = LazyPattern(
@@ -27,7 +28,7 @@ _MET_WITHOUT_WORDS = LazyPattern(
     r"parish\w*|boards?|teams?|halls?|librar\w+|cent\w+|office\w*|including|several|both|local|independent|"
     r"facilitated|chaired|hosted|by|open|public|formal\w*|also|same|summer|spring|autumn|winter|"
     r"the|an?|of|in|on|and|with|to|from|at|all|each|every|our|their|its|it|was|were|had|has|have|been|for|between|about|who|which|"
-    r"when|as|they|we|us|then|early|late|mid|weekly|monthly|quarterly|regular\w*|exhibitions?|displays?|stalls?|during|through\w*|over|across|zone|ward|area|town|village|county|borough|district|"
+    r"when|as|they|we|us|then|early|late|mid|weekly|monthly|quarterly|regular\w*|exhibitions?|displays?|stalls?|during|follow\w*|through\w*|over|across|zone|ward|area|town|village|county|borough|district|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|copy|copies|leaflets?|posters?|notices?)"
 )
 """Words which say who was met, where, when and how."""
@@ -50,12 +51,37 @@ def only_met(text: str) -> tuple[str, ...]:
 
 
 def _only_meets(part: str) -> bool:
-    if not (_IS_ITEM.match(part) or _WAS_HELD.search(part)):
+    told = [each.text for each in sentences(part)]
+    rest = [each for each in told if not _is_courtesy(each)]
+    if not (_IS_ITEM.match(part) or _WAS_HELD.search(part) or len(rest) < len(told)):
         return False
+    part = " ".join(rest)
     if len(part.split()) < _FEWEST_WORDS or not _MEETS.search(part) or _LEADS_ON.search(part) or reports_views(part):
         return False
     after = part.partition(":")[2]
     return not any(map(_says_more, (part, after)))
+
+
+_PRAISES = (
+    r"(?:well|lively|constructive|productive|useful|helpful|good|great|friendly|smoothly|enjoyable|positive|success\w*|"
+    r"informative|interesting|worthwhile|popular|warm\w*|valuable|pleasant|excellent)"
+)
+_COURTESY = LazyPattern(
+    r"(?i)\b(?:we\s+(?:\w+\s+)?thank|thanks|thanked)\b|\bgrateful\s+(?:to|for)\b"
+    r"|\b(?:meetings?|sessions?|events?|evenings?|mornings?|afternoons?|workshops?|groups?|discussions?|conversations?|atmosphere|"
+    r"they|it|both|all|each|visits?|day|talks?|turn-?out|feedback\s+on\s+the\s+day)\b[^.;,]{0,20}\b(?:was|were|went)\b\s+"
+    rf"(?:(?:\w+ly|very|an?|both|all|most|quite|really)\s+)*{_PRAISES}\b"
+)
+"""How a meeting went, which is not what anybody said."""
+_SPOKE = LazyPattern(
+    r"(?i)\b(?:said|told|asked|wants?|wanted|would|should|need\w*|but|however|although|because|feared?|suggest\w*|prefer\w*|"
+    r"propos\w*|raised)\b|:\s"
+)
+
+
+def _is_courtesy(sentence: str) -> bool:
+    """Whether a sentence only says that a meeting went well, or thanks those who came."""
+    return _COURTESY.search(sentence) is not None and not _SPOKE.search(sentence) and not reports_difficulty(sentence)
 
 
 def _says_more(part: str) -> bool:

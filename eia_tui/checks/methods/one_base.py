@@ -11,8 +11,15 @@ _BETWEEN = LazyPattern(r"(?:\s+[a-z][\w’'-]*){0,3}\s*\(\s*")
 """What is between a number and its share: "118 (" or "144 women (". """
 _OF_AN_AGE = LazyPattern(r"(?i)(?:\b(?:(?:aged?|under|over|to|than)\s+|between\s+\d+\s+and\s+)|\d\s*[-–]\s*)$")
 """What is before an age: "44 aged 16 to 29 (34%)"."""
-_FEWEST_OTHERS = 2
-"""How many other shares have to be of the same number of people."""
+_FEWEST_OTHERS, _FEWEST_OF_ASKED, _FIRST = 2, 1, 2
+"""How many other shares have to be of the same number of people; of those whom the paragraph begins with, one share is
+enough; and the sentences in which it begins with them."""
+_PEOPLE = LazyPattern(
+    r"(?i)\s+(?:[a-z][\w’'-]*\s+){0,2}?(?:people|repl(?:y|ies)|responses?|respondents|interviews|forms|visitors|users|customers|"
+    r"members|residents|households|tenants|learners|parents|carers|staff|passengers|patients|pupils|readers|drivers|families|"
+    r"replied|answered|responded|took part|returned)\b"
+)
+"""Who was asked, or came back, after their number."""
 _ROUNDED, _WRONG, _OF_OTHERS = 0.55, 1.5, 20
 """Percentage points by which a share that was rounded may differ, from which it is wrong, and above which it is one of
 people whose number is not given: "1,386 replied (33%)"."""
@@ -25,14 +32,28 @@ def wrong_shares_of_one_base(every: Sequence[Sentence]) -> Iterator[tuple[str, s
     of the same paragraph or list.
     """
     counts = {each.value for sentence in every for each in numbers(sentence.text) if each.kind == "count"}
-    for _, block in groupby(every, key=lambda sentence: sentence.block):
-        pairs = [pair for sentence in block if not sentence.is_row for pair in _pairs(sentence.text)]
+    for _, several in groupby(every, key=lambda sentence: sentence.block):
+        block = [sentence.text for sentence in several if not sentence.is_row]
+        pairs = [pair for sentence in block for pair in _pairs(sentence)]
+        asked = _asked(block)
         for base in sorted(counts, reverse=True):
             wrong = [pair for pair in pairs if not _fits(pair, base)]
-            if len(wrong) == 1 and len(pairs) - 1 >= _FEWEST_OTHERS and _is_wrong(wrong[0], base, counts):
+            enough = _FEWEST_OF_ASKED if base == asked else _FEWEST_OTHERS
+            if len(wrong) == 1 and len(pairs) - 1 >= enough and _is_wrong(wrong[0], base, counts):
                 part, share = wrong[0]
                 yield f"{part.words} of {base:,.0f} is {100 * part.value / base:.0f}%", share.words
                 break
+
+
+def _asked(block: Sequence[str]) -> float:
+    """How many people or replies a paragraph begins with: "interviews, July 2026: 640 people"; 0 if it does not say."""
+    told = (
+        number.value
+        for sentence in block[:_FIRST]
+        for number in numbers(sentence)
+        if number.kind == "count" and _PEOPLE.match(sentence[number.end :])
+    )
+    return next(told, 0)
 
 
 def _pairs(sentence: str) -> Iterator[tuple[Number, Number]]:

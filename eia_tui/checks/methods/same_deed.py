@@ -138,3 +138,26 @@ def likeness(promise: str, action: str, weight: Callable[[str], float]) -> Liken
 def _ways(words: frozenset[str]) -> frozenset[int]:
     """The numbers of the lists that have any of the words."""
     return frozenset(chain.from_iterable(_senses().get(each, ()) for each in words))
+
+
+_FEWEST_OF_DEED, _MOST_NEW = 2, 3
+"""The roots that an outcome has at least, of which it can be said that they are those of its action, and of how many
+one may be new: the verb, mostly."""
+_BRINGS = LazyPattern(
+    r"(?i)\d|\b(?:no|none|nobody|fewer|less|more|every|each|all|half|most|than|still|without|again|same|first time|"
+    r"instead|"
+    r"keeps?|continues?|stays?|comes?|uses?|returns?|leaves?|loses?|feels?|understand\w*|trusts?|safe\w*|sooner|"
+    r"on time|in time)\b"
+)
+"""Words of an outcome that says how many, or what is different afterwards."""
+
+
+def repeats_deed(action: str, outcome: str) -> bool:
+    """Whether an outcome only says the action again: "staff can switch it on by phone" for "switching on by phone"."""
+    own, planned = roots(outcome), roots(action)
+    said = {word.casefold() for word in _BRINGS.findall(action)}
+    if len(own) < _FEWEST_OF_DEED or any(word.casefold() not in said for word in _BRINGS.findall(outcome)):
+        return False
+    ways = _ways(planned)
+    new = [each for each in own - planned if ways.isdisjoint(_senses().get(each, ()))]
+    return len(new) * _MOST_NEW < len(own)

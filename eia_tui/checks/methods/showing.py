@@ -21,7 +21,7 @@ _VIEWS = LazyPattern(
     r"raised|felt|feel|thought|think|suggest\w+|ask(?:s|ed)? not|favour\w*|broadly|(?:replied|answered|wrote) that|"
     r"cope|content|happy|unhappy|no (?:concerns?|"
     r"objections?|comments?)|positive|negative|"
-    r"welcom\w+|grateful|message|concerns?|theme|point|because|should|would (?:like|use|come|stop|rather))\b"
+    r"(?-i:welcom\w+)|grateful|message|concerns?|theme|point|because|should|would (?:like|use|come|stop|rather))\b"
 )
 
 

@@ -9,7 +9,7 @@ _TROUBLE = LazyPattern(
     r"(?i)\b(?:cannot|can['’]?t|could not|couldn['’]?t|unable|harder|hard to|difficult\w*|struggl\w+|worr(?:y|ies|"
     r"ied|ying)|fear\w*|afraid|anxious|anxiety|"
     r"los(?:e|es|ing)(?!\s+(?:nothing|none|no\b|neither))|too (?:far|expensive|dear|steep|early|late|"
-    r"long|dark|fast|heavy|high)|"
+    r"long|short|small|loud|noisy|crowded|cold|narrow|complicated|dark|fast|heavy|high)|"
     r"barriers?|exclu\w+|miss(?:es|ing)?|"
     r"unsafe|isolat\w+|concern(?:s|ed)?|object(?:s|ed)?|oppos\w+|stressful|distress\w*|confus\w+|put (?:\w+ )?off|"
     r"painful|give up|shut out|left out|"
@@ -35,7 +35,10 @@ _NOTHING_THAT = LazyPattern(r"(?i)\b(?:nothing|nobody|no[- ]one|none)\b[^.;,]{0,
 _MAY_BE_HARD = LazyPattern(
     r"(?i)\b(?:may|might|could|will|would|(?:is|are) (?:more )?likely to)\s(?:[\w’'-]+\s+){0,8}?"
     r"(?P<trouble>harder|hard to|difficult\w*|struggl\w+|los(?:e|es|ing)\b(?! (?:nothing|none|no)\b)|miss\b|unable|"
-    r"barriers?|exclud\w+|"
+    r"barriers?|exclud\w+|troubles?\b|suffer\w*|go without|(?:wait|queue|travel|walk|stand) (?:\w+ )?(?:longer|"
+    r"further)|"
+    r"pay (?:twice|more|extra)|be (?:fined|penalised|charged (?:twice|more|extra)|turned away|refused|unsafe|stranded)|"
+    r"(?:be sent|get|receive) (?:\w+ )?(?:notices?|fines?|penalt\w+)|clash(?:es)? with|at a disadvantage|"
     r"worse off|disadvantag\w+|afraid|isolat\w+|distress\w*|put off|give up|shut out|left out|stop (?:coming|going|"
     r"using)|"
     r"not (?:be able to|manage|cope)|too (?:far|expensive|dear|steep|early|late|dark|heavy|high))"
@@ -46,6 +49,8 @@ _REFUTED = LazyPattern(
     r"not)\b[^.;]{0,40}$"
 )
 """Words before a clause about what was only feared, asked or denied."""
+_WHETHER = LazyPattern(r"(?i)\b(?:whether|wondered|checked (?:that|if))\b[^.;]{0,60}$")
+"""Words in the clause itself, before what was only asked."""
 
 
 @lru_cache(maxsize=8192)
@@ -66,7 +71,9 @@ def expects_difficulty(sentence: str) -> bool:
     if _NOTHING_THAT.search(sentence):
         return False
     return any(
-        not _DENIED.search(clause[: found.start("trouble")]) and not _REFUTED.search(sentence[: sentence.find(clause)])
+        not _DENIED.search(clause[: found.start("trouble")])
+        and not _REFUTED.search(sentence[: sentence.find(clause)])
+        and not _WHETHER.search(clause[: found.start()])
         for clause in clauses(sentence)
         for found in _MAY_BE_HARD.finditer(clause)
     )
