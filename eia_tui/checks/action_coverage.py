@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from eia_tui.checks.carried_out import Carried, carried_out, is_dropped, says_enough
+from eia_tui.checks.carried_out import Carried, carried_out, is_dropped, is_left_out, says_enough
 from eia_tui.checks.draft_memo import DraftMemo, memoised
 from eia_tui.checks.facts import (
     Action,
@@ -277,8 +277,12 @@ def _unplanned_parts(
         for part in promises_in(sentence):
             if says_enough(draft, part) and carried_out(draft, group, part, planned) == Carried.NO:
                 yield part, is_sure
-    elif carried == Carried.NO and _plan_follows_mitigations(draft) and _is_nowhere_planned(draft, answers, sentence):
-        yield sentence, False
+    elif _is_new_measure(sentence):
+        is_nowhere = carried == Carried.NO and _plan_follows_mitigations(draft)
+        if is_nowhere and _is_nowhere_planned(draft, answers, sentence):
+            yield sentence, False
+        elif carried < Carried.YES and _is_offered(sentence) and is_left_out(draft, group, sentence, said, planned):
+            yield sentence, False
 
 
 @lru_cache(maxsize=1024)
@@ -319,20 +323,23 @@ def _plan_follows_mitigations(draft: Draft) -> bool:
     return len(shares) >= _FEWEST_MEASURES and sum(shares) >= _FOLLOWED * len(shares)
 
 
+def _is_new_measure(sentence: str) -> bool:
+    """Whether a sentence names something that somebody has to do, and that is not there yet."""
+    return (
+        is_measure(sentence)
+        and is_promise(sentence)
+        and not accepts_effect(sentence)
+        and not (is_past(sentence) and not _DONE_LATER.search(sentence))
+        and not _STAYS.search(sentence)
+        and not is_slogan(sentence)
+    )
+
+
 def _is_nowhere_planned(draft: Draft, answers: GroupAnswers, sentence: str) -> bool:
     """Whether a measure is new, and no action has any of its words of substance: "lights in the car park renewed".
 
     Words that most answers have count only where an action for the same group has them.
     """
-    if (
-        not is_measure(sentence)
-        or not is_promise(sentence)
-        or accepts_effect(sentence)
-        or (is_past(sentence) and not _DONE_LATER.search(sentence))
-        or _STAYS.search(sentence)
-        or is_slogan(sentence)
-    ):
-        return False
     every = stems(sentence)
     own = {stem for stem in every - common_stems(draft) if not _OF_MANNER.match(stem)}
     planned = [(action, stems(action.text("action", "outcome"))) for action in actions(draft)]

@@ -339,7 +339,8 @@ def no_review(draft: Draft) -> Iterator[Problem]:
     planned = actions(draft)
     if not planned or not any(is_real_concern(answers.text("concerns")) for answers in group_answers(draft)):
         return
-    if any(LOOKS_AFTER.search(action.text("action", "outcome", "timescale")) for action in planned):
+    looking = [text for each in planned if LOOKS_AFTER.search(text := each.text("action", "outcome", "timescale"))]
+    if any(LOOKS_AFTER.search(_FIGURES_OF_ITS_OWN.sub(" ", text)) for text in looking):
         return
     if any(seen_afterwards(action.text("outcome"), first_days(draft)) for action in planned):
         return
@@ -350,7 +351,13 @@ def no_review(draft: Draft) -> Iterator[Problem]:
         message = "No action looks at what really happened to people after the change"
         message = f"{message}. Add one: who will look, at what figures, and in which month."
         address = next(draft.form.with_role("actions")).address
-        yield Guess(address, message) if any(map(_may_look_back, planned)) else (address, message)
+        yield Guess(address, message) if looking or any(map(_may_look_back, planned)) else (address, message)
+
+
+_FIGURES_OF_ITS_OWN = LazyPattern(
+    r"(?i)\b(?:weekly|monthly|quarterly|termly|yearly|annual)\s+(?:reports?|figures|returns?)\b(?!\s+(?:by|of|for|on|to)\b)"
+)
+"""Figures of what one action does: "bag checks, quarterly figures, training of guards"."""
 
 
 def _may_look_back(action: Action) -> bool:

@@ -10,6 +10,8 @@ from eia_tui.checks.methods.duty_claims import only_names_duty, puts_duty_aside
 from eia_tui.checks.methods.law_errors import misstated, misstates_duty
 from eia_tui.checks.methods.law_for_groups import MARRIAGE_AT_WORK, puts_marriage_aside
 from eia_tui.checks.methods.law_likely import probably_misstated
+from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.people import has_characteristic
 from eia_tui.checks.methods.phrases import is_about, phrases
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.registry import Guess, Problem, check
@@ -38,7 +40,7 @@ def duty(draft: Draft) -> Iterator[Problem]:
         return
     if not groups or sum(len(answer.text.split()) for answer in answers) < _LONG_FORM:
         return
-    weighs = any(phrases("aims_plainly").search(answer.text) for answer in policy_answers(draft))
+    weighs = any(_weighs_plainly(each.text) for answer in policy_answers(draft) for each in sentences(answer.text))
     if not weighs and not any(_has_aim(answer.text) for answer in answers):
         message = f"The three aims of the equality duty are not mentioned: {aims}"
         address, where = _place_for_aims(draft) or (groups[0].step.address, "")
@@ -100,6 +102,30 @@ def wrong_law(draft: Draft) -> Iterator[Problem]:
         for answer in answers.answers.values():
             if not misstated(answer.text)[1] and (words := puts_marriage_aside(answer.text)):
                 yield answer.address, f"“{shortened(words)}” is not what the law says. {MARRIAGE_AT_WORK}"
+
+
+_OF_PEOPLE = LazyPattern(
+    r"(?i)\b(?:everyone|everybody|anyone|nobody|people|person|residents?|famil(?:y|ies)|children|adults|users|"
+    r"customers|tenants|"
+    r"readers|passengers|patients|learners|pupils|staff|households|communit(?:y|ies)|those|who|groups?|all|others)\b"
+)
+_OF_MONEY = LazyPattern(
+    r"(?i)\bneeds?\s+(?:to\s+(?:save|find|be\s+(?:saved|found|repaired|replaced|renewed|met\s+from))|sav\w+|"
+    r"replac\w+|repair\w*|renew\w+)"
+    r"|\bin\s+need\s+of\s+(?:repair|replacement|renewal|investment)|\bif\s+need\s+be\b|\bfair(?:ly)?\s+(?:price|"
+    r"share\s+of\s+the\s+cost|"
+    r"rent|large|small|new|old|recent|well)\b|\bopportunit\w+\s+(?:to|for)\s+(?:sav\w+|sell|reduce|let|income|"
+    r"generat\w+|rationalis\w+)"
+)
+
+
+@lru_cache(maxsize=1024)
+def _weighs_plainly(sentence: str) -> bool:
+    """Whether a sentence weighs what people need or what is fair to them, without the words of the duty."""
+    said = _OF_MONEY.sub(" ", sentence)
+    return phrases("aims_plainly").search(said) is not None and (
+        has_characteristic(said) or _OF_PEOPLE.search(said) is not None
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -33,6 +33,8 @@ _TIMES_MORE = 2
 """How many times more of another promise an action has that is rather meant for that."""
 _ENOUGH = 1.6
 """The weight of all words of a promise that is looked for in the plan."""
+_FEWEST_ROOTS, _REPEATED = 4, 0.7
+"""The words, and the share of its words, that an action has at least of a mitigation which it repeats."""
 _DROPPED = LazyPattern(
     r"(?i)^\W*(?:(?:now\s+|since\s+|later\s+)?(?:dropped|withdrawn|rejected|cancelled|abandoned|deleted|superseded)\b"
     r"(?=\W*(?:$|[:;,(–—-]))|(?:not|no\s+longer)\s+(?:\w+\s+)?(?:pursued|proceed\w*|taken\s+(?:forward|up)|going\s+ahead|"
@@ -91,6 +93,28 @@ def carried_out(draft: Draft, group: str, promise: str, among: Sequence[Action],
         if is_same or is_doubtful:
             found = Carried.MAYBE
     return found
+
+
+def is_left_out(draft: Draft, group: str, promise: str, said: Sequence[str], among: Sequence[Action]) -> bool:
+    """Whether an action for a group repeats all else that is said to lessen its concern, and none for it has this.
+
+    `said` are all sentences of the mitigation, the promise among them.
+    """
+    own = [action for action in among if group in action.groups]
+    mitigation, others = roots(" ".join(said)), [each for each in said if each != promise]
+    repeating = [
+        action
+        for action in own
+        if len(planned := roots(action.text("action"))) >= _FEWEST_ROOTS
+        and len(planned & mitigation) >= _REPEATED * len(planned)
+    ]
+    return (
+        bool(others and repeating)
+        and says_enough(draft, promise)
+        and not promise.startswith("(")
+        and carried_out(draft, group, promise, own) == Carried.NO
+        and all(carried_out(draft, group, each, repeating) == Carried.YES for each in others)
+    )
 
 
 def _is_rather(other: Likeness, like: Likeness) -> bool:

@@ -4,9 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from functools import lru_cache
+from itertools import combinations
 
 from eia_tui.checks.facts import (
     TextAnswer,
+    actions,
     answers_with_role,
     evidence_answers,
     group_answers,
@@ -17,9 +19,11 @@ from eia_tui.checks.facts import (
     written_answers,
 )
 from eia_tui.checks.finding import Category
+from eia_tui.checks.incomplete_actions import about_action
 from eia_tui.checks.methods.councils import councils
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.places import places
+from eia_tui.checks.methods.same_deed import is_deed_again
 from eia_tui.checks.methods.sentences import Sentence, sentences
 from eia_tui.checks.methods.services import services
 from eia_tui.checks.methods.substance import stems
@@ -300,7 +304,7 @@ def _rows_of_others(draft: Draft, ours: Collection[str]) -> Iterator[tuple[TextA
     source="House view: what stands twice was pasted, and one of the two places lacks its own answer.",
 )
 def pasted_twice(draft: Draft) -> Iterator[Problem]:
-    """A long sentence that two answers about the policy or the evidence share, or that an answer has twice."""
+    """A long sentence that two answers share or one has twice, or an action that is another in slightly other words."""
     seen: dict[str, str] = {}
     for answer in (*policy_answers(draft), *evidence_answers(draft)):
         for sentence in sentences(answer.text):
@@ -313,6 +317,12 @@ def pasted_twice(draft: Draft) -> Iterator[Problem]:
                 yield answer.address, f"{message}. Keep it where it belongs, and write here what this question asks."
                 break
             seen[words] = question_name(draft, answer.address)
+    for one, other in combinations(actions(draft), 2):
+        if same := is_deed_again(one.text("action"), other.text("action")):
+            message = f"is action {one.number} in other words (“{shortened(other.text('action'))}”)"
+            problem = about_action(other, "action", message, "Delete one of them, or say what it adds")
+            is_sure = same == "all" and one.text("responsible", "timescale") == other.text("responsible", "timescale")
+            yield problem if is_sure else Guess(*problem)
 
 
 @check(

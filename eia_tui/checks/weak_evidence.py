@@ -1,7 +1,7 @@
 """Checks that evidence says what it shows, that effects are those on people, and that other options are named."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from eia_tui.checks.facts import answers_with_role, group_answers, policy_answers, question_name
@@ -14,6 +14,8 @@ from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.showing import reports_views, shows_something
 from eia_tui.checks.methods.slots import says
+from eia_tui.checks.methods.substance import is_real_concern
+from eia_tui.checks.methods.trouble import brings_relief, expects_difficulty, tells_a_disadvantage
 from eia_tui.checks.methods.when import period_in
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
@@ -90,7 +92,7 @@ def shows_nothing(draft: Draft) -> Iterator[Problem]:
     source="The form, section 4: benefits and concerns “for those from the following groups”.",
 )
 def council_not_people(draft: Draft) -> Iterator[Problem]:
-    """A benefit or a concern that is the council's own, or a benefit that is a loss or is there in any case."""
+    """A benefit or a concern that is the council's own, or a benefit that is a difficulty or is there in any case."""
     roles: tuple[Role, ...] = ("benefits", "concerns")
     for answers in group_answers(draft):
         for role in roles:
@@ -108,6 +110,22 @@ def council_not_people(draft: Draft) -> Iterator[Problem]:
             elif role == "benefits" and (found := next(filter(is_there_anyway, read), "")):
                 message = f"“{shortened(found)}” is there with or without the proposal"
                 yield answers.address(role), f"{answers.name}: {message}. Name only what the change itself brings."
+            elif role == "benefits" and (found := _difficulty_among(read, answers.text("concerns"))):
+                message = f"“{shortened(found)}” is a difficulty, and stands under the benefits"
+                yield answers.address(role), f"{answers.name}: {message}. Move it to the concerns, and answer it."
+
+
+def _difficulty_among(benefits: Sequence[str], concerns: str) -> str:
+    """The sentence of the benefits which says what is harder, and after which nothing is better; "" if there is none.
+
+    Where the concerns say something, only what may become hard is one: the rest may be why people benefit.
+    """
+    is_concerned = is_real_concern(concerns)
+    for number, sentence in enumerate(benefits):
+        is_hard = tells_a_disadvantage(sentence) and (not is_concerned or expects_difficulty(sentence))
+        if is_hard and not any(map(brings_relief, benefits[number + 1 : number + 2])):
+            return sentence
+    return ""
 
 
 @check(

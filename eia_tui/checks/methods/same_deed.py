@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.substance import substance
@@ -161,3 +161,25 @@ def repeats_deed(action: str, outcome: str) -> bool:
     ways = _ways(planned)
     new = [each for each in own - planned if ways.isdisjoint(_senses().get(each, ()))]
     return len(new) * _MOST_NEW < len(own)
+
+
+_FEWEST_ROOTS, _NEARLY_SAME, _MUCH_THE_SAME = 3, 0.9, 0.75
+"""The roots of two actions that are compared, and the share of each in the other from which they are the same."""
+_OWN_NAME = LazyPattern(r"(?<=[\w,] )[A-Z][\w’'-]+|\b[A-Z]{2,}\b|\d[\d,.]*")
+"""A name or a number, by which two actions differ that are otherwise the same: the same letter to another street."""
+_AGAIN = LazyPattern(r"(?i)\b(?:again|second|next|repeat\w*|re-?view\w*|further|another|other)\b")
+
+
+@lru_cache(maxsize=4096)
+def is_deed_again(one: str, other: str) -> Literal["all", "most", ""]:
+    """How much of an action is another in slightly other words: "all" or "most" of it, or "" if they differ."""
+    if _AGAIN.search(other) or set(_OWN_NAME.findall(one)) != set(_OWN_NAME.findall(other)):
+        return ""
+    if min(len(roots(one)), len(roots(other))) < _FEWEST_ROOTS and roots(one) != roots(other):
+        return ""
+    share = min(likeness(one, other, _all_alike).share, likeness(other, one, _all_alike).share)
+    return "all" if share >= _NEARLY_SAME else "most" if share >= _MUCH_THE_SAME else ""
+
+
+def _all_alike(_: str) -> float:
+    return 1

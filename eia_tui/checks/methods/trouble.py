@@ -77,3 +77,33 @@ def expects_difficulty(sentence: str) -> bool:
         for clause in clauses(sentence)
         for found in _MAY_BE_HARD.finditer(clause)
     )
+
+
+_WORSE_OFF = LazyPattern(
+    r"(?i)\b(?:(?:more|most) likely to (?:fall|trip|be (?!able|offered|given|helped|seen|heard)\w+|miss|lose|give up|"
+    r"stop|"
+    r"struggle|feel|get lost|need|wait)|feel(?:s|ing)? (?:followed|unsafe|watched|unwelcome|ignored|left out|lonely|"
+    r"intimidated|exposed|pushed|cut off)|(?:greater|higher|more) risk|at risk|find it hard|"
+    r"(?:have|has|need) to (?:\w+ )?(?:walk|wait|pay|travel|carry|stand|queue) (?:\w+ )?(?:further|longer|more|twice)|"
+    r"pays? (?:£\d+ )?more|go without|further to (?:walk|go|travel))\b"
+)
+_RELIEVED = LazyPattern(
+    r"(?i)\b(?:now|today|at present|currently|until now|so far|no longer|less|fewer|without (?:\w+ing|help|steps?|"
+    r"delay)|ends?|removes?|avoids?|instead|"
+    r"helps?|so that|can|able to|easier|better|reduc\w+|stops? having|not have to|need not|shorter|nearer|safer|"
+    r"protect\w*|gains?|welcome\w*|benefits?)\b"
+)
+"""What is better, or what was hard until now."""
+
+
+@lru_cache(maxsize=2048)
+def tells_a_disadvantage(sentence: str) -> bool:
+    """Whether a sentence says that people are worse off, and nothing in it is better: "they will wait longer"."""
+    is_hard = expects_difficulty(sentence) or reports_difficulty(sentence) or _WORSE_OFF.search(sentence) is not None
+    return is_hard and not brings_relief(sentence)
+
+
+@lru_cache(maxsize=2048)
+def brings_relief(sentence: str) -> bool:
+    """Whether a sentence says that something is better than it was, or what was hard until now."""
+    return _RELIEVED.search(sentence) is not None
