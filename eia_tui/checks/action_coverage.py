@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from eia_tui.checks.carried_out import Carried, carried_out, is_dropped, is_left_out, says_enough
+from eia_tui.checks.carried_out import Carried, carried_out, forgets_how_much, is_dropped, is_left_out, says_enough
 from eia_tui.checks.draft_memo import DraftMemo, memoised
 from eia_tui.checks.facts import (
     Action,
@@ -279,9 +279,10 @@ def _unplanned_parts(
                 yield part, is_sure
     elif _is_new_measure(sentence):
         is_nowhere = carried == Carried.NO and _plan_follows_mitigations(draft)
-        if is_nowhere and _is_nowhere_planned(draft, answers, sentence):
-            yield sentence, False
-        elif carried < Carried.YES and _is_offered(sentence) and is_left_out(draft, group, sentence, said, planned):
+        forgets = is_left_out if _is_offered(sentence) else forgets_how_much
+        if (is_nowhere and _is_nowhere_planned(draft, answers, sentence)) or (
+            carried < Carried.YES and forgets(draft, group, sentence, said, planned)
+        ):
             yield sentence, False
 
 

@@ -35,13 +35,34 @@ _ENOUGH = 1.6
 """The weight of all words of a promise that is looked for in the plan."""
 _FEWEST_ROOTS, _REPEATED = 4, 0.7
 """The words, and the share of its words, that an action has at least of a mitigation which it repeats."""
+_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+_HOW_MUCH = LazyPattern(
+    rf"(?i)\b(?:at least|no more than|not more than|up to|a minimum of|within {_NUMBER}|every (?:second|third|other|"
+    rf"{_NUMBER})"
+    rf"|{_NUMBER} (?:in|out of) (?:every )?{_NUMBER}|(?:once|twice|{_NUMBER} times?) (?:a|each|every) \w+|half (?:of|"
+    rf"the))\b"
+)
+_FOR_WHOM = LazyPattern(
+    r"(?i)\W*(?:any(?:one|body)|every(?:one|body)|each|all|those|people|whoever|no (?:one|\w+)|"
+    r"(?:\w+ ){0,2}?(?:people|users|"
+    r"residents|tenants|customers|parents|carers|families|members|children|learners|patients|passengers|visitors|"
+    r"staff|women|"
+    r"men|households|leavers))\b"
+)
+_IS_ALREADY = LazyPattern(
+    r"(?i)\b(?:already|stays?|remains?|continues?|keeps?|kept|still|as now|today|unchanged|by law|may|can|was|were|"
+    r"not)\b"
+)
+"""How much is promised, to whom, and what is so in any case."""
 _DROPPED = LazyPattern(
     r"(?i)^\W*(?:(?:now\s+|since\s+|later\s+)?(?:dropped|withdrawn|rejected|cancelled|abandoned|deleted|superseded)\b"
-    r"(?=\W*(?:$|[:;,(–—-]))|(?:not|no\s+longer)\s+(?:\w+\s+)?(?:pursued|proceed\w*|taken\s+(?:forward|up)|going\s+ahead|"
+    r"(?=\W*(?:$|[:;,(–—-]))|(?:not|no\s+longer)\s+(?:\w+\s+)?(?:pursued|proceed\w*|taken\s+(?:forward|up)|"
+    r"going\s+ahead|"
     r"progressed|supported|agreed|approved|funded|proposed|planned|needed|required|affordable|possible)\b|"
     r"decided?\s+(?:not\s+to|against)\b)"
     r"|(?:[(:;–—]|\s-)\s*(?:now\s+)?(?:dropped|withdrawn|rejected|cancelled|abandoned|not\s+(?:pursued|going\s+ahead|"
-    r"taken\s+forward|proceeding|agreed|approved|funded))\b(?=\W*$|\s+(?:as|because|by|due|for|in|on|after)\b[^.;]{0,40}$)"
+    r"taken\s+forward|proceeding|agreed|approved|funded))\b(?=\W*$|\s+(?:as|because|by|due|for|in|on|"
+    r"after)\b[^.;]{0,40}$)"
 )
 """An action that stands in the plan only to say that it will not be done."""
 
@@ -114,6 +135,21 @@ def is_left_out(draft: Draft, group: str, promise: str, said: Sequence[str], amo
         and not promise.startswith("(")
         and carried_out(draft, group, promise, own) == Carried.NO
         and all(carried_out(draft, group, each, repeating) == Carried.YES for each in others)
+    )
+
+
+def forgets_how_much(draft: Draft, group: str, promise: str, said: Sequence[str], among: Sequence[Action]) -> bool:
+    """Whether people are promised so much of something that no action has, beside what actions do carry out for them.
+
+    "Anyone over 60 has a visit at least every second month" is a rule that somebody has to write down. `said` are all
+    sentences of the mitigation, the promise among them.
+    """
+    if not (_HOW_MUCH.search(promise) and _FOR_WHOM.match(promise)) or _IS_ALREADY.search(promise):
+        return False
+    own = [action for action in among if group in action.groups]
+    others = [each for each in said if each != promise]
+    return any(carried_out(draft, group, each, own) == Carried.YES for each in others) and (
+        carried_out(draft, group, promise, among, others) == Carried.NO
     )
 
 

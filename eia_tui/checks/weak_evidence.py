@@ -118,9 +118,10 @@ def council_not_people(draft: Draft) -> Iterator[Problem]:
 def _difficulty_among(benefits: Sequence[str], concerns: str) -> str:
     """The sentence of the benefits which says what is harder, and after which nothing is better; "" if there is none.
 
-    Where the concerns say something, only what may become hard is one: the rest may be why people benefit.
+    Where the concerns do not say that there are none, only what may become hard is one: the rest may be why people
+    benefit.
     """
-    is_concerned = is_real_concern(concerns)
+    is_concerned = not concerns or is_real_concern(concerns)
     for number, sentence in enumerate(benefits):
         is_hard = tells_a_disadvantage(sentence) and (not is_concerned or expects_difficulty(sentence))
         if is_hard and not any(map(brings_relief, benefits[number + 1 : number + 2])):

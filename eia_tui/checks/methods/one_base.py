@@ -15,8 +15,10 @@ _FEWEST_OTHERS, _FEWEST_OF_ASKED, _FIRST = 2, 1, 2
 """How many other shares have to be of the same number of people; of those whom the paragraph begins with, one share is
 enough; and the sentences in which it begins with them."""
 _PEOPLE = LazyPattern(
-    r"(?i)\s+(?:[a-z][\w’'-]*\s+){0,2}?(?:people|repl(?:y|ies)|responses?|respondents|interviews|forms|visitors|users|customers|"
-    r"members|residents|households|tenants|learners|parents|carers|staff|passengers|patients|pupils|readers|drivers|families|"
+    r"(?i)\s+(?:[a-z][\w’'-]*\s+){0,2}?(?:[a-z]{3,}(?:ers|ors|ents|ants)|people|repl(?:y|ies)|responses?|respondents|"
+    r"interviews|forms|visitors|users|customers|"
+    r"members|residents|households|tenants|learners|parents|carers|staff|passengers|patients|pupils|readers|drivers|"
+    r"families|"
     r"replied|answered|responded|took part|returned)\b"
 )
 """Who was asked, or came back, after their number."""

@@ -30,6 +30,7 @@ def test_days_ages_times_and_sections_are_no_numbers(text: str, found: list[floa
         "Of the 236 swimmers 118 (60%) are over 55.",
         "A third (45%) come by bus.",
         "We had 310 forms: 93 (40%) from over 65s, 155 women (50%) and 62 disabled people (20%).",
+        "Calls to 180 swimmers, May 2026. 63 (45%) dive, 90 (50%) do not.",
         "Rangers asked 410.\n\n- 205 (50%) came by bus.\n- 82 (20%) were disabled.\n- 123 (20%) had children.",
     ],
 )
@@ -43,6 +44,7 @@ def test_a_share_that_is_not_that_of_its_numbers(text: str):
         "112 of 486 swimmers (23%) use the hoist.",
         "A third (34%) come by bus.",
         "3 of 5 days (80% of lanes full).",
+        "Calls to 180 swimmers, May 2026. 63 (35%) dive. At the other pool 240 (48%) do.",
         "We had 310 forms: 155 (50%) from women, 62 (20%) from disabled people; of the 90 who drive, 18 (20%) pay.",
         "131 cards came back: 44 aged 16 to 29 (34%); 14 disabled (11%); 17 from an ethnic minority (13%).",
         "Of 410 asked, 205 (50%) came by bus and 82 (20%) were disabled, and 41 (50%) of these used a chair.",

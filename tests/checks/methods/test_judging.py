@@ -12,7 +12,7 @@ from eia_tui.checks.methods.negation import rests_on_cost
 from eia_tui.checks.methods.removal import relies_on, removed_things
 from eia_tui.checks.methods.services import services
 from eia_tui.checks.methods.showing import reports_views, shows_something
-from eia_tui.checks.methods.trouble import reports_difficulty
+from eia_tui.checks.methods.trouble import expects_difficulty, reports_difficulty, tells_a_disadvantage
 from eia_tui.checks.methods.when import first_day
 
 
@@ -127,6 +127,33 @@ def test_information_and_not_knowing():
 )
 def test_what_is_hard_for_people(text: str, trouble: bool):
     assert reports_difficulty(text) == trouble
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Families will have trouble in paying at the gate.", True),
+        ("Hirers could be turned away on feast days.", True),
+        ("We asked whether hirers might wait longer, and the club saw no queue.", False),
+        ("Nobody would pay more.", False),
+    ],
+)
+def test_what_may_become_hard_is_told_in_many_ways(text: str, expected: bool):
+    assert expects_difficulty(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "worse"),
+    [
+        ("Cyclists feel watched in the new tunnel.", True),
+        ("Cyclists have to travel further to the ramp.", True),
+        ("Cyclists no longer have to travel further than the ramp.", False),
+        ("Cyclists cannot see the signs today.", False),
+        ("Cyclists get a ramp.", False),
+    ],
+)
+def test_a_disadvantage_is_none_where_something_is_better(text: str, worse: bool):
+    assert tells_a_disadvantage(text) == worse
 
 
 def test_evidence_that_shows_something_and_what_people_said():

@@ -4,6 +4,7 @@ import pytest
 
 from eia_tui.checks.methods.conclusions import concludes_no_effect
 from eia_tui.checks.methods.law_errors import misstated, misstates_duty
+from eia_tui.checks.methods.law_for_groups import puts_marriage_aside
 from eia_tui.checks.methods.topics import answers_something_else
 
 
@@ -17,6 +18,7 @@ from eia_tui.checks.methods.topics import answers_something_else
         ),
         ("Indirect discrimination is not possible where there is no intention.", "intention"),
         ("Only deliberate discrimination is unlawful.", "intention"),
+        ("Civil partnership is no protected characteristic in employment.", "At work"),
         ("Age is not protected in services.", "every age"),
         ("The Act covers eight protected characteristics.", "nine"),
         ("Care leavers are protected under the Equality Act.", "nine"),
@@ -98,3 +100,17 @@ def test_a_measure_must_lessen_the_difficulty_that_people_have(mitigation: str, 
         answers_something_else("The noise and glare of the hall are painful for autistic visitors.", mitigation)
         is is_other
     )
+
+
+@pytest.mark.parametrize(
+    ("reason", "is_aside"),
+    [
+        ("The duty does not extend to this characteristic.", True),
+        ("Marital status lies outside the Act and was not looked at.", True),
+        ("Only the first aim of the duty applies.", False),
+        ("In services the Act does not cover it.", False),
+        ("The rota does not ask who is married.", False),
+    ],
+)
+def test_marriage_is_put_aside_where_the_law_is_said_not_to_protect_it(reason: str, is_aside: bool):
+    assert bool(puts_marriage_aside(reason)) == is_aside

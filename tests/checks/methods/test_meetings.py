@@ -15,6 +15,9 @@ from eia_tui.checks.methods.removal import is_place, likely_removed, relies_on
         ("Cabinet meets on 9 February 2027.", 0),
         ("We met these groups in July 2026:", 0),
         ("Staff meetings, 8 September 2026: parking.", 0),
+        ("We met the Skaters' Club in May 2026. It was a lively evening, and we thank all who came.", 1),
+        ("We met the Skaters' Club in May 2026. It was a lively evening, and they want a lamp.", 0),
+        ("The club's day went well.", 0),
     ],
 )
 def test_a_meeting_without_what_was_said_is_found(text: str, count: int):

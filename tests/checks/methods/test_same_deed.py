@@ -2,7 +2,7 @@
 
 import pytest
 
-from eia_tui.checks.methods.same_deed import likeness, root, roots, tells
+from eia_tui.checks.methods.same_deed import is_deed_again, likeness, repeats_deed, root, roots, tells
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,30 @@ def test_another_word_for_the_same_counts_less_than_the_word_itself():
 def test_several_words_for_one_count_once():
     promise = "A leaflet, a booklet and a brochure will be made."
     assert likeness(promise, "One guide", tells).weight < 1
+
+
+@pytest.mark.parametrize(
+    ("action", "outcome", "repeats"),
+    [
+        ("Train porters in sign language greetings", "Porters know sign language greetings", True),
+        ("Book a hoist for people without a lift", "People without a lift have a hoist booked", True),
+        ("Train porters in sign language greetings", "Deaf visitors no longer need to bring somebody", False),
+        ("Put a hoist in the pool", "12 swimmers go in with the hoist", False),
+        ("Put a hoist in the pool", "Swimmers keep coming when the steps are gone", False),
+    ],
+)
+def test_an_outcome_that_only_says_the_action_again(action: str, outcome: str, repeats: bool):
+    assert repeats_deed(action, outcome) == repeats
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "again"),
+    [
+        ("Pushchair ramp at the side door of the clinic", "A ramp for pushchairs at the clinic's side door", "all"),
+        ("Pushchair ramp at the side door of the clinic", "Pushchair ramp at the side door of the Weir clinic", ""),
+        ("Repeat the parents' survey at the gate", "Repeat the parents' survey at the gate", ""),
+        ("Pushchair ramp at the side door", "Nappy bins at the side door", ""),
+    ],
+)
+def test_two_actions_that_are_one_deed(one: str, other: str, again: str):
+    assert is_deed_again(one, other) == again
