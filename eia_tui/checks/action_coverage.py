@@ -11,7 +11,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from eia_tui.checks.carried_out import Carried, carried_out, forgets_how_much, is_dropped, is_left_out, says_enough
+from eia_tui.checks.carried_out import (
+    Carried,
+    are_of_something_else,
+    carried_out,
+    forgets_how_much,
+    is_dropped,
+    is_left_out,
+    says_enough,
+)
 from eia_tui.checks.draft_memo import DraftMemo, memoised
 from eia_tui.checks.facts import (
     Action,
@@ -23,13 +31,13 @@ from eia_tui.checks.facts import (
     policy_words,
     prose_answers,
 )
-from eia_tui.checks.methods.assertion import is_slogan
 from eia_tui.checks.methods.begins import LOOKS_BACK, looks_back
 from eia_tui.checks.methods.conditions import depends_on_means, waits_for_means
-from eia_tui.checks.methods.negation import NEGATIVE, accepts_effect, is_refusal
+from eia_tui.checks.methods.negation import accepts_effect
+from eia_tui.checks.methods.new_measures import is_new_measure, is_offered, is_told_elsewhere
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import names_group
-from eia_tui.checks.methods.promises import IS_THERE, PROMISES, is_promised, promises_in
+from eia_tui.checks.methods.promises import PROMISES, is_promised, promises_in
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.substance import (
     STEM,
@@ -40,8 +48,6 @@ from eia_tui.checks.methods.substance import (
     is_real_mitigation,
     stems,
 )
-from eia_tui.checks.methods.tense import is_past
-from eia_tui.checks.methods.watching import only_watches
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Group
 from eia_tui.form.kinds import Rows
@@ -50,13 +56,7 @@ from eia_tui.form.values import Value
 _FEWEST_OFTEN = 3
 """Groups: a stem in more of them, and in more than half, is common."""
 
-_BY_NUMBER = LazyPattern(r"(?i)\bactions?\s+\d")
 _MOST_SHARED = 2
-_STAYS = LazyPattern(
-    r"(?i)\b(?:stays?|remains?|keeps?|kept|unchanged|as now|already|no member of staff|nobody loses|same (?:support|"
-    r"rules?|terms)|may|can)\b"
-)
-"""What is there already, does not happen, or is only allowed, needs no action."""
 _OF_MANNER = LazyPattern(
     r"(?i)(?:says?|told|tell|thems|choos|chose|regul|alway|never|also|like|look|used|uses|date|last|same|offer|given|gives|wish|want|need|with|when|open)"
 )
@@ -64,11 +64,6 @@ _OF_MANNER = LazyPattern(
 _LOOKS_BACK_OR_REPEATS = LazyPattern(
     r"(?i)\b(?:repeat\w*|survey\w*|compar\w*|re-?view\w*|monitor\w*|evaluat\w*|report\w*)\b"
 )
-_DONE_LATER = LazyPattern(
-    r"(?i)^\W*(?!the\b|we\b|they\b|it\b|our\b|he\b|she\b)(?:(?!was\b|were\b|ha[sd]\b|have\b|did\b)[\w’'-]+\s+){1,9}?"
-    r"[a-z]+ed\b(?!.*\b(?:was|were|had|20\d\d)\b)"
-)
-"""A measure without a verb: "lights in the ten darkest car parks renewed"."""
 _FEWEST_MEASURES, _FOLLOWED = 12, 0.42
 """The measures of a form, and the share of their words that actions repeat on average, where a plan follows them."""
 _FEWEST_NOWHERE = 3
@@ -85,22 +80,11 @@ _OF_TIME = LazyPattern(
     r"cost|reque|line|attend|keep|stay|near|three|four|asked|show|paid|pays|help|throu|anoth)"
 )
 """Stems that say when or how much, and not what."""
-_AS_ELSEWHERE = LazyPattern(
-    r"(?i)\b(?:as|see|same as|like) (?:under|for|above|in the row)\b|\bsee (?-i:[A-Z])|\bunder (?-i:[A-Z])"
-)
-"""What another row says as well, where its action is."""
-_BEGINNING = 40
 _NONE_NEEDED = LazyPattern(r"(?i)\W*(?:none|nothing|no (?:\w+ )?(?:mitigation|action|measure)s?)\b")
 _LEAVES_ALONE = LazyPattern(
     r"(?i)\b(?:will|would|shall|need) (?:not|never)\b|\bwon['’]t\b|\b(?:nobody|no[- ]one|none|neither)\b"
 )
 """What is promised not to happen may need nobody to do anything."""
-_IS_SO = LazyPattern(
-    r"(?i)\b(?:have|has|keeps?|sets?|follows?|holds?|allows?|counts?|may|can)\b|\b(?:is|are) (?:on|in|at|there|near|"
-    r"within|the|an?|open|free|exempt|eligible|entitled|"
-    r"available|level|not|no|considered|explained|described|named)\b"
-)
-"""What is so, or is a rule, rather than something that somebody has to do."""
 _GOES_ON = LazyPattern(
     r"(?i)\b(?:will|shall) (?:\w+ )?(?:still|continue|remain|stay|keep)\b|\bwill be (?:kept|retained)\b"
 )
@@ -204,7 +188,7 @@ def least_planned(draft: Draft) -> GroupToCover | None:
             lead = len(telling) - len(planned)
             fewest = _FEWEST_NEW - (PROMISES.search(sentence.text) is not None)
             is_new = not planned & telling and not _is_meant(draft, answers, sentence.text, enough=_MOST_SHARED)
-            if lead >= fewest and is_new and _is_offered(sentence.text):
+            if lead >= fewest and is_new and is_offered(sentence.text):
                 concern, mitigation = answers.text("concerns"), answers.text("mitigation")
                 promise = GroupToCover(
                     answers.group, answers.address("mitigation"), concern, mitigation, promise=sentence.text
@@ -224,21 +208,6 @@ def _answers_with(draft: Draft) -> Counter[str]:
     return Counter(stem for answer in prose_answers(draft) for stem in stems(answer.text))
 
 
-def _is_offered(sentence: str) -> bool:
-    """Whether a sentence of a mitigation promises something new, and does not name its action by number."""
-    return not (
-        IS_THERE.search(sentence)
-        or (_IS_SO.search(sentence) and not PROMISES.search(sentence))
-        or _AS_ELSEWHERE.search(sentence)
-        or _BY_NUMBER.search(sentence)
-        or accepts_effect(sentence)
-        or is_refusal(sentence)
-        or NEGATIVE.search(sentence[:_BEGINNING])
-        or is_slogan(sentence)
-        or only_watches(sentence)
-    )
-
-
 def _unplanned_promise(draft: Draft, answers: GroupAnswers) -> GroupToCover | None:
     """The first promise of a mitigation that no action of the plan carries out, one that is sure before any other."""
     mitigation = answers.text("mitigation")
@@ -248,6 +217,9 @@ def _unplanned_promise(draft: Draft, answers: GroupAnswers) -> GroupToCover | No
         return None  # `no-mitigation` tells that
     said = [sentence.text for sentence in sentences(mitigation)]
     found = [each for sentence in said for each in _unplanned_parts(draft, answers, sentence, said)]
+    is_concerned = is_real_concern(answers.text("concerns"))
+    if not found and is_concerned and are_of_something_else(draft, answers, said, actions(draft)):
+        found = [(each, False) for each in said if is_new_measure(each) and is_offered(each)]
     if not found:
         return None
     promise, is_sure = next((each for each in found if each[1]), found[0])
@@ -262,7 +234,7 @@ def _unplanned_parts(
 
     A part has lost the words that tie it to the rest, and is told only if no action has any of its words.
     """
-    if _AS_ELSEWHERE.search(sentence) or _BY_NUMBER.search(sentence) or accepts_effect(sentence):
+    if is_told_elsewhere(sentence) or accepts_effect(sentence):
         return
     if depends_on_means(sentence) or waits_for_means(sentence):
         return  # `hedged-action` tells that
@@ -277,9 +249,9 @@ def _unplanned_parts(
         for part in promises_in(sentence):
             if says_enough(draft, part) and carried_out(draft, group, part, planned) == Carried.NO:
                 yield part, is_sure
-    elif _is_new_measure(sentence):
+    elif is_new_measure(sentence):
         is_nowhere = carried == Carried.NO and _plan_follows_mitigations(draft)
-        forgets = is_left_out if _is_offered(sentence) else forgets_how_much
+        forgets = is_left_out if is_offered(sentence) else forgets_how_much
         if (is_nowhere and _is_nowhere_planned(draft, answers, sentence)) or (
             carried < Carried.YES and forgets(draft, group, sentence, said, planned)
         ):
@@ -322,18 +294,6 @@ def _plan_follows_mitigations(draft: Draft) -> bool:
     ]
     shares = [max((len(own & each) for each in planned), default=0) / max(1, len(own)) for own in promised]
     return len(shares) >= _FEWEST_MEASURES and sum(shares) >= _FOLLOWED * len(shares)
-
-
-def _is_new_measure(sentence: str) -> bool:
-    """Whether a sentence names something that somebody has to do, and that is not there yet."""
-    return (
-        is_measure(sentence)
-        and is_promise(sentence)
-        and not accepts_effect(sentence)
-        and not (is_past(sentence) and not _DONE_LATER.search(sentence))
-        and not _STAYS.search(sentence)
-        and not is_slogan(sentence)
-    )
 
 
 def _is_nowhere_planned(draft: Draft, answers: GroupAnswers, sentence: str) -> bool:

@@ -355,9 +355,17 @@ def no_review(draft: Draft) -> Iterator[Problem]:
 
 
 _FIGURES_OF_ITS_OWN = LazyPattern(
-    r"(?i)\b(?:weekly|monthly|quarterly|termly|yearly|annual)\s+(?:reports?|figures|returns?)\b(?!\s+(?:by|of|for|on|to)\b)"
+    r"(?i)\b(?:weekly|monthly|quarterly|termly|yearly|annual)\s+(?:reports?|figures|returns?)\b(?!\s+(?:by|of|for|on|"
+    r"to)\b)"
+    r"|\blessons\b(?!\s+(?:learn\w*|from|of|are\s+drawn))|\bfollow-?up\s+(?:letters?|calls?|visits?|appointments?|"
+    r"texts?|e-?mails?)\b"
+    r"|\brepeat\s+(?:visits?|prescriptions?|letters?|journeys?|bookings?|orders?)\b|\bmonitors?\s+(?:arms?|at|on|"
+    r"for\s+each|stands?)\b"
+    r"|\b(?:running|race|cycle|farm|dirt|athletics)\s+tracks?\b|\btracks?\s+(?:at|in|near|through)\b|"
+    r"\bprice\s+comparison\w*\b"
+    r"|\bpeer\s+review\w*\b|\b(?:rent|tenancy|medication|care\s+plan|annual\s+leave|file)\s+reviews?\b"
 )
-"""Figures of what one action does: "bag checks, quarterly figures, training of guards"."""
+"""What an action does under such a name, and no look at its effects: "bag checks, quarterly figures", "ski lessons"."""
 
 
 def _may_look_back(action: Action) -> bool:

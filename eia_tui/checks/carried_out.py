@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 
 from eia_tui.checks.draft_memo import memoised
-from eia_tui.checks.facts import Action, policy_words, prose_answers
+from eia_tui.checks.facts import Action, GroupAnswers, policy_words, prose_answers
 from eia_tui.checks.methods.begins import LOOKS_BACK, looks_back
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.same_deed import Likeness, likeness, root, roots, tells
@@ -54,6 +54,8 @@ _IS_ALREADY = LazyPattern(
     r"not)\b"
 )
 """How much is promised, to whom, and what is so in any case."""
+_BY_CHANCE = 0.45
+"""The weight of the words that an action shares with answers about a group, below which it is about something else."""
 _DROPPED = LazyPattern(
     r"(?i)^\W*(?:(?:now\s+|since\s+|later\s+)?(?:dropped|withdrawn|rejected|cancelled|abandoned|deleted|superseded)\b"
     r"(?=\W*(?:$|[:;,(–—-]))|(?:not|no\s+longer)\s+(?:\w+\s+)?(?:pursued|proceed\w*|taken\s+(?:forward|up)|"
@@ -150,6 +152,22 @@ def forgets_how_much(draft: Draft, group: str, promise: str, said: Sequence[str]
     others = [each for each in said if each != promise]
     return any(carried_out(draft, group, each, own) == Carried.YES for each in others) and (
         carried_out(draft, group, promise, among, others) == Carried.NO
+    )
+
+
+def are_of_something_else(draft: Draft, answers: GroupAnswers, said: Sequence[str], among: Sequence[Action]) -> bool:
+    """Whether the actions for a group have hardly a word of its answers, and no action any of what is said to it.
+
+    What is only there to look back at the effects does nothing of what is promised, and is left out.
+    """
+    group = answers.group.id
+    own = [each for each in among if group in each.groups and not looks_back(each.text("action"))]
+    every = answers.text("benefits", "concerns", "mitigation")
+    of = _weights(draft).of
+    return (
+        bool(own)
+        and all(likeness(every, each.text("action", "outcome"), of).weight < _BY_CHANCE for each in own)
+        and all(carried_out(draft, group, each, among) == Carried.NO for each in said)
     )
 
 

@@ -60,7 +60,7 @@ _OF_THE_LAW = LazyPattern(
     r"(?i)\b(?:act|law|legally|statut\w+|dut(?:y|ies)|psed|protected|characteristics?|section\s+\d+)\b"
 )
 _RIGHTLY = LazyPattern(
-    r"(?i)\b(?:first|aims?|limbs?|eliminat\w+|discriminat\w*|harass\w*|advanc\w+|good\s+relations|services?|single|unmarried|"
+    r"(?i)\b(?:first|aims?|limbs?|eliminat\w+|discriminat\w*|harass\w*|advanc\w+|good\s+relations|services?|at\s+work|single|unmarried|"
     r"differently|otherwise|whether|who)\b"
 )
 """Words of a sentence that says what the law does say, or what does not depend on it."""

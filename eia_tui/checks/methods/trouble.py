@@ -81,12 +81,14 @@ def expects_difficulty(sentence: str) -> bool:
 
 _WORSE_OFF = LazyPattern(
     r"(?i)\b(?:(?:more|most) likely to (?:fall|trip|be (?!able|offered|given|helped|seen|heard)\w+|miss|lose|give up|"
-    r"stop|"
-    r"struggle|feel|get lost|need|wait)|feel(?:s|ing)? (?:followed|unsafe|watched|unwelcome|ignored|left out|lonely|"
-    r"intimidated|exposed|pushed|cut off)|(?:greater|higher|more) risk|at risk|find it hard|"
-    r"(?:have|has|need) to (?:\w+ )?(?:walk|wait|pay|travel|carry|stand|queue) (?:\w+ )?(?:further|longer|more|twice)|"
+    r"stop|struggle|feel|get lost|wait)|feel(?:s|ing)? (?:followed|unsafe|watched|unwelcome|ignored|left out|"
+    r"lonely|intimidated|exposed|pushed|cut off)|(?:greater|higher|more) risk|at risk|finds? (?:it|this|"
+    r"them) (?:too )?hard|"
+    r"(?:is|are) (?:left out|shut out|afraid|turned away|put off|worse off|cut off|stranded)|"
+    r"(?:have|has) to (?:\w+ )?(?:walk|wait|pay|travel|carry|stand|queue) (?:\w+ )?(?:further|longer|more|twice)|"
     r"pays? (?:£\d+ )?more|go without|further to (?:walk|go|travel))\b"
 )
+_NOT = LazyPattern(r"(?i)(?:\b(?:no|not|never|nobody|none|neither)\b|n['’]t\b)\W*(?:\w+\W+){0,3}$")
 _RELIEVED = LazyPattern(
     r"(?i)\b(?:now|today|at present|currently|until now|so far|no longer|less|fewer|without (?:\w+ing|help|steps?|"
     r"delay)|ends?|removes?|avoids?|instead|"
@@ -99,8 +101,8 @@ _RELIEVED = LazyPattern(
 @lru_cache(maxsize=2048)
 def tells_a_disadvantage(sentence: str) -> bool:
     """Whether a sentence says that people are worse off, and nothing in it is better: "they will wait longer"."""
-    is_hard = expects_difficulty(sentence) or reports_difficulty(sentence) or _WORSE_OFF.search(sentence) is not None
-    return is_hard and not brings_relief(sentence)
+    worse = any(not _NOT.search(sentence[: found.start()]) for found in _WORSE_OFF.finditer(sentence))
+    return (worse or expects_difficulty(sentence)) and not brings_relief(sentence)
 
 
 @lru_cache(maxsize=2048)
