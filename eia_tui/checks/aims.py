@@ -111,7 +111,7 @@ _OF_PEOPLE = LazyPattern(
 )
 _OF_MONEY = LazyPattern(
     r"(?i)\bneeds?\s+(?:to\s+(?:save|find|be\s+(?:saved|found|repaired|replaced|renewed|met\s+from))|sav\w+|"
-    r"replac\w+|repair\w*|renew\w+)"
+    r"replac\w+|repair\w*|renew\w+|\d+\s)|\b(?:would|will)\s+need\s+(?:an?|new|more|another)\b"
     r"|\bin\s+need\s+of\s+(?:repair|replacement|renewal|investment)|\bif\s+need\s+be\b|\bfair(?:ly)?\s+(?:price|"
     r"share\s+of\s+the\s+cost|"
     r"rent|large|small|new|old|recent|well)\b|\bopportunit\w+\s+(?:to|for)\s+(?:sav\w+|sell|reduce|let|income|"

@@ -9,6 +9,8 @@ from eia_tui.checks.methods.sentences import Sentence
 
 _BETWEEN = LazyPattern(r"(?:\s+[a-z][\w’'-]*){0,3}\s*\(\s*")
 """What is between a number and its share: "118 (" or "144 women (". """
+_PRONOUN = LazyPattern(r"(?i)one")
+"""No number in "31 have declared one (22%)"."""
 _OF_AN_AGE = LazyPattern(r"(?i)(?:\b(?:(?:aged?|under|over|to|than)\s+|between\s+\d+\s+and\s+)|\d\s*[-–]\s*)$")
 """What is before an age: "44 aged 16 to 29 (34%)"."""
 _FEWEST_OTHERS, _FEWEST_OF_ASKED, _FIRST = 2, 1, 2
@@ -60,7 +62,8 @@ def _asked(block: Sequence[str]) -> float:
 
 def _pairs(sentence: str) -> Iterator[tuple[Number, Number]]:
     """The numbers of a sentence that have their share in brackets, with it."""
-    for part, share in pairwise(numbers(sentence)):
+    counted = (each for each in numbers(sentence) if not _PRONOUN.fullmatch(each.words))
+    for part, share in pairwise(counted):
         is_pair = part.kind == "count" and share.kind == "percent" and part.is_exact and share.is_exact
         if (
             is_pair

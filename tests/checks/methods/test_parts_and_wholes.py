@@ -150,6 +150,10 @@ def test_a_total_is_the_sum_of_the_numbers_at_each_place(sentence: str, wrong: l
         ("We had 300 forms:\n\n- 120 women (40%)\n- 60 carers (20%)\n- 90 tenants (33%)", [("90 of 300 is 30%", "33%")]),
         ("We had 300 forms. 120 (40%) were from women, 60 (20%) from carers and 90 (30%) from tenants.", []),
         ("We had 300 forms. 120 (40%) were from women and 90 (36%) from tenants.", [("90 of 300 is 30%", "36%")]),
+        (
+            "We had 300 forms. 120 (40%) were from women, 60 (20%) from carers and 90 have sent one (36%).",
+            [("90 of 300 is 30%", "36%")],
+        ),
         ("The hall has 300 seats. 120 (40%) are for women and 90 (36%) for tenants.", []),
         ("We had 300 forms and 250 calls. 120 (40%) were from women, 60 (20%) from carers, 90 (36%) from tenants.", []),
         ("We had 300 forms. 120 (40%) were from women, 60 (20%) from carers; 90 (75%) of these had a car.", []),
