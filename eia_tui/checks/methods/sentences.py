@@ -9,6 +9,8 @@ from eia_tui.checks.methods.patterns import LazyPattern
 _MARKER = LazyPattern(r"\s*(?:(?:[-*+•>]|\d{1,3}[.)])\s+)*")
 _HEADING = LazyPattern(r"#{1,6}\s+|(?:\*\*|__)[^*_]+(?:\*\*|__):?\s*(?:\([^()]*\):?)?\s*$")
 _BOLD_LABEL = LazyPattern(r"(?:\*\*|__)[^*_]+(?:\*\*|__)\s*\S")
+_LABEL = LazyPattern(r"(?P<mark>\*{1,3}|_{1,3})(?P<words>\w[^*_.!?]{0,80})(?:\.(?P=mark)|(?P=mark)\.)\s+(?=[^a-z\s])")
+"""A heading in bold or italic type, with a full stop, on the line of its paragraph: "*Staff.* Five were asked"."""
 LIST_ITEM = LazyPattern(r"\s*(?:[-*+•]|\d{1,3}[.)])\s")
 """The beginning of a line that is an item of a list."""
 _END = LazyPattern(r"(?<![.!?])[.!?]+[\"”’')*\]]*\s+(?=[\"“‘'(*\[]*[A-Z0-9£@])")
@@ -36,6 +38,13 @@ class Sentence(NamedTuple):
     """The position in the answer at which its line ends."""
     is_row: bool = False
     is_heading: bool = False
+    label: str = ""
+    """The heading before it on its line, with its Markdown: "**Staff.**". It is the end of the lead as well."""
+
+    @property
+    def with_label(self) -> str:
+        """The sentence after the heading on its line."""
+        return f"{self.label} {self.text}" if self.label else self.text
 
     @property
     def with_lead(self) -> str:
@@ -75,8 +84,12 @@ def _sentences(text: str) -> Iterator[Sentence]:
             lead = ""
         in_list = is_item or is_row
         above = f"{heading} {lead}".strip()
-        for part in [words] if is_row else split_sentences(words):
-            yield Sentence(part, above, block, start, end, is_row=is_row)
+        label = _LABEL.match(words)
+        if label and not is_row:
+            above, words = f"{above} {label['words']}.".strip(), words[label.end() :]
+        for number, part in enumerate([words] if is_row else split_sentences(words)):
+            own_label = label.group().strip() if label and not number else ""
+            yield Sentence(part, above, block, start, end, is_row=is_row, label=own_label)
         if words.rstrip("*_ ").endswith(":"):
             lead = split_sentences(words)[-1]
 

@@ -168,7 +168,7 @@ def _has_register(before: tuple[Sentence, ...], sentence: Sentence) -> bool:
     """
     registers = [each for each in before if _REGISTER.search(each.text)]
     first = next((each for each in before if each.block == sentence.block), sentence)
-    if first.text.startswith("**") or sentence.is_row or sentence.lead.endswith(":"):
+    if first.with_label.startswith("**") or sentence.is_row or sentence.lead.endswith(":"):
         return bool(registers)
     near = [each for each in registers if each.block >= sentence.block - 1]
     return any(each.block == sentence.block or _goes_on(sentence.text, each.text) for each in near)
@@ -273,7 +273,7 @@ def _is_sourced(all_sentences: tuple[Sentence, ...], number: int, *, alone: bool
     for earlier in reversed(all_sentences[:number]):  # a sentence before it in the same paragraph that names the source
         if earlier.block != sentence.block or earlier.is_heading or (alone and earlier.start != sentence.start):
             break
-        labels = earlier.text.startswith("**") and _YEAR.search(earlier.text)
+        labels = earlier.with_label.startswith("**") and _YEAR.search(earlier.label or earlier.text)
         is_counted = _YEAR.search(earlier.text) and _COUNTED_BY.search(earlier.text)
         if (
             labels
@@ -288,16 +288,16 @@ def _is_sourced(all_sentences: tuple[Sentence, ...], number: int, *, alone: bool
     ):  # the paragraphs under a lead-in in bold type that gives the source
         if earlier.is_heading:
             break
-        if earlier.text.startswith("**"):
-            under = [each.text for each in all_sentences if each.block == earlier.block]
+        if (label := earlier.label or earlier.text).startswith("**"):
+            under = [each.with_label for each in all_sentences if each.block == earlier.block]
             distance = sentence.block - earlier.block
             is_near = (
                 distance <= 1
-                and not _LEADS_ONE.match(earlier.text)
+                and not _LEADS_ONE.match(label)
                 and (not distance or _goes_on(sentence.text, " ".join(under)))
             )
-            is_named = _GIVEN_ABOVE.search(earlier.text) or any(map(_NAMES_SOURCE.search, under))
-            if is_named or has_dated_source(earlier.text) or (is_near and any(map(has_dated_source, under))):
+            is_named = _GIVEN_ABOVE.search(label) or any(map(_NAMES_SOURCE.search, under))
+            if is_named or has_dated_source(label) or (is_near and any(map(has_dated_source, under))):
                 return True
             break
     for later in all_sentences[number + 1 :]:  # "Source: ..." below

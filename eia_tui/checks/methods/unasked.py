@@ -58,13 +58,23 @@ _OUTSIDERS = LazyPattern(
     r"(?i:\btold\s+us\b|\bwas\s+promised\b|\b(?:opened|chaired)\s+the\b|\bmeets\s+(?:on|in)\b|\bdecides\b)"
 )
 """A group with a name of its own, and what is no talk about a proposal or what its people said."""
+_VIEW = LazyPattern(
+    r"(?i)\b(?:wants?|wanted|would\s+(?:like|rather)|prefers?|preferred|wish(?:es|ed)|hoped?|fear(?:s|ed)?|worr(?:y|ies|ied)|afraid|liked?|dislike[sd]?|"
+    r"asked\s+(?:us\s+)?(?:for|that|to)|said\s+that|felt|raised|objected|complained|"
+    r"(?:do|did|does)(?:\s+not|n['’]t)\s+(?:know|want|like|trust|feel|see|understand|mind))\b"
+)
+"""What people think, want or do not know."""
+_OWN_WORKERS = LazyPattern(r"(?i)\b(?:unions?|unison|gmb|unite|drivers|crews?)\b")
 _MANY = 10
 """As many people are more than the heads of a department."""
 
 
 @lru_cache(maxsize=512)
 def is_reported_instead(paragraph: str) -> Instead:
-    """What a paragraph about engagement reports instead of asking those affected; "" if they were asked."""
+    """What a paragraph about engagement reports instead of asking those affected; "" if they were asked.
+
+    What staff and their unions think may stand in a paragraph of its own; that they were in contact is not enough.
+    """
     counted = max((each.value for each in numbers(paragraph) if each.kind == "count"), default=0)
     if counted >= _MANY and _ANY_ANSWER.search(paragraph):
         return ""
@@ -74,9 +84,12 @@ def is_reported_instead(paragraph: str) -> Instead:
         return "nobody"
     if counted >= _MANY or any(each.kind == "percent" for each in numbers(paragraph)):
         return ""
-    if says("only-sent-out", paragraph):
+    tells_views = _VIEW.search(paragraph) is not None
+    if says("only-sent-out", paragraph) and not tells_views:
         return "told"
     own = _NAMES_OF_OFFICES.sub(" officers ", paragraph)
     if phrases("public").search(own) or _OUTSIDERS.search(own) or re.search(group_words(), own, re.IGNORECASE):
+        return ""
+    if tells_views and (phrases("staff").search(paragraph) or _OWN_WORKERS.search(paragraph)):
         return ""
     return "insiders" if says("only-insiders", paragraph) else ""

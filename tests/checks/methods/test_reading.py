@@ -30,6 +30,13 @@ def test_a_sentence_has_the_headings_and_lead_ins_above_it():
     assert read[5].lead == "Gate count, 2026"
 
 
+def test_a_heading_on_the_line_of_its_paragraph_is_no_sentence_of_its_own():
+    read = sentences("**Porters.** No post goes. They start at six.\n\n- *Good relations.* Two clubs share.\n\n*Yes.*")
+    assert [each.text for each in read] == ["No post goes.", "They start at six.", "Two clubs share.", "*Yes.*"]
+    assert read[1].with_lead == "Porters. They start at six."
+    assert [each.with_label for each in read[:2]] == ["**Porters.** No post goes.", "They start at six."]
+
+
 def test_the_position_of_a_sentence_is_that_of_its_line():
     text = "One.\n\nTwo. Three."
     third = sentences(text)[2]

@@ -157,7 +157,7 @@ def test_a_heading_reaches_to_a_label_of_its_own_kind_and_no_further():
     read = sentences("**Who comes** (survey, 2026)\n\nMost are older.\n\n**Rooms.** Often empty.")
     assert [each.lead for each in read if each.text in ("Most are older.", "Often empty.")] == [
         "Who comes** (survey, 2026)",
-        "",
+        "Rooms.",
     ]
 
 

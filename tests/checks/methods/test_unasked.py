@@ -21,6 +21,12 @@ from eia_tui.checks.methods.unasked import is_reported_instead
         ("Parish councils and 40 parents came to the talk; parents feared the road.", ""),
         ("The letter asked three questions: 96 replied.", ""),
         ("The mosque committee met us in May 2026.", ""),
+        ("The unions and staff were consulted in May 2026.", "insiders"),
+        ("The crews and Unite met us in May 2026: they want a month's notice of the new rounds.", ""),
+        ("Desk staff had two briefings in May 2026. They worry about working alone in the evening.", ""),
+        ("Members wanted a later start (briefing, May 2026).", "insiders"),
+        ("The walking club, 4 May 2026: they do not know which website to look at.", ""),
+        ("The website and posters have shown the new hours since May 2026.", "told"),
     ],
 )
 def test_a_paragraph_without_anybody_from_outside_is_told(paragraph: str, instead: str):
