@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, zip_longest
 
 from eia_tui.checks.facts import (
     TextAnswer,
@@ -24,7 +24,7 @@ from eia_tui.checks.methods.councils import councils
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.places import places
 from eia_tui.checks.methods.same_deed import is_deed_again
-from eia_tui.checks.methods.sentences import Sentence, sentences
+from eia_tui.checks.methods.sentences import LIST_ITEM, Sentence, sentences
 from eia_tui.checks.methods.services import services
 from eia_tui.checks.methods.substance import stems
 from eia_tui.checks.registry import Guess, Problem, check
@@ -254,7 +254,7 @@ def other_service(draft: Draft) -> Iterator[Problem]:
     for answer in answers:
         if answer.question.role not in ("reason", "benefits", "concerns"):
             continue
-        theirs = services(answer.text)
+        theirs = services(_without_those_asked(answer.text))
         others = " ".join(other.text for other in answers if other is not answer)
         foreign = [name for name in theirs if name not in ours and name not in services(others)]
         if (
@@ -273,6 +273,19 @@ def other_service(draft: Draft) -> Iterator[Problem]:
         )
         message = f"{message}. If this was copied, write what this proposal means for the group."
         yield Guess(answer.address, message)
+
+
+_BODY_ASKED = LazyPattern(
+    r"(?i)\b(?:asked|consulted|sent\s+(?:the|this|our|a\s+copy)|replied|wrote\s+back|told\s+us|said|answered|met|spoke|rang|e-?mailed|checked\s+with)\b"
+)
+"""Somebody was asked, or said something."""
+
+
+@lru_cache(maxsize=1024)
+def _without_those_asked(text: str) -> str:
+    """A text without the sentences in which a body was asked that may belong to another service: a museum, a school."""
+    every = (each.text for each in sentences(text))
+    return " ".join(each for each in every if not _BODY_ASKED.search(each) or _USERS.search(each))
 
 
 def _rows_of_others(draft: Draft, ours: Collection[str]) -> Iterator[tuple[TextAnswer, str]]:
@@ -347,8 +360,11 @@ def unfinished(draft: Draft) -> Iterator[Problem]:
 @lru_cache(maxsize=1024)
 def _broken_off(text: str) -> tuple[str, bool]:
     """The last words of a paragraph that breaks off, and whether that is sure; "" if none does."""
-    for paragraph in re.split(r"\n\s*\n", text):
+    paragraphs = re.split(r"\n\s*\n", text)
+    for paragraph, following in zip_longest(paragraphs, paragraphs[1:], fillvalue=""):
         last = paragraph.rstrip().rsplit("\n", 1)[-1]
+        if LIST_ITEM.match(following) and not LIST_ITEM.match(last):
+            continue  # a list goes on with the sentence: "offered to anyone who"
         words = last[-_LAST_LETTERS:].split()
         if len(words) < _FEWEST_WORDS or "|" in last or last.lstrip().startswith("#"):
             continue

@@ -205,7 +205,8 @@ def _other_change(draft: Draft) -> tuple[str, str] | None:
         (kind, answer.address, sentence)
         for answer in told
         for sentence in of_this_plan(answer.text)
-        if (kind := changed_work(sentence.text) or work_change(sentence.text)[0]) and not _AS_NOW.search(sentence.lead)
+        if not _is_answered_there(answer.text, sentence)
+        and (kind := changed_work(sentence.text) or work_change(sentence.text)[0]) and not _AS_NOW.search(sentence.lead)
     ]
     is_told = any(_IN_ANOTHER_FORM.search(answer.text) or NOBODY_LOSES.search(answer.text) for answer in told)
     if not changed or is_told or looked_at_staff(draft):
@@ -223,6 +224,24 @@ def _other_change(draft: Draft) -> tuple[str, str] | None:
         ):
             return address, sentence.text
     return None
+
+
+_HEADED_STAFF = LazyPattern(
+    r"(?i)^\W*(?:(?:the\s+)?(?:effects?|impacts?)\s+(?:on|for)|what\s+(?:it|this|that)\s+(?:means|does)\s+(?:for|to)|for)?\s*(?:(?:our|the|its|council)\s+)?"
+    r"(?:staff(?:ing)?|workforce|employees|(?:staff\s+and\s+)?(?:trade\s+)?unions?)(?:\s+and\s+(?:\w+\s+)?(?:unions?|volunteers|drivers))?\s*[*_]*[.:]"
+)
+"""A line that begins with the word that it is about staff."""
+_SAYS_MORE = LazyPattern(
+    r"(?i)\b(?:asked|met|consulted|unison|gmb|unite|unions?|tupe|agree[ds]?|wanted|volunteer\w*|consent|opt|trained|training|"
+    r"not\s+(?:be\s+)?affected|nobody|no\s+one|no\s+(?:[\w,-]+\s+){0,4}(?:posts?|jobs?|hours|grades?|pay)|protected|as\s+(?:today|now))\b"
+)
+"""What is said of them beside the change itself: who spoke with them, or what stays."""
+
+
+def _is_answered_there(text: str, sentence: Sentence) -> bool:
+    """Whether the line of a sentence is the part of the proposal on staff, and says more of them than the change."""
+    line = text[sentence.start : sentence.end]
+    return _HEADED_STAFF.match(line) is not None and _SAYS_MORE.search(line) is not None
 
 
 def _of_staff(answers: GroupAnswers) -> list[Sentence]:

@@ -16,7 +16,20 @@ _LONG_NAME = 6
 _SHORTEST_BASE = 4
 """Letters of a word from which others are formed by rule."""
 _DERIVED = re.compile(r"(?P<stem>[a-z]{3,}?)(?:ers?|able)")
-_PLURAL = re.compile(r"(?P<stem>[a-z]+(?:ion|er|ment|ist))s")
+_PLURAL = re.compile(r"(?P<stem>[a-z]+(?:ion|er|ment|ist|ing))s")
+_SLIP = 3
+"""The cost of a typing error in one place: "reguard" is no verb of its own, as "regard" is a word."""
+_AGAIN = re.compile(r"re(?P<verb>[a-z]{4,}(?:ed|ing))|re(?P<base>[a-z]{4,}?)s?")
+"""A verb with "re" before it: "rebooked"."""
+_ROLE = re.compile(r"(?P<stem>[a-z]{3,}(?:ee|er|or|ian|ard|man|ant|ent|ist))ships?")
+"""What somebody is, and that they are it: "traineeship"."""
+_COMPOUND = re.compile(
+    r"(?P<first>(?!this|that|these|those|your|their|with|from|into|some|each|every|both|other|such|same|most|more|many|"
+    r"much|only|also|even|when|then|than|here|there|where|which|whose|what|large|small|quiet|spare|clean|empty|whole|"
+    r"good|best|next|last|first|second|third|free|full|open|safe|busy|main)[a-z]{4,6})"
+    r"(?P<second>rooms?|houses?|posts?|sheds?|yards?|gates?|sheets?|boards?|keepers?|holders?|hooks?|racks?|banks?)"
+)
+"""Two words as one, the second of a kind that is often joined to a short noun: "searchroom", but not "everytime"."""
 _DOUBLES = re.compile(r"[^aeiou][aeiou][bdfglmnprt]$")
 """The end of a word whose last letter is doubled before "er" and "able"."""
 
@@ -148,7 +161,7 @@ class Lexicon:
         return unaccented != word and unaccented.isascii() and self._look_up(unaccented)
 
     def _is_derived(self, lower: str) -> bool:
-        """Whether a word is formed from a known one by rule: "approvers", "aggressions", "walkable".
+        """Whether a word is formed from known ones by rule: "approvers", "walkable", "rebooked", "searchroom".
 
         Not where the last letter would be doubled ("beginer"), nor for a common misspelling.
         """
@@ -157,12 +170,28 @@ class Lexicon:
         plural = _PLURAL.fullmatch(lower)
         if plural and plural["stem"] in self._lists.british:
             return True
+        if self._is_joined(lower):
+            near = [each for each, cost in typing_errors(lower).items() if cost <= _SLIP and each != f"{lower}s"]
+            return not any(each in self._lists.british for each in near if each != lower.removesuffix("s"))
         found = _DERIVED.fullmatch(lower)
         if found is None or f"{found['stem']}re" in self._lists.british:  # "center" is not a form of "cent"
             return False
         stem = found["stem"]
         bases = (stem + "e", "" if _DOUBLES.search(stem) else stem)
         return any(len(base) >= _SHORTEST_BASE and base in self._lists.british for base in bases)
+
+    def _is_joined(self, lower: str) -> bool:
+        """Whether a word is made of known ones: "re" and a verb, a person and "ship", or two short nouns."""
+        british = self._lists.british
+        if found := _AGAIN.fullmatch(lower):
+            verb, base = found["verb"], found["base"]
+            if verb:
+                return verb in british
+            return base in british and f"{base.removesuffix('e')}ing" in british and f"{base.removesuffix('e')}ed" in british
+        if found := _ROLE.fullmatch(lower):
+            return found["stem"] in british
+        found = _COMPOUND.fullmatch(lower)
+        return found is not None and not found["first"].endswith("ing") and found["first"] in british
 
     def correction(self, word: str) -> str | None:
         """The correction of a common misspelling; None for other words."""

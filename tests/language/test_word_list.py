@@ -74,12 +74,22 @@ def test_the_shipped_list_is_sorted_by_bytes_for_binary_search():
 
 
 @pytest.mark.parametrize(
-    "word", ["approvers", "funders", "closers", "aggressions", "walkable", "annum", "caddy", "rostered"]
+    "word",
+    [
+        "approvers", "funders", "closers", "aggressions", "walkable", "annum", "caddy", "rostered", "dippings",
+        "retabled", "reinspecting", "mentorships", "toolshed", "plotholders",
+    ],  # fmt: skip
 )
 def test_a_word_formed_by_rule_from_a_known_one_is_known(word: str):
     assert Lexicon().knows(word)
 
 
-@pytest.mark.parametrize("word", ["beginer", "recievers", "comitments", "occurances", "childrens", "thes"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "beginer", "recievers", "comitments", "occurances", "childrens", "thes", "reguard", "reresenting", "meetingroom",
+        "thisroom", "everytime", "atleast", "membershiped", "guestsroom",
+    ],
+)  # fmt: skip
 def test_a_misspelt_word_is_not_taken_for_one_formed_by_rule(word: str):
     assert not Lexicon().knows(word)

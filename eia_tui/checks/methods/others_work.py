@@ -85,7 +85,7 @@ NOT_OURS = LazyPattern(
 NONE_AFFECTED = LazyPattern(
     r"(?i)\b(?:no(?:ne|body)?|neither)\b[^.;]{0,30}\b(?:plans?|expects?|foresees?|intends?)\s+(?:an?y?\s+)?(?:\w+\s+)?redundanc\w+|"
     r"\bno (?:council |existing |current |other |member of )?(?:posts?|jobs?|staff|employees?|roles?)\b"
-    r"[^.;]{0,30}\b(?:affected|lost|change\w*|move\w*|risk)\b"
+    r"[^.;]{0,30}\b(?:affected|lost|alter\w*|change\w*|move\w*|risk)\b"
 )
 """Words of an assessment in which no member of staff is affected."""
 NOBODY_LOSES = LazyPattern(

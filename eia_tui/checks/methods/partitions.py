@@ -122,6 +122,7 @@ def _whole(sentence: str, parts: Collection[Number], family: str) -> Number | No
         between = sentence[number.end : first]
         if (
             number.kind == "count"
+            and not _is_another_part(sentence, number, parts)
             and number.end <= first
             and number.value >= largest
             and (family != "view" or _WHO_ANSWER.match(between))
@@ -142,6 +143,15 @@ def _whole(sentence: str, parts: Collection[Number], family: str) -> Number | No
         ):
             return number
     return None
+
+
+_SHARE_BESIDE = LazyPattern(r"\s*\((\d{1,3}(?:\.\d+)?)\s?%\)")
+
+
+def _is_another_part(sentence: str, number: Number, parts: Collection[Number]) -> bool:
+    """Whether a number and these parts have shares in brackets that are 100% together: "236 (46%) wanted it"."""
+    shares = [_SHARE_BESIDE.match(sentence, each.end) for each in (number, *parts)]
+    return all(shares) and abs(sum(float(each[1]) for each in shares if each) - 100) <= _ROUNDED * len(shares)
 
 
 @cache
@@ -170,7 +180,7 @@ def _sides() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
                 "view",
                 "for",
                 (
-                    r"agree\w*|support\w*|for(?=\s*(?:$|[,;.)]|and\b))|in favour|favoured|for it|backed|said yes|"
+                    r"agree\w*|support\w*|(?:are|was|were|spoke|voted) for\b|for(?=\s*(?:$|[,;.)]|and\b))|in favour|favoured|for it|backed|said yes|"
                     r"happy with"
                 ),
             ),

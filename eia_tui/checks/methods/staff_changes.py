@@ -40,6 +40,8 @@ _AT_OTHER_HOURS = LazyPattern(
     r"\bgo(?:es)?\s*(?:$|[.,;]|and\b)|\b(?:are\s+)?(?:leaving|going)\s*(?:$|[.,;])"
 )
 """What else happens to them: other hours, other papers, or that they go."""
+_THEIR_OWN = LazyPattern(r"(?i)\b(?:answer|pick\s+up|lose)\w*\s+(?:up\s+)?their\s+own\s+\w+")
+"""What people have at home, and not for their work: "answer their own phone"."""
 _NEAR = 85
 """Characters from the word for those who work in which it is said what happens to them."""
 _TO_THEM = LazyPattern(
@@ -55,6 +57,7 @@ def changed_work(sentence: str) -> str:
     """The kind of change to work in a sentence: of posts, hours, employer, workplace, pay or terms; "" if none."""
     if changes_nothing(sentence):
         return ""
+    sentence = _THEIR_OWN.sub(" ", sentence)
     if says("changes-terms", sentence):
         return "terms"  # "caseloads go up from 16 to 20" is no more staff
     if (counts := _FROM_TO.search(sentence)) and are_more("", counts.group()):

@@ -173,6 +173,8 @@ def _wrong_shares(sentence: str) -> Iterator[tuple[str, str]]:
         if percent is three and _OTHER_FIGURE.match(sentence[whole.end :]):
             continue  # "171 of 236 drivers replied: 62% are 55 or over"
         right = 100 * part.value / whole.value
+        if percent is one and _has_its_own_share(sentence, whole, right):
+            continue  # "fewer than 5% afraid (65 of 512, 13%, in 2026)"
         allowed = ROUNDED if percent.is_exact and not is_rough(sentence, percent) else _IN_WORDS
         if abs(right - percent.value) > allowed:
             yield f"{part.words} of {whole.words} is {right:.0f}%", percent.words
@@ -196,6 +198,17 @@ def _wrong_shares(sentence: str) -> Iterator[tuple[str, str]]:
             and abs(one.value - two.value) > _IN_WORDS
         ):
             yield f"{one.words} is {one.value:.0f}%", two.words
+
+
+def _has_its_own_share(sentence: str, whole: Number, right: float) -> bool:
+    """Whether the share of a whole that is right comes just after it."""
+    after = next((each for each in numbers(sentence) if each.start >= whole.end), None)
+    return (
+        after is not None
+        and after.kind == "percent"
+        and abs(after.value - right) <= _ROUNDED
+        and _is_near(sentence, whole, after)
+    )
 
 
 def _is_part(sentence: str, part: Number, whole: Number) -> bool:

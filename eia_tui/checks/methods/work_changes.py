@@ -57,7 +57,8 @@ _STAYS = LazyPattern(
 _NOBODY = LazyPattern(
     r"(?i)\b(?:no[- ]one|nobody|none of (?:the|our|these)|"
     r"no (?:[a-z-]+ ){1,4}?(?:or [a-z-]+ )?)(?:[a-z’'-]+ ){0,2}?(?:will|would|is|are|to be|lose|loses)\b"
-    r"[^.;]{0,30}\b(?:redundant|los(?:e|es)|lost|affected|dismissed|hours|jobs?|posts?|transferred|moved|change\w*)\b"
+    r"[^.;]{0,30}\b(?:redundant|los(?:e|es)|lost|affected|dismissed|hours|jobs?|posts?|transferred|moved|change\w*)\b|"
+    r"^\W*no\s+(?:[a-z-]+\s+){0,2}(?:posts?|jobs?|roles?)\s+(?:go|goes|ends?|closes?|cut|deleted)\b"
 )
 """That nobody loses a job or hours: "no teacher or assistant would lose hours"."""
 _NEAR_AFTER, _NEAR_BEFORE = 60, 25
