@@ -206,7 +206,8 @@ def _other_change(draft: Draft) -> tuple[str, str] | None:
         for answer in told
         for sentence in of_this_plan(answer.text)
         if not _is_answered_there(answer.text, sentence)
-        and (kind := changed_work(sentence.text) or work_change(sentence.text)[0]) and not _AS_NOW.search(sentence.lead)
+        and (kind := changed_work(sentence.text) or work_change(sentence.text)[0])
+        and not _AS_NOW.search(sentence.lead)
     ]
     is_told = any(_IN_ANOTHER_FORM.search(answer.text) or NOBODY_LOSES.search(answer.text) for answer in told)
     if not changed or is_told or looked_at_staff(draft):

@@ -187,7 +187,8 @@ class Lexicon:
             verb, base = found["verb"], found["base"]
             if verb:
                 return verb in british
-            return base in british and f"{base.removesuffix('e')}ing" in british and f"{base.removesuffix('e')}ed" in british
+            stem = base.removesuffix("e")
+            return all(each in british for each in (base, f"{stem}ing", f"{stem}ed"))
         if found := _ROLE.fullmatch(lower):
             return found["stem"] in british
         found = _COMPOUND.fullmatch(lower)

@@ -76,8 +76,20 @@ def test_the_shipped_list_is_sorted_by_bytes_for_binary_search():
 @pytest.mark.parametrize(
     "word",
     [
-        "approvers", "funders", "closers", "aggressions", "walkable", "annum", "caddy", "rostered", "dippings",
-        "retabled", "reinspecting", "mentorships", "toolshed", "plotholders",
+        "approvers",
+        "funders",
+        "closers",
+        "aggressions",
+        "walkable",
+        "annum",
+        "caddy",
+        "rostered",
+        "dippings",
+        "retabled",
+        "reinspecting",
+        "mentorships",
+        "toolshed",
+        "quizsheets",
     ],  # fmt: skip
 )
 def test_a_word_formed_by_rule_from_a_known_one_is_known(word: str):

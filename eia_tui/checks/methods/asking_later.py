@@ -48,7 +48,7 @@ _WILL_ASK = LazyPattern(
     rf"plan|hope|propose|aim|expect|need|mean)s?\s+to|we\s+(?:also\s+)?want\s+to|planning\s+to|"
     rf"hoping\s+to|intending\s+to|(?:has|have)\s+(?:yet|still)\s+to|(?:still|yet)\s+to)\s+(?:(?:also|then|now|"
     rf"shortly|soon|only|all|next|each|both)\s+)*(?:be\s+)?(?:{_ASKED}|{_ASK}|{_ASKING})\b"
-    rf"|^\W*(?!what\b|how\b)(?:[\w’'&/-]+\s+){{1,7}}?(?:still\s+|yet\s+)?to\s+be\s+(?:{_ASKED}|launched|held|issued|"
+    rf"|^\W*(?!what\b|how\b)(?:[\w’'&/-]+\s+){{1,7}}?(?<!\bwant )(?<!wants )(?<!wanted )(?<!wish )(?<!wished )(?<!like )(?<!liked )(?<!prefer )(?<!preferred )(?<!hoped )(?:still\s+|yet\s+)?to\s+be\s+(?:{_ASKED}|launched|held|issued|"
     rf"sent out|organised|run)\b"
     rf"|\b(?:is|are)\s+(?:now\s+|currently\s+|still\s+|also\s+)?being\s+(?:{_ASKED}|chased)\b"
     rf"|\b(?:is|are|we['’]re)\s+(?:now\s+|currently\s+|still\s+|in\s+the\s+(?:middle|process|course|midst)\s+of"
@@ -202,6 +202,13 @@ _FEEDS_BACK = LazyPattern(
 """What people are told once all is done."""
 
 
+_THEY_WISH = LazyPattern(
+    r"(?i)^(?!\W*(?:we|officers?|the\s+(?:council|team|service)|i)\b)[^.;]*?\b(?:wants?|wish(?:es)?|prefers?|(?:do|does|did)(?:\s+not|n['’]t)\s+(?:want|like|wish)|"
+    r"would\s+(?:like|rather|prefer))\s+(?:not\s+)?to\s+(?!(?:consult|engage|survey|interview)\b)"
+)
+"""What people wish is what they said, also about being asked."""
+
+
 @lru_cache(maxsize=4096)
 def is_yet_to_happen(sentence: str, done: date) -> bool:
     """Whether a sentence about engagement reports nothing that was done or said, and speaks of what is to come.
@@ -209,7 +216,7 @@ def is_yet_to_happen(sentence: str, done: date) -> bool:
     It has no verb in the past tense, no count and no day before the day on which the form was completed.
     """
     if not _OF_ENGAGEMENT.search(CONNECTS.sub(" ", sentence)) or any(
-        each.search(sentence) for each in (_LOOKS_BACK, _FEEDS_BACK, _IF_IT_WERE)
+        each.search(sentence) for each in (_LOOKS_BACK, _FEEDS_BACK, _IF_IT_WERE, _THEY_WISH)
     ):
         return False
     first = first_day(sentence)

@@ -100,8 +100,20 @@ _OWN = LazyPattern(
     r"we\s+(?:also\s+|then\s+|have\s+|therefore\s+)*(?:ask(?:ed)?|count(?:ed)?|found|survey(?:ed)?|check(?:ed)?|tested|"
     r"met|rang|know|hold|serve|saw|heard|measured|looked\s+at\s+our))\b"
 )
+_SOURCE_NAME = LazyPattern(
+    r"(?i)\([^()]*\b(?:census|office\s+for\s+national\s+statistics|ons)\b[^()]*\)|\bcensus,?\s+office\s+for\s+national\s+statistics\b|"
+    r"\b(?:english\s+)?ind(?:ices|ex)\s+of\s+(?:multiple\s+)?deprivation\b|\benglish\s+(?:national\s+)?concessionary\b|"
+    r"\bnational\s+(?:trust|grid|rail|parks?|express|insurance)\b",
+    needs=("census", "statistics", "ons", "depriv", "concess", "national"),
+)
+"""The name of a source or body with a word for the country, whose figures are of each place."""
+_WENT_THERE = LazyPattern(
+    r"(?i)^\W*(?:we|officers|the\s+team)\s+(?:have\s+)?(?:visited|went\s+to|spoke\s+(?:with|to)|talked\s+(?:with|to)|met|rang)\b"
+    r"(?!.*\b(?:who|they|which|and|where)\s+(?:\w+\s+){0,2}?(?:found|finds?|said|says?|told|saw|reported|had|has\s+had|lost|like|liked|cope)\b)"
+)
+"""Whom one went to see, and nothing yet of what they found."""
 _COMPARES = LazyPattern(
-    r"(?i)\b(?:compared\s+(?:with|to)|against|close\s+to|above\s+the|below\s+the|higher\s+than|lower\s+than|than"
+    r"(?i)\b(?:(?:says?|shows?|finds?|found|showed|said)\s+(?:much\s+)?the\s+same|same\s+(?:pattern|picture)|bears?\s+(?:this|that|it|ours)\s+out|compared\s+(?:with|to)|against|close\s+to|above\s+the|below\s+the|higher\s+than|lower\s+than|than"
     r"\s+(?:the|in|nationally)|as\s+in|like\s+the|whereas|while)\b"
 )
 """A figure from elsewhere beside one's own."""
@@ -140,6 +152,7 @@ _VERBS = frozenset(
 
 @lru_cache(maxsize=4096)
 def _tells_of_others(sentence: str) -> bool:
+    sentence = _SOURCE_NAME.sub(" ", sentence)
     abroad = _ABROAD.search(sentence) is not None and not _THEIR_OWN.search(sentence)
     return bool(abroad or _NATION.search(sentence) or _NATIONAL_BODY.search(sentence) or _OTHERS.search(sentence))
 
@@ -173,6 +186,8 @@ def is_of_elsewhere(sentence: Sentence, places: Collection[str]) -> bool:
     """Whether a sentence says what is true of people elsewhere, and nothing about one's own; `places` are not ours."""
     text = sentence.text
     if sentence.is_row or sentence.is_heading or speaks_of_own(text):
+        return False
+    if _WENT_THERE.match(text) and not shares(text):
         return False
     if not (_CLAIM.search(text) or shares(text) or counts(text) or phrases("source_noun").search(text)):
         return False

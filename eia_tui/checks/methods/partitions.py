@@ -180,7 +180,8 @@ def _sides() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
                 "view",
                 "for",
                 (
-                    r"agree\w*|support\w*|(?:are|was|were|spoke|voted) for\b|for(?=\s*(?:$|[,;.)]|and\b))|in favour|favoured|for it|backed|said yes|"
+                    r"agree\w*|support\w*|(?:are|was|were|spoke|voted) for\b|for(?=\s*(?:$|[,;.)]|and\b))|"
+                    r"in favour|favoured|for it|backed|said yes|"
                     r"happy with"
                 ),
             ),

@@ -38,7 +38,7 @@ _ADDRESSED = LazyPattern(
 )
 """What asks other people to do something is a measure: "Reminder to parents to update the form"."""
 _THING_TO_DO = LazyPattern(
-    r"(?i)^\W*(?:fewer|less|more|no|nothing|none|many|much|any|enough|too|something|somewhere|anything|"
+    r"(?i)^\W*(?:fewer|less|more|no|nothing|none|many|most|some|several|others|they|much|any|enough|too|something|somewhere|anything|"
     r"one(?! of)|[a-z]+ier|"
     r"(?:near|long|short|low|high|saf|bett|larg|small|clos|quick|lat|wid|cheap|warm|fast|clear|new|fair|strong|light|soon)er)\b"
     r"(?!\s+(?:\w+\s+)?(?:data|detail\w*|information|evidence|figures|work|analysis|engagement)\b)|"
@@ -61,7 +61,8 @@ _CONFIRMS = LazyPattern(
 _FINITE = LazyPattern(
     r"(?i)\b(?:is|are|was|were|has|have|had|will|would|can|could|may|must|should|do|does|did|asked|told|said|"
     r"want\w*|need\w*|"
-    r"like\w*|wish\w*|able|invited|helps?|use[sd]?|agreed|decided|refus\w+|try|tried|tend\w*)\b"
+    r"like\w*|wish\w*|able|invited|helps?|use[sd]?|agreed|decided|refus\w+|try|tried|tend\w*|takes?|took|struggles?|"
+    r"managed|prefers?|travels|waits?|walks|hesitates?|fears?|seems?)\b"
 )
 _COMPLEMENT = LazyPattern(
     r"(?i)\b(?:campaigns?|projects?|exercises?|drives?|programmes?|work|efforts?|cards?|tools?|training|requests?|rights?|duty|duties|offers?|needs?|options?|chances?|ways?|ability|power|decisions?|plans?|"

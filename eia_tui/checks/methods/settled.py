@@ -217,6 +217,12 @@ _AGREED_BY_PEOPLE = LazyPattern(
 )
 
 
+_OUGHT_TO_BE = LazyPattern(
+    r"(?i)\b(?:needs?|needed|wants?|wanted|wish(?:es|ed)?|asked|ought|prefer(?:red)?|like[sd]?|should|must|will|would)\s+(?:\w+\s+)?(?:to\s+)?be\s+$"
+)
+"""What people need or want, or what will be, before "told of closures": it has not happened."""
+
+
 @lru_cache(maxsize=1024)
 def settled(text: str, *, of_policy: bool) -> tuple[str, ...]:
     """The sentences of a text which say that the matter is settled, in their order.
@@ -270,4 +276,9 @@ def _is_settled(sentence: str, *, of_policy: bool) -> bool:
     if not _OF_OTHERS.search(sentence):
         patterns += [_DONE, _ENDED_LATELY] if of_policy else [_DONE]
     found = (pattern.search(sentence) for pattern in patterns)
-    return any(each is not None and not is_negated(sentence, each.start()) for each in found)
+    return any(
+        each is not None
+        and not is_negated(sentence, each.start())
+        and not _OUGHT_TO_BE.search(sentence[: each.start()])
+        for each in found
+    )

@@ -82,7 +82,8 @@ def _patterns() -> tuple[tuple[LazyPattern, Where], ...]:
 _NO_LONGER = LazyPattern(r"(?i)\b(?:no longer|not|rather than|instead of)\s+(?:\w+\s+)?$")
 """What is before a place where something is not: "no longer in an appendix"."""
 _ITSELF = LazyPattern(
-    r"(?i)\bthis (?:form|assessment|eia|document) (?:is |will be )?(?:attached|enclosed|appended)\W*$"
+    r"(?i)\bthis (?:form|assessment|eia|document) (?:is |will be )?(?:attached|enclosed|appended|"
+    r"(?:goes|comes|travels|sent|put|reads?) (?:with|alongside) (?:the |their |its )?\w+)\W*$"
 )
 """What is attached to another paper is this form itself."""
 _TO_PEOPLE = LazyPattern(

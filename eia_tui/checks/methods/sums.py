@@ -14,6 +14,7 @@ from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.sums_across import without_sources, wrong_across
 from eia_tui.checks.methods.table_sums import wrong_tables
+from eia_tui.checks.methods.yearly_sums import wrong_years
 
 _IN_WORDS = 6.0
 """Percentage points by which a share in words, such as "a third", may differ from one in figures."""
@@ -78,18 +79,6 @@ _OF_WHICH = LazyPattern(r"(?i)\b(?:of|among) (?:which|whom|them|these|those)\W*(
 _NEAR_ENOUGH = 40
 """Characters between two numbers that belong together."""
 _FIGURE = LazyPattern(r"(?i)\d|\b(?:leaving|remaining|others?|rest)\b")
-_PERIODS = (
-    ("a week", 52),
-    ("per week", 52),
-    ("each week", 52),
-    ("a month", 12),
-    ("per month", 12),
-    ("each month", 12),
-    ("a quarter", 4),
-)
-_YEARLY = LazyPattern(
-    r"(?i)^\W*(?:or\s+|about\s+|around\s+|which is\s+|adds? up to\s+|comes? to\s+|makes?\s+|is\s+|costs?\s+)*$"
-)
 
 
 @lru_cache(maxsize=1024)
@@ -113,7 +102,7 @@ def wrong_sums(text: str) -> tuple[str, ...]:
         found += _wrong_changes(words)
         found += wrong_partition(words)
         found += _wrong_rest(words)
-        found += map(Doubtful, _wrong_years(words))
+        found += map(Doubtful, wrong_years(words))
         found += wrong_complement(words)
         found += wrong_making(words)
         found += _wrong_steps(words)
@@ -325,24 +314,6 @@ def _wrong_rest(sentence: str) -> Iterator[str]:
             continue  # "400 replied: 310 drivers, 66 other residents and 24 from groups"
         if not _YEAR.fullmatch(whole.words) and whole.value > part.value and whole.value - part.value != three.value:
             yield f"{part.words} of {whole.words} leaves {whole.value - part.value:,.0f}, not {three.words}"
-
-
-def _wrong_years(sentence: str) -> Iterator[str]:
-    """An amount a week or a month that is another amount a year than the one beside it."""
-    all_numbers = [number for number in numbers(sentence) if number.kind == "money"]
-    for one, two in itertools.pairwise(all_numbers):
-        after = sentence[one.end : two.start]
-        times = next((n for words, n in _PERIODS if after.strip().lower().startswith(words)), 0)
-        rest = re.sub(r"(?i)^\s*(?:a|per|each)\s+(?:week|month|quarter)", "", after)
-        if times and _YEARLY.match(rest) and re.match(r"(?i)\s*(?:a|per|each) year", sentence[two.end :]):
-            right = one.value * times
-            if abs(two.value - right) > 0.02 * right and not (
-                is_rough(sentence, two) and abs(two.value - right) < 0.1 * right
-            ):
-                yield (
-                    f"{one.words} {after.strip().split(',')[0][:10].strip(' (')} is {written_like(right, two)} a year, "
-                    f"not {two.words}"
-                )
 
 
 def _wrong_steps(sentence: str) -> Iterator[str]:
