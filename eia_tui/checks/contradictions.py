@@ -23,7 +23,7 @@ from eia_tui.checks.methods.others_work import NONE_AFFECTED
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.removal import is_kept, removed_things
-from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.sentences import Sentence, sentences
 from eia_tui.checks.methods.substance import begins_with_nothing, is_real_concern, is_real_mitigation, says_nothing
 from eia_tui.checks.methods.this_plan import of_this_plan
 from eia_tui.checks.methods.trouble import expects_difficulty
@@ -164,6 +164,8 @@ def _no_effect_and_concerns(draft: Draft) -> Iterator[Problem]:
         yield (address, message) if _OF_GROUPS.search(sentence) else Guess(address, message)
 
 
+_WORDS_OF_LABEL = 6
+"""The first words of a paragraph, which may say that it is about staff."""
 _OF_GROUPS = LazyPattern(r"(?i)\b(?:groups?|characteristics?|protected|equality (?:impact|effect|concern)s?)\b")
 
 
@@ -177,10 +179,17 @@ def _conclusion(answers: list[TextAnswer], *, is_evidence: bool = False) -> tupl
             if (
                 concludes_no_effect(each.text)
                 and not _WITH_MEASURES.search(each.with_lead)
+                and not _is_of_staff(answer.text, each)
                 and (not is_evidence or _OF_THIS.search(each.text))
             ):
                 return answer.address, each.text
     return "", ""
+
+
+def _is_of_staff(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence that names no group is in a paragraph on staff: "For staff: two hours more. None is at risk"."""
+    line = " ".join(text[sentence.start : sentence.end].split()[:_WORDS_OF_LABEL])
+    return not _OF_GROUPS.search(sentence.text) and phrases("staff").search(line) is not None
 
 
 def _affected_and_none(draft: Draft) -> Iterator[Problem]:

@@ -3,14 +3,21 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from eia_tui.checks.facts import TextAnswer, prose_answers, question_name, stage_texts, written_answers
+from eia_tui.checks.facts import (
+    TextAnswer,
+    answers_with_role,
+    prose_answers,
+    question_name,
+    stage_texts,
+    written_answers,
+)
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.contact_details import contact_details
 from eia_tui.checks.methods.life_told import tells_of_a_life
 from eia_tui.checks.methods.one_person import tells_who_it_is
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
-from eia_tui.checks.methods.private_people import private_people, tells_more, titled_people
+from eia_tui.checks.methods.private_people import PrivatePerson, private_people, tells_more, titled_people
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
@@ -111,8 +118,9 @@ def personal_details(draft: Draft) -> Iterator[Problem]:
             name = question_name(draft, answer.address)
             message = f"There is {' and '.join(details)} in “{name}”, and this form is published"
             yield answer.address, f"{message}. Take it out unless it is a public one."
+    policy = _policy_name(draft)
     for answer in _about_people(draft):
-        if found := _named_with_more(answer):
+        if found := _named_with_more(answer, policy):
             words, is_sure = found
             message = f"“{shortened(words)}” names somebody and tells of their life, and this form is published"
             problem = answer.address, f"{message}. Leave out the name, and what gives them away."
@@ -141,12 +149,13 @@ def details_of_stages(draft: Draft) -> Iterator[Problem]:
 )
 def named_person(draft: Draft) -> Iterator[Problem]:
     """The name of a private person, or one without a name who can be known by age, place and condition together."""
+    policy = _policy_name(draft)
     for answer in _about_people(draft):
         advice = "Write “a resident” or “one tenant”, and leave out what gives them away"
         if words := _who_can_be_known(answer.text):
             message = f"“{shortened(words)}” lets readers know who this is, and this form is published"
             yield answer.address, f"{message}. {advice}."
-        elif words := _who_may_be_known(answer):
+        elif words := _who_may_be_known(answer, policy):
             message = f"“{shortened(words)}” may let readers work out who this is, and this form is published"
             yield Guess(answer.address, f"{message}. {advice}.")
 
@@ -156,11 +165,21 @@ def _about_people(draft: Draft) -> Iterator[TextAnswer]:
     return (answer for answer in prose_answers(draft) if answer.question.role not in ("people", "contacts"))
 
 
-def _named_with_more(answer: TextAnswer) -> tuple[str, bool] | None:
+def _policy_name(draft: Draft) -> str:
+    """The name of the policy, in which the service that it is about may have a name: "Valley Rosie, a shared car"."""
+    return " ".join(answer.text for answer in answers_with_role(draft, "name"))
+
+
+def _people_in(sentence: str, policy: str) -> list[PrivatePerson]:
+    """The private people in a sentence, and not the service that the policy is about."""
+    return [each for each in private_people(sentence) if " " not in each.words or each.words not in policy]
+
+
+def _named_with_more(answer: TextAnswer, policy: str) -> tuple[str, bool] | None:
     """The first sentence that names a private person and tells more of them, and whether that is certain."""
     guess = None
     for sentence in sentences(answer.text):
-        people = [each for each in private_people(sentence.text) if tells_more(sentence.text, each)]
+        people = [each for each in _people_in(sentence.text, policy) if tells_more(sentence.text, each)]
         if people and tells_of_a_life(sentence.text):
             return sentence.text, True
         if people and not guess and answer.question.role not in _OF_PLANS:
@@ -168,10 +187,10 @@ def _named_with_more(answer: TextAnswer) -> tuple[str, bool] | None:
     return guess
 
 
-def _who_may_be_known(answer: TextAnswer) -> str:
+def _who_may_be_known(answer: TextAnswer, policy: str) -> str:
     """The name of somebody, or the sentence that tells who it is, where that is likely; "" if there is none."""
     for sentence in sentences(answer.text):
-        people = private_people(sentence.text)
+        people = _people_in(sentence.text, policy)
         if people and (answer.question.role not in _OF_PLANS or tells_of_a_life(sentence.text)):
             return people[0].words
         if tells_who_it_is(sentence.text):

@@ -90,7 +90,7 @@ def test_the_shipped_list_is_sorted_by_bytes_for_binary_search():
         "mentorships",
         "toolshed",
         "quizsheets",
-    ],  # fmt: skip
+    ],
 )
 def test_a_word_formed_by_rule_from_a_known_one_is_known(word: str):
     assert Lexicon().knows(word)

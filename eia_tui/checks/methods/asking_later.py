@@ -43,12 +43,16 @@ _ASKING = (
     r"collecting|canvassing|inviting|visiting|polling|chasing|drafting|designing|writing (?:to|up)|analysing|reading)"
 )
 _LATELY = r"(?:last|this|next)\s+(?:week|wk|month|term|year)|yesterday|today|tomorrow|recently|just|shortly|soon"
+_NO_WISH = "".join(
+    f"(?<!{each} )" for each in ("want", "wants", "wanted", "wish", "wished", "like", "prefer", "preferred", "hoped")
+)
+"""Not after what people wish: "they want to be asked"."""
 _WILL_ASK = LazyPattern(
     rf"(?i)\b(?:will|shall|(?:is|are|we['’]re)\s+going\s+to|(?:is|are)\s+(?:due\s+|still\s+|yet\s+)?to|(?:intend|"
     rf"plan|hope|propose|aim|expect|need|mean)s?\s+to|we\s+(?:also\s+)?want\s+to|planning\s+to|"
     rf"hoping\s+to|intending\s+to|(?:has|have)\s+(?:yet|still)\s+to|(?:still|yet)\s+to)\s+(?:(?:also|then|now|"
     rf"shortly|soon|only|all|next|each|both)\s+)*(?:be\s+)?(?:{_ASKED}|{_ASK}|{_ASKING})\b"
-    rf"|^\W*(?!what\b|how\b)(?:[\w’'&/-]+\s+){{1,7}}?(?<!\bwant )(?<!wants )(?<!wanted )(?<!wish )(?<!wished )(?<!like )(?<!liked )(?<!prefer )(?<!preferred )(?<!hoped )(?:still\s+|yet\s+)?to\s+be\s+(?:{_ASKED}|launched|held|issued|"
+    rf"|^\W*(?!what\b|how\b)(?:[\w’'&/-]+\s+){{1,7}}?{_NO_WISH}(?:still\s+|yet\s+)?to\s+be\s+(?:{_ASKED}|launched|held|issued|"
     rf"sent out|organised|run)\b"
     rf"|\b(?:is|are)\s+(?:now\s+|currently\s+|still\s+|also\s+)?being\s+(?:{_ASKED}|chased)\b"
     rf"|\b(?:is|are|we['’]re)\s+(?:now\s+|currently\s+|still\s+|in\s+the\s+(?:middle|process|course|midst)\s+of"

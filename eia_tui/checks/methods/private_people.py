@@ -114,6 +114,11 @@ _GOES_ON = LazyPattern(
 _CAPITAL = LazyPattern(r"\s+[A-Z]")
 _FROM = LazyPattern(r"\s+from\s+(?:the\s+)?[\w ]{2,24}\s(?:has|is|was|told)\b")
 _OF_AGE = LazyPattern(r",\s+(?:aged\s+)?\d{1,3},|\s\((?:aged\s+\d{1,3}|\d{1,3},)")
+_OF_A_THING = LazyPattern(
+    r"\s+(?:(?:is|was|will be|would be|has been)\s+(?:\w+ly\s+)?(?:priced|costed|operated|booked|launched|procured|tendered|rebranded|commissioned|"
+    r"licensed|timetabled|refurbished|a\s+(?:\w+\s+)?(?:bus|service|scheme|firm|company|app|provider|route|brand|charity|club))\b|(?:costs|serves|connects|operates)\b)"
+)
+"""What is told of a firm, a route or a scheme, and of no person."""
 _NEXT_WORD = LazyPattern(r"(?:['’]s?)?\s+([A-Za-z]+)")
 _OF_STRANGER = LazyPattern(
     r"(?:\s+(?:from|in)\s+(?:the\s+)?\w+(?:\s\w+)?)?(?:\s+is\s+\d\d\b(?!\s*(?:%|per))|"
@@ -304,6 +309,8 @@ def _is_thing(sentence: str, person: PrivatePerson) -> bool:
     """Whether a name is that of a place, an organisation, an event or a brand: "Agatha Christie club"."""
     after = sentence[person.end :]
     following = _NEXT_WORD.match(after)
+    if _OF_A_THING.match(after):
+        return True
     if person.words.endswith(("'s", "’s")) and _CAPITAL.match(after):
         return True  # "Mr Mistry's Bakery"
     if _roles().search(sentence[: person.start]) and len(person.words.split()) == _FULL:
