@@ -163,6 +163,12 @@ _PLAN_DROPPED = LazyPattern(
     rf"(?i)\b{_DROPPED}\b[^.;]{{0,30}}\b{_HARD_PLAN}\b|\b{_HARD_PLAN}\b[^.;]{{0,40}}\b{_DROPPED}\b",
     needs=("withdr", "dropped", "rejected", "ruled", "scrapped", "abandoned", "reversed", "turned"),
 )
+_ONLY_WITH_CARE = LazyPattern(
+    r"(?i)^\W*(?:no\b|nobody\b|nothing\b|[^.;]{3,40}\bnot\b)[^.;]*?(?:\b(?:without|unless|until)\b[^.;]{0,40}\b(?:social\s+workers?|school|parents?|tenants?|residents?|person|students?|"
+    r"pupils?|child|famil(?:y|ies)|carers?|doctors?|nurses?|drivers?|learners?|their|own|advis[eo]rs?|member)(?:['’]s?)?\b[^.;]{0,40}\b(?:agree\w*|consent\w*|permission|wish\w*|say-so)\b|"
+    r"\bwhere\b[^.;]{0,60}\b(?:assessment|plan|ehcp|social\s+worker|doctor|nurse|therapist)\b[^.;]{0,30}\b(?:says?|shows?|finds?|calls?\s+for|advises?)\b[^.;]{0,60}\b(?:needed|needs?|unsafe|at\s+risk|harm\w*|trained|support)\b)"
+)
+"""What nobody is given or moved to without consent, or where it would not be safe for them."""
 _AS_IT_IS = LazyPattern(r"(?i)^\W*nothing\s+(?:changes|alters|moves|is\s+(?:lost|taken|cut))\b")
 _MOST_WORDS = 24
 """A longer sentence has room for what is done."""
@@ -181,7 +187,7 @@ def _says_more(sentence: str) -> bool:
 @lru_cache(maxsize=4096)
 def spares_people(sentence: str) -> bool:
     """Whether a sentence says that something hard does not happen: "nobody is turned away", "there is no cut-off"."""
-    if any(each.search(sentence) for each in (_DOES_NOT, _PLAN_DROPPED, _AS_IT_IS)):
+    if any(each.search(sentence) for each in (_DOES_NOT, _PLAN_DROPPED, _AS_IT_IS, _ONLY_WITH_CARE)):
         return True
     nobody = _NOBODY.search(sentence)
     return nobody is not None and _BURDEN.search(sentence, nobody.end()) is not None
@@ -194,7 +200,7 @@ def declines_help(sentence: str) -> bool:
 
 
 def _declines(sentence: str) -> bool:
-    if len(sentence.split()) > _MOST_WORDS or _says_more(sentence):
+    if len(sentence.split()) > _MOST_WORDS or _says_more(sentence) or _ONLY_WITH_CARE.search(sentence):
         return False
     return any(
         each.search(sentence) and not (each in _MAY_BE_A_BURDEN and _BURDEN.search(each.sub(" ", sentence)))

@@ -31,6 +31,12 @@ _ONLY_WITH_OTHERS = LazyPattern(
 _NOT_HELD_AGAINST = LazyPattern(
     r"(?i)\b(?:no|not|without|never|nobody|nor)\b[^.;]{0,30}\b(?:proof|evidence|letter|priority|excluded)\b"
 )
+_SPARED = LazyPattern(
+    r"(?i)\bopt(?:s|ed|ing)?\s+out\s+of\s+(?:an?y?\s+|the\s+|their\s+|these\s+|all\s+)?(?:[\w’'-]+\s+){0,3}?"
+    r"(?:rotas?|shifts?|duty|duties|overtime|on-?call|nights?|weekends?|evenings?|saturdays?|sundays?|early\s+starts?|late\s+finish\w*|"
+    r"photo\w*|film\w*|recording\w*|tracking|letters?|e-?mails?|texts?|calls?|reminders?|data\s+sharing)\b"
+)
+"""What people may stay out of is a burden: the weekend rota, being photographed."""
 
 _WORSE = {
     "tells-before-others": "makes something personal known to others",
@@ -56,7 +62,7 @@ def is_unfavourable(sentence: str) -> str:
     if _PROOF.search(sentence):
         return "asks people for proof before they are helped"
     for kind, how in _WORSE.items():
-        if says(kind, sentence):
+        if says(kind, _SPARED.sub(" ", sentence)):
             return how
     is_paid_by_them = _OWN_MONEY.search(sentence) is not None or says("charges-for-help", sentence)
     return "lets people pay for it themselves" if is_paid_by_them else ""
