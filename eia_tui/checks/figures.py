@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from eia_tui.checks.facts import (
     TextAnswer,
+    answers_with_role,
     evidence_answers,
     own_councils,
     prose_answers,
@@ -181,7 +182,7 @@ class _Claim(NamedTuple):
 )
 def figure_differs(draft: Draft) -> Iterator[Problem]:
     """A percentage for a category and an area that the official figures have, and that they have otherwise."""
-    is_of_form = own_councils(draft) == councils(draft.form.council)
+    is_of_form = own_councils(draft) == councils(draft.form.council) and not _writes_for_another(draft)
     own = area_of_draft(draft) or (area_of_council(draft.form) if is_of_form else None)
     for answer in prose_answers(draft):
         if _PERCENT.search(answer.text):
@@ -189,6 +190,22 @@ def figure_differs(draft: Draft) -> Iterator[Problem]:
             wrong = [claim for claim in wrong if not _is_of_a_part(draft, claim)]
             if wrong := _without_own_figures(draft, wrong):
                 yield answer.address, _message(draft, answer, wrong)
+
+
+_MAIL_OF_COUNCIL = LazyPattern(r"(?i)@(?:[\w-]+\.)*(?P<council>[a-z]{4,})\.gov\.uk\b")
+_SAME_NAME = 4
+"""Letters that a council's address on the internet and its name begin with: leics.gov.uk."""
+
+
+def _writes_for_another(draft: Draft) -> bool:
+    """Whether the contacts have the address of another council than the form's, whose figures are not those here."""
+    names = draft.form.council.casefold().split()
+    named = [
+        found["council"].casefold()
+        for answer in answers_with_role(draft, "contacts")
+        for found in _MAIL_OF_COUNCIL.finditer(answer.text)
+    ]
+    return bool(named) and not any(each[:_SAME_NAME] == name[:_SAME_NAME] for each in named for name in names)
 
 
 _PART = LazyPattern(
@@ -255,7 +272,7 @@ def _wrong_in(sentence: str, own: OurArea | None) -> Iterator[_Claim]:
     if own and own not in areas and (names_own_place(sentence) if areas else means_own_area(sentence)):
         areas.append(own)
     areas += _together(areas, own)
-    named = mentions(sentence) if areas else []
+    named = [each for each in mentions(sentence) if not _ALL_BUT.search(sentence[: each.start])] if areas else []
     if not named or is_of_something_else(sentence) or _OF_AN_AGE.search(sentence) or _SERVED.search(sentence):
         return
     stated = percentages(sentence)
@@ -278,6 +295,10 @@ def _wrong_in(sentence: str, own: OurArea | None) -> Iterator[_Claim]:
             yield from sorted(wrong, key=lambda claim: claim.distance)[:1]
 
 
+_ALL_BUT = LazyPattern(r"(?i)\b(?:other than|apart from|except|excluding|non)[\s-]+$")
+"""What makes a category everybody else: "ethnic groups other than White"."""
+_COUNT_OF_SOME = LazyPattern(r"(?<![\d,.£])\d{1,3}\s+(?:[a-z]+\s+){0,2}\(\s*$")
+"""A number too small for a part of the population, with its share in brackets."""
 _OF_THEM = LazyPattern(r"(?i)\s*(?:of|among|in)\b[^,;:]*")
 
 
@@ -301,7 +322,7 @@ _OF_SOME = LazyPattern(
 
 def _is_of_others_counted(sentence: str, stated: PercentMention) -> bool:
     """Whether a share is one of other people, or of a number in the sentence: "388 calls, 262 of them (68%)"."""
-    if _OF_SOME.match(sentence, stated.end):
+    if _OF_SOME.match(sentence, stated.end) or _COUNT_OF_SOME.search(sentence[: stated.start]):
         return True
     counted = [each.value for each in numbers(sentence) if each.kind == "count" and each.value]
     return any(
