@@ -62,7 +62,8 @@ _INSTEAD = LazyPattern(
 _YEAR_ALONE = LazyPattern(r"\s*\(\d{4}\)")
 """The year of which a gap is: it is no figure."""
 _SAID_ELSEWHERE = LazyPattern(
-    r"(?i)\bbelow\b|\b(?:survey|consultation|questionnaire) (?:did ask|asked)\W*$|\basked about (?:them|these|it|"
+    r"(?i)\bwhat (?:we|little we) know (?:[\w’'-]+ ){0,4}?(?:is|comes|came|rests)\b|"
+    r"\bbelow\b|\b(?:survey|consultation|questionnaire) (?:did ask|asked)\W*$|\basked about (?:them|these|it|"
     r"those|this)\b|\basked\b[^.;]{0,40}\binstead\b|\b(?:rel(?:y|ied)|dr[ae]w) on (?:the |our )?"
     r"(?:engagement|talks|meetings|groups?|forums?|networks?|consultation|replies)\b|\bsee (?:above|also|action|"
     r"section)|\bthe actions? (?:on|for|about|to)\b|\baction plan\b|\b(?:section|"
@@ -98,6 +99,7 @@ _RIGHTLY_NOT_ASKED = LazyPattern(
     r"(?:right|fair|proper|appropriate|proportionate|necessary)\b"
     r"|\b(?:not|\w+n['’]t) (?:have been|be) (?:right|fair|proper|appropriate)\b|\b(?:right|fair|proper|appropriate|"
     r"proportionate)(?:ly)? not to (?:ask|record|collect|hold)\b"
+    r"|\b(?:as|since|because|where|when)\b[^.;]{0,60}(?:n['’]t needed|\b(?:overheard|overhear|in front of|upset|distress\w*|intrus\w+|bereaved))\b"
 )
 """Why something is not asked, which is a decision and no gap."""
 _ITEM_OF_VIEWS = LazyPattern(
