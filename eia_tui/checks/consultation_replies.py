@@ -368,11 +368,20 @@ def _is_own(sentence: str) -> bool:
     return says("finds-own-help", sentence)
 
 
+_OPEN_TO_THEM = LazyPattern(
+    rf"(?i)\b(?:can|may)\s+(?:also\s+)?be\s+(?:shared|referred|nominated|named|told|invited|copied|requested|applied\s+for|asked\s+for|sent|put\s+forward)"
+    rf"\s+(?:[\w,-]+\s+){{0,3}}?(?:with|by|to|as)\s+{_WHO}"
+)
+"""What relatives or friends may take part in, and need not do themselves: "can be referred by family"."""
+
+
 @lru_cache(maxsize=2048)
 def _leaves_it_to_others(sentence: str) -> bool:
     """Whether somebody else is to help, or those affected themselves, and the council does nothing for it."""
     if _is_hoped_for(sentence):
         return True
+    if _OPEN_TO_THEM.search(sentence):
+        return False
     if says("relatives-do-it", sentence) or _is_own(sentence):
         return True
     if _ON_THEIR_OWN.match(sentence) or (_MAY_WISH.match(sentence) and not _AGREED.search(sentence)):

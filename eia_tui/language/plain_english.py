@@ -82,6 +82,8 @@ class Wording(NamedTuple):
     """Words that make the wording right if they follow, such as "people" after "the disabled"."""
     unless_capitalised: bool = False
     """Whether the wording is right with a capital, as the name of a people."""
+    unless_recorded: bool = False
+    """Whether the wording is right for what is not asked or used, or is in a record."""
 
 
 class WordingAdvice(NamedTuple):
@@ -113,6 +115,7 @@ def wording_advice() -> WordingAdvice:
             status=entry["status"],
             unless_before=tuple(entry.get("unless_before", ())),
             unless_capitalised=entry.get("unless_capitalised", False),
+            unless_recorded=entry.get("unless_recorded", False),
         )
         for entry in loaded["entries"]
     )
@@ -137,6 +140,7 @@ def wording_to_avoid(text: str) -> tuple[AvoidedWords, ...]:
         is_right = (
             _is_followed_by(text, match.end(), entry.unless_before)
             or (entry.unless_capitalised and match.group()[0].isupper())
+            or (entry.unless_recorded and _RECORDED.search(text, max(match.start() - _NEAR, 0), match.start()))
             or _is_in_name(text, match)
         )
         if not is_right:
@@ -146,6 +150,11 @@ def wording_to_avoid(text: str) -> tuple[AvoidedWords, ...]:
     return tuple(found)
 
 
+_NEAR = 60
+_RECORDED = re.compile(
+    r"(?:\b(?:not|no|nor|never|neither|nothing|nobody|without|records?|recorded|register|field|box)|n['’]t)\b[^.;:!?\n]*$", re.IGNORECASE
+)
+"""Before what is not asked or used, or what records have: "swaps do not depend on marital status"."""
 _NAME_AFTER = re.compile(
     r"(?:[ \n](?:and|of|for|[A-Z][\w'’-]*)){0,4}?[ \n]"
     r"(?:Forum|Network|Group|Association|Society|Centre|Club|Trust|Alliance|Partnership|Charity|Council|Union|"

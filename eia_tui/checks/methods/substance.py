@@ -264,6 +264,12 @@ _IS_ALLOWED = LazyPattern(
 """What is accepted or paid for, in few words: "Their word is taken."."""
 
 
+_OF_COVENANT = LazyPattern(
+    r"(?i)\bcovenant\s+(?:legal\s+)?duty\b[^.;]*\b(?:not|outside)\b|\b(?:outside|not\s+(?:among|within|one\s+of))\b[^.;]*\bcovenant\b"
+)
+"""What the law covers, and no promise: "Paths are not housing, so the Covenant duty does not apply"."""
+
+
 @lru_cache(maxsize=4096)
 def is_measure(sentence: str) -> bool:
     """Whether a sentence says what is done or will be done for somebody: not an intention, and not a refusal."""
@@ -278,6 +284,7 @@ def is_measure(sentence: str) -> bool:
         or only_points(sentence, group_words())
         or _is_general_rule(sentence)
         or _AS_ALL_OTHERS.search(sentence)
+        or _OF_COVENANT.search(sentence)
     ):
         return False
     if phrases("equipment").fullmatch(sentence.strip(" .-*•")):
