@@ -42,6 +42,10 @@ _IS_YET_TO_BE = LazyPattern(
     r"(?i)\b(?:is|are)\s+(?:then|also|next|only|first)\s+\w+(?:ed|en|rd|ld|nt|de|ught)\b[^.;]*$"
 )
 """What is then done: "objections are then heard by the committee in"."""
+_ENDS_AHEAD = LazyPattern(
+    r"(?i)\b(?:will|would|is to|are to)\s+(?:not\s+|then\s+|also\s+|only\s+)?[a-z]+(?:\s+(?:on|in|from|until|by|at|before|after))?\s+(?:[a-z]+day,?\s+)?$"
+)
+"""A future verb just before a day: "the grant that clubs have had would end on"."""
 _REPORTS = LazyPattern(
     r"(?i)\b(?:was|were|had|did|has|have|told|said|asked|met|held|took|came|gave|saw|found|agreed|looked|heard|"
     r"discussed|reported)\b"
@@ -178,7 +182,11 @@ def _is_reported(sentence: str, day: str, done: date) -> bool:
         return False
     if _WAS_OPEN_UNTIL.search(before):
         return True
-    if _IS_YET_TO_BE.search(before) or (is_future(before) and not _REPORTS.search(before)):
+    if (
+        _ENDS_AHEAD.search(before)
+        or _IS_YET_TO_BE.search(before)
+        or (is_future(before) and not _REPORTS.search(before))
+    ):
         return False  # "will be followed by a letter, sent by the manager in March"
     clause = _clause_of(sentence, day)
     if (

@@ -20,7 +20,7 @@ from eia_tui.checks.methods.declining import spares_people
 from eia_tui.checks.methods.likeness import likeness
 from eia_tui.checks.methods.people import names_people
 from eia_tui.checks.methods.phrases import is_about, phrases
-from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.sentences import Sentence, sentences
 from eia_tui.checks.methods.settled import is_still_open
 from eia_tui.checks.methods.slots import first_that_says
 from eia_tui.checks.methods.substance import is_real_concern
@@ -94,6 +94,13 @@ class _Likely(NamedTuple):
     """Where these are looked for, if in other answers."""
     is_learnt: bool = True
     """Whether it is also known from passages what sentences with this fault are like."""
+    not_under: str = ""
+    """A word of a heading, under which a sentence is about something else."""
+
+    def may_be_at(self, sentence: Sentence) -> bool:
+        """Whether a sentence can have this fault where it stands."""
+        is_under = self.not_under and self.not_under in sentence.lead.casefold()
+        return self.is_possible(sentence.text) and not is_under
 
 
 def _is_of_no_couple(sentence: str) -> bool:
@@ -121,6 +128,7 @@ _KINDS = (
         "alternatives", _policy,
         "reads as if nothing else was looked at",
         "Name the other options, and why you chose this one",
+        not_under="duty",
     ),
     _Likely(
         "staff", _policy_that_forgets_staff,
@@ -227,7 +235,7 @@ def _suggested(draft: Draft) -> Mapping[tuple[str, str], str]:
     for (address, text), kinds in asked.items():
         for sentence in sentences(without_figures(text)):
             every = likeness(sentence.text)
-            like = {kind: every[kind] for kind in every if kind in kinds and kinds[kind].is_possible(sentence.text)}
+            like = {kind: every[kind] for kind in every if kind in kinds and kinds[kind].may_be_at(sentence)}
             if like and not sentence.is_heading:
                 found.setdefault((address, max(like, key=like.__getitem__)), sentence.text)
     return found

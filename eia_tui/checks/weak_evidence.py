@@ -220,5 +220,6 @@ _NO_OPTION = LazyPattern(
     r"into)|explored|assessed|worked up|examined|priced)\b|"
     r"\b(?:not|never|\w+n['’]t) (?:\w+ )?(?:looked (?:at|into)|considered|explored|costed|weighed) (?:any )?(?:other|"
     r"alternative|different) (?:ways?|options?|sites?|means|models?)\b|"
-    r"\bthe only (?:option|way|choice|alternative)\b"
+    r"\bthe only (?:option|way|choice|alternative)\b(?!\s+(?:in(?:to)?|up|down|out|home|there|across|through|"
+    r"to\s+(?:book|pay|enter|apply|travel|order|get\s+(?:in|there|home|to|on|off)))\b)"
 )

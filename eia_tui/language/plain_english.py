@@ -152,7 +152,8 @@ def wording_to_avoid(text: str) -> tuple[AvoidedWords, ...]:
 
 _NEAR = 60
 _RECORDED = re.compile(
-    r"(?:\b(?:not|no|nor|never|neither|nothing|nobody|without|records?|recorded|register|field|box)|n['’]t)\b[^.;:!?\n]*$", re.IGNORECASE
+    r"(?:\b(?:not|no|nor|never|neither|nothing|nobody|without|records?|recorded|register|field|box)|n['’]t)\b[^.;:!?\n]*$",
+    re.IGNORECASE,
 )
 """Before what is not asked or used, or what records have: "swaps do not depend on marital status"."""
 _NAME_AFTER = re.compile(

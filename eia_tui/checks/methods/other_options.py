@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from eia_tui.checks.methods.patterns import LazyPattern
-from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.sentences import Sentence, sentences
 
 _NOUNS = frozenset(
     [
@@ -102,7 +102,7 @@ _BEGINNINGS = (
 )
 _NONE = LazyPattern(
     r"(?i)\b(?:no|not|never|none|neither|without|\w+n['’]t)\b[^.;,]{0,50}\b(?:options?|alternativ\w*|ways?|models?|means|courses?)\b|"
-    r"\b(?:options?|alternativ\w*|ways?|models?|courses?)\b[^.;,]{0,60}\b(?:not|never|\w+n['’]t)\s+(?:yet\s+)?(?:been\s+)?(?:considered|examined|costed|priced|looked|explored|weighed|worked|assessed)\b"
+    r"\b(?:options?|alternativ\w*|ways?|models?|courses?)\b[^.;,]{0,60}\b(?:not|never|none\s+(?:was|were|has|have)|nothing\s+(?:was|has)|\w+n['’]t)\s+(?:yet\s+)?(?:been\s+)?(?:considered|examined|costed|priced|looked|explored|weighed|worked|assessed)\b"
 )
 """Sentences which say that nothing else was weighed."""
 _OF_CUSTOMERS = LazyPattern(
@@ -115,7 +115,22 @@ _OF_CUSTOMERS = LazyPattern(
 @lru_cache(maxsize=1024)
 def weighs_options(text: str) -> bool:
     """Whether an answer says which other way was weighed: "Halving the hours was ruled out"."""
-    return any(_weighs(each.with_lead if each.is_row else each.text) for each in sentences(text))
+    return any(_weighs(each.with_lead if each.is_row else each.text) or _is_headed(each) for each in sentences(text))
+
+
+_HEADING = LazyPattern(
+    r"(?i)(?:^|[.:]\s)\W*(?:the\s+)?(?:other\s+|alternative\s+)?(?:options?|alternatives?|(?:other|different)\s+ways|what\s+else)\b(?![^.:]*\bfor\b)"
+)
+"""A heading above other ways: "Alternatives", "Options not taken forward."."""
+_FEWEST_WORDS = 4
+
+
+def _is_headed(sentence: Sentence) -> bool:
+    """Whether a sentence stands under a heading for other ways, and says something of one."""
+    words = sentence.with_label
+    return (
+        len(words.split()) >= _FEWEST_WORDS and _HEADING.search(sentence.lead) is not None and not _NONE.search(words)
+    )
 
 
 @lru_cache(maxsize=2048)

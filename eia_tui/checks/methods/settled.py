@@ -173,7 +173,7 @@ _PAST_CHANGING = LazyPattern(
 _HOW_ONLY = LazyPattern(r"(?i)\bhow,?\s+(?:and\s+|but\s+)?not\s+(?:whether|if)\b")
 _TOLD = LazyPattern(
     rf"""\b(?:told|informed|notified|advised|heard|briefed|letters?|e-?mails?|newsletter|writing|written|wrote
-            |explained|announc\w*)\b[^.;]{{0,60}}?
+            |explained|announc\w*)\b(?!\s+(?:to\s+)?us\b)[^.;]{{0,60}}?
             \b(?:(?:of|about|on|why|with|following)\s+(?:the\s+)?(?:outcome|decision|closure|new\s+(?:structure
             |contract|hours|rota))|
               (?:the|this|that|[\w'’]+)\s+(?:decision|charge|closure|policy|contract|fee|van|bus|centre|place|desk
