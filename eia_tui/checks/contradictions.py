@@ -187,7 +187,7 @@ def _conclusion(answers: list[TextAnswer], *, is_evidence: bool = False) -> tupl
 
 
 def _is_of_staff(text: str, sentence: Sentence) -> bool:
-    """Whether a sentence that names no group is in a paragraph on staff: "For staff: two hours more. None is at risk"."""
+    """Whether a sentence that names no group is in a paragraph on staff: "Staff: two hours more. None at risk"."""
     line = " ".join(text[sentence.start : sentence.end].split()[:_WORDS_OF_LABEL])
     return not _OF_GROUPS.search(sentence.text) and phrases("staff").search(line) is not None
 

@@ -43,7 +43,8 @@ _IS_YET_TO_BE = LazyPattern(
 )
 """What is then done: "objections are then heard by the committee in"."""
 _ENDS_AHEAD = LazyPattern(
-    r"(?i)\b(?:will|would|is to|are to)\s+(?:not\s+|then\s+|also\s+|only\s+)?[a-z]+(?:\s+(?:on|in|from|until|by|at|before|after))?\s+(?:[a-z]+day,?\s+)?$"
+    r"(?i)\b(?:will|would|is to|are to)\s+(?:not\s+|then\s+|also\s+|only\s+)?[a-z]+"
+    r"(?:\s+(?:on|in|from|until|by|at|before|after))?\s+(?:[a-z]+day,?\s+)?$"
 )
 """A future verb just before a day: "the grant that clubs have had would end on"."""
 _REPORTS = LazyPattern(

@@ -99,7 +99,8 @@ _RIGHTLY_NOT_ASKED = LazyPattern(
     r"(?:right|fair|proper|appropriate|proportionate|necessary)\b"
     r"|\b(?:not|\w+n['’]t) (?:have been|be) (?:right|fair|proper|appropriate)\b|\b(?:right|fair|proper|appropriate|"
     r"proportionate)(?:ly)? not to (?:ask|record|collect|hold)\b"
-    r"|\b(?:as|since|because|where|when)\b[^.;]{0,60}(?:n['’]t needed|\b(?:overheard|overhear|in front of|upset|distress\w*|intrus\w+|bereaved))\b"
+    r"|\b(?:as|since|because|where|when)\b[^.;]{0,60}(?:n['’]t needed|"
+    r"\b(?:overheard|overhear|in front of|upset|distress\w*|intrus\w+|bereaved))\b"
 )
 """Why something is not asked, which is a decision and no gap."""
 _ITEM_OF_VIEWS = LazyPattern(

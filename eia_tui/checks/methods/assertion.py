@@ -304,6 +304,12 @@ def gives_no_figure(sentence: str) -> bool:
     return many or _LEVEL.search(sentence) is not None or _UNNAMED_STUDY.search(sentence) is not None
 
 
+_IS_VALID = LazyPattern(
+    r"(?i)\b(?:pass(?:es)?|tickets?|cards?|vouchers?|tokens?|permits?|badges?|bookings?)\s+(?:is|are|stays?|remains?)\s+(?:good|valid|accepted|welcome)\s+(?:at|on|for|from|until|all)\b"
+)
+"""When something may be used: "Passes are good at all times"."""
+
+
 @lru_cache(maxsize=4096)
 def is_slogan(sentence: str) -> bool:
     """Whether a sentence only praises a good aim: "We will do everything we can so that nobody is left behind"."""
@@ -312,6 +318,7 @@ def is_slogan(sentence: str) -> bool:
         or not _ASPIRES.search(sentence)
         or numbers(_ONE_PLACE.sub("we", _NO_ONE.sub("nobody", sentence)))
         or _NOT.search(sentence)
+        or _IS_VALID.search(sentence)
     ):
         return False
     left = [

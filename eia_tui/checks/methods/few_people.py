@@ -188,7 +188,13 @@ def _singular() -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def few_people(sentence: str) -> tuple[Few, ...]:
     """The few people in a sentence of whom is told what could make them known."""
-    return tuple(_few_people(sentence))
+    return () if _AS_ANYBODY.search(sentence) else tuple(_few_people(sentence))
+
+
+_AS_ANYBODY = LazyPattern(
+    r"(?i)^\W*an?\s(?:[\w’'-]+\s+){1,5}?(?:is|are|has|gets?|pays?|may|can|moves?|keeps?)\b[^.;]*\b(?:like|as)\s+any(?:body|one|\s+other)\b"
+)
+"""What is true of whoever it may be: "a trans tenant moves up the list like anybody else"."""
 
 
 def _few_people(sentence: str) -> Iterator[Few]:

@@ -12,7 +12,8 @@ _SO = LazyPattern(
 )
 """Between what is known and what is concluded from it."""
 _THIN = LazyPattern(
-    r"(?i)\b(?:none|nobody|no[- ]one|no\s+(?:data|figures?|records?|replies|responses?|evidence|information|"
+    r"(?i)\b(?:none|(?:nobody|no[- ]one)(?!\s+(?:to|there|on\s+duty|in\s+charge)\b)|"
+    r"no\s+(?:data|figures?|records?|replies|responses?|evidence|information|"
     r"complaints?|objections?)|do\s+not\s+hold|not\s+held|"
     r"low|few|only|just|small|the\s+(?:one|two|three|four|five|\d)\s+\w+|averages?|mean|majority|most|mostly|median)\b|\d\s?%"
 )

@@ -115,7 +115,8 @@ _CAPITAL = LazyPattern(r"\s+[A-Z]")
 _FROM = LazyPattern(r"\s+from\s+(?:the\s+)?[\w ]{2,24}\s(?:has|is|was|told)\b")
 _OF_AGE = LazyPattern(r",\s+(?:aged\s+)?\d{1,3},|\s\((?:aged\s+\d{1,3}|\d{1,3},)")
 _OF_A_THING = LazyPattern(
-    r"\s+(?:(?:is|was|will be|would be|has been)\s+(?:\w+ly\s+)?(?:priced|costed|operated|booked|launched|procured|tendered|rebranded|commissioned|"
+    r"\s+(?:(?:is|was|will\s+be|would\s+be|has\s+been)\s+(?:\w+ly\s+)?"
+    r"(?:priced|costed|operated|booked|launched|procured|tendered|rebranded|commissioned|"
     r"licensed|timetabled|refurbished|a\s+(?:\w+\s+)?(?:bus|service|scheme|firm|company|app|provider|route|brand|charity|club))\b|(?:costs|serves|connects|operates)\b)"
 )
 """What is told of a firm, a route or a scheme, and of no person."""
