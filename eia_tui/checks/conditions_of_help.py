@@ -41,7 +41,7 @@ _NEEDS = (
 )
 _NOT_NEEDED = LazyPattern(
     r"(?i)\b(?:no|not|nobody|never|without|neither|\w+n['’]t|or\s+(?:the\s+)?(?:word|any|self|their\s+own)|any\s+proof|instead\s+of|rather\s+than|"
-    r"(?:is|are)\s+enough|will\s+do|accepted|one\s+of\s+several)\b"
+    r"(?:is|are)\s+enough|will\s+do|accepted|one\s+of\s+several|(?:our|the|whose|\w+)\s+records?\s+(?:gives?|has|have|shows?|says?|names?)|interpreters?)\b"
 )
 _ROLES: tuple[Role, ...] = ("mitigation", "benefits")
 

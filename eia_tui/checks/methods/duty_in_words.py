@@ -14,7 +14,9 @@ from eia_tui.checks.methods.phrases import is_one_of, phrases
 
 _WORD = LazyPattern(r"[^\W\d_]+(?:['’][a-z]+)?")
 _FIGURE = LazyPattern(
-    r"[%£]|(?<![\d.])\d+\s+(?:of|in|out)\s+\d|\b(?:section|appendix|annex|part|question)\s+(?!149)\d", re.IGNORECASE
+    r"[%£]|(?<![\d.])\d+\s+(?:of|in|out)\s+\d|\b(?:section|appendix|annex|part|question)\s+(?!149)\d"
+    r"|:\W+(?:[\w’'-]+\s+){0,3}?\d[\d,]*\s+(?!aims\b|limbs\b|needs\b|parts\b)[a-z]{4,}",
+    re.IGNORECASE,
 )
 """A number of people or money, or the place in the form where more is said."""
 _NUMBER = LazyPattern(r"\d")
