@@ -151,7 +151,7 @@ _SHARE_BESIDE = LazyPattern(r"\s*\((\d{1,3}(?:\.\d+)?)\s?%\)")
 def _is_another_part(sentence: str, number: Number, parts: Collection[Number]) -> bool:
     """Whether a number and these parts have shares in brackets that are 100% together: "236 (46%) wanted it"."""
     shares = [_SHARE_BESIDE.match(sentence, each.end) for each in (number, *parts)]
-    return all(shares) and abs(sum(float(each[1]) for each in shares if each) - 100) <= _ROUNDED * len(shares)
+    return all(shares) and abs(sum(float(each[1]) for each in shares if each) - 100) <= ROUNDED * len(shares)
 
 
 @cache

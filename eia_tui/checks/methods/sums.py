@@ -195,7 +195,7 @@ def _has_its_own_share(sentence: str, whole: Number, right: float) -> bool:
     return (
         after is not None
         and after.kind == "percent"
-        and abs(after.value - right) <= _ROUNDED
+        and abs(after.value - right) <= ROUNDED
         and _is_near(sentence, whole, after)
     )
 
