@@ -94,8 +94,9 @@ _RELIEVED = LazyPattern(
     r"delay)|ends?|removes?|avoids?|instead|"
     r"helps?|so that|can|able to|easier|better|reduc\w+|stops? having|not have to|need not|shorter|nearer|safer|"
     r"protect\w*|gains?|welcome\w*|benefits?)\b"
+    r"|\b(?:put|be)\s+in\s+place\b|^\W*(?:assist\w*|help|support|advice|visits?|appointments?)\b"
 )
-"""What is better, or what was hard until now."""
+"""What is better, what was hard until now, or help that is given."""
 
 
 @lru_cache(maxsize=2048)
