@@ -92,7 +92,8 @@ _NOT = LazyPattern(r"(?i)(?:\b(?:no|not|never|nobody|none|neither)\b|n['’]t\b)
 _RELIEVED = LazyPattern(
     r"(?i)\b(?:now|today|at present|currently|until now|so far|no longer|less|fewer|without (?:\w+ing|help|steps?|"
     r"delay)|ends?|removes?|avoids?|instead|"
-    r"help(?:s|ing)?|support(?:s|ing)?|so that|can|able to|easier|better|reduc\w+|stops? having|not have to|need not|shorter|nearer|safer|"
+    r"help(?:s|ing)?|support(?:s|ing)?|"
+    r"so that|can|able to|easier|better|reduc\w+|stops? having|not have to|need not|shorter|nearer|safer|"
     r"protect\w*|gains?|welcome\w*|benefits?)\b"
     r"|\b(?:put|be)\s+in\s+place\b|^\W*(?:assist\w*|help|support|advice|visits?|appointments?)\b"
 )
