@@ -1,7 +1,7 @@
 """Finds answers of one form that count the same thing and give different numbers."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, product
 from typing import TypeAlias, TypeVar
@@ -226,6 +226,11 @@ def _restated_otherwise(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAns
     """A figure that only one answer has, of what another answer counts otherwise: the other answer comes first."""
     read = {answer.address: restated(answer.text) for answer in answers}
     known = Counter(key for each in read.values() for key in {figure.key for figure in each})
+    kin: defaultdict[object, list[tuple[TextAnswer, Restated]]] = defaultdict(list)
+    for answer in answers:
+        if answer.question.role != "outcome":
+            for figure in read[answer.address]:
+                kin[figure.kin].append((answer, figure))
     for wrong in answers:
         if wrong.question.role in _GIVES_FIGURES:
             continue
@@ -233,12 +238,9 @@ def _restated_otherwise(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAns
         for there in read[wrong.address]:
             if known[there.key] > 1 or _is_percentage_of_others(answers, wrong, there):
                 continue
-            for right in answers:
-                if right is wrong or right.question.role == "outcome":
-                    continue
-                for here in read[right.address]:
-                    if conflicts(there, here, beside):
-                        yield right, here, wrong, there
+            for right, here in kin[there.kin]:
+                if right is not wrong and conflicts(there, here, beside):
+                    yield right, here, wrong, there
 
 
 def _is_percentage_of_others(answers: Sequence[TextAnswer], wrong: TextAnswer, figure: Restated) -> bool:

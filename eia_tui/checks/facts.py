@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from eia_tui.checks.draft_memo import memoised
 from eia_tui.checks.methods.councils import councils
+from eia_tui.checks.methods.readable import readable
 from eia_tui.draft.draft import Draft
 from eia_tui.evidence.writing import without_figures
 from eia_tui.form.definition import Group, Step
 from eia_tui.form.kinds import Line, Prose, Question, Role, Rows
 from eia_tui.form.stages import stage_addresses
-from eia_tui.form.values import answer_text, is_answered
+from eia_tui.form.values import Value, answer_text, is_answered
 from eia_tui.system.text import shortened
 
 _LONGEST_NAME = 64
@@ -27,11 +28,20 @@ class TextAnswer(NamedTuple):
     address: str
     question: Question
     text: str
+    """What the checks read of it."""
+    written: str
+    """All of it, as positions in the answer count."""
 
     @property
     def label(self) -> str:
         """The first line of the question's wording."""
         return self.question.short_label
+
+
+def _text_answer(address: str, question: Question, value: Value | None, *, strips: bool = False) -> TextAnswer:
+    written = answer_text(question, value)
+    text = readable(written)
+    return TextAnswer(address, question, text.strip() if strips else text, written)
 
 
 class GroupAnswers(NamedTuple):
@@ -101,7 +111,7 @@ def _answers_of(draft: Draft, step: Step, group: Group) -> GroupAnswers:
         if role == "effect":
             effect = value if isinstance(value, str) else ""
         elif role:
-            answers[role] = TextAnswer(asked.address, asked.question, answer_text(asked.question, value).strip())
+            answers[role] = _text_answer(asked.address, asked.question, value, strips=True)
     return GroupAnswers(step, group, effect, answers)
 
 
@@ -123,7 +133,7 @@ def _actions(draft: Draft) -> Iterator[Action]:
                     ids = [value] if isinstance(value, str) else value if isinstance(value, list) else []
                     groups = tuple(str(each) for each in ids)
                 elif column.role:
-                    cells[column.role] = TextAnswer(address, column, answer_text(column, value).strip())
+                    cells[column.role] = _text_answer(address, column, value, strips=True)
             yield Action(number, row_address, cells, groups)
 
 
@@ -136,7 +146,7 @@ def has_action_plan(draft: Draft) -> bool:
 def printed_texts(draft: Draft) -> list[TextAnswer]:
     """Every line and long answer that is shown and not empty, cells of rows and boxes of stages included, in order."""
     return [
-        TextAnswer(address, question, answer_text(question, value))
+        _text_answer(address, question, value)
         for address, question, value in draft.answers()
         if isinstance(question, Line | Prose)
     ]
@@ -204,7 +214,7 @@ def answers_with_role(draft: Draft, *roles: Role) -> Iterator[TextAnswer]:
     """The shown answers with these roles that are not empty, cells of rows excluded, in the form's order."""
     for asked in draft.all_shown():
         if asked.question.role in roles and is_answered(value := draft.answer(asked.address)):
-            yield TextAnswer(asked.address, asked.question, answer_text(asked.question, value))
+            yield _text_answer(asked.address, asked.question, value)
 
 
 def question_name(draft: Draft, address: str) -> str:

@@ -23,8 +23,8 @@ _SIMPLE_PICTURE = LazyPattern(r"!\[[^\[\]]*\]\(([\w./-]+)\)")
 def picture(draft: Draft) -> Iterator[Problem]:
     """Pictures that are missing, damaged, neither PNG nor JPEG, or outside the draft's folder."""
     for answer in printed_texts(draft):
-        if isinstance(answer.question, Prose) and "![" in answer.text:
-            for error in _picture_errors(answer.text, draft):
+        if isinstance(answer.question, Prose) and "![" in answer.written:
+            for error in _picture_errors(answer.written, draft):
                 yield answer.address, f"In “{answer.label}”: {error}."
 
 

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from eia_tui.checks.facts import written_answers
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.readable import LONGEST_READ
 from eia_tui.checks.registry import Problem, check
 from eia_tui.checks.spelling import form_wording
 from eia_tui.draft.draft import Draft
@@ -60,11 +61,11 @@ def acronym(draft: Draft) -> Iterator[Problem]:
 def long_sentence(draft: Draft) -> Iterator[Problem]:
     """One problem for each answer with long sentences: how many there are, and how the longest begins."""
     for answer in written_answers(draft):
-        found = long_sentences(answer.text) if isinstance(answer.question, Prose) else ()
+        found = long_sentences(answer.written[:LONGEST_READ]) if isinstance(answer.question, Prose) else ()
         if not found:
             continue
         longest = max(found, key=lambda sentence: sentence.words)
-        beginning = shortened(answer.text[longest.start : longest.end], _QUOTED)
+        beginning = shortened(answer.written[longest.start : longest.end], _QUOTED)
         if len(found) == 1:
             message = f"A sentence has {longest.words} words: “{beginning}”. Split it if you can"
         else:

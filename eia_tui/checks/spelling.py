@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from eia_tui.checks.facts import written_answers
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.readable import LONGEST_READ
 from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Form
@@ -65,7 +66,7 @@ def misspelt_words(draft: Draft, ignored: frozenset[str] = frozenset()) -> Itera
     """
     known = lexicon(draft.form, ignored)
     for answer in written_answers(draft):
-        for misspelling in misspellings_in(answer.question, answer.text, known):
+        for misspelling in misspellings_in(answer.question, answer.written, known):
             if not misspelling.within_sentence or is_near_word(misspelling.word, known):
                 yield MisspeltWord(answer.address, answer.question, misspelling, known)
 
@@ -101,7 +102,7 @@ def spelling(draft: Draft) -> Iterator[Problem]:
     for answer in written_answers(draft):
         wrong = [
             misspelling
-            for misspelling in misspellings_in(answer.question, answer.text, known)
+            for misspelling in misspellings_in(answer.question, answer.written[:LONGEST_READ], known)
             if not misspelling.may_be_name
         ]
         listed = list(dict.fromkeys(_with_suggestion(misspelling, known) for misspelling in wrong))

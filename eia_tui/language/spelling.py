@@ -28,6 +28,10 @@ _MOST_SUGGESTIONS = 5
 _COSTS_WITHOUT_REPLACING = {1, 3}
 """The costs of typing errors that swap, double, add or leave out a letter, but do not replace one."""
 _LONG = 7
+_LONGEST = 40
+"""Letters of a word that corrections are looked for: a longer one is several whose spaces were lost, or no word."""
+_UNBROKEN = re.compile(r"(?<![^\s|])[^\s|]{201,}")
+"""What is no word and no address, such as a picture that was pasted as text."""
 """Letters that a word needs, so that words two typing errors away are suggested."""
 
 
@@ -48,10 +52,12 @@ def misspellings(text: str, lexicon: Lexicon, *, skip_names: bool = False) -> tu
     """The words of a text that may be misspelt, in order.
 
     A capitalised word within a sentence may be a name, unless it is one typing error away from a name in the form's
-    wording. With `skip_names`, for answers that are lists of people, capitalised words are left out.
+    wording. With `skip_names`, for answers that are lists of people, capitalised words are left out. What has no blank
+    in more than 200 characters is not read.
     """
     result = []
-    for match in _WORD.finditer(text):
+    read = _UNBROKEN.sub(lambda run: " " * len(run.group()), text)
+    for match in _WORD.finditer(read):
         word = match["word"]
         if word is None or lexicon.knows(word):
             continue
@@ -119,6 +125,8 @@ def _suggestions(word: str, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def _candidates(word: str, lexicon: Lexicon) -> Iterator[str]:
+    if len(word) > _LONGEST:
+        return
     lower = word.lower()
     if correction := lexicon.correction(word):
         yield correction

@@ -30,6 +30,8 @@ _BOUND = LazyPattern(
     r"to|maximum of|minimum of|target of)\s+$"
 )
 """Words before a number which say that it is a limit or an aim."""
+_NEAR = 40
+"""Characters before a number that are read for them."""
 _OTHER_PLAN = LazyPattern(
     r"(?i)\b(?:options?|alternatives?|choices?|other ways?|considered|looked at|rejected|ruled out|weighed|"
     r"first (?:list|plan|draft|proposal|version)|a (?:version|variation|variant)|costed|"
@@ -192,7 +194,7 @@ def _tells_of_other_plan(text: str) -> bool:
 
 def is_bounded(text: str, number: Number) -> bool:
     """Whether a number is a limit or an aim: "at most 12"."""
-    return _BOUND.search(text[: number.start]) is not None
+    return _BOUND.search(text, max(0, number.start - _NEAR), number.start) is not None
 
 
 @lru_cache(maxsize=20_000)

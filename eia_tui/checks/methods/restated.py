@@ -34,6 +34,8 @@ _LIMIT = LazyPattern(
     r"(?i)\b(?:at least|at most|to|by|targets?(?: of)?|from|below|above|under|over|up)\s+$|\b(?:another|further|first|"
     r"next|extra|fewer|more|other|last)\s+$"
 )
+_BEFORE = 40
+"""Characters before a number that are read for them."""
 _CLAUSE_START = LazyPattern(r"[;:.]\s")
 _CELL = LazyPattern(r"(\d[\d,]*(?:\.\d+)?)\s?(%)?")
 _AGES = LazyPattern(
@@ -100,11 +102,19 @@ class Restated(NamedTuple):
         """What it has in common with the same figure elsewhere."""
         return self.number.kind, self.number.value
 
+    @property
+    def kin(self) -> tuple[Kind, frozenset[str]]:
+        """What a figure must have in common with another to conflict with it: the unit of a count, or the groups."""
+        return self.number.kind, self.unit if self.number.kind == "count" else self.groups
+
 
 @lru_cache(maxsize=1024)
 def restated(text: str) -> tuple[Restated, ...]:
-    """The counts and percentages of an answer, cells of tables included."""
-    return tuple(_restated(text))
+    """The counts and percentages of an answer, cells of tables included, each once."""
+    distinct: dict[object, Restated] = {}
+    for each in _restated(text):
+        distinct.setdefault((each.key, *each[1:]), each)
+    return tuple(distinct.values())
 
 
 def _restated(text: str) -> Iterator[Restated]:
@@ -140,14 +150,15 @@ def _in_row(header: list[str], cells: list[str], lead: str) -> Iterator[Restated
 def _in_sentence(sentence: Sentence) -> Iterator[Restated]:
     text = sentence.text
     every = numbers(text)
-    for number in every:
+    years, is_own = (_years(text), _SOURCE.search(text) is not None) if every else (frozenset[str](), False)
+    starts = [found.end() for found in _CLAUSE_START.finditer(text)] if every else []
+    for number, following in zip(every, [*(each.start for each in every[1:]), len(text)], strict=False):
         if not number.is_exact:
             continue
         before = text[: number.start]
-        start = max((found.end() for found in _CLAUSE_START.finditer(before)), default=0)
-        following = min((each.start for each in every if each.start >= number.end), default=len(text))
+        start = max((each for each in starts if each <= number.start), default=0)
         after = _CLAUSE_START.split(text[number.end : following], maxsplit=1)[0]
-        is_limit = is_bounded(text, number) or _LIMIT.search(before) is not None
+        is_limit = is_bounded(text, number) or _LIMIT.search(before[-_BEFORE:]) is not None
         about = f"{before[start:]} {after}"
         unit = _unit(text[number.end :]) if number.kind == "count" else frozenset[str]()
         yield Restated(
@@ -155,8 +166,8 @@ def _in_sentence(sentence: Sentence) -> Iterator[Restated]:
             unit,
             _stems(about),
             _groups(about),
-            _years(text),
-            is_own=_SOURCE.search(text) is not None,
+            years,
+            is_own=is_own,
             is_limit=is_limit,
             is_cell=False,
         )
