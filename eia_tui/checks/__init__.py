@@ -1,7 +1,6 @@
 """Checks a draft for what a reviewer would send back."""
 
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Callable, Iterable
 
 from eia_tui.checks.draft_memo import DraftMemo
 from eia_tui.checks.finding import SEVERITIES, STYLE, Finding
@@ -16,13 +15,16 @@ _OF_ALL_GROUPS = {"staff"}
 """Checks of an answer that say what no group's answers speak of: too early while some groups have no answers."""
 
 
-def findings_beside_questions(draft: Draft) -> list[Finding]:
-    """The findings to show beside the questions: those that nobody has accepted, the most serious first."""
+def findings_beside_questions(draft: Draft, is_wanted: Callable[[], bool] = lambda: True) -> list[Finding]:
+    """The findings to show beside the questions: those that nobody has accepted, the most serious first.
+
+    `is_wanted` is asked before each check; once it says no, the others are not run, and nothing is found.
+    """
     from eia_tui.checks.acceptance import acceptance
 
     early = not all(draft.has_answers(step) for step in draft.form.steps if step.group)
     left_out = {*STYLE, *(_OF_ALL_GROUPS if early else ())}  # what else is shown elsewhere tells how sound the form is
-    found, _ = _weighed((check for check in all_checks() if check.name not in left_out), draft)
+    found, _ = _weighed((check for check in all_checks() if check.name not in left_out), draft, is_wanted)
     return [each for each in found if each.check not in SHOWN_ELSEWHERE and not acceptance(draft, each)]
 
 
@@ -51,16 +53,24 @@ def findings_and_doubts(draft: Draft) -> tuple[list[Finding], list[Finding]]:
     return _weighed(all_checks(), draft)
 
 
-def _weighed(checks: Iterable[Check], draft: Draft) -> tuple[list[Finding], list[Finding]]:
+def _weighed(
+    checks: Iterable[Check], draft: Draft, is_wanted: Callable[[], bool] = lambda: True
+) -> tuple[list[Finding], list[Finding]]:
     from eia_tui.checks.doubts import without_doubts  # needed once the first screen is drawn
 
-    return without_doubts(draft, _run(checks, draft))
+    return without_doubts(draft, _run(checks, draft, is_wanted))
 
 
-def _run(checks: Iterable[Check], draft: Draft) -> list[Finding]:
+def _run(checks: Iterable[Check], draft: Draft, is_wanted: Callable[[], bool] = lambda: True) -> list[Finding]:
     memo = DraftMemo.of(draft)
     run = list(checks)
-    found = list(chain.from_iterable(check(memo) for check in run))
+    found: list[Finding] = []
     for check in run:
+        if not is_wanted():
+            return []
+        found += check(memo)
+    for check in run:
+        if not is_wanted():
+            return []
         found += check.suggestions(memo, found)
     return sorted(found, key=lambda finding: SEVERITIES.index(finding.severity))

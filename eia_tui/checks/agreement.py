@@ -1,7 +1,7 @@
 """Finds answers of one form that count the same thing and give different numbers."""
 
 import re
-from collections import Counter, defaultdict, defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, product
 from typing import TypeAlias, TypeVar
@@ -200,6 +200,10 @@ def _differing(
             yield one, here, other, there
 
 
+_MOST_COMPARED = 400
+"""Figures of the same unit that are compared, each with every other. A form of twenty pages has fewer."""
+
+
 def _same_figures(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAnswer, Figure, TextAnswer, Figure]]:
     """Two figures from clauses with the same words in two answers, where neither answer has the other's figure."""
     by_unit: dict[str, list[tuple[TextAnswer, Figure]]] = defaultdict(list)
@@ -207,7 +211,7 @@ def _same_figures(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAnswer, F
         for figure in figures(answer.text):
             by_unit[figure.unit].append((answer, figure))
     for same in by_unit.values():
-        for (one, here), (other, there) in combinations(same, 2):
+        for (one, here), (other, there) in combinations(same[:_MOST_COMPARED], 2):
             if (
                 one is not other
                 and contradict(here, there)
@@ -238,7 +242,7 @@ def _restated_otherwise(answers: Sequence[TextAnswer]) -> Iterator[tuple[TextAns
         for there in read[wrong.address]:
             if known[there.key] > 1 or _is_percentage_of_others(answers, wrong, there):
                 continue
-            for right, here in kin[there.kin]:
+            for right, here in kin[there.kin][:_MOST_COMPARED]:
                 if right is not wrong and conflicts(there, here, beside):
                     yield right, here, wrong, there
 

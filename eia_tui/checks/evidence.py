@@ -14,6 +14,7 @@ from eia_tui.checks.facts import (
 )
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.counts import counts
+from eia_tui.checks.methods.leftovers import leftover
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import names_group
 from eia_tui.checks.methods.phrases import is_about
@@ -61,7 +62,7 @@ def missing_attachment(draft: Draft) -> Iterator[Problem]:
     has_table = False
     for answer in prose_answers(draft):
         for sentence in sentences(answer.text):
-            found = None if sentence.is_row else shown_thing(sentence.text)
+            found = None if sentence.is_row or leftover(sentence.text) else shown_thing(sentence.text)
             is_earlier = found and found.kind == "table" and found.where == "above" and has_table
             if not found or is_earlier or _is_there(found, sentence, answer.text):
                 continue

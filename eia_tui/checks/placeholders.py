@@ -7,6 +7,7 @@ from functools import lru_cache
 from eia_tui.checks.facts import TextAnswer, printed_texts, question_name, written_answers
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.drafting_notes import fills_space, is_drafting_note, is_to_the_writer
+from eia_tui.checks.methods.leftovers import leftover
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
@@ -70,8 +71,10 @@ _FILLER_LINE = LazyPattern(
 """Placeholder text if there is nothing else on the line."""
 _DATE_HINT = LazyPattern(r"(?i)\bd{1,2}[/.-]m{1,2}[/.-](?:y{2,4}|20\d\d)\b", needs=("d/m", "d.m", "d-m"))
 _EMPTY = LazyPattern(
-    r"\[\w+ (?:title|date|figure)\](?!\()|\(\s*(?i:source|ref|reference|date|year|who|check|really|true|"
-    r"correct)\s*\?+\s*\)|"
+    r"\[\w+ (?:title|date|figure)\](?!\()|\(\s*(?i:source|ref|reference|dates?|year|"
+    r"month|day|who|when|where|which|what|check|really|true|correct|right|still|(?:the |exact )?"
+    r"(?:figures?|numbers?|amounts?|costs?|prices?|totals?|percentages?|names?)|%|"
+    r"how (?:many|much|long|often)|post|job title|title|link|spelling|wording)\s*\?+\s*\)|"
     r"\{\{?[^{}\n]{2,60}\}\}?|\.{3}\s*(?i:more|add|text|details?|insert)\b[^.\n]{0,30}\.{3}|"
     r"\(\s*[A-Z]\w+\s+to\s+(?:add|check|confirm|update|complete|insert|verify)\b[^()\n]{0,40}\)|"
     r"(?i:\b(?:text|figures?|wording|details?|data|chart|table|quote|para\w*|map)\s+(?:to\s+(?:go|come)|goes)\s+"
@@ -135,6 +138,10 @@ def placeholder(draft: Draft) -> Iterator[Problem]:
             message = f"“{shortened(answer.text)}” in “{name}” is a hint of the form, not an answer"
             yield answer.address, f"{message}. Write the answer, or delete it."
     for answer in written_answers(draft):
+        if left := next(filter(None, map(leftover, answer.text.split("\n"))), ""):
+            message = f"“{shortened(left)}” in “{question_name(draft, answer.address)}” was left over"
+            yield answer.address, f"{message} from a draft or from Word. Write the answer, or delete it."
+            continue
         if note := _note_in(answer):
             message = f"“{shortened(note)}” in “{question_name(draft, answer.address)}” looks like a note to yourself"
             is_all = note == answer.text.strip()

@@ -37,7 +37,7 @@ _BLOCKING = (
 )  # fmt: skip
 """Modules of checks that block, in the order of their findings."""
 _REVIEW = (
-    "waiting", "unaffected_groups", "denied_evidence", "concerns", "other_remedies", "weak_promises",
+    "waiting", "whole_documents", "unaffected_groups", "denied_evidence", "concerns", "other_remedies", "weak_promises",
     "conditions_of_help", "wrong_group", "unknowns", "still_to_come", "involvement", "consultation", "evidence",
     "figures", "arithmetic", "agreement", "contradictions", "relied_on", "charts", "unsupported_claims",
     "consultation_replies", "weak_evidence", "copied_text", "borrowed_evidence", "date_order", "already_decided",

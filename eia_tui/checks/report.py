@@ -285,7 +285,9 @@ def _step(draft: Draft, address: str) -> Step | None:
 
 
 def _section(draft: Draft, finding: Finding) -> int:
-    """The position of the section that a finding is about; -1 for none."""
+    """The position of the section that a finding is about; -1 for none, as where the form itself is missing."""
+    if finding.check == "no-form":
+        return -1
     step = _step(draft, finding.address)
     return draft.form.sections.index(step.section) if step else -1
 

@@ -7,6 +7,7 @@ from eia_tui.form.definition import Form, Section
 from eia_tui.form.kinds import Prose, Question, Rows
 from eia_tui.form.values import Value
 from eia_tui.prose.scrub import scrub
+from eia_tui.system.text import capitalised
 
 _DEEPEST = 4
 
@@ -25,10 +26,15 @@ def _sections(path: str, table: Mapping[str, Value], depth: int) -> Iterator[Sec
     plain = {key: value for key, value in table.items() if key and "." not in key}
     questions = tuple(_question(key, value) for key, value in plain.items() if not isinstance(value, Mapping))
     if path and questions:
-        yield Section(id=path, title=scrub(path.replace(".", ", ")), questions=questions)
+        yield Section(id=path, title=_title(path), questions=questions)
     for key, value in plain.items():
         if isinstance(value, Mapping) and depth < _DEEPEST:
             yield from _sections(Address(path).child(key), value, depth + 1)
+
+
+def _title(path: str) -> str:
+    """The keys of a table as a title: "Impact, care experience" for "impact.care_experience"."""
+    return capitalised(scrub(path.replace(".", ", ").replace("_", " ")))
 
 
 def _question(key: str, value: Value) -> Question:

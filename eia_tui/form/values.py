@@ -13,13 +13,17 @@ Value: TypeAlias = str | bool | int | float | date | datetime | time | Sequence[
 """Any value of a TOML file. An answer can be any of them, even one that does not fit its question."""
 
 
+_SHOWN = re.compile("[^\\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+"""A character that can be seen, unlike spaces of every width and marks between letters."""
+
+
 def is_answered(value: Value | None) -> bool:
     """Whether a value is an answer: None, blank text and empty lists or tables are not."""
     match value:
         case None:
             return False
         case str():
-            return bool(value.strip())
+            return _SHOWN.search(value) is not None
         case Mapping():
             return any(is_answered(item) for item in value.values())
         case Sequence():
@@ -60,7 +64,7 @@ def parse_answer(question: Simple, text: str) -> Value | None:
     It reverses `answer_text`: `parse_answer(question, answer_text(question, answer)) == answer`.
     """
     text = scrub(text)
-    if not text.strip():
+    if not is_answered(text):
         return None
     match question:
         case Prose():

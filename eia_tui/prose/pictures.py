@@ -16,6 +16,10 @@ _MOST_PIXELS = 200_000_000
 _START = re.compile(re.escape(PNG_START) + b"|" + re.escape(JPEG_START))
 _LONGEST_FRONT = 1_024
 """Bytes of a letter's or web server's lines that a bad download may have in front of the picture."""
+_LONGEST_NAMED = 100
+"""Characters of a path that a message names."""
+_PASTED = re.compile(r"(?i)<?data:")
+"""The beginning of a picture that is written out as text, as web pages have it."""
 _SCHEME = re.compile(r"(?i)^[a-z][a-z0-9+.-]+:")
 
 
@@ -25,17 +29,24 @@ class PictureError(UserError):
 
 def open_picture(path: str, folder: Path | None) -> PictureFile:
     """The picture at `path`, relative to the draft's `folder`. Raises `PictureError`."""
+    if _PASTED.match(path):
+        raise PictureError("there is a pasted picture: save it as a PNG file, and insert that")
     file = _path_in_folder(path, folder)
     try:
         if file.stat().st_size > LARGEST:
-            raise PictureError(f"the picture {path} is larger than {LARGEST // 1_000_000} MB: save it smaller")
+            raise PictureError(f"the picture {_named(path)} is larger than {LARGEST // 1_000_000} MB: save it smaller")
         content = file.read_bytes()
     except OSError as error:
         why = "is not there" if isinstance(error, FileNotFoundError) else "cannot be read"
         raise PictureError(
-            f"the picture {path} {why}: put it into the draft's pictures folder, or take it out"
+            f"the picture {_named(path)} {why}: put it into the draft's pictures folder, or take it out"
         ) from error
     return measure(content, path)
+
+
+def _named(path: str) -> str:
+    """A path as a message names it: the beginning of one that is longer than any."""
+    return path if len(path) <= _LONGEST_NAMED else f"{path[:_LONGEST_NAMED]}…"
 
 
 def is_inside(path: str) -> bool:
@@ -55,7 +66,9 @@ def _relative(path: str) -> tuple[str, ...]:
 
 def _path_in_folder(path: str, folder: Path | None) -> Path:
     """The path of the picture, links resolved. Raises `PictureError` if it is not inside the draft's folder."""
-    outside = PictureError(f"the picture {path} is outside the draft's folder: copy it into its pictures folder")
+    outside = PictureError(
+        f"the picture {_named(path)} is outside the draft's folder: copy it into its pictures folder"
+    )
     parts = _relative(path)
     if folder is None or not parts:
         raise outside
@@ -78,7 +91,9 @@ def measure(content: bytes, path: str) -> PictureFile:
     start = None if kind else _START.search(content[:_LONGEST_FRONT])
     if start is None:
         why = f" ({kind})" if kind else ""
-        raise PictureError(f"the picture {path} is not a PNG or JPEG: save it as one of these, and use that file{why}")
+        raise PictureError(
+            f"the picture {_named(path)} is not a PNG or JPEG: save it as one of these, and use that file{why}"
+        )
     content = content[start.start() :]
     try:
         picture = _read(content)
@@ -86,7 +101,7 @@ def measure(content: bytes, path: str) -> PictureFile:
             raise DamagedError("it has no size, or far too many pixels")
     except DamagedError as error:
         raise PictureError(
-            f"the picture {path} is damaged ({error}): open it, save it again as PNG or JPEG, and use that file"
+            f"the picture {_named(path)} is damaged ({error}): open it, save it again as PNG or JPEG, and use that file"
         ) from error
     return picture
 

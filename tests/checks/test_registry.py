@@ -17,7 +17,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.form.dates import show_date
 from eia_tui.form.definition import Form
 from eia_tui.form.guidance import guidance
-from tests.sample_answers import filled
+from tests.sample_answers import filled, sample
 
 BY_NAME = {each.name: each for each in all_checks()}
 WARNINGS = {
@@ -28,6 +28,7 @@ WARNINGS = {
     "vague-timescale", "past-timescale", "later-date", "missing-attachment", "personal-details",
     "team-owner", "staff", "small-number", "covenant", "decided-already", "contradicts-evidence", "refused",
     "pointed-elsewhere", "plan-incomplete", "nobody-asked", "named-person", "half-row", "no-review", "wrong-law",
+    "whole-document",
 }  # fmt: skip
 """The checks that warn, as other programs rely on it."""
 BLOCKS = {
@@ -41,6 +42,12 @@ OF_WHOLE_DRAFTS: dict[str, tuple[Callable[[Form], Draft], Callable[[Form], Draft
         lambda form: Draft(form, {"draft": {"waiting": [{"number": 1, "kind": "comment", "state": "done"}]}}),
     ),
     "unanswered": (Draft, filled),
+    "whole-document": (
+        lambda form: filled(
+            form, lambda address, question: sample(address, question) if question.role else "A row.\n" * 3000
+        ),
+        filled,
+    ),
 }
 """Examples that answers by role cannot give: a draft that fails, and one that passes."""
 

@@ -15,6 +15,7 @@ from eia_tui.checks.report import STYLE, report_lines, report_on
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WAITING, WaitingItem, with_items
 from eia_tui.form.definition import Form
+from eia_tui.form.fallback import fallback_form
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.operations import save_draft
 from eia_tui.system.errors import UserError
@@ -197,3 +198,14 @@ def test_a_refusal_and_a_missing_mitigation_are_one_entry(answer: Answer):
     draft = answer({"concerns": "Wheelchair users cannot reach it.", "mitigation": "We cannot fund a second lift."})
     [entry] = [each for each in report_on(draft).entries if each.finding.check == "no-mitigation"]
     assert [finding.check for finding in entry.also] == ["refused"]
+
+
+def test_that_the_form_is_missing_is_said_of_the_whole_form_and_its_sections_have_titles():
+    fallback = fallback_form(
+        "elsewhere-2030", {"impact": {"care_experience": {"effect": "xxx"}}}, "It is not installed"
+    )
+    assert fallback
+    draft = Draft(fallback, {"impact": {"care_experience": {"effect": "xxx"}}})
+    lines = list(report_lines(report_on(draft)))
+    assert lines[lines.index("The whole form") + 1].endswith("It is not installed. Every answer is kept.")
+    assert "Impact, care experience" in lines

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eia_tui.form.kinds import Choice, Choices, Date, Line, Option, Prose, Rows, Simple
-from eia_tui.form.values import Value, answer_text, parse_answer, rows
+from eia_tui.form.values import Value, answer_text, is_answered, parse_answer, rows
 
 GROUPS = (Option("age", "Age"), Option("other", "Other groups: e.g., carers; refugees, and more"), Option("sex", "Sex"))
 LINE, PROSE, DATE = Line(id="a", label="A"), Prose(id="b", label="B"), Date(id="c", label="C")
@@ -70,3 +70,15 @@ def test_rows_that_are_not_tables_are_kept_as_text():
     assert rows(question, "all of it") == [{"a": "all of it"}]
     assert rows(question, [{"a": "one"}, 7, {}]) == [{"a": "one"}, {"a": "7"}]
     assert answer_text(question, [{"a": "one", "c": date(2026, 1, 2)}]) == "A: one\nC: 2 January 2026"
+
+
+@pytest.mark.parametrize("text", ["", " \n", "\u200b\u200b", "\ufeff \u2060", "\u00ad", "\u200e\u00a0"])
+def test_a_text_in_which_nothing_can_be_seen_is_no_answer(text: str):
+    assert not is_answered(text)
+    assert parse_answer(PROSE, text) is None
+    assert answer_text(PROSE, text) == ""
+
+
+@pytest.mark.parametrize("text", ["-", "\u200bNo", "\u0645\u200d", "\U0001f469\u200d\U0001f467"])
+def test_a_text_with_a_character_that_can_be_seen_is_an_answer(text: str):
+    assert is_answered(text)

@@ -148,7 +148,7 @@ def is_drafting_note(line: str) -> bool:
     """Whether a line says nothing but what somebody has still to write, copy, check or cut."""
     if len(line) > _LONGEST or not line.strip() or _MARKER.match(line):
         return False
-    if _SHOUTED.fullmatch(line) and any(map(str.isalpha, line)):
+    if is_shouted_note(line):
         return True
     return bool(
         _TO_WRITE.fullmatch(line)
@@ -156,6 +156,11 @@ def is_drafting_note(line: str) -> bool:
         or _FROM_SOMEBODY.fullmatch(line)
         or (_WITHOUT_VERB.fullmatch(line) and not _VERB.search(line) and not is_past(line))
     )
+
+
+def is_shouted_note(line: str) -> bool:
+    """Whether a line in capitals says what is still to be done: "NEED COSTS HERE"."""
+    return any(map(str.isalpha, line)) and _SHOUTED.fullmatch(line) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -109,6 +109,10 @@ def has_dated_source(text: str) -> bool:
     return phrases("source_noun").search(text) is not None and _YEAR.search(text) is not None
 
 
+_NEARBY, _ROWS_NEARBY = 100, 400
+"""Sentences before and after a figure, or a row of a table, that are read for its source: about three pages."""
+
+
 @lru_cache(maxsize=1024)
 def unsourced(text: str, *, cites_itself: bool = False, of_anything: bool = False) -> tuple[str, ...]:
     """The figures of an answer for which neither the sentence nor a heading above it gives a source.
@@ -127,17 +131,31 @@ def unsourced(text: str, *, cites_itself: bool = False, of_anything: bool = Fals
         all_sentences = all_sentences[:first]
     return tuple(
         found[0]
-        for number, sentence in enumerate(all_sentences)
+        for at, sentence in enumerate(all_sentences)
         if (found := figures_in(sentence))
-        and not (cites_itself and (sentence.is_row or _reports_replies(all_sentences, sentence)))
         and not _NOT_RECORDED.search(sentence.text)
-        and (
-            _is_prediction(sentence)
-            or not _is_sourced(all_sentences, number, alone=_is_sourced_by_item(text, all_sentences, number))
-        )
-        and not (not shares(_IN_BRACKETS.sub(" ", sentence.text)) and _has_register(all_sentences[:number], sentence))
-        and not _is_in_sourced_list(text, all_sentences, number)
+        and _is_unsourced(text, *_nearby(all_sentences, at), cites_itself=cites_itself)
     )
+
+
+def _nearby(every: tuple[Sentence, ...], at: int) -> tuple[tuple[Sentence, ...], int]:
+    """The sentences around one that its source may be in, and which of them it is."""
+    reach = _ROWS_NEARBY if every[at].is_row else _NEARBY
+    first = max(0, at - reach)
+    return every[first : at + reach], at - first
+
+
+def _is_unsourced(text: str, every: tuple[Sentence, ...], number: int, *, cites_itself: bool) -> bool:
+    """Whether nothing around a sentence with a figure is its source; `text` is the whole answer."""
+    sentence = every[number]
+    if cites_itself and (sentence.is_row or _reports_replies(every, sentence)):
+        return False
+    if not _is_prediction(sentence) and _is_sourced(every, number, alone=_is_sourced_by_item(text, every, number)):
+        return False
+    has_count_only = not shares(_IN_BRACKETS.sub(" ", sentence.text))
+    if has_count_only and _has_register(every[:number], sentence):
+        return False
+    return not _is_in_sourced_list(text, every, number)
 
 
 def _figure(sentence: Sentence) -> tuple[str, ...]:

@@ -230,7 +230,8 @@ class AnswerArea(Vertical):
     def refresh_findings(self) -> None:
         """Runs the checks in the background, and shows beside each answer what they found.
 
-        While an answer is being written, nothing new is shown below it.
+        While an answer is being written, nothing new is shown below it. What runs already stops, as it does when the
+        draft is closed.
         """
         self._check(self.session.snapshot().draft)
 
@@ -238,8 +239,9 @@ class AnswerArea(Vertical):
     def _check(self, draft: Draft) -> None:
         from eia_tui.checks import findings_beside_questions
 
-        found = findings_beside_questions(draft)
-        if not get_current_worker().is_cancelled:
+        worker = get_current_worker()
+        found = findings_beside_questions(draft, is_wanted=lambda: not worker.is_cancelled)
+        if not worker.is_cancelled:
             self.app.call_from_thread(self._show_findings, found)
 
     def _show_findings(self, found: Sequence[Finding]) -> None:
