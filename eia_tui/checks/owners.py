@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from eia_tui.checks.facts import actions, answers_with_role
 from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
+from eia_tui.checks.methods.half_names import half_name, is_collective, is_name_left_out, what_to_add
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import is_one_of
 from eia_tui.checks.methods.who import is_one_person, owners_named
@@ -31,10 +32,10 @@ def team_owner(draft: Draft) -> Iterator[Problem]:
     known = " ".join(answer.text for answer in answers_with_role(draft, "people"))
     for action in actions(draft):
         owner = action.text("responsible")
+        if is_name_left_out(owner):
+            continue
         if owner and not is_one_person(owner) and not _is_named(owner, known):
-            message = f"belongs to “{shortened(owner, 40)}”, which is not one person"
-            advice = "Name the post that will answer for it, such as “Service Manager”"
-            address, message = about_action(action, "responsible", message, advice)
+            address, message = about_action(action, "responsible", *_not_one_person(owner))
             yield Guess(address, message) if _is_plural_of_post(owner) else (address, message)
         elif _ANYBODY.search(owner) or owners_named(owner) >= _MANY_OWNERS:
             message, advice = (
@@ -42,6 +43,18 @@ def team_owner(draft: Draft) -> Iterator[Problem]:
                 "Name the one post that will answer for it",
             )
             yield Guess(*about_action(action, "responsible", message, advice))
+
+
+def _not_one_person(owner: str) -> tuple[str, str]:
+    """What is wrong with an owner, after "Action 1", and what to do."""
+    half = half_name(owner)
+    if half:
+        return f"does not fully name its owner: {half}", what_to_add(half)
+    wrong = "is not one person" if is_collective(owner) else "gives no post and no full name"
+    return (
+        f"belongs to “{shortened(owner, 40)}”, which {wrong}",
+        "Name the post that will answer for it, such as “Service Manager”",
+    )
 
 
 def _is_plural_of_post(owner: str) -> bool:
@@ -65,9 +78,19 @@ def _is_named(owner: str, people: str) -> bool:
     source="The form, section 1: “Who has been involved in completing the Equality Impact Assessment?”",
 )
 def no_author(draft: Draft) -> Iterator[Problem]:
-    """An answer about who completed the form that names only a team."""
+    """An answer about who completed the form that names only a team, or nobody by a post or a full name."""
     for answer in answers_with_role(draft, "people"):
         lines = [line for line in re.split(r"[\n;|]+", answer.text) if re.search(r"\w", line)]
-        if lines and len(answer.text.split()) <= _WORDS_OF_TEAMS and not any(map(is_one_person, lines)):
-            message = f"“{shortened(answer.text)}” is a team, so readers cannot tell who wrote this form"
-            yield answer.address, f"{message}. Name each person with their post."
+        if not lines or len(answer.text.split()) > _WORDS_OF_TEAMS or is_name_left_out(answer.text):
+            continue
+        if not any(map(is_one_person, lines)):
+            yield answer.address, _no_author(" and ".join(lines))
+
+
+def _no_author(text: str) -> str:
+    """What is wrong with an answer that names no author, and what to do."""
+    half = half_name(text)
+    if half:
+        return f"{half}. {what_to_add(half)}, so that readers can tell who wrote this form."
+    wrong = "is not one person" if is_collective(text) else "gives no post and no full name"
+    return f"“{shortened(text)}” {wrong}, so readers cannot tell who wrote this form. Name each person with their post."

@@ -56,6 +56,11 @@ def is_one_person(owner: str) -> bool:
     return any(_is_post(part) or _is_person(part) for part in _PARTS.split(owner) if part.strip())
 
 
+def divided(owner: str) -> list[str]:
+    """The names, posts and teams that an owner lists, each as it is written."""
+    return [part.strip(" .*-–—•") for part in _PARTS.split(owner) if part.strip(" .*-–—•")]
+
+
 @lru_cache(maxsize=1024)
 def owners_named(owner: str) -> int:
     """How many posts, people and teams an owner names, one or many of each: "Manager and parish clerks"."""
