@@ -82,7 +82,10 @@ def _place_for_aims(draft: Draft) -> tuple[str, str] | None:
 
 
 @check(
-    "wrong-law", severity="warn", category=Category.POLICY, source=f"{_ACT} For indirect discrimination, section 19."
+    "wrong-law",
+    severity="warn",
+    category=Category.POLICY,
+    source=f"{_ACT} The sections that a message cites were read.",
 )
 def wrong_law(draft: Draft) -> Iterator[Problem]:
     """A wrong statement of law: treated the same and so lawful; no duty; an Act that was repealed; marriage at work."""

@@ -7,6 +7,7 @@ from eia_tui.checks.date_conflicts import decision_dates
 from eia_tui.checks.facts import actions, answers_with_role
 from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
+from eia_tui.checks.law_sources import MOSELEY
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.when import days_in, is_done, last_day, months_in
@@ -42,9 +43,8 @@ _ON_THE_RESULT = LazyPattern(
     r"evaluat\w*|repeat\w*|again)\b"
 )
 _SOURCE = (
-    "R v Brent London Borough Council, ex parte Gunning (1985) 84 LGR 168; and R (Brown) v Secretary of State "
-    "for Work and "
-    "Pensions [2008] EWHC 3158 (Admin): people are asked, and due regard is had, before the decision."
+    f"{MOSELEY}; and R (Brown) v Secretary of State for Work and Pensions [2008] EWHC 3158 (Admin): people are asked, "
+    "and due regard is had, before the decision."
 )
 
 

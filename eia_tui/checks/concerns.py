@@ -181,7 +181,7 @@ _NONE_NEEDED = LazyPattern(r"(?i)\bno\b[^.;]{0,40}\b(?:needed|required|necessary
     "refused",
     severity="warn",
     category=Category.MITIGATION,
-    source="Equality Act 2010, section 19(2)(d): an adverse effect must be a proportionate means to a legitimate aim.",
+    source="House view: what is left of an adverse effect needs a reason. Compare Equality Act 2010, section 19(2)(d).",
 )
 def refused(draft: Draft) -> Iterator[Problem]:
     """A decision not to answer a concern, without why the aim justifies it."""
@@ -239,8 +239,8 @@ def _left_over(refusals: list[str]) -> str:
     "cost-alone",
     severity="warn",
     category=Category.NEGATIVES,
-    source="Equality Act 2010, section 19(2)(d), with Heskett v Secretary of State for Justice [2020] EWCA Civ 1487: "
-    "saving money is seldom enough as the only aim.",
+    source="House view: saving money is seldom enough on its own. Compare Equality Act 2010, section 19(2)(d), and "
+    "Heskett v Secretary of State for Justice [2020] EWCA Civ 1487.",
 )
 def cost_alone(draft: Draft) -> Iterator[Problem]:
     """An adverse effect that is called justified or unavoidable because of money alone."""
@@ -256,7 +256,7 @@ def cost_alone(draft: Draft) -> Iterator[Problem]:
             ):
                 continue  # a dearer measure was not taken, and another is
             if found:
-                message = f"“{shortened(found)}” rests on money alone, which is seldom enough in law"
+                message = f"“{shortened(found)}” rests on money alone, which is seldom enough on its own"
                 advice = (
                     "Say what other aim it serves, why a milder way would not do, and what you will do to reduce it"
                 )
@@ -264,7 +264,7 @@ def cost_alone(draft: Draft) -> Iterator[Problem]:
     for answer in policy_answers(draft):
         found = next((each.text for each in sentences(answer.text) if _justifies_by_cost(each.text)), "")
         if found:
-            message = f"“{shortened(found)}” rests on money alone, which is seldom enough in law"
+            message = f"“{shortened(found)}” rests on money alone, which is seldom enough on its own"
             yield answer.address, f"{message}. Say what other aim it serves, and why a milder way would not do."
 
 
@@ -354,7 +354,8 @@ def half_row(draft: Draft) -> Iterator[Problem]:
     "alternatives",
     severity="advice",
     category=Category.POLICY,
-    source="Equality Act 2010, section 19(2)(d): what is proportionate depends on what else could be done.",
+    source="House view: whether an effect is justified depends on what else could be done. Compare Equality Act 2010, "
+    "section 19(2)(d).",
 )
 def alternatives(draft: Draft) -> Iterator[Problem]:
     """An adverse effect that is left, or concerns for several groups, and no other option considered."""

@@ -50,7 +50,7 @@ _ROLES: tuple[Role, ...] = ("mitigation", "benefits")
     "proof-asked",
     severity="advice",
     category=Category.MITIGATION,
-    source="Equality Act 2010, section 20: adjustments are for disabled people, and the section asks for no proof.",
+    source="House view: many disabled people have no such proof. Compare Equality Act 2010, section 20.",
 )
 def proof_asked(draft: Draft) -> Iterator[Problem]:
     """Help for people of a group that depends on a doctor's letter or another proof."""

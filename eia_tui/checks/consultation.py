@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from eia_tui.checks.facts import answers_with_role, policy_answers
 from eia_tui.checks.finding import Category
+from eia_tui.checks.law_sources import MOSELEY
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic
 from eia_tui.checks.methods.phrases import phrases
@@ -19,11 +20,7 @@ from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.system.text import shortened
 
-_GUNNING = (
-    "R v Brent London Borough Council, ex parte Gunning (1985) 84 LGR 168: people are asked about the proposal, "
-    "while it "
-    "can still change."
-)
+_FAIRLY_ASKED = f"{MOSELEY}: people are asked about the proposal, while it can still change."
 _CAME_LATER = LazyPattern(
     r"""(?ix)\b(?:plans?|proposals?|ideas?|options?|models?|versions?|schemes?|closures?|charges?|changes?|this|it|booking|fees?|cuts?|moves?)\b[^.;]{0,70}?\s
         (?:was|were)\s+(?:only\s+|then\s+|not\s+|later\s+|first\s+)*
@@ -118,7 +115,7 @@ _VIEWS = LazyPattern(
 )
 
 
-@check("asked-something-else", severity="warn", category=Category.INVOLVEMENT, source=_GUNNING)
+@check("asked-something-else", severity="warn", category=Category.INVOLVEMENT, source=_FAIRLY_ASKED)
 def asked_something_else(draft: Draft) -> Iterator[Problem]:
     """Engagement about another proposal or an older one, or from before this proposal was made."""
     done = completion_date(draft)

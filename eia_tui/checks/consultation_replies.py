@@ -13,6 +13,7 @@ from eia_tui.checks.facts import (
     policy_words,
 )
 from eia_tui.checks.finding import Category
+from eia_tui.checks.law_sources import MOSELEY
 from eia_tui.checks.methods.negation import NEGATIVE
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
@@ -27,10 +28,7 @@ from eia_tui.checks.registry import Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.system.text import listed, shortened
 
-_GUNNING = (
-    "R v Brent London Borough Council, ex parte Gunning (1985) 84 LGR 168: what people say is "
-    "conscientiously taken into account."
-)
+_FAIRLY_ASKED = f"{MOSELEY}: what people say is conscientiously taken into account."
 _AGAINST = LazyPattern(
     r"(?i)\b(?:disagree\w*|oppos\w*|object\w*|against|did not (?:agree|support|want)|not (?:support|in favour|"
     r"suit)\w*|rejected|unhappy)\b"
@@ -104,7 +102,7 @@ _AGREED = LazyPattern(
 _FEWEST_STEMS = 3
 
 
-@check("replies-ignored", severity="advice", category=Category.INVOLVEMENT, source=_GUNNING)
+@check("replies-ignored", severity="advice", category=Category.INVOLVEMENT, source=_FAIRLY_ASKED)
 def replies_ignored(draft: Draft) -> Iterator[Problem]:
     """A majority against the proposal, and nothing about what was changed or why it was not."""
     for answer in answers_with_role(draft, "engagement"):
@@ -180,7 +178,7 @@ _ONLY_NOTED = LazyPattern(
 """A reply to people that says only that they were heard."""
 
 
-@check("raised-unanswered", severity="advice", category=Category.INVOLVEMENT, source=_GUNNING)
+@check("raised-unanswered", severity="advice", category=Category.INVOLVEMENT, source=_FAIRLY_ASKED)
 def raised_unanswered(draft: Draft) -> Iterator[Problem]:
     """Something that people of a group said is hard or asked for, and that no other answer takes up."""
     rows = [answers.text("benefits", "concerns", "mitigation", "reason", "plan") for answers in group_answers(draft)]
@@ -275,7 +273,7 @@ _BY_WHOM = LazyPattern(r"\([^()]+\)")
 _FEWEST_ITEMS, _WORDS_OF_ANSWER, _TAKEN_UP_BY = 3, 3, 4
 
 
-@check("point-unanswered", severity="advice", category=Category.INVOLVEMENT, source=_GUNNING)
+@check("point-unanswered", severity="advice", category=Category.INVOLVEMENT, source=_FAIRLY_ASKED)
 def point_unanswered(draft: Draft) -> Iterator[Problem]:
     """One point of a list of what people said without what was done, where most of the others have it."""
     done = [

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from eia_tui.checks.facts import answers_with_role, policy_answers
 from eia_tui.checks.finding import Category
+from eia_tui.checks.law_sources import MOSELEY
 from eia_tui.checks.methods.audience import are_only_told, is_by_office, speak_themselves
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import group_words, phrases
@@ -106,7 +107,7 @@ _THEY_SPEAK = LazyPattern(
     "nobody-asked",
     severity="warn",
     category=Category.INVOLVEMENT,
-    source="R v Brent London Borough Council, ex parte Gunning (1985) 84 LGR 168: people are asked while it matters.",
+    source=f"{MOSELEY}: people are asked while it matters.",
 )
 def nobody_asked(draft: Draft) -> Iterator[Problem]:
     """Engagement with staff, members or parishes only, people who were only informed, or nobody yet."""
@@ -231,7 +232,7 @@ _ASKS_SOMETHING = LazyPattern(
     "told-not-asked",
     severity="warn",
     category=Category.INVOLVEMENT,
-    source="R v Brent London Borough Council, ex parte Gunning (1985) 84 LGR 168: people are asked while it matters.",
+    source=f"{MOSELEY}: people are asked while it matters.",
 )
 def told_not_asked(draft: Draft) -> Iterator[Problem]:
     """A letter or notice that tells people of the change, and is called consultation."""

@@ -2,6 +2,8 @@
 
 import re
 
+MOSELEY = "R (Moseley) v Haringey London Borough Council [2014] UKSC 56"
+"""The judgment on how people are asked fairly, which repeats the older rules of the Gunning case."""
 _ACTS = {"Equality Act 2010": "ukpga/2010/15", "Armed Forces Act 2006": "ukpga/2006/52"}
 _COURTS = {"EWHC": "ewhc/admin", "EWCA Civ": "ewca/civ", "UKSC": "uksc"}
 _CITATION = re.compile(

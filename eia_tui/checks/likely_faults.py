@@ -140,7 +140,7 @@ _KINDS = (
         "wrong-law",
         _together(_policy, _with_role("evidence", "engagement"), _in_columns("concerns", "mitigation", "reason")),
         "may not be what the law says",
-        "Check it against sections 19, 20 and 149 of the Equality Act 2010, or take it out",
+        "Check it against section 149 of the Equality Act, or with your legal team, or take it out",
     ),
     _Likely(
         "no-source", _with_role("evidence"),

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from eia_tui.checks.facts import answers_with_role, group_answers, policy_answers, question_name
 from eia_tui.checks.finding import Category
+from eia_tui.checks.law_sources import MOSELEY
 from eia_tui.checks.methods.council_matters import is_of_the_council, is_there_anyway
 from eia_tui.checks.methods.meetings import more_replied, only_met
 from eia_tui.checks.methods.numbers import numbers
@@ -167,7 +168,7 @@ def _is_small(found: re.Match[str]) -> bool:
     "short-consultation",
     severity="advice",
     category=Category.INVOLVEMENT,
-    source="R v Brent London Borough Council, ex parte Gunning (1985) 84 LGR 168: people get enough time to answer.",
+    source=f"{MOSELEY}: people get enough time to answer.",
 )
 def short_consultation(draft: Draft) -> Iterator[Problem]:
     """A consultation that was open for two weeks or less."""
@@ -197,9 +198,7 @@ def _short_time(sentence: str) -> str:
     "no-options",
     severity="advice",
     category=Category.POLICY,
-    source="R v Brent London Borough Council, ex parte Gunning (1985) 84 LGR 168; and R (Moseley) v London Borough "
-    "of Haringey [2014] UKSC 56: "
-    "people are told of realistic alternatives.",
+    source=f"{MOSELEY}: people are told of realistic alternatives.",
 )
 def no_options(draft: Draft) -> Iterator[Problem]:
     """A proposal that is the only one that was looked at."""

@@ -48,7 +48,7 @@ _WEIGHED = LazyPattern(
     "unjustified",
     severity="advice",
     category=Category.MITIGATION,
-    source="Equality Act 2010, section 19(2)(d): an adverse effect must be a proportionate means to a legitimate aim.",
+    source="House view: a disadvantage that is admitted needs a reason. Compare Equality Act 2010, section 19(2)(d).",
 )
 def unjustified(draft: Draft) -> Iterator[Problem]:
     """A disadvantage that is admitted as a fact, where nothing in its row says by what it is justified."""

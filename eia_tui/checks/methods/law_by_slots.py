@@ -4,12 +4,12 @@ Such sentences are recognised by their slots (templates/checks/slots.toml).
 """
 
 NINE = (
-    "This is not one of the nine protected characteristics of the Act (section 4); say by what other law or policy "
-    "you look at it."
+    "This is not one of the nine protected characteristics of the Equality Act; say by what other law or policy you "
+    "look at it."
 )
 HANDED_OVER = (
-    "A council cannot hand its duty over: a provider that does its work has the duty as well (section 149(2)), and "
-    "the contract must ask for what people need."
+    "A council cannot hand its duty over: a provider that does its work has the duty as well (section 149(2) of "
+    "the Equality Act). Say what the contract asks of it."
 )
 LAW_BY_SLOTS = {
     "duty-elsewhere": HANDED_OVER,

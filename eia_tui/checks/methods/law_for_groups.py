@@ -1,4 +1,4 @@
-"""What is often said wrongly of the law for carers, people who seek asylum and disabled people, and what is right."""
+"""What is often said wrongly of the law for people who seek asylum and disabled people, and what is right."""
 
 from functools import lru_cache
 
@@ -7,30 +7,21 @@ from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import sentences
 
 MARRIAGE_AT_WORK = (
-    "At work, being married or in a civil partnership is protected (sections 8 and 39): say what the change means for "
+    "At work, being married or in a civil partnership is protected (section 8 of the Equality Act): say what the change means for "
     "these staff."
 )
 ABOUT_GROUPS = (
     Misstatement(
         r"""\badjustments?\b[^.;]{0,30}\bonly\b[^.;]{0,50}
             \b(?:told|tell|ask|asks|asked|declared?|registered|disclosed?|diagnos\w+)\b""",
-        "In services the duty to make adjustments looks ahead: it does not wait until somebody asks (section 20, "
-        "Schedule 2).",
+        "In services the duty to make adjustments looks ahead: it does not wait until somebody asks (Schedule 2 to the "
+        "Equality Act).",
         r"\b(?:not|\w+n['’]t)\s+only\b|\bat\s+work\b|\bemployees?\b|\bstaff\b",
     ),
     Misstatement(
         r"""\bsame\b[^.;]{0,60}\b(?:cannot|can\s+not|can['’]?t)\s+(?:\w+\s+)?(?:disadvantage|discriminate|harm)\b""",
         "One rule for all can still put some groups at a disadvantage: say who finds it harder to meet, and what you "
         "will do.",
-    ),
-    Misstatement(
-        r"""\bcarers?\b[^.;]{0,20}\b(?:fall|are|lie)\s+outside\s+(?:the\s+)?(?:scope\s+of\s+(?:the\s+)?)?(?:equality\s+)?(?:act|law|duty)
-          | \bcarers?\b[^.;]{0,30}\b(?:(?:have|has|enjoy)\s+no\s+(?:\w+\s+)?(?:protection|rights?)|(?:are
-            |is)(?:\s+not|n['’]t)\s+(?:\w+\s+)?(?:protected|covered))\b
-            [^.;]{0,25}\b(?:act|law|duty)\b""",
-        "Carers of disabled or older people are protected by association (sections 13 and 19A), and have "
-        "characteristics of their own.",
-        r"\bassociation\b|\bcharacteristic\b",
     ),
     Misstatement(
         r"""\b(?:marriages?|married|marital|civil\s+partner\w*)\b[^.;]{0,60}(?:\b(?:not|never|no|nor)\b|n['’]t\b|\boutside\b)
@@ -48,7 +39,8 @@ ABOUT_GROUPS = (
     Misstatement(
         r"""\b(?:asylum\s+seekers?|refugees?|migrants?)\b[^.;]{0,30}\b(?:(?:have|has)\s+no\s+(?:\w+\s+)?(?:protection|rights?)|(?:are|is)(?:\s+not|n['’]t)\s+(?:\w+\s+)?(?:protected|covered))\b
             [^.;]{0,25}\b(?:equality|act|duty)\b""",
-        "Race includes nationality and ethnic or national origins (section 9), whatever somebody's status is.",
+        "Race includes nationality and ethnic or national origins (section 9 of the Equality Act), whatever somebody's "
+        "status is.",
     ),
 )
 """Wrong statements about these groups."""

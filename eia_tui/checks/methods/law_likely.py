@@ -35,7 +35,7 @@ LIKELY_ERRORS = (
     Misstatement(
         rf"""{_SAME}[^.;]{{0,110}}?{_LAWFUL} | {_LAWFUL}[^.;]{{0,60}}\b(?:because|as|since|when|if|"
         rf"where)\b[^.;]{{0,60}}{_SAME}""",
-        "One rule for all can still put some groups at a disadvantage (section 19): say who finds it harder to meet.",
+        "One rule for all can still put some groups at a disadvantage: say who finds it harder to meet.",
         rf"""\b(?:but|however|though|although|still|harder|hits?|even|indirect\w*|disadvantage\w*|enough|alone
             |can\s+(?:still|put|hit|be|disadvantage|discriminate)|may|rather|hours?\s+as)\b
           | {_NOT}[^.;]{{0,20}}{_SAME}|\bequal\s+(?:opportunit|pay)""",
@@ -47,8 +47,8 @@ LIKELY_ERRORS = (
             |inadvertent)\s+(?:\w+\s+)?discriminat\w*[^.;]{{0,40}}(?:{_NOT}|\b(?:lawful|allowed|permitted)\b)
           | {_NOT}\s+(?:mean|meant|intend|intended|know|knew|aware|set\s+out)\b[^.;]{{0,70}}(?:{_NOT}|\b(?:so
             |therefore|hence)\b)[^.;]{{0,40}}\b(?:discriminat\w*|unlawful\w*|law|act)\b""",
-        "Indirect discrimination needs no intention (section 19): what counts is whether a rule puts people of a group "
-        "at a disadvantage.",
+        "The duty asks you to look at disadvantages, whatever was intended (section 149(3) of the Equality Act): say "
+        "whom the rule puts at one.",
         r"\b(?:but|however|even|whether|needs?\s+no|matters?\s+not)\b",
     ),
     Misstatement(
@@ -61,8 +61,8 @@ LIKELY_ERRORS = (
           | \b(?:charg\w+|pay|paid|bill\w*)\b[^.;]{{0,30}}\bfor\s+(?:an?\s+|the\s+|any\s+
             |their\s+)?(?:reasonable\s+)?adjust\w*
           | \badjust\w*\b[^.;]{{0,20}}\bonly\s+(?:\w+\s+)?reasonable\b""",
-        "For services the duty to make adjustments looks ahead and costs the person nothing (section 20): plan for "
-        "them before anybody asks.",
+        "For services the duty to make adjustments looks ahead (Schedule 2 to the Equality Act): plan for them before "
+        "anybody asks, and say who pays.",
         r"\b(?:nobody|no\s+one|never|without|in\s+advance|ahead|beforehand)\b|\bnot\s+(?:be\s+)?(?:charge|pay"
         r"|wait)\w*",
     ),
@@ -84,8 +84,7 @@ LIKELY_ERRORS = (
             |is\s+a\s+(?:\w+\s+){0,2}?defence)\b[^.;]{0,40}\bdiscriminat\w*
           | \bdiscriminat\w*\b[^.;]{0,40}\bjustified\s+(?:by|on\s+the\s+grounds?\s+of)\s+(?:the\s+)?(?:cost|saving
             |money|budget)""",
-        "Cost alone does not justify indirect discrimination (section 19(2)(d)): say what else the aim is, and why "
-        "this is a proportionate way to it.",
+        "Saving money is seldom enough on its own: say what else the aim is, and why a milder way would not reach it.",
         r"\b(?:not|never|cannot)\b|n['’]t\b",
     ),
     Misstatement(
@@ -96,8 +95,8 @@ LIKELY_ERRORS = (
           | \b(?:duty|act)\b[^.;]{{0,20}}\b(?:forbids?|prohibits?|bans?|outlaws?|stops?
             |prevents?|bars?|rules?\s+out)\b[^.;]{{0,40}}\b(?:asking|ask|collecting|recording|cuts?|chang\w+|reduc\w+|clos\w+
             |charg\w+)\b""",
-        "Meeting needs may mean treating some people more favourably (section 149(6)), and an effect may be lawful "
-        "where it is weighed and justified.",
+        "Meeting needs may mean treating some people more favourably (section 149(6) of the Equality Act), and an "
+        "effect may be lawful where it is weighed and justified.",
         r"\b(?:but|however|unless|does\s+not|never)\b",
     ),
     Misstatement(
@@ -105,8 +104,8 @@ LIKELY_ERRORS = (
             |will|is|be|amounts?|counts?|means?)\b[^.;]{0,20}\b(?:discriminat\w*|unlawful)\b[^.;]{0,12}\b(?:against
             |to|towards)\s+(?:the\s+|all\s+)?(?:others?|rest|everyone|everybody|remaining|non-?disabled|able-?bodied
             |majority|men|those\s+who)\b""",
-        "Meeting the needs of a group may mean treating its people more favourably (section 149(6)), and disabled "
-        "people may always be (section 13(3)).",
+        "Meeting the needs of a group may mean treating its people more favourably (section 149(6) of the Equality "
+        "Act): say which needs these are.",
         rf"{_NOT}\s+(?:\w+\s+)?(?:discriminat\w*|unlawful|be)\b|\bno\s+discriminat",
     ),
     Misstatement(
@@ -120,14 +119,14 @@ LIKELY_ERRORS = (
             |hearing\s+loop|audio)\b[^.;]{0,60}\b(?:act|law|lawful|legal\w*|permit\w*|allow\w*)\b
           | \b(?:interpret\w+|braille|large\s+print|bsl)\b[^.;]{0,50}\b(?:paid|charged|billed
             |met)\s+(?:for\s+)?(?:by|to)\s+(?:the\s+)?(?:customer|user|resident|applicant|person|tenant)s?\b""",
-        "What a disabled person needs in order to use a service costs that person nothing (section 20(7)).",
+        "Who needs this in order to use the service should not pay for it: make it free, or ask your legal team.",
         r"\b(?:not|never|no|nothing|free)\b|n['’]t\b",
     ),
     Misstatement(
         rf"""\b(?:equality\s+(?:law|act)|(?<!\w\s)the\s+act|section\s+(?:19|149)|psed)\b[^.;]{{0,60}}{_SAME}
           | \bunder\s+the\s+(?:equality\s+)?act\b[^.;]{{0,30}}\b(?:every\w*|all|people)\b[^.;]{{0,30}}{_SAME}""",
         "The Act does not ask for the same treatment of all: a rule that is the same for all may put a group at a "
-        "disadvantage (section 19).",
+        "disadvantage.",
         rf"{_NOT}|\b(?:but|opportunit\w+|pay|harder|rather|disadvantag\w*|same\s+(?:day|time|year|duty|act|way\s+as))\b",
     ),
     Misstatement(
@@ -137,7 +136,8 @@ LIKELY_ERRORS = (
             \b(?:a\s+disabilit(?:y|ies)|disabilities|disabled|impairments?)\b
           | {_NOT}\s+(?:\w+\s+)?(?:a\s+)?(?:disabilit(?:y|ies)|disabled)\b[^.;]{{0,30}}\b(?:unless|until|without
             |as\s+it)\b[^.;]{{0,40}}\b(?:certif\w+|doctor|gp|diagnos\w+|list\w*|regist\w+)\b""",
-        "A disability is any impairment with a substantial and long-term effect on daily life (section 6): no list, "
+        "A disability is any impairment with a substantial and long-term effect on daily life (section 6 of the "
+        "Equality Act): no list, "
         "diagnosis or certificate decides it.",
         r"\b(?:data|recorded|asked|survey|form|said|say|themselves)\b",
     ),
@@ -149,7 +149,7 @@ LIKELY_ERRORS = (
             |the\s+workplace|employers?)\b)
           | \b(?:age|sex|race|religious|disability|gender)\s+discrimination\s+(?:is
             |remains)\s+(?:\w+ly\s+)?(?:legal|lawful|allowed|permitted|fine)\b""",
-        "The Act covers services and all that a council does, as well as work (Parts 3 and 5, section 149).",
+        "The Act covers services and all that a council does, as well as work (section 149 of the Equality Act).",
         r"\b(?:where|if|when|section\s+28|justif\w+|under\s+18s?|proportionate)\b",
     ),
     Misstatement(

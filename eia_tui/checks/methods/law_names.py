@@ -36,7 +36,7 @@ NAMES_OF_LAW = (
               |deprivation|rurality|income|homelessness)\b
             [^.;]{0,40}\b(?:is|are)\s+(?:also\s+)?(?:a|one\s+of\s+the(?:\s+nine)?)\s+protected\s+characteristics?\b""",
         "The nine protected characteristics are age, disability, gender reassignment, marriage and civil partnership, "
-        "pregnancy and maternity, race, religion or belief, sex, and sexual orientation (section 4): use their names.",
+        "pregnancy and maternity, race, religion or belief, sex, and sexual orientation: use their names.",
         r"\b(?:not|\w+n['’]t|as\s+if|although|though|treat\w*|besides|beyond)\b"
         r"|\brace\b[^.;)]{0,12}\b(?:includ\w+|cover\w*|that\s+is|meaning)\b",
     ),
@@ -63,7 +63,7 @@ NAMES_OF_LAW = (
     Misstatement(
         r"""\b(?:gyps(?:y|ies)|romany|roma|travellers?|jew(?:s|ish\s+people)|sikhs?)\b[^.;]{0,60}\b(?:not|\w+n['’]t|no|never)\b[^.;]{0,30}
             \b(?:ethnic\s+(?:group|minorit\w+)|race|racial|protected|covered)\b""",
-        "Romany Gypsies, Irish Travellers, Jews and Sikhs are ethnic groups, which section 9 protects.",
+        "Romany Gypsies, Irish Travellers, Jews and Sikhs are ethnic groups (section 9 of the Equality Act).",
         r"\b(?:told\s+us|said|asked|believed|thought)\b",
     ),
     Misstatement(
@@ -71,7 +71,7 @@ NAMES_OF_LAW = (
           | \b(?:act|law|protected)\b[^.;]{0,40}\b(?:six|seven|eight|ten)\s+(?:equality\s+|protected\s+)?(?:strands
             |characteristics)\b
           | \bequality\s+strands\b|\b(?:nine|protected)\s+strands\b""",
-        "The Act has nine protected characteristics (section 4): use their names.",
+        "The Act has nine protected characteristics: use their names.",
         r"\b(?:not|\w+n['’]t|formerly|once|treat\w*)\b",
     ),
     Misstatement(

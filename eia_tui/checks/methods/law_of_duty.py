@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from eia_tui.checks.methods.law_by_slots import HANDED_OVER
+from eia_tui.checks.methods.law_exceptions import is_true_exception
 from eia_tui.checks.methods.law_names import Misstatement
 from eia_tui.checks.methods.patterns import LazyPattern
 
@@ -88,8 +89,8 @@ ABOUT_DUTY = (
           | \b(?:by\s+)?(?:completing|filling\s+in|writing)\s+(?:of\s+)?(?:this|the|an)\s+(?:form|eia
             |assessment)\b[^.;]{{0,40}}
             \b(?:meets?|discharges?|fulfils?|satisfies|complies\s+with)\b[^.;]{{0,20}}\b{_DUTY}""",
-        "The duty is a continuing one, of substance and not of forms (R (Brown) v Secretary of State for Work and "
-        "Pensions [2008] EWHC 3158 (Admin)): say how you will go on looking at the effects.",
+        "The duty goes with all that a council does, after the decision as well (section 149 of the Equality Act): say "
+        "how you will go on looking at the effects.",
         r"(?:\b(?:not|never|cannot)|n['’]t)\s+(?:be\s+|yet\s+|itself\s+|alone\s+)?(?:over|ends?|ended|cease|stop|meet|met|discharged?"
         r"|satisf(?:y|ied)|fulfil(?:led)?|comply)\b",
     ),
@@ -123,16 +124,15 @@ _OTHER_DUTY = LazyPattern(
     r"advance|meet|discharge|consider|assess|foster|eliminate|comply)\b)\w+"
 )
 """Another duty than that of equality, which may well not apply."""
-_NOT_REACHED = LazyPattern(
-    r"(?i)\bcovenant\b|\bpart of the (?:equality )?act\b|\bas regards age\b|\bpupils in schools?\b|\bschedule 18\b"
-)
-"""Words of a sentence about what the duty does not reach, or about the duty towards the armed forces."""
+_NOT_REACHED = LazyPattern(r"(?i)\bcovenant\b|\bpart of the (?:equality )?act\b")
+"""Words of a sentence about another law, or about the duty towards the armed forces."""
 
 
 @lru_cache(maxsize=4096)
 def without_other_duties(sentence: str) -> str:
     """A sentence without other duties than that of equality, which may well not apply: "the housing duty".
 
-    It is "" if the sentence may be about what the equality duty itself does not reach, such as age in schools.
+    It is "" if the sentence is about what the equality duty itself does not reach, such as age in schools.
     """
-    return "" if _NOT_REACHED.search(sentence) else _OTHER_DUTY.sub(" ", sentence)
+    is_other = _NOT_REACHED.search(sentence) is not None or is_true_exception(sentence)
+    return "" if is_other else _OTHER_DUTY.sub(" ", sentence)

@@ -91,6 +91,11 @@ _TO_PEOPLE = LazyPattern(
     r"resilience|belonging))\b"
 )
 """What follows "attachment" where it is what a child feels."""
+_SCHEDULE = LazyPattern(r"(?i)\bschedules?\s*\d+")
+_OF_LAW = LazyPattern(
+    r"(?i)\b(?:act|acts|regulations?|order|law|duty|psed|section|para(?:graph)?s?\s*\d+|equality|code|legislation|characteristics?)\b"
+)
+"""Words of a sentence in which a numbered Schedule is one of an Act."""
 _DOCUMENT = LazyPattern(r"(?i)spreadsheet|workbook|document|report|file|pdf|slides|presentation|paper|letter")
 _ATTACHED = LazyPattern(r"(?i)attach|enclos|append|annex|appendi|embedded|\bapp\b")
 
@@ -104,7 +109,7 @@ def shown_thing(sentence: str) -> Reference | None:
         for found in _matches(pattern, sentence) if where in shown else ():
             if _NO_LONGER.search(sentence[: found.start()]) or _ITSELF.search(sentence[: found.end()]):
                 continue
-            if _TO_PEOPLE.match(sentence, found.end()):
+            if _TO_PEOPLE.match(sentence, found.end()) or _is_of_law(sentence, found.group()):
                 continue
             thing = found.groupdict().get("thing") or found.group()
             words = collapse_spaces(found.group()).strip(" .(")
@@ -124,6 +129,10 @@ def shown_thing(sentence: str) -> Reference | None:
     if is_shown_on_page(sentence):
         return Reference(sentence, _kind(sentence), "anywhere", is_loose=True)
     return None
+
+
+def _is_of_law(sentence: str, words: str) -> bool:
+    return _SCHEDULE.search(words) is not None and _OF_LAW.search(sentence) is not None
 
 
 _BY_OTHERS = LazyPattern(

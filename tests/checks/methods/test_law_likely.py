@@ -10,10 +10,10 @@ from eia_tui.checks.methods.law_likely import probably_misstated
     [
         ("We serve everyone alike, so no discrimination can occur.", "One rule"),
         ("The same hours for all mean that the Equality Act is complied with.", "One rule"),
-        ("Discrimination must be deliberate.", "intention"),
+        ("Discrimination must be deliberate.", "whatever was intended"),
         ("There is no duty to put in a loop until a deaf caller asks.", "ahead"),
         ("Trans people without a certificate are not protected.", "papers"),
-        ("Cost justifies indirect discrimination.", "Cost alone"),
+        ("Cost justifies indirect discrimination.", "seldom enough on its own"),
         ("It would be against the law to give blind tenants priority, as that is unfair.", "favourably"),
         ("Reserving a pitch for disabled traders would be discrimination against the rest.", "more favourably"),
         ("The law lets us ignore groups with few members.", "however few"),
