@@ -23,6 +23,8 @@ _AIMS = ("eliminate", "advance", "relations")
 """The lists of words that show that each aim was considered."""
 _LONG_FORM = 60
 """Words from which a form should mention an aim."""
+_OF_AN_EMAIL = LazyPattern(r"(?i)\W*(?:from|to|sent|cc|bcc|subject|re|fwd?)\s*:")
+"""The head of an email that was pasted into an answer."""
 _ACT = "Equality Act 2010, section 149."
 
 
@@ -53,7 +55,7 @@ def _settles_duty(draft: Draft, answer: TextAnswer) -> str:
     What is only put aside about one group is no fault of its own: its answers say why the group is not affected.
     """
     of_all = answer in policy_answers(draft) or answer in evidence_answers(draft)
-    read = [each for each in sentences(answer.text) if not each.is_heading]
+    read = [each for each in sentences(answer.text) if not each.is_heading and not _OF_AN_EMAIL.match(each.text)]
     for number, each in enumerate(read):
         following = read[number + 1].text if read[number + 1 : number + 2] else ""
         if misstates_duty(each.text) or (

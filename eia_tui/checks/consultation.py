@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from eia_tui.checks.facts import answers_with_role, policy_answers
 from eia_tui.checks.finding import Category
+from eia_tui.checks.involvement import is_about_staff, somebody_was_asked
 from eia_tui.checks.law_sources import MOSELEY
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic
@@ -369,6 +370,7 @@ def asked_no_group(draft: Draft) -> Iterator[Problem]:
     for answer in answers_with_role(draft, "engagement"):
         if (
             phrases("asked").search(answer.text)
+            and somebody_was_asked(answer.text, staff_count=is_about_staff(draft))
             and _VIEWS.search(answer.text)
             and not has_characteristic(answer.text)
             and not re.search(r"(?i)\bequalit\w+\b", answer.text)

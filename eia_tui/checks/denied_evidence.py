@@ -186,9 +186,12 @@ _PLACES = LazyPattern(
 def _sentences_about(answers: GroupAnswers, draft: Draft) -> Iterator[Sentence]:
     for answer in evidence_answers(draft):
         read = sentences(answer.text)
-        yield from (each for each in read if names_group(answers.group, _PLACES.sub(" ", each.text)))
+        told = (each for each in read if not _CAPTION.match(each.text))
+        yield from (each for each in told if names_group(answers.group, _PLACES.sub(" ", each.text)))
 
 
+_CAPTION = LazyPattern(r"(?i)\W*(?:table|figure|fig\.?|chart|graph|map|source)\s*\d{0,2}[a-z]?\s*[:.–—-]\s")
+"""What names a table or picture, and says nothing of the people in it."""
 _MEETS_RULES = LazyPattern(r"(?i)\b(?:compl(?:y|ies|ied|iant|iance)|regulations?|standards?)\b")
 """That rules are met, which does not undo what people said is hard."""
 

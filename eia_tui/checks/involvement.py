@@ -96,6 +96,20 @@ _ASKED_THEM = LazyPattern(
 """A survey that asked, in a sentence which does not say whom."""
 
 
+_PANEL_SAID = LazyPattern(
+    r"(?i)\b(?:learners?|users?|tenants?|residents?|youth|parents?|carers?|patients?|customers?|readers?|pupils?|"
+    r"students?|citizens?|community|(?:young|older|disabled|deaf|blind) people)['’]?s?['’]?\s+(?:\w+\s+)?"
+    r"(?:panel|forum|group|club|council|network|association|parliament|board)\b"
+    r"[^.;]{0,60}?\b(?:met|discussed|considered|talked|looked at|saw)\b"
+    r"[^.;]{0,60}?\b(?:supportive|in favour|against|content|happy|unhappy|welcom\w+|liked|agreed|opposed|concern\w*|"
+    r"worried|keen|divided|objected)\b"
+)
+"""A panel of those whom a service is for met, and how it felt: "the tenant panel met in May and was against it"."""
+_A_LIST = LazyPattern(
+    r"(?i)\b(?:lists?|cop(?:y|ies)|table|schedule|log|summary) of (?:the |all )?(?:\w+ )?"
+    r"(?:responses?|replies|comments|feedback|views)\b"
+)
+"""Where replies are kept is not who replied."""
 _THEY_SPEAK = LazyPattern(
     r"(?i)\b(?:members|they|both|he|she|advocates?)\b[^.;]{0,60}\b(?:talked|said|told|fear\w*|want\w*|asked|met|spoke|liked|worr\w+)\b|"
     r"\b(?:forms?|questionnaires?|letters?|slips?|cards?|\d+)\b[^.;]{0,20}\bcame\s+back\b"
@@ -114,12 +128,7 @@ def nobody_asked(draft: Draft) -> Iterator[Problem]:
     about_staff = is_about_staff(draft)
     for answer in answers_with_role(draft, "engagement"):
         every = sentences(answer.text)
-        if not any(
-            _asks_people(sentence, staff_count=about_staff)
-            for number, sentence in enumerate(every)
-            if not (number and _goes_on_about_professionals(every[number - 1], sentence))
-            and (about_staff or not _is_about_others(every, sentence))
-        ):
+        if not somebody_was_asked(answer.text, staff_count=about_staff):
             message = "You do not say that anyone who uses the service, or would be affected, was asked for a view"
             advice = (
                 "Say whom you asked, how and when, and what they said; if nobody, say why, and what you will "
@@ -148,8 +157,23 @@ def nobody_asked(draft: Draft) -> Iterator[Problem]:
             yield Guess(answer.address, instead)
 
 
+def somebody_was_asked(text: str, *, staff_count: bool) -> bool:
+    """Whether an answer about engagement says that anybody was asked whom the policy concerns, or what they said.
+
+    With `staff_count`, for a policy about the council's own staff, they count as well.
+    """
+    every = sentences(text)
+    return any(
+        _asks_people(sentence, staff_count=staff_count)
+        for number, sentence in enumerate(every)
+        if not (number and _goes_on_about_professionals(every[number - 1], sentence))
+        and (staff_count or not _is_about_others(every, sentence))
+    )
+
+
 _INSTEAD = {
     "nobody": "says that people were not asked. Say why, and how you know what they think, or ask them",
+    "later": "is still to come. Say what you know of their views until then, and when they will be asked",
     "told": "tells people, and asks nobody. Say who was asked for a view, and what they said",
     "insiders": "has only the council's own people, partners or members in it. Say what those affected think of it",
 }
@@ -322,8 +346,11 @@ def _asks_people(sentence: Sentence, *, staff_count: bool) -> bool:
         or (_OUGHT.search(sentence.text) and not phrases("asked").search(sentence.text))
     ):
         return False
+    if _PANEL_SAID.search(sentence.text):
+        return True
     text = _WHO_WORK.sub(" ", text) if re.search(r"(?i)\bthose who know\b", text) else text
     of_professionals = _PROFESSIONALS.search(text) is not None
+    text = _A_LIST.sub(" ", text)
     text = _INFORMED.sub(" ", _PROFESSIONALS.sub(" ", _OWN_SERVICES.sub(" ", text)))
     if of_professionals and not _OUTSIDE.search(text):
         return False

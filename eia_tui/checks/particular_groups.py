@@ -12,7 +12,7 @@ from eia_tui.checks.methods.phrases import collapse_spaces, first_match, is_abou
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.slots import says
 from eia_tui.checks.methods.sources import shares
-from eia_tui.checks.methods.substance import begins_with_nothing
+from eia_tui.checks.methods.substance import begins_with_nothing, is_put_off
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.definition import Group
@@ -85,8 +85,8 @@ def covenant(draft: Draft) -> Iterator[Problem]:
         is_looked_into = _LOOKED_INTO.search(own) is not None
         if topic and (is_main or not is_looked_into):
             message = (
-                f"“{topic}” is a housing, education or healthcare function, where the law asks you to have "
-                "due regard to the Armed Forces Covenant"
+                f"“{topic}” {'is' if is_main else 'may be part of'} a housing, education or healthcare function, where "
+                "the law asks you to have due regard to the Armed Forces Covenant"
             )
             advice = "Check with your Covenant lead, and say what you found"
             address, message = answers.address("reason", "concerns"), f"{answers.name}: {message}. {advice}."
@@ -169,12 +169,11 @@ def _without_unmarried(sentence: str) -> str:
 
 def _is_about_others(answers: GroupAnswers) -> bool:
     """Whether the concerns and benefits are about people, and have no word for being married or a civil partner."""
-    text = answers.says("benefits", "concerns")
-    return (
-        any(phrases(name).search(text) for name in ("public", "staff", "counted"))
-        and not phrases("of_marriage").search(text)
-        and not begins_with_nothing(answers.says("concerns") or text)
-    )
+    columns = [answers.says(role) for role in ("benefits", "concerns")]
+    text = "\n".join(column for column in columns if not (begins_with_nothing(column) or is_put_off(column)))
+    return any(phrases(name).search(text) for name in ("public", "staff", "counted")) and not phrases(
+        "of_marriage"
+    ).search(text)
 
 
 def _is_theirs(draft: Draft, group: Group, text: str) -> bool:

@@ -31,3 +31,18 @@ def test_a_good_assessment_has_only_advice(path: Path):
 def test_every_fault_of_a_bad_assessment_is_found(path: Path):
     found = {finding.check for finding in findings(open_draft(path))}
     assert SENT_BACK[path.stem] - found == set()
+
+
+@pytest.mark.parametrize(
+    ("path", "found", "not_found"),
+    [
+        (HERE / "bad" / "grass-cutting.toml", {"nobody-asked": "warn"}, "asked-no-group"),
+        (HERE / "bad" / "online-enrolment.toml", {"asked-no-group": "warn"}, "wrong-law"),
+    ],
+    ids=["nobody was asked", "a panel was asked"],
+)
+def test_engagement_is_faulted_for_what_it_lacks(path: Path, found: dict[str, str], not_found: str):
+    made = findings(open_draft(path))
+    assert {each.check: each.severity for each in made if each.check in found} == found
+    assert not_found not in {each.check for each in made}
+    assert not any("has only the council's own people" in each.message for each in made)

@@ -10,8 +10,8 @@ from eia_tui.checks.methods.phrases import group_words, phrases
 from eia_tui.checks.methods.slots import says
 from eia_tui.checks.methods.tense import is_future, is_past
 
-Instead: TypeAlias = Literal["", "nobody", "told", "insiders"]
-"""What is reported instead of asking: that nobody was asked, that people were told, or talks with the council's own."""
+Instead: TypeAlias = Literal["", "nobody", "later", "told", "insiders"]
+"""What is reported instead of asking: that nobody was asked, that they will be, that people were told, or talks with the council's own."""
 
 _ASK = (
     r"(?:asked|consulted|engaged(?:\s+with)?|approached|spoken\s+(?:to|with)|contacted|involved|invited|surveyed|"
@@ -65,6 +65,11 @@ _VIEW = LazyPattern(
 )
 """What people think, want or do not know."""
 _OWN_WORKERS = LazyPattern(r"(?i)\b(?:unions?|unison|gmb|unite|drivers|crews?)\b")
+_OPEN_TO_ALL = LazyPattern(
+    r"(?i)\b(?:social\s+media|media\s+releases?|press\s+releases?|(?:the|our|council['’]s)\s+web\s?(?:site|page)|online\s+(?:survey|questionnaire|form)|"
+    r"posters|librar(?:y|ies)|local\s+(?:paper|radio|press)|survey\s+link|(?:all|any)\s+(?:\w+\s+)?groups\s+(?:have|were|are|can|may)|open\s+to\s+(?:all|every\w*|anyone|the\s+public)|formal\s+consultation|public\s+consultation)\b"
+)
+"""Where whoever likes can take part, besides those who were told of it by name."""
 _MANY = 10
 """As many people are more than the heads of a department."""
 
@@ -81,7 +86,7 @@ def is_reported_instead(paragraph: str) -> Instead:
     if _NOBODY.search(paragraph) and not (counted > 1 and _ANY_ANSWER.search(paragraph)):
         return "nobody"
     if _WILL_ASK.match(paragraph) and is_future(paragraph) and not is_past(paragraph):
-        return "nobody"
+        return "later"
     if counted >= _MANY or any(each.kind == "percent" for each in numbers(paragraph)):
         return ""
     tells_views = _VIEW.search(paragraph) is not None
@@ -92,4 +97,4 @@ def is_reported_instead(paragraph: str) -> Instead:
         return ""
     if tells_views and (phrases("staff").search(paragraph) or _OWN_WORKERS.search(paragraph)):
         return ""
-    return "insiders" if says("only-insiders", paragraph) else ""
+    return "insiders" if says("only-insiders", paragraph) and not _OPEN_TO_ALL.search(paragraph) else ""

@@ -11,6 +11,8 @@ from eia_tui.checks.methods.unasked import is_reported_instead
         ("None, as it is a back office matter.", "nobody"),
         ("Swimmers have not been approached.", "nobody"),
         ("We plan a survey for the spring.", "nobody"),
+        ("A survey of swimmers will be held.", "later"),
+        ("A formal consultation ran in May 2026: posters, the website, and emails to managers and staff networks.", ""),
         ("There hasn't been time to ask anyone.", "nobody"),
         ("It isn't proportionate to consult on a new lock.", "nobody"),
         ("A banner on the website has shown the new hours since May 2026.", "told"),
