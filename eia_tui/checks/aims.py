@@ -23,6 +23,9 @@ _AIMS = ("eliminate", "advance", "relations")
 """The lists of words that show that each aim was considered."""
 _LONG_FORM = 60
 """Words from which a form should mention an aim."""
+_NAMES_AIM = tuple(
+    LazyPattern(rf"(?i)\b{aim}") for aim in (r"(?:discriminat|harass|victimis)", "opportunit", "relations")
+)
 _OF_AN_EMAIL = LazyPattern(r"(?i)\W*(?:from|to|sent|cc|bcc|subject|re|fwd?)\s*:")
 """The head of an email that was pasted into an answer."""
 _ACT = "Equality Act 2010, section 149."
@@ -46,7 +49,8 @@ def duty(draft: Draft) -> Iterator[Problem]:
     if not weighs and not any(_has_aim(answer.text) for answer in answers):
         message = f"The three aims of the equality duty are not mentioned: {aims}"
         address, where = _place_for_aims(draft) or (groups[0].step.address, "")
-        yield address, f"{message}. A sentence on each{where} is enough."
+        advice = f"Say what the proposal does for each, even if that is nothing: a sentence on each{where} is enough"
+        yield address, f"{message}. {advice}."
 
 
 def _settles_duty(draft: Draft, answer: TextAnswer) -> str:
@@ -58,11 +62,18 @@ def _settles_duty(draft: Draft, answer: TextAnswer) -> str:
     read = [each for each in sentences(answer.text) if not each.is_heading and not _OF_AN_EMAIL.match(each.text)]
     for number, each in enumerate(read):
         following = read[number + 1].text if read[number + 1 : number + 2] else ""
-        if misstates_duty(each.text) or (
-            of_all and (puts_duty_aside(each.text) or (only_names_duty(each.text) and not _has_aim(following)))
-        ):
+        is_only_named = (
+            only_names_duty(each.text) and not _has_aim(following) and not _is_on_one_aim(each.text, answer.text)
+        )
+        if misstates_duty(each.text) or (of_all and (puts_duty_aside(each.text) or is_only_named)):
             return each.text
     return ""
+
+
+def _is_on_one_aim(sentence: str, text: str) -> bool:
+    """Whether a sentence is on one aim of the duty, in a text that has one on each."""
+    in_sentence = sum(pattern.search(sentence) is not None for pattern in _NAMES_AIM)
+    return in_sentence == 1 and all(pattern.search(text) for pattern in _NAMES_AIM)
 
 
 def _place_for_aims(draft: Draft) -> tuple[str, str] | None:

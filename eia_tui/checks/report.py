@@ -24,6 +24,14 @@ ACCEPTED_LABEL = "Accepted"
 _WHOLE_FORM = "The whole form"
 _BY_HAND = "Signed off by hand: the boxes of the sign-off are filled in. If nobody has signed it, empty them."
 """The heading over findings that are about no section."""
+_QUOTED = re.compile(r"“([^”]*)”")
+_SAYS_TOO_LITTLE = frozenset(
+    [
+        "duty", "hedged-action", "no-basis", "no-mitigation", "no-reason", "only-information", "outcome-is-action",
+        "shows-nothing", "slogan", "vague-promise", "wrong-law",
+    ]
+)  # fmt: skip
+"""Checks of sentences that say too little: several that quote the same words are one fault."""
 _FIRST = 3
 """How many entries are where to start."""
 
@@ -212,6 +220,9 @@ def _faults(draft: Draft, found: Sequence[Finding]) -> list[list[Finding]]:
 
 def _is_same_fault(draft: Draft, first: Finding, other: Finding) -> bool:
     """Whether a finding is another sign of a fault that was found already."""
+    both_empty = {first.check, other.check} <= _SAYS_TOO_LITTLE and first.address == other.address
+    if both_empty and _quoted(first) and _quoted(first) == _quoted(other):
+        return True
     match first.check, other.check:
         case "same-reason", "no-reason":
             return _own_words(draft, first.address) == _own_words(draft, other.address)
@@ -232,6 +243,12 @@ def _is_same_fault(draft: Draft, first: Finding, other: Finding) -> bool:
         case "nobody-asked", "asked-no-group" | "asked-something-else" | "asked-online-only" | "awaiting":
             return first.address == other.address
     return False
+
+
+def _quoted(finding: Finding) -> str:
+    """The words of the answer that a message is about; "" if it quotes none."""
+    found = _QUOTED.search(finding.message)
+    return found[1].rstrip("….") if found else ""
 
 
 def _own_words(draft: Draft, address: str) -> list[str]:

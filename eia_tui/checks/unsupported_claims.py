@@ -26,6 +26,7 @@ from eia_tui.checks.methods.assertion import (
     silence_as_proof,
 )
 from eia_tui.checks.methods.beliefs import is_belief, is_known_by
+from eia_tui.checks.methods.duty_in_words import goes_through_aims
 from eia_tui.checks.methods.inference import concludes_too_much
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
@@ -39,6 +40,8 @@ from eia_tui.system.text import shortened
 
 _OF_THE_DUTY = LazyPattern(
     r"(?i)^\W*good relations\**\s*[-–—(]|^\W*(?:equality of opportunity|(?:unlawful )?discrimination)\**\s*[-–—(:]|"
+    r"^\W*(?:on|for|as to|as regards|as for)\s+(?:good relations|equality of opportunity|discrimination)\b|"
+    r"^[^.;]{0,40}\b(?:nothing|no (?:effect|change|difference)|not (?:affect|change|alter))\b|"
     r"\?$|\b(?:(?:first|second|third|three|all) aims?|duty|section 149)\b"
 )
 _VALUES = LazyPattern(r"(?i)\b(?:human rights|cohesion|cohesive|our values|inclusion|diversity)\b")
@@ -233,7 +236,7 @@ def slogan(draft: Draft) -> Iterator[Problem]:
             (
                 each.text
                 for each in sentences(answer.text)
-                if not _OF_THE_DUTY.search(each.text)
+                if not (_OF_THE_DUTY.search(each.text) or goes_through_aims(each.text))
                 and (_is_slogan_on_relations(each) or only_praises(_BOLD.sub("", each.text), known))
             ),
             "",

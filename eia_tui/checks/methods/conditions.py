@@ -55,6 +55,10 @@ _WHEN_A_POST = LazyPattern(
 )
 _OTHERWISE = LazyPattern(r"(?i)\b(?:where not|if not|otherwise|or else|failing (?:that|this)|in any case)\b")
 """What happens if the condition is not met, so that there is something to rely on."""
+_TO_KEEP = LazyPattern(r"(?i)\b(?:keep|keeps|stay|stays|remain|remains|bring|live)\b[^.;]{0,30}$")
+"""An aim, and no condition: "to keep the branch within its grant"."""
+_REFUSES = LazyPattern(r"(?i)\W*(?:nothing|no)\b[^.;:]{0,30}\b(?:done|possible|offered|made)\b")
+"""What is not promised hangs on nothing."""
 _IS_SET = LazyPattern(r"(?i)\b(?:set aside|agreed|approved|in (?:the|our) (?:20\d\d\S* )?budget)\b")
 
 _AFTER = 24
@@ -98,6 +102,8 @@ def depends_on_means(sentence: str) -> str:
     found = _ON_MEANS.search(sentence) or _ON_OTHERS.search(sentence) or _ONLY_POSSIBLE.search(sentence)
     if found is None or _OTHERWISE.search(sentence) or _IS_SET.search(sentence) or _WHEN_A_POST.search(sentence):
         return ""
+    if _TO_KEEP.search(sentence, 0, found.start()) or _REFUSES.match(sentence):
+        return ""
     return " ".join(found.group().split())
 
 
@@ -107,6 +113,8 @@ def waits_for_means(sentence: str) -> str:
     found = _ON_MEANS.search(sentence)
     if (
         found is None
+        or _TO_KEEP.search(sentence, 0, found.start())
+        or _REFUSES.match(sentence)
         or _OTHERWISE.search(sentence)
         or _IS_SET.search(sentence)
         or _OF_WHOEVER.search(sentence)

@@ -64,6 +64,25 @@ _MOST_OWN_WORDS, _MOST_IN_DENIAL = 1, 3
 """Words that a sentence may have beside those of duty and paperwork: one may be the name of what is proposed."""
 
 
+_AIMS_BY_THEIR_VERBS = tuple(
+    LazyPattern(rf"(?i)\b(?:{verb})\w*\s+(?:[\w’'-]+\s+){{0,4}}?{aim}")
+    for verb, aim in (
+        ("end|eliminat|prevent|tackl|remov|stop", r"(?:discriminat|harass|victimis)\w*"),
+        ("advanc|promot|improv|increas|widen|giv", r"opportunit\w*"),
+        ("foster|build|improv|promot|strengthen|better", "relations"),
+    )
+)
+_CALLED_MET = LazyPattern(
+    r"(?i)\b(?:considered|met|meets?|compl(?:y|ies|ied|iant)|satisf\w+|fulfil\w*|discharged|addressed|covered|ticked)\b"
+)
+
+
+@lru_cache(maxsize=4096)
+def goes_through_aims(sentence: str) -> bool:
+    """Whether a sentence goes through the three aims of the duty by what each asks, as the message about them does."""
+    return all(each.search(sentence) for each in _AIMS_BY_THEIR_VERBS) and not _CALLED_MET.search(sentence)
+
+
 @lru_cache(maxsize=4096)
 def is_duty_in_words(sentence: str) -> bool:
     """Whether a sentence names the duty, or what is written for it, and brings no word of what was weighed."""
@@ -71,7 +90,7 @@ def is_duty_in_words(sentence: str) -> bool:
     names_duty = _NAMED.search(text) is not None
     if not names_duty and not (_PAPER.search(text) and _FOR_ITS_OWN_SAKE.search(text) and not _NUMBER.search(text)):
         return False
-    if _FIGURE.search(text) or _SAYS_HOW.search(text):
+    if _FIGURE.search(text) or _SAYS_HOW.search(text) or goes_through_aims(sentence):
         return False
     own = _own_words(text)
     if not own:

@@ -110,6 +110,7 @@ _MANY_EACH = LazyPattern(
     r"passed\s+(?:it\s+)?on|shared|posters?|each\s+(?:could|sent)|their\s+members|in\s+librar\w+)\b"
 )
 """How more may reply than were asked."""
+_OF_SO_MANY = LazyPattern(r"(?i)\d\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?\d")
 
 
 @lru_cache(maxsize=256)
@@ -121,6 +122,8 @@ def more_replied(text: str) -> str:
         together = " ".join(read[number : number + 2])
         if asked and not _MANY_EACH.search(together):
             for each in read[number : number + 2]:
+                if each is not sentence and _OF_SO_MANY.search(each):
+                    continue  # it says itself how many were asked
                 if any(replied > asked for replied in _replied(each)):
                     return each
     return ""

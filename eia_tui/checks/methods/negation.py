@@ -83,6 +83,10 @@ _INSTEAD_OF_IT = LazyPattern(
     r"(?i)(?:[;:]\s|,\s(?:but|so|and|there|instead|which is why)\s|\s–\s)(?=(?:[\w’'-]+\s+){4})"
 )
 """Where a refusal goes on with what is done instead."""
+_GIVES_WHY = LazyPattern(
+    r"(?i)(?:the|our|its)\s+(?:aim|law|reason|purpose|rules?|change)\s+(?:is|are|of|was|requires?|does)\b|(?:because|since)\b"
+)
+"""Where a refusal goes on with its reason, and nothing is done instead."""
 _JUSTIFIED = LazyPattern(
     r"(?i)\b(?:justif\w+|proportionate|proportional|legitimate|outweigh\w*|(?:the|our|its|this)\s+aim\b|"
     r"aim\s+(?:of|is)|safety|safe|unsafe|"
@@ -255,7 +259,8 @@ def is_refusal(sentence: str) -> bool:
         return False
     if refusal := _REFUSAL.match(sentence):
         instead = _INSTEAD_OF_IT.search(sentence, refusal.end())
-        return instead is None or _REFUSAL.match(sentence[instead.end() :]) is not None
+        after = sentence[instead.end() :] if instead else ""
+        return not after or _REFUSAL.match(after) is not None or _GIVES_WHY.match(after) is not None
     return _DISMISSAL.search(sentence) is not None
 
 

@@ -11,7 +11,7 @@ from eia_tui.checks.methods.slots import says
 from eia_tui.checks.methods.tense import is_future, is_past
 
 Instead: TypeAlias = Literal["", "nobody", "later", "told", "insiders"]
-"""What is reported instead of asking: that nobody was asked, that they will be, that people were told, or talks with the council's own."""
+"""What is reported instead of asking: nobody was asked or will be later, people were told, or talks with one's own."""
 
 _ASK = (
     r"(?:asked|consulted|engaged(?:\s+with)?|approached|spoken\s+(?:to|with)|contacted|involved|invited|surveyed|"
