@@ -54,6 +54,7 @@ _DECISION = LazyPattern(
     r"executive member)\s+(?:has\s+)?(?:already\s+)?announced\s+(?:the|its|that|a)\b"
     rf"|\b{_BODY}\s+(?:has|have|had)\s+already\s+(?:\w+ly\s+)?{_DECIDED}\b"
     rf"|\b{_BODY}\s+(?:has\s+|have\s+|had\s+)?(?:\w+ly\s+)?{_DECIDED}\s+(?:in\s+\w+\s+(?:20\d\d\s+)?)?that\s+[^.;]{{3,60}}\b(?:will|would|is\s+to|should)\b"
+    rf"|\b(?:option|proposal|model|scenario)\s+(?:\d|[A-Z]\b)\s+(?:was|has\s+been)\s+(?:already\s+|formally\s+)?{_DECIDED}\s+by\s+{_BODY}"
     rf"|\b{_THE_CHANGE}\s+(?:of\s+(?:[\w’'-]+\s+){{1,5}}?)?(?:was|were|has\s+been|have\s+been)\s+(?:already\s+|formally\s+|unanimously\s+|"
     rf"now\s+)?{_DECIDED}\b"
     rf"|\b(?:it|this)\s+(?:was|has\s+been|had\s+been)\s+(?:already\s+|formally\s+)?{_DECIDED}\b(?!\s+(?:with|"

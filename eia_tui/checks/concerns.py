@@ -341,8 +341,8 @@ def half_row(draft: Draft) -> Iterator[Problem]:
             continue
         if answers.effect != "affected" or not empty:
             continue
-        if empty == ["benefits"] and is_real_concern(concern):
-            continue  # a change need not do a group any good
+        if {*empty} <= {"benefits", "mitigation"} and is_real_concern(concern):
+            continue  # a change need not do a group any good, and a missing mitigation is `no-mitigation`
         if empty == ["mitigation"]:
             continue  # without a mitigation for a concern it is `no-mitigation`; without a concern none is needed
         label = answers.answers[empty[0]].label

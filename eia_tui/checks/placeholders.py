@@ -115,6 +115,10 @@ _ROLES_WITH_NAMES = {"contacts", "people", "responsible"}
 _PARAGRAPHS = LazyPattern(r"\n\s*\n")
 _ROLES_OF_PROSE: frozenset[Role | None] = frozenset([None, "evidence", "engagement", "benefits", "concerns", "reason"])
 """The roles of the answers that describe something, rather than say what is going to be done."""
+_ONLY_TBC = LazyPattern(
+    r"(?i)\W*(?:tbc|tba|tbd|t\.b\.c|to be (?:confirmed|advised|added|completed|inserted|determined))\W*"
+)
+"""A measure that is only a note that there is none yet."""
 _REDACTED = LazyPattern(
     r"(?i)\[(?:names?|numbers?|telephone|phone|email|address|redacted)(?: (?:removed|number|address|redacted))?\]"
 )
@@ -159,6 +163,8 @@ def _note_in(answer: TextAnswer) -> str:
 
     Not of measures and actions, where "copy the letter from the school" is what will be done.
     """
+    if answer.question.role in ("mitigation", "plan") and _ONLY_TBC.fullmatch(answer.text):
+        return answer.text.strip()
     if answer.question.role not in _ROLES_OF_PROSE or not isinstance(answer.question, Prose):
         return ""
     is_policy = answer.question.role is None

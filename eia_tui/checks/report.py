@@ -233,7 +233,7 @@ def _is_same_fault(draft: Draft, first: Finding, other: Finding) -> bool:
         case ("sign-off-order", "sign-off-order") | ("single-sex", "single-sex"):
             return True
         case (
-            ("placeholder", "awaiting")
+            ("placeholder", "awaiting" | "no-mitigation" | "not-measured" | "plan-incomplete")
             | ("awaiting", "placeholder")
             | ("no-mitigation", "refused" | "awaiting" | "pointed-elsewhere")
             | ("no-reason", "pointed-elsewhere")

@@ -6,7 +6,8 @@ from functools import cache, lru_cache
 
 from eia_tui.checks.facts import TextAnswer, prose_answers, question_name
 from eia_tui.checks.finding import Category
-from eia_tui.checks.methods.few_people import Few, few_people, is_characterised
+from eia_tui.checks.methods.few_otherwise import every_few, is_of_a_kind
+from eia_tui.checks.methods.few_people import Few, is_characterised
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic
 from eia_tui.checks.methods.phrases import collapse_spaces, phrases
@@ -165,8 +166,6 @@ _ALONE = LazyPattern(
     r"pupils?|drivers?|mothers?|fathers?|volunteers?|girls?|boys?|young|youth|years?|mind|send|age)\b"
 )
 """Words for anybody, which do not show who somebody is."""
-
-
 _VIEW = LazyPattern(
     r"(?i)\W*(?:in favour|for|against|agree|disagree|support|oppose[ds]?|object|yes|no|don['’]?t know|do not know|"
     r"not sure|unsure|"
@@ -212,7 +211,8 @@ def _counted_in(answer: TextAnswer) -> tuple[str, bool]:
     is_meeting = took_part and f"only {count}".casefold() not in answer.text.casefold()
     if is_meeting or (not is_counted and (not_so_few or _TOLD_US.search(answer.text))):
         return "", False
-    return count, bool(count) and is_counted and not took_part and not not_so_few
+    is_told = bool(count) and (is_counted or is_of_a_kind(answer.text, count))
+    return count, is_told and not took_part and not not_so_few
 
 
 def _message(draft: Draft, address: str, count: str) -> str:
@@ -223,7 +223,7 @@ def _message(draft: Draft, address: str, count: str) -> str:
 def _few_in(answer: TextAnswer) -> str:
     """The first few people in an answer of whom is told what could make them known; "" if there are none."""
     for sentence in sentences(answer.text):
-        for few in () if sentence.is_row or sentence.is_heading else few_people(sentence.text):
+        for few in () if sentence.is_row or sentence.is_heading else every_few(sentence.text):
             if not _is_of_anybody(sentence.text, few):
                 return shortened(few.words)
     return ""
@@ -340,8 +340,6 @@ def _small_counts(text: str) -> Iterator[tuple[str, bool]]:
         cells = row_cells(line) if line.count("|") > 1 else []
         for sentence in () if cells else split_sentences(line):
             yield from _counts_in(sentence)
-        if in_brackets := _SMALL_IN_BRACKETS.search(line) if cells else None:
-            yield in_brackets.group().strip(), False
         if not cells:
             counting = []
         elif not counting:
@@ -361,6 +359,8 @@ def _small_counts(text: str) -> Iterator[tuple[str, bool]]:
             ]
             if (about_people and not _VIEW.match(cells[0])) or has_characteristic(line):
                 yield from ((f"{cells[0]}: {cell}", False) for cell in small)
+        if in_brackets := _SMALL_IN_BRACKETS.search(line) if cells else None:
+            yield in_brackets.group().strip(), not is_characterised(in_brackets.group())
 
 
 def _counts_in(sentence: str) -> Iterator[tuple[str, bool]]:

@@ -7,12 +7,14 @@ from itertools import combinations
 
 from eia_tui.checks.facts import GroupAnswers, group_answers, policy_words
 from eia_tui.checks.finding import Category
+from eia_tui.checks.methods.assuring import only_assures
 from eia_tui.checks.methods.own_facts import says_what_is_done
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import is_about, names_of_groups
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.methods.showing import reports_study
 from eia_tui.checks.methods.substance import (
+    begins_with_nothing,
     gives_reason,
     is_boilerplate,
     is_put_off,
@@ -69,7 +71,8 @@ def no_reason(draft: Draft) -> Iterator[Problem]:
             if is_of_both and len(substance(answers.text("reason"))) >= _WORDS_ABOUT_MARRIAGE:
                 continue  # that spouses and civil partners are treated alike is what matters
             reason = answers.text("reason").strip()
-            if not reports_study(reason) and not gives_reason(reason, known, fewest):
+            is_study = reports_study(reason) and not all(only_assures(each.text) for each in sentences(reason))
+            if not is_study and not gives_reason(reason, known, fewest):
                 alike_only = [each.text for each in sentences(reason) if says_only_alike(each.text)]
                 message = "you say this group will not be affected, but not why"
                 if alike_only:
@@ -82,11 +85,29 @@ def no_reason(draft: Draft) -> Iterator[Problem]:
                 yield Guess(address, message) if is_doubtful else (address, message)
             continue
         effects = [role for role in _EFFECTS if answers.text(role)]
+        if effects and answers.effect == "affected" and all(_is_one_word(answers.text(role)) for role in effects):
+            quoted = listed([f"“{shortened(answers.text(role))}”" for role in effects])
+            message = f"you write only {quoted}. Say who gains or loses what, and how you know"
+            yield answers.address(effects[-1]), f"{answers.name}: {message}."
+            continue
         others = [text for role in ("mitigation", "plan") if (text := answers.text(role))]
         if effects and all(map(is_boilerplate, [*map(answers.text, effects), *others])):
             quoted = shortened(answers.text(effects[0]))
             message = f"you say “{quoted}”, but not why. {_HOW_TO_KNOW}"
             yield answers.address(effects[0]), f"{answers.name}: {message}."
+
+
+def _is_one_word(text: str) -> bool:
+    """Whether a benefit or concern is a word or two that name nobody and nothing: "Yes", "Bad", "x"."""
+    words = text.split()
+    return (
+        len(words) <= _TOO_SHORT and not begins_with_nothing(text) and not is_put_off(text) and not _NAMES.search(text)
+    )
+
+
+_TOO_SHORT = 1
+_NAMES = LazyPattern(r"\w{6,}|\d")
+"""A longer word may name what happens: "Loneliness", "Stairs."."""
 
 
 @check("same-reason", severity="warn", category=Category.NEGATIVES, source=_SOURCE)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from eia_tui.checks.facts import answers_with_role, group_answers, policy_answers, question_name
+from eia_tui.checks.facts import TextAnswer, answers_with_role, group_answers, policy_answers, question_name
 from eia_tui.checks.finding import Category
 from eia_tui.checks.law_sources import MOSELEY
 from eia_tui.checks.methods.council_matters import is_of_the_council, is_there_anyway
@@ -46,6 +46,22 @@ _WAS_OPEN = LazyPattern(r"(?i)\b(?:open|ran|run|lasted|live|consult\w*)\b")
 _PUBLIC_ASKED = LazyPattern(r"(?i)\b(?:consult\w*|survey|questionnaire|comments?|responses?|repl(?:y|ies))\b")
 
 
+_ONE_THING = 3
+"""Words of an answer that only names a survey or a source."""
+_YEAR = LazyPattern(r"\b(?:19|20)\d\d\b")
+_DIGIT = LazyPattern(r"\d")
+
+
+def _only_a_name(answer: TextAnswer) -> Iterator[Problem]:
+    """An answer of a few words that only names a source, or a way of asking."""
+    if answer.question.role == "evidence" and phrases("source_noun").search(answer.text):
+        message = f"“{shortened(answer.text)}” names a source, and not what it shows"
+        yield answer.address, f"{message}. Give the main figures for those affected, and say what they mean here."
+    elif answer.question.role == "engagement" and phrases("asked").search(answer.text):
+        message = f"“{shortened(answer.text)}” says how people were asked, and not what they said"
+        yield answer.address, f"{message}. Write who was asked, when, and the main points of each group."
+
+
 @check(
     "shows-nothing",
     severity="warn",
@@ -56,6 +72,10 @@ def shows_nothing(draft: Draft) -> Iterator[Problem]:
     """Evidence that names its sources and not what they show, or engagement that does not report what people said."""
     for answer in answers_with_role(draft, "evidence", "engagement"):
         if len(answer.text.split()) < _FEWEST_WORDS:
+            if len(_YEAR.sub(" ", answer.text).split()) <= _ONE_THING and not _DIGIT.search(
+                _YEAR.sub(" ", answer.text)
+            ):
+                yield from _only_a_name(answer)
             continue
         name = question_name(draft, answer.address)
         if (

@@ -54,6 +54,19 @@ _SAYS_HOW = LazyPattern(
     r"tested|visited|walked|read|replies|applications?|plans?\s+of|drawings|rules\s+of)\b|[;:(]"
 )
 """Who was asked, what was read, or why it is so."""
+_NOT_ASKED_OR_RELEVANT = LazyPattern(
+    r"(?i)^[^.;]{0,40}(?:\b(?:not|never)|n['’]t)\s+(?:something\s+(?:that\s+)?we\s+)?(?:asked?|recorded?|collected?|known|held|monitored|noted)\b[^.;]{0,25}"
+    r"\b(?:and|nor|or|so)\b[^.;]{0,20}(?:\b(?:not|nor|no)|n['’]t)\s+(?:\w+\s+)?(?:relevan\w+|matter|bearing|part|role|is\s+it\s+relevant|issue)\b[^.;]*$"
+    r"|\b(?:relevan\w+|bearing|part|role)\b[^.;]{0,25}\b(?:and|nor)\b[^.;]{0,15}(?:\bnot|\bnor|n['’]t)\s+(?:\w+\s+)?(?:asked|recorded|collected|known|held)\b[^.;]*$"
+)
+"""That a characteristic is not asked about does not show that it has no part in what happens."""
+_SAME_EFFECT = r"(?:effects?|impacts?|affected|difference|changes?|implications?)"
+_CIRCULAR = LazyPattern(
+    rf"(?i)(?:\b(?:no|not|none|nothing|never)|n['’]t)\b[^.;]{{0,40}}\b{_SAME_EFFECT}\b[^.;]{{0,30}}?\b(?:because|as|since|for)\s+"
+    rf"(?:we|it|there|they|this|that|the\s+(?:change|proposal)|none|no\b)[^.;]{{0,25}}?(?:(?:\b(?:no|not|none|nothing)|n['’]t)\b[^.;]{{0,15}}\b(?:{_SAME_EFFECT}|foreseen|expected|anticipated)|"
+    r"(?<=none is )(?:foreseen|expected))\W*$"
+)
+"""A reason that says again what it is the reason for."""
 _DIGIT = LazyPattern(r"\d")
 _MOST_WORDS = 16
 """A longer sentence has room for what is done."""
@@ -62,6 +75,8 @@ _MOST_WORDS = 16
 @lru_cache(maxsize=4096)
 def only_assures(sentence: str) -> bool:
     """Whether a sentence says only that nobody complained, or that rules, training and values forbid any harm."""
+    if _CIRCULAR.search(sentence) or (_NOT_ASKED_OR_RELEVANT.search(sentence) and not _DIGIT.search(sentence)):
+        return True
     if _NO_ROLE.search(sentence) or _LOOKED_AT_LATER.search(sentence):
         return True
     if _TOO_FEW.search(sentence) and not _DIGIT.search(sentence) and not tells_who_was_asked(sentence):

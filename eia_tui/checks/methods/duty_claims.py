@@ -161,6 +161,10 @@ _UPHELD = LazyPattern(
     _FLAGS,
 )
 """The sentence says that the duty applies, or goes on, all the same."""
+_GOES_ON = LazyPattern(
+    r"\b(?:continu\w+|carries\s+on|goes\s+on|lasts?|endures?)\b(?!\s+to\s+be\s+(?:met|observed))", _FLAGS
+)
+"""The duty goes on after the decision, as it does."""
 _NEGATED = LazyPattern(
     rf"{_NOT}[^,.;]{{0,40}}$|\b(?:how|whether|if|must|should|until|unless|before)\b[^,.;]{{0,40}}$", _FLAGS
 )
@@ -205,6 +209,7 @@ def only_names_duty(sentence: str) -> bool:
         phrases("equality_duty").search(sentence) is not None
         and _DUTY in read
         and not _UPHELD.search(read)
+        and not _GOES_ON.search(read)
         and not _SAYS_MORE.search(sentence)
     )
 

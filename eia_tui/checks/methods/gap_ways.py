@@ -56,6 +56,22 @@ _STOPPED = LazyPattern(
     needs=("stopped", "ceased", "up ", "no longer", "discontin", "abandon", "suspended", "paused", "dropped", "removed",
            "scrapped", "withdrawn", "cut", "taken", "lapsed"),
 )  # fmt: skip
+_LEAVES_OUT = LazyPattern(
+    r"(?i)\b(?:returns?|audits?|surveys?|reports?|figures|records?|forms?|datasets?|data|census|counts?|register|dashboard)\b[^.;]{0,40}?"
+    r"\b(?:leaves?\s+out|left\s+out|omits?|omitted|pass(?:es)?\s+over|passed\s+over|skips?|skipped|ignores?)\b[^.;]{0,50}"
+    r"|\b(?:collecting|asking|recording|monitoring|counting|gathering)\b[^.;]{0,40}?\b(?:was|were|has\s+been)\s+(?:\w+\s+)?"
+    r"(?:stopped|dropped|ended|abandoned|discontinued|paused|scrapped|given\s+up)\b"
+    r"|\b(?:lacks?|lacking|short\s+of|starved\s+of)\s+(?:\w+\s+){0,2}?(?:information|data|figures|evidence|intelligence|statistics)\b",
+    needs=("leave", "left", "omit", "pass", "skip", "ignore", "collecting", "asking", "recording", "monitoring",
+           "counting", "gathering", "lack", "short of", "starved"),
+)  # fmt: skip
+"""A source that has no room for people's characteristics, or is not kept any more."""
+_BY_THINGS = LazyPattern(
+    r"(?i)\b(?:logged|filed|recorded|counted|kept|stored|sorted|grouped|reported|analysed|held|coded)\s+by\s+(?:the\s+)?[\w-]+(?:\s+[\w-]+)?"
+    r"(?:,\s*|\s+and\s+|\s+but\s+|,\s+and\s+|\s+)(?:not|never|rather\s+than|instead\s+of)\s+(?:by\s+)?(?:the\s+)?"
+    r"(?:person|people|callers?|users?|customers?|tenants?|individuals?|names?|characteristics?|group|who)\b",
+    needs=("not ", "never", "rather", "instead"),
+)
 _TOO_FEW = LazyPattern(
     r"(?i)\btoo\s+few\s+(?:[\w’'-]+\s+){0,3}?(?:disclos\w+|declar\w+|answer\w*|repl\w+|respon\w+|complet\w+|gave|give|say|said|fill\w*|return\w*)\b|"
     r"\b(?:sample|numbers?|response|replies|returns|rate)\b[^.;]{0,30}?\btoo\s+(?:small|low|few|thin)\s+to\b|"
@@ -226,10 +242,11 @@ def _denies_record(sentence: str) -> bool:
     )
 
 
-_WAYS = (_COUNTS_THINGS, _MAY_NOT)
+_WAYS = (_COUNTS_THINGS, _MAY_NOT, _BY_THINGS)
 """Ways that say by themselves that it is about people's data."""
 _WAYS_FOR_PEOPLE = (
     _STOPPED,
+    _LEAVES_OUT,
     _TOO_FEW,
     _UNDER_COUNTED,
     _BY_EYE,

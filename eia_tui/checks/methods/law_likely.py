@@ -100,13 +100,14 @@ LIKELY_ERRORS = (
         r"\b(?:but|however|unless|does\s+not|never)\b",
     ),
     Misstatement(
-        r"""\b(?:giv\w+|treat\w*|offer\w*|reserv\w+|help\w*|favour\w*|priority|preference|extra)\b[^.;]{0,60}\b(?:would
+        r"""\b(?:to\s+give|giv\w+|treat\w*|offer\w*|reserv\w+|help\w*|favour\w*|priority|preference|extra|adjust\w*|large\s+print|braille
+            |interpreters?|ramps?|lifts?|easy\s+read|making|providing)\b[^.;]{0,60}\b(?:would
             |will|is|be|amounts?|counts?|means?)\b[^.;]{0,20}\b(?:discriminat\w*|unlawful)\b[^.;]{0,12}\b(?:against
             |to|towards)\s+(?:the\s+|all\s+)?(?:others?|rest|everyone|everybody|remaining|non-?disabled|able-?bodied
-            |majority|men|those\s+who)\b""",
+            |majority|men|those\s+who|hearing\s+people|sighted\s+people|other\s+(?:customers|users|people|residents|tenants|staff|visitors|pupils|readers))\b""",
         "Meeting the needs of a group may mean treating its people more favourably (section 149(6) of the Equality "
         "Act): say which needs these are.",
-        rf"{_NOT}\s+(?:\w+\s+)?(?:discriminat\w*|unlawful|be)\b|\bno\s+discriminat",
+        rf"{_NOT}\s+(?:\w+\s+)?(?:discriminat\w*|unlawful|be)\b|\bno\s+discriminat|\b(?:asked|wondered|whether)\b|\bwould\s+not\b",
     ),
     Misstatement(
         r"""\b(?:act|law|duty|legislation)\b[^.;]{0,15}\b(?:lets?|allows?|permits?|entitles?|excuses?)\s+(?:us|the\s+\w+|councils|officers|it)\s+(?:to\s+|from\s+)?(?:ignor\w+

@@ -13,6 +13,8 @@ _ONLY_THIS = LazyPattern(
     r"(?i)(?:^|[.;,]\s+)\W*(?:only|just|nothing but)\s+(?:the\s+|its\s+|our\s+|their\s+|an?\s+)?"
     r"(?:(?!may\b|can\b|will\b|must\b)[\w’'-]+\s+){1,8}?"
     r"(?:changes?|moves?|goes|(?:is|are)\s+(?:new|replaced|different|moved|renewed|swapped))\b"
+    r"|[;,]\s+(?:only|just)\s+(?:the\s+|its\s+|our\s+|their\s+|an?\s+)?(?:[\w’'-]+\s+){1,6}?"
+    r"(?:differs?|is\s+(?:elsewhere|another\b|somebody\s+else))"
     r"|\b(?:shut|closed|vacant|empty|disused|unused|out of use|derelict|locked)\s+(?:since|for)\b"
 )
 """That one thing changes and no other: "only the day of the visit changes"; or that nobody uses it now."""

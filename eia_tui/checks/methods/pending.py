@@ -103,7 +103,7 @@ _INFORMS = LazyPattern(
 _NOT = LazyPattern(r"(?i)\b(?:not|never|no|\w+n['’]t|will only)\b")
 _NOT_YET = LazyPattern(
     r"(?i)\b(?:has|have|had)(?:\s+not|n['’]t)\s+(?:yet\s+)?(?:been\s+)?(?:yet\s+)?(?:start\w*|begun|arriv\w+|"
-    r"receiv\w+|complet\w+|"
+    r"receiv\w+|reached\s+us|complet\w+|"
     r"analys\w+|held|carried\s+out|undertaken|finished|come\s+back|published|launched|taken\s+place|closed|come\s+(?:through|in)|supplied|provided|returned|sent|shared|forthcoming|sourced)\b"
     r"|\bnot\s+yet\s+(?:been\s+)?[a-z]+(?:ed|en|wn|ne|de|lt)(?:\s+(?:up|out|in))?\W*$"
     r"|\b(?:is|are)(?:\s+not|n['’]t)\s+(?:yet\s+\w+|\w+\s+yet)\b"
@@ -211,6 +211,8 @@ def put_off(text: str, *, is_evidence: bool, is_measure: bool = False) -> str:
             return sentence.text
         if words := _awaits(sentence.text) or _only_puts_off(sentence.text):
             return words
+        if is_evidence and _STILL_TO_WRITE.search(sentence.text):
+            return sentence.text
         if is_evidence and _BEING_READ.search(sentence.text) and not _AFTERWARDS.search(sentence.text):
             return sentence.text
         if (is_note(sentence.text) and not (is_measure and not _CONFIRMS.search(sentence.text))) or (
@@ -308,6 +310,15 @@ _HAPPENED_ALL_THE_SAME = LazyPattern(r"(?i)(?:\s+\w+)?\s+(?:were|was|had|said|to
 """What people did who were still waiting: "tenants with a repair outstanding were rung"."""
 _WISHED = LazyPattern(r"(?i)\b(?:ask(?:s|ed)?|want(?:s|ed)?|wish(?:es|ed)?|prefer\w*|likes?|hope[sd]?)\b[^.;:]{0,30}$")
 """What people would like, before what is to be done: "asked in June to be told by text"."""
+_AS_SOMETHING = LazyPattern(r"(?i)\s+as\s+(?:an?|the|school|foster)\b")
+_STILL_TO_WRITE = LazyPattern(
+    r"(?i)^\W*(?:(?:we|i|someone|somebody)\s+)?(?:also\s+|still\s+)?(?:need|needs|must|have|has|ought)\s+(?:still\s+)?(?:to\s+)?"
+    r"(?:put|add|slot|write|include|type|work|get)\s+(?:in|up|down|here)?\s*(?:what|how|the\s+(?:views?|comments|notes|quotes?|results|findings|feedback|replies|visit|points|minutes)|views|comments|quotes?|feedback)\b"
+    r"|^\W*to\s+(?:put|slot|write|add|go|work)\s+(?:in|up|here)\s*[:–-]"
+    r"|(?:\bnot|n['’]t)\s+(?:yet\s+)?had\s+(?:the\s+|any\s+|their\s+)?(?:[\w’'-]+\s+){1,4}?(?:back|through|in)\b"
+    r"|\b(?:notes|minutes|write-?up|transcripts?|summary|report|replies|results|findings|returns?|quotes)\b[^.;]{0,50}(?:\bnot|n['’]t)\s+(?:yet\s+)?(?:reached|got\s+to|come\s+to)\s+us\b"
+)
+"""What is still to be written down here, or has not come: "Need to put in what carers said"."""
 _QUOTE = LazyPattern(r"(?s)['‘“\"].*['’”\"]")
 _REFUSED = LazyPattern(r"(?i)(?:\b(?:not|never)|n['’]t)$")
 
@@ -318,6 +329,8 @@ def _awaits(sentence: str) -> str:
         before = " ".join(sentence[: found.start()].split()[-_WORDS_BEFORE_AWAITING:])
         if _REFUSED.search(before):
             continue  # "these two figures are not to be added together"
+        if _AS_SOMETHING.match(sentence, found.end()):
+            continue  # "to be confirmed as a foster carer takes too long"
         if _HAPPENED_ALL_THE_SAME.match(sentence, found.end()) or _WISHED.search(sentence[: found.start()]):
             continue
         if _QUOTE.fullmatch(sentence[max(0, found.start() - 1) : found.end() + 1]):

@@ -16,6 +16,9 @@ _TO_ANSWER = LazyPattern(
         (?:\s+(?:the|our|also|comments?|answers?|entry|entries|response|responses|details?|mitigation|concerns?|row|in|under|at|for|to))*
         \s*(?:above|below|elsewhere|earlier|previous\w*|other\s+(?:sections?|rows?|groups?|answers?|characteristics?|parts?)|
         (?:section|row|question|part|box|page|column)s?\s*\w{0,3}|preceding)?
+      | (?:please\s+)?(?:read|have\s+a\s+look\s+at|look\s+at|refer\s+you\s+to)\s+(?:the\s+|my\s+|our\s+|what\s+)?
+        (?:(?:i|we)\s+(?:put|wrote|said|have\s+put|have\s+said)|answers?|entry|row|rows|column)
+      | what\s+(?:i|we)\s+(?:have\s+)?(?:said|put|wrote)\s+(?:for|under|on|about|in)
       | (?:as|see)\s+(?:above|below|before|previously) | ditto | idem | (?:above|below)\s+(?:applies|apply)
     )"""
 )

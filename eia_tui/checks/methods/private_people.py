@@ -37,6 +37,7 @@ _OFFICE_BEFORE = LazyPattern(
     r"prof|saint|st|king|queen|prince|princess|the|baroness|baron|alderman|judge|justice|inspector|sergeant|commissioner|"
     r"pc|dr)\.?,?\s+(?:[A-Z]\w*\.?\s+)*$"
 )
+_FORMER = LazyPattern(r"(?i)\b(?:ex-|former |retired |late )[\w’-]+\s+(?:[a-z’-]+\s+)?$")
 _OF_ORGANISATION = LazyPattern(
     r"\s*(?:,|\()?\s*(?:of|from|for|at)\s+(?:the\s+)?(?:[A-Z][\w'’&]*\s+)*(?:UK|Trust|Forum|Association|Society|Centre|Union|"
     r"Mencap|Scope|Mind|Unison|UNISON|Unite|GMB|Council|Foundation|Network|Charity|Action|Alliance|Federation|Mosque|"
@@ -169,7 +170,7 @@ def _roles() -> re.Pattern[str]:
     return re.compile(
         rf"(?i)(?:{roles}(?:\s+(?:is|was))?|\b(?:mum|mother|dad|father|wife|husband|"
         rf"son|daughter|sister|brother|parents?|carer|friend|widow|partner|nan|gran)\s+of|"
-        r"\b(?:ex-|former |retired |late )\w+),?\s+$"
+        r"\b(?:ex-|former |retired |late )[\w’-]+(?:\s+[a-z’-]+)?),?\s+$"
     )
 
 
@@ -347,7 +348,8 @@ def tells_more(sentence: str, person: PrivatePerson) -> bool:
 def _has_office(sentence: str, start: int, end: int) -> bool:
     """Whether a name is that of somebody who holds an office, or speaks for an organisation."""
     before, after = sentence[max(0, start - 60) : start], sentence[end : end + 90]
-    if _OFFICE_BEFORE.search(before) or _OF_ORGANISATION.match(after):
+    is_past = _FORMER.search(before) is not None and tells_of_a_life(sentence)
+    if (_OFFICE_BEFORE.search(before) and not is_past) or _OF_ORGANISATION.match(after):
         return True
     role = _roles().search(sentence[:start])
     for found in (*phrases("post").finditer(before), *_speaks_for().finditer(before)):

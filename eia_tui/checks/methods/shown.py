@@ -91,6 +91,12 @@ _TO_PEOPLE = LazyPattern(
     r"resilience|belonging))\b"
 )
 """What follows "attachment" where it is what a child feels."""
+_WITH_A_LETTER = LazyPattern(
+    r"(?i)\b(?:enclosed|attached|sent|inserted)\s+(?:with|to|in|inside)\s+(?:the|each|every|an?|all|our|their|its)\s+"
+    r"(?:[\w’'-]+\s+){0,5}?(?:bills?|letters?|statements?|notices?|bins?|magazines?|newsletters?|newspapers?|tickets?|mailing|mailings|"
+    r"demands?|envelopes?|lockers?|gates?|doors?|railings?)\b"
+)
+"""What was enclosed with something else that people got: "the form enclosed with the rent letter"."""
 _SCHEDULE = LazyPattern(r"(?i)\bschedules?\s*\d+")
 _OF_LAW = LazyPattern(
     r"(?i)\b(?:act|acts|regulations?|order|law|duty|psed|section|para(?:graph)?s?\s*\d+|equality|code|legislation|characteristics?)\b"
@@ -108,6 +114,8 @@ def shown_thing(sentence: str) -> Reference | None:
     for pattern, where in _patterns():
         for found in _matches(pattern, sentence) if where in shown else ():
             if _NO_LONGER.search(sentence[: found.start()]) or _ITSELF.search(sentence[: found.end()]):
+                continue
+            if _WITH_A_LETTER.search(sentence):
                 continue
             if _TO_PEOPLE.match(sentence, found.end()) or _is_of_law(sentence, found.group()):
                 continue
@@ -159,6 +167,11 @@ _LOOSELY = LazyPattern(
     r"|\bas\s+(?:per|in|on)\s+(?:the\s+)?(?:diagram|chart|graph|table|picture|plan|drawing|sketch)\b(?!\s+(?:of|in|for|at|that|agreed)\b)"
     r"|\b(?:within|under|at|the)\s+(?:appendix|annex|appendices)\b(?=\W*$|\s+(?:[A-Z0-9]\b|contains?|gives?|shows?|has|lists?|holds?|sets?))"
     r"|\btables\s+\d|\b(?:doc|document|paper|file|evidence)\s+\d{1,2}\b"
+    r"|\b(?:assessment|profile|report|survey|summary|analysis|map|table|chart|plan|minutes|notes|data|breakdown|figures)\b(?:\s+20\d\d)?\s*[-–—:,]\s*"
+    r"(?:annexed|appended|attached|enclosed)\W*$"
+    r"|\bas\s+(?:you\s+)?(?:can\s+(?:be\s+seen|see)|seen|shown)\s+(?:from|in|on|by)\s+(?:the\s+)?(?:bars?|lines?|slices?|dots|columns?|curves?|shading|peaks?)\b"
+    r"|\b(?:the\s+)(?:bars|slices|dots|shading|curves?|peaks?|dotted\s+line)\s+(?:shows?|gives?|tells?|makes?)\b"
+    r"|^\W*(?:screen\s?-?(?:shots?|grabs?|prints?)|photos?|photographs?|extracts?|snips?|print-?outs?|pictures?|scans?|exports?)\s+(?:from|of)\b[^.;]{0,60}:\s*$"
     rf"|\b{_PAPER}(?:\s+\d{{1,2}})?\s+(?:(?:is|are|has\s+been|have\s+been)\s+)?(?:alongside|opposite|above|below|underneath|beneath\s+this|at+a?t?a?ch?(?:ed|d)|enclosed|appended|adjacent|overleaf|(?:to|on)\s+the\s+(?:right|left)){_TURN}"
     rf"|\b{_PAPER}\b[^.;]{{0,40}}\s(?:at\s+the\s+(?:top|bottom|foot|end|back)|on\s+(?:the\s+)?(?:last|first|next|back|facing|other)\s+pages?|in\s+the\s+(?:back|end|last|next)\s+pages?|on\s+page\s+\d+|after\s+the\s+signature|beneath\s+this\s+\w+)(?=\W*$|\s+(?:of\s+(?:page|p\.|this)|with|shows?|makes?|gives?|sets?)\b)"
     rf"|\b(?:the|our|an?|both|all)?\s*(?:at+a?t?a?ch?(?:ed|d)|enclosed|appended|annexed)\s+(?!to\b)(?:\w+\s+){{0,2}}{_PAPER}\b|\bthe\s+at+a?t?a?ch?(?:ed|d)\s+(?:to|for|shows?|gives?|sets?|\W*$)|\b(?:is|are)\s+at+a?t?a?ch?(?:ed|d)\b\s*(?:for|as|\W*$|\()"

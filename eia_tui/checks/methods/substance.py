@@ -105,7 +105,8 @@ _NO_DISTINCTION = LazyPattern(
 _FEWEST_SAMENESS = 2
 """A sentence which says so twice says nothing else."""
 _AS_ALL_OTHERS = LazyPattern(
-    r"(?i)\b(?:offered?|offers?|provided?|get|gets|receive|treat(?:ed)?)\s+(?:\w+\s+)?the\s+same\s+(?:\w+\s+)?(?:as|to|for)\s+(?:for\s+)?(?:everyone|everybody|all|others|other|anyone)\b[^.;]{0,20}$"
+    r"(?i)\b(?:same|equal|equally|alike|in\s+the\s+same\s+boat|applies|apply|identical)\b[^.;]{0,40}(?:,\s*|\s+)(?:so|hence|therefore|thus|and\s+so)\s+(?:\w+\s+){0,2}?(?:no|not|none|nothing)\b|"
+    r"\b(?:offered?|offers?|provided?|get|gets|receive|treat(?:ed)?)\s+(?:\w+\s+)?the\s+same\s+(?:\w+\s+)?(?:as|to|for)\s+(?:for\s+)?(?:everyone|everybody|all|others|other|anyone)\b[^.;]{0,20}$"
 )
 """A measure that treats people as all others lessens no difficulty of theirs."""
 _DIGIT = LazyPattern(r"\d")
@@ -113,6 +114,8 @@ _PART_OF_THOSE = LazyPattern(r"\b\d[\d,]*\s+(?:out\s+)?of\s+(?:the\s+|our\s+|all
 """How many of how many: what was counted is no assurance, even if it says that people answered alike."""
 _KEEPS = LazyPattern(
     r"(?i)\bkeep (?!under|an eye|in mind|in touch|this|it|monitoring|reviewing|watching)|\blook(?:s|ed|ing)? after\b"
+    r"|\bconsider\s+(?:[\w’'-]+\s+){0,2}?(?:applications?|claims?|requests?|appeals?|cases|bids)\b[^.;]*\b(?:until|within|up\s+to|after|before|by|from)\b"
+    r"|\b(?:applications?|claims?|requests?|appeals?)\s+(?:will\s+be|are|is)\s+considered\b[^.;]*\b(?:until|within|up\s+to|after|before|by|from)\b"
     r"|\b(?:be|is|are) kept (?!under|in (?:mind|view|touch)|informed|up to date|aware|posted)"
 )
 """What stays, or may be used: "keep the lower counter"; "keep under review" is no deed."""

@@ -18,6 +18,7 @@ _FESTIVALS = {
     "new year": 1, "lent": 4, "easter": 4, "ramadan": 4, "eid": 6, "passover": 4, "vaisakhi": 4, "pentecost": 6,
     "whitsun": 6, "diwali": 11, "hanukkah": 12, "christmas": 12, "xmas": 12, "bonfire night": 11, "half term": 12,
     "michaelmas term": 12, "michaelmas": 12, "hilary term": 3, "trinity term": 7,
+    "remembrance sunday": 11, "remembrance day": 11, "armistice day": 11, "mothering sunday": 4, "mother's day": 4,
     "harvest": 10, "whit week": 6, "half-term": 12, "school holidays": 12, "remembrance": 11, "pride": 8,
 }  # fmt: skip
 """Festivals and holidays, with a month that they do not come after."""
@@ -80,6 +81,10 @@ def _span_pattern() -> re.Pattern[str]:
 _END_OF_YEAR = LazyPattern(
     r"(?i)\bend\s+(?:of\s+)?(?:the\s+)?(?:calendar\s+|financial\s+|school\s+|"
     rf"academic\s+)?(?:year\s+|FY\s?)?(?:in\s+)?{_YEAR}"
+    rf"|\b(?:start|beginning|end)\s+of\s+(?:the\s+)?(?:{_YEAR}(?:\s?[/–-]\s?(?:20)?\d\d)?\s+)?"
+    r"(?:(?:school|academic|financial|council|football|cricket|rugby|swimming|sports?|visitor|playing)\s+)(?:year|season)"
+    rf"(?:(?<=year)|(?<=season))(?:,?\s+(?:of\s+)?{_YEAR}(?:\s?[/–-]\s?(?:20)?\d\d)?)?(?<=\d)"
+    rf"|\b(?:start|beginning|end)\s+of\s+(?:the\s+)?{_YEAR}\s?[/–-]\s?(?:20)?\d\d\s+(?:\w+\s+)?(?:year|season)\b"
     rf"|\bend\s+(?:of\s+)?FY\s?\d\d[/-]\d\d\b|\bterm\s+[1-6],?\s+(?:of\s+)?{_YEAR}"
 )
 
