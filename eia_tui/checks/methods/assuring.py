@@ -56,8 +56,8 @@ _SAYS_HOW = LazyPattern(
 """Who was asked, what was read, or why it is so."""
 _NOT_ASKED_OR_RELEVANT = LazyPattern(
     r"(?i)^[^.;]{0,40}(?:\b(?:not|never)|n['’]t)\s+(?:something\s+(?:that\s+)?we\s+)?(?:asked?|recorded?|collected?|known|held|monitored|noted)\b[^.;]{0,25}"
-    r"\b(?:and|nor|or|so)\b[^.;]{0,20}(?:\b(?:not|nor|no)|n['’]t)\s+(?:\w+\s+)?(?:relevan\w+|matter|bearing|part|role|is\s+it\s+relevant|issue)\b[^.;]*$"
-    r"|\b(?:relevan\w+|bearing|part|role)\b[^.;]{0,25}\b(?:and|nor)\b[^.;]{0,15}(?:\bnot|\bnor|n['’]t)\s+(?:\w+\s+)?(?:asked|recorded|collected|known|held)\b[^.;]*$"
+    r"\b(?:and|nor|or|so)\b[^.;]{0,20}(?:\b(?:not|nor|no)|n['’]t)\s+(?:\w+\s+)?(?:relevan\w+|matter|bearing|part|role|is\s+it\s+relevant|issue)\b[^.;]*\W*$"
+    r"|\b(?:relevan\w+|bearing|part|role)\b[^.;]{0,25}\b(?:and|nor)\b[^.;]{0,15}(?:\bnot|\bnor|n['’]t)\s+(?:\w+\s+)?(?:asked|recorded|collected|known|held)\b[^.;]*\W*$"
 )
 """That a characteristic is not asked about does not show that it has no part in what happens."""
 _SAME_EFFECT = r"(?:effects?|impacts?|affected|difference|changes?|implications?)"

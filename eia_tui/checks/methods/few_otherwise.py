@@ -18,7 +18,7 @@ _LIMIT = LazyPattern(
     r"(?i)\b(?:no more than|not even|not more than|at most|fewer than|less than|under|barely|hardly|up to)\s+"
     rf"(?:half a dozen|a dozen|ten|10|{_SMALL})\s+(?!(?:in|out of|per|years?|months?|weeks?|days?|hours?|miles?|%)\b)"
     r"(?P<who>(?:[\w’'-]+\s+){1,3}?)"
-    r"(?P<does>attend\w*|are|is|were|use[sd]?|live[sd]?|work\w*|come|came|have|had|go|rent\w*|play\w*|belong\w*)\b",
+    r"(?P<does>attend\w*|are|is|were|use[sd]?|live[sd]?|work\w*|come|came|have|had|go|rent\w*|keep\w*|kept|play\w*|belong\w*)\b",
     needs=("no more than", "not even", "not more than", "at most", "fewer", "less than", "under", "barely", "hardly",
            "up to"),
 )  # fmt: skip

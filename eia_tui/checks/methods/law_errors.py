@@ -27,6 +27,10 @@ _OF_LAW = LazyPattern(
     r"not (?:looked|considered|a concern)|left out)\b"
 )
 """A sentence without any of these words states no law."""
+_BY_ASSOCIATION = LazyPattern(
+    r"(?i)\b(?:because\s+of|through)\s+(?:the|a)\s+person\b|\bcared\s+for\b|\bby\s+association\b"
+)
+"""How the Act protects carers."""
 
 
 _ERRORS = (
@@ -273,7 +277,7 @@ def _misstated(text: str) -> Iterator[tuple[str, str]]:
                 if _states(error, sentence.text):
                     yield sentence.text, error.law
             for kind, law in LAW_BY_SLOTS.items():
-                if says(kind, sentence.text):
+                if says(kind, sentence.text) and not _BY_ASSOCIATION.search(sentence.text):
                     yield sentence.text, law
 
 

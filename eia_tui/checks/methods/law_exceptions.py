@@ -18,7 +18,7 @@ _ACT = (
 )
 _NOT_COVERED = (
     r"(?:(?:\b(?:not|never|nobody|no\s+one|nothing|nor|neither)\b|n['’]t\b)|\b(?:no|without|little)\s+(?:\w+\s+)?(?:protection|rights?|claim|cover)\b"
-    r"|\b(?:outside|beyond|exempt\w*|exclud\w+|disappl\w+|ignores?|omits?)\b|\b(?:leaves?|left|takes?|taken|owes?|owed)\s+(?:\w+\s+){0,3}?out\b)"
+    r"|\b(?:outside|beyond|exempt\w*|exclud\w+|silent|disappl\w+|ignores?|omits?)\b|\b(?:leaves?|left|takes?|taken|owes?|owed)\s+(?:\w+\s+){0,3}?out\b)"
 )
 _SERVICES = (
     r"(?:rules?\s+(?:\w+\s+){0,2}?(?:on|for|about)\s+services|(?:in|on|of|from|providing)\s+(?:\w+\s+)?services|part\s+3"

@@ -104,7 +104,7 @@ LIKELY_ERRORS = (
             |interpreters?|ramps?|lifts?|easy\s+read|making|providing)\b[^.;]{0,60}\b(?:would
             |will|is|be|amounts?|counts?|means?)\b[^.;]{0,20}\b(?:discriminat\w*|unlawful)\b[^.;]{0,12}\b(?:against
             |to|towards)\s+(?:the\s+|all\s+)?(?:others?|rest|everyone|everybody|remaining|non-?disabled|able-?bodied
-            |majority|men|those\s+who|hearing\s+people|sighted\s+people|other\s+(?:customers|users|people|residents|tenants|staff|visitors|pupils|readers))\b""",
+            |majority|men|those\s+who|(?:hearing|sighted|non-disabled|able-bodied)\s+\w+|other\s+(?:customers|users|people|residents|tenants|staff|visitors|pupils|readers))\b""",
         "Meeting the needs of a group may mean treating its people more favourably (section 149(6) of the Equality "
         "Act): say which needs these are.",
         rf"{_NOT}\s+(?:\w+\s+)?(?:discriminat\w*|unlawful|be)\b|\bno\s+discriminat|\b(?:asked|wondered|whether)\b|\bwould\s+not\b",

@@ -105,7 +105,8 @@ _NO_DISTINCTION = LazyPattern(
 _FEWEST_SAMENESS = 2
 """A sentence which says so twice says nothing else."""
 _AS_ALL_OTHERS = LazyPattern(
-    r"(?i)\b(?:same|equal|equally|alike|in\s+the\s+same\s+boat|applies|apply|identical)\b[^.;]{0,40}(?:,\s*|\s+)(?:so|hence|therefore|thus|and\s+so)\s+(?:\w+\s+){0,2}?(?:no|not|none|nothing)\b|"
+    r"(?i)\b(?:same|equal|equally|alike|in\s+the\s+same\s+boat|applies|apply|identical)\b[^.;]{0,40}(?:,\s*|\s+)(?:so|hence|therefore|thus|and\s+so)\s+(?:\w+\s+){0,2}?(?:no|not|none|nothing)"
+    r"(?:\s+\w+)?(?:\s+(?:need\w*|required|necessary|action|mitigation|measures?|to\s+(?:add|do|mitigate))\b[^.;]{0,20}|\s*)$|"
     r"\b(?:offered?|offers?|provided?|get|gets|receive|treat(?:ed)?)\s+(?:\w+\s+)?the\s+same\s+(?:\w+\s+)?(?:as|to|for)\s+(?:for\s+)?(?:everyone|everybody|all|others|other|anyone)\b[^.;]{0,20}$"
 )
 """A measure that treats people as all others lessens no difficulty of theirs."""

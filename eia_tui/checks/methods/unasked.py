@@ -70,6 +70,7 @@ _OPEN_TO_ALL = LazyPattern(
     r"posters|librar(?:y|ies)|local\s+(?:paper|radio|press)|survey\s+link|(?:all|any)\s+(?:\w+\s+)?groups\s+(?:have|were|are|can|may)|open\s+to\s+(?:all|every\w*|anyone|the\s+public)|formal\s+consultation|public\s+consultation)\b"
 )
 """Where whoever likes can take part, besides those who were told of it by name."""
+_SURVEY_RAN = LazyPattern(r"(?i)\b(?:survey|questionnaire)\b[^.;]{0,40}?\b(?:ran|was\s+open|opened|closed|asked)\b")
 _MANY = 10
 """As many people are more than the heads of a department."""
 
@@ -90,7 +91,7 @@ def is_reported_instead(paragraph: str) -> Instead:
     if counted >= _MANY or any(each.kind == "percent" for each in numbers(paragraph)):
         return ""
     tells_views = _VIEW.search(paragraph) is not None
-    if says("only-sent-out", paragraph) and not tells_views:
+    if says("only-sent-out", paragraph) and not tells_views and not _SURVEY_RAN.search(paragraph):
         return "told"
     own = _NAMES_OF_OFFICES.sub(" officers ", paragraph)
     if phrases("public").search(own) or _OUTSIDERS.search(own) or re.search(group_words(), own, re.IGNORECASE):

@@ -22,6 +22,8 @@ _FESTIVALS = {
     "harvest": 10, "whit week": 6, "half-term": 12, "school holidays": 12, "remembrance": 11, "pride": 8,
 }  # fmt: skip
 """Festivals and holidays, with a month that they do not come after."""
+_LATEST_DAYS = {"remembrance sunday": 14, "remembrance day": 14, "armistice day": 11, "bonfire night": 5}
+"""The last day of the month on which a festival can be."""
 _SEASON_ENDS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11, "winter": 12}
 _TERM_ENDS = {"spring": 4, "summer": 7, "autumn": 12, "winter": 12}
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
@@ -81,10 +83,8 @@ def _span_pattern() -> re.Pattern[str]:
 _END_OF_YEAR = LazyPattern(
     r"(?i)\bend\s+(?:of\s+)?(?:the\s+)?(?:calendar\s+|financial\s+|school\s+|"
     rf"academic\s+)?(?:year\s+|FY\s?)?(?:in\s+)?{_YEAR}"
-    rf"|\b(?:start|beginning|end)\s+of\s+(?:the\s+)?(?:{_YEAR}(?:\s?[/–-]\s?(?:20)?\d\d)?\s+)?"
-    r"(?:(?:school|academic|financial|council|football|cricket|rugby|swimming|sports?|visitor|playing)\s+)(?:year|season)"
-    rf"(?:(?<=year)|(?<=season))(?:,?\s+(?:of\s+)?{_YEAR}(?:\s?[/–-]\s?(?:20)?\d\d)?)?(?<=\d)"
-    rf"|\b(?:start|beginning|end)\s+of\s+(?:the\s+)?{_YEAR}\s?[/–-]\s?(?:20)?\d\d\s+(?:\w+\s+)?(?:year|season)\b"
+    rf"|\b(?:start|beginning|end)\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:year|season),?\s+(?:of\s+)?{_YEAR}"
+    rf"|\b(?:start|beginning|end)\s+of\s+(?:the\s+)?{_YEAR}(?:\s?[/–-]\s?(?:20)?\d\d)?\s+(?:\w+\s+)?(?:year|season)\b"
     rf"|\bend\s+(?:of\s+)?FY\s?\d\d[/-]\d\d\b|\bterm\s+[1-6],?\s+(?:of\s+)?{_YEAR}"
 )
 
@@ -184,13 +184,15 @@ def _found_spans(text: str) -> Iterator[tuple[re.Match[str], date]]:
         if short and not precise and not financial:
             continue
         year, month = _end(found, year, financial=financial)
-        yield found, date(year, month, calendar.monthrange(year, month)[1])
+        latest = _LATEST_DAYS.get((found["festival"] or "").casefold(), 31)
+        yield found, date(year, month, min(calendar.monthrange(year, month)[1], latest))
 
 
 @cache
 def _rewritten() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Other ways to write a span, each with how it is written here: "26/27", "04/27", "2027-03", "2027 Q1", "Jan27"."""
     short_holiday = r"(?:half[\s-]term|bank\s+hol(?:iday)?)s?,?\s+(?=['’]?\d\d)"
+    span = r"(?:\s?[/–-]\s?(?:20)?\d\d)?"
     named = rf"(?:{_MONTH})\b|spring|summer|autumn|winter|q[1-4]\b|h[12]\b|{'|'.join(map(re.escape, _FESTIVALS))}"
     return tuple(
         (re.compile(pattern, re.IGNORECASE), instead)
@@ -199,6 +201,11 @@ def _rewritten() -> tuple[tuple[re.Pattern[str], str], ...]:
             (r"(?<![\d/.-])(0?[1-9]|1[0-2])[/.](2[4-9]|3\d)(?![\d/.-])", r"\1/20\2"),
             (rf"(?<![\d/.-])({_YEAR})-(0[1-9]|1[0-2])(?![\d/-])(?=\s*$)", r"\2/\1"),
             (rf"\b({_MONTH})(2[4-9]|3\d)\b", r"\1 20\2"),
+            (
+                rf"\b(?:start|beginning)\s+of\s+(?:the\s+)?({_YEAR}){span}\s+(?:school|academic)\s+year\b",
+                r"September \1",
+            ),
+            (rf"\b(?:start|beginning)\s+of\s+(?:the\s+)?(?:school|academic)\s+year\s+({_YEAR}){span}", r"September \1"),
             (rf"\b({_MONTH}|spring|summer|autumn|winter|easter|whitsun|christmas)\w*\s+{short_holiday}", r"\1 "),
             (rf"(?<![\d/.-])({_YEAR}(?:\s?[/-]\s?(?:20)?\d\d)?)\s+({named})(?!\w*\.?\s+['’]?2\d)", r"\2 \1"),
         )

@@ -79,3 +79,22 @@ def test_what_is_done_or_has_no_end_is_not_late(timescale: str, done: bool, is_o
 def test_a_plan_may_name_a_month_alone():
     assert names_when("We ask at the gate by the end of March.")
     assert not names_when("We may march to the gate.")
+
+
+@pytest.mark.parametrize(
+    ("timescale", "last"),
+    [
+        ("in time for Remembrance Sunday 2027", date(2027, 11, 14)), ("By Armistice Day 2027", date(2027, 11, 11)),
+        ("Start of the 2027/28 school year", date(2027, 9, 30)), ("Beginning of the academic year 2027/28", date(2027, 9, 30)),
+        ("By Mothering Sunday 2027", date(2027, 4, 30)),
+    ],
+)  # fmt: skip
+def test_a_day_that_comes_each_year_and_the_start_of_a_school_year_are_dates(timescale: str, last: date):
+    assert is_dated(timescale)
+    assert last_day(timescale) == last
+
+
+@pytest.mark.parametrize("timescale", ["Start of the 2028 cricket season", "End of the football season 2027/28"])
+def test_a_season_of_sport_with_its_year_is_a_date(timescale: str):
+    assert is_dated(timescale)
+    assert not is_dated(timescale.replace("2028", "next").replace("2027/28", ""))
