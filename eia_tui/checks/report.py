@@ -32,6 +32,8 @@ _SAYS_TOO_LITTLE = frozenset(
     ]
 )  # fmt: skip
 """Checks of sentences that say too little: several that quote the same words are one fault."""
+_WORDS_OF_NOTE = 3
+"""Words of an answer that is nothing but a note, such as "To be confirmed"."""
 _FIRST = 3
 """How many entries are where to start."""
 
@@ -233,13 +235,15 @@ def _is_same_fault(draft: Draft, first: Finding, other: Finding) -> bool:
         case ("sign-off-order", "sign-off-order") | ("single-sex", "single-sex"):
             return True
         case (
-            ("placeholder", "awaiting" | "no-mitigation" | "not-measured" | "plan-incomplete")
+            ("placeholder", "awaiting")
             | ("awaiting", "placeholder")
             | ("no-mitigation", "refused" | "awaiting" | "pointed-elsewhere")
             | ("no-reason", "pointed-elsewhere")
             | ("wrong-law", "duty")
         ):
             return first.address == other.address
+        case "placeholder", "no-mitigation" | "not-measured" | "plan-incomplete":
+            return first.address == other.address and len(_own_words(draft, first.address)) <= _WORDS_OF_NOTE
         case "nobody-asked", "asked-no-group" | "asked-something-else" | "asked-online-only" | "awaiting":
             return first.address == other.address
     return False

@@ -109,3 +109,16 @@ def test_what_says_too_little_in_two_ways_is_one_entry(answer_example: Put):
     entries = [each for each in report_on(draft).entries if each.finding.address == "impact.age.mitigation"]
     checks = [{finding.check for finding in entry.findings} for entry in entries]
     assert {"no-mitigation", "only-information"} in checks
+
+
+def test_a_note_beside_another_fault_of_the_answer_is_an_entry_of_its_own(answer_example: Put):
+    text = "There is no equality data relevant to this. Complaints figures xx/xx to be inserted."
+    entries = report_on(answer_example({"evidence": text})).entries
+    checks = [entry.finding.check for entry in entries if entry.finding.address == "evidence.data"]
+    assert {"placeholder", "not-measured"} <= {*checks}
+
+
+def test_a_note_that_is_the_whole_answer_is_one_entry(answer_example: Put):
+    draft = answer_example({"concerns": "Older readers may tire of standing.", "mitigation": "TBC"})
+    entries = [each for each in report_on(draft).entries if each.finding.address == "impact.age.mitigation"]
+    assert [entry.finding.check for entry in entries] == ["placeholder"]
