@@ -51,6 +51,7 @@ _SAYS_HOW = LazyPattern(
     r"complaints?|log|"
     r"counts?|bookings?|interview\w*|forums?|networks?|associations?|club|union|champion|charity|group['’]s|told|"
     r"said|asked|tried|"
+    r"(?!(?:working|project|steering|equalities|this|that|the)\s)\w+\s+group\s+(?:saw|found|raised|named|had)|"
     r"tested|visited|walked|read|replies|applications?|plans?\s+of|drawings|rules\s+of)\b|[;:(]"
 )
 """Who was asked, what was read, or why it is so."""

@@ -7,8 +7,8 @@ from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import sentences
 
 MARRIAGE_AT_WORK = (
-    "At work, being married or in a civil partnership is protected (section 8 of the Equality Act): say what the change means for "
-    "these staff."
+    "At work, being married or in a civil partnership is protected (section 8 of the Equality Act): say what the "
+    "change means for these staff."
 )
 ABOUT_GROUPS = (
     Misstatement(
