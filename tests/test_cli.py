@@ -231,6 +231,51 @@ def test_accept_takes_the_number_that_check_prints(eia: Run, form: Form):
     assert "must be fixed before" in first.stderr
 
 
+def test_accept_refuses_a_number_that_check_gave_another_finding(eia: Run, form: Form):
+    path = Path(eia("new", "Zebra crossing").stdout.strip())
+    draft = open_draft(path)
+    engagement, evidence = (next(form.with_role(role)).address for role in ("engagement", "evidence"))
+    draft.put(engagement, "Awaiting the replies of the parishes.")
+    save_draft(draft, path)
+    number = re.findall(r"(?m)^(\d+)\. Likely to be returned", eia("check", path).stdout)[0]
+    draft.put(evidence, "We counted 400 visits in May 2026 (library system).")
+    save_draft(draft, path)
+    refused = eia("accept", path, number, "--reason", "It comes in March")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr == (
+        f"eia-wizard: The draft has changed since you ran check, so {number} may be another finding. Run check again.\n"
+    )
+    draft.put(evidence, None)
+    save_draft(draft, path)
+    assert eia("accept", path, number, "--reason", "It comes in March").returncode == 0
+
+
+def test_the_numbers_of_check_are_good_for_one_acceptance_after_the_other(eia: Run, form: Form):
+    path = Path(eia("new", "Zebra crossing").stdout.strip())
+    draft = open_draft(path)
+    for role in ("engagement", "evidence"):
+        draft.put(next(form.with_role(role)).address, "Awaiting the replies of the parishes.")
+    save_draft(draft, path)
+    listed = re.findall(r"(?m)^(\d+)\. Likely to be returned: (.+)$", eia("check", path).stdout)
+    for number, message in listed:
+        assert eia("accept", path, number, "--reason", "It comes in March").stdout == f"Accepted: {message}\n"
+
+
+def test_a_finding_that_was_accepted_keeps_its_reason_until_it_is_taken_back(eia: Run, form: Form):
+    path = Path(eia("new", "Zebra crossing").stdout.strip())
+    draft = open_draft(path)
+    draft.put(next(form.with_role("engagement")).address, "Awaiting the replies of the parishes.")
+    save_draft(draft, path)
+    number = re.findall(r"(?m)^(\d+)\. Likely to be returned", eia("check", path).stdout)[0]
+    assert eia("accept", path, number, "--reason", "It comes in March").returncode == 0
+    again = eia("accept", path, number, "--reason", "It comes in May")
+    assert (again.returncode, again.stdout) == (2, "")
+    assert "You have accepted this already, with the reason “It comes in March”" in again.stderr
+    assert "--take-back" in again.stderr
+    assert "It comes in March" in eia("check", path).stdout
+    assert eia("accept", path, number, "--reason", "It comes in March").returncode == 0
+
+
 def test_spell_lists_possible_misspellings_and_what_is_hard_to_read(eia: Run, form: Form):
     path = Path(eia("new", "Mobile library timetable").stdout.strip())
     assert eia("spell", path).stdout == "Nothing to check.\n"

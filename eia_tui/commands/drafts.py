@@ -122,12 +122,14 @@ def _say_report(path: Path, draft: "Draft", *, verbose: bool) -> int:
     from eia_tui.approvals.status import closed_reason
     from eia_tui.checks.acceptance import may_be_accepted
     from eia_tui.checks.report import report_lines, report_on
+    from eia_tui.flows.accept import remember_numbers
     from eia_tui.storage.catalogue import typed_name
 
     def where(finding: "Finding") -> str:
         return f" ({finding.check}: {finding.address})" if verbose else ""
 
     report = report_on(draft)
+    remember_numbers(path, report)
     for line in report_lines(report, after=where, verbose=verbose):
         say(line)
     if report.style_line and not verbose:
@@ -142,16 +144,21 @@ def _say_report(path: Path, draft: "Draft", *, verbose: bool) -> int:
 
 def run_accept(asked: argparse.Namespace) -> int:
     """Accepts a finding with a reason, or withdraws that."""
-    from eia_tui.flows.accept import accept_finding, withdraw_acceptance
+    from eia_tui.checks.acceptance import acceptance
+    from eia_tui.flows.accept import ALREADY, accept_finding, withdraw_acceptance
     from eia_tui.session.session import Session
 
     if not asked.take_back and not (asked.reason or "").strip():
         raise UserError("Say why it is acceptable: --reason REASON")
     session = Session.at(draft_path(asked))
     try:
-        finding, *also = _find_findings(session.draft, asked.check, asked.address)
+        finding, *also = _find_findings(session.path, session.draft, asked.check, asked.address)
+        accepted = [acceptance(session.draft, each) for each in (finding, *also)]
         if asked.take_back:
             withdraw_acceptance(session, finding, *also)
+        elif all(accepted) and accepted[0] and accepted[0].reason != asked.reason:
+            why = f"{ALREADY}, with the reason “{accepted[0].reason}”"
+            raise UserError(f"{why}. To give another, run the command with --take-back first: {finding.message}")
         else:
             accept_finding(session, finding, asked.reason, also=also, save=True)
         warn_unsure(session)
@@ -161,15 +168,15 @@ def run_accept(asked: argparse.Namespace) -> int:
     return DONE
 
 
-def _find_findings(draft: "Draft", check: str, address: str | None) -> "Sequence[Finding]":
-    """The findings with the number that `check` prints, or the one of a check at an address. Raises `UserError`."""
+def _find_findings(path: Path, draft: "Draft", check: str, address: str | None) -> "Sequence[Finding]":
+    """The findings with the number that `check` printed, or the one of a check at an address. Raises `UserError`."""
     from eia_tui.checks import findings
-    from eia_tui.checks.report import report_on
+    from eia_tui.flows.accept import findings_numbered
 
     if address is None:
         if not check.isdecimal():
             raise UserError(f"Give the number of the finding, as `check` lists it; or give the address of {check} too")
-        return report_on(draft).entry(int(check)).findings
+        return findings_numbered(path, draft, int(check))
     for finding in findings(draft):
         if (finding.check, finding.address) == (check, address):
             return [finding]

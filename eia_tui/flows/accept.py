@@ -1,14 +1,44 @@
 """Accepts a finding with a reason, or withdraws its acceptance."""
 
+import contextlib
 from collections.abc import Sequence
+from pathlib import Path
 
 from eia_tui.checks.acceptance import acceptance, may_be_accepted
 from eia_tui.checks.finding import Finding
+from eia_tui.checks.report import ReportEntry, ReviewReport, report_on
+from eia_tui.draft.draft import Draft
 from eia_tui.flows.dialogue import Dialogue, Way
 from eia_tui.flows.reason import ask_reason
 from eia_tui.session.session import Session
+from eia_tui.storage.listed_numbers import is_as_listed, remember_listed
 from eia_tui.system.clock import now
 from eia_tui.system.errors import UserError
+
+ALREADY = "You have accepted this already"
+
+
+def remember_numbers(path: Path, report: ReviewReport) -> None:
+    """Remembers which findings were listed under which numbers, so that `findings_numbered` knows old ones."""
+    with contextlib.suppress(UserError):  # the list is what was asked for, and it can be read all the same
+        remember_listed(path, [_identity(entry) for entry in report.entries])
+
+
+def findings_numbered(path: Path, draft: Draft, number: int) -> tuple[Finding, ...]:
+    """The findings under a number of the report, which belong together.
+
+    Raises `UserError` for a number that there is not, or that was another finding's when they were listed last.
+    """
+    entry = report_on(draft).entry(number)
+    if not is_as_listed(path, number, _identity(entry)):
+        raise UserError(
+            f"The draft has changed since you ran check, so {number} may be another finding. Run check again."
+        )
+    return entry.findings
+
+
+def _identity(entry: ReportEntry) -> str:
+    return "\n".join(f"{each.check} {each.address} {each.message}" for each in entry.findings)
 
 
 def accept_finding(
@@ -49,7 +79,7 @@ async def accept(
     if _all_accepted(session, found):
         accepted = acceptance(session.draft, finding)
         way = await dialogue.choose(
-            "You have accepted this already",
+            ALREADY,
             f"{finding.message} Your reason: “{accepted.reason if accepted else ''}”.",
             (Way("keep", "Keep it accepted"), Way("withdraw", "Withdraw your reason, and list it again")),
         )

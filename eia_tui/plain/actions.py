@@ -1,10 +1,9 @@
 """What the commands of the plain prompts do: each gets the interview, and what was typed after its name."""
 
 from eia_tui.approvals.status import SignOff, next_stage, sign_off, stage_statuses
-from eia_tui.checks.report import report_on
 from eia_tui.draft.waiting import open_items
 from eia_tui.draft.waiting_text import state_text
-from eia_tui.flows.accept import accept
+from eia_tui.flows.accept import accept, findings_numbered
 from eia_tui.flows.comments import save_comments
 from eia_tui.flows.compare import show_changes
 from eia_tui.flows.dialogue import Way, run_flow
@@ -93,7 +92,7 @@ def publish_copy(interview: OpenInterview, rest: Reply) -> None:
 
 def accept_finding(interview: OpenInterview, rest: Reply) -> None:
     """Accepts the finding with a number."""
-    finding, *also = report_on(interview.session.draft).entry(int(rest.text)).findings
+    finding, *also = findings_numbered(interview.session.path, interview.session.draft, int(rest.text))
     if run_flow(accept(LineDialogue(), interview.session, finding, also=also)):
         interview.save()
 

@@ -13,6 +13,7 @@ from eia_tui.draft.draft import Draft
 from eia_tui.draft.search import search
 from eia_tui.draft.waiting import open_items, placed_items
 from eia_tui.draft.waiting_text import introduced, item_text, placed_text, sentence
+from eia_tui.flows.accept import remember_numbers
 from eia_tui.flows.review_date import review_line
 from eia_tui.flows.stage_changes import changed_line, changed_since
 from eia_tui.form.address import Address
@@ -42,9 +43,13 @@ def step_lines(session: Session) -> Iterator[str]:
 
 
 def check_lines(session: Session) -> Iterator[str]:
-    """A verdict, and each finding with its own number, for `accept`, and the number of its question."""
+    """A verdict, and each finding with its own number, for `accept`, and the number of its question.
+
+    What the numbers mean is remembered.
+    """
     draft = session.draft
     report = report_on(draft)
+    remember_numbers(session.path, report)
     yield from report_lines(report, place=lambda finding: f"Question {number_of(draft, finding.address)}, ")
     if report.style_line:
         yield "Type spell to see them."
