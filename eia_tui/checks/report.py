@@ -1,6 +1,6 @@
 """The findings as an officer reads them: a verdict, where to start, one numbered entry for each fault, and style."""
 
-import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -10,10 +10,9 @@ from eia_tui.checks import findings_and_doubts
 from eia_tui.checks.acceptance import Acceptance, acceptance
 from eia_tui.checks.draft_memo import DraftMemo
 from eia_tui.checks.finding import SEVERITIES, SEVERITY_LABELS, STYLE, Finding, Severity
+from eia_tui.checks.same_fault import by_fault, role_of, step_of
 from eia_tui.draft.draft import Draft
-from eia_tui.form.definition import Section, Step
-from eia_tui.form.kinds import Role
-from eia_tui.form.values import answer_text
+from eia_tui.form.definition import Section
 from eia_tui.system.errors import UserError
 from eia_tui.system.text import listed, plural
 
@@ -21,21 +20,21 @@ TO_SETTLE = "to-settle"
 """The check that finds what reviewers said and nobody has settled: they sent that back already."""
 ACCEPTED_LABEL = "Accepted"
 """The label of a finding that somebody accepted, in place of its severity."""
+_NO_EVIDENCE = frozenset(["awaiting", "nobody-asked"])
+"""Checks that find that there is no evidence: before what is wrong with it."""
+_NOT_MITIGATED = frozenset(["no-mitigation", "no-action", "no-actions", "refused"])
+"""Checks that find concerns about which nothing is done, or nobody is down to do it."""
+_ELSEWHERE = 4
+"""The number of the last part of the form from which to start."""
 _WHOLE_FORM = "The whole form"
 _BY_HAND = "Signed off by hand: the boxes of the sign-off are filled in. If nobody has signed it, empty them."
 """The heading over findings that are about no section."""
-_QUOTED = re.compile(r"“([^”]*)”")
-_SAYS_TOO_LITTLE = frozenset(
-    [
-        "duty", "hedged-action", "no-basis", "no-mitigation", "no-reason", "only-information", "outcome-is-action",
-        "shows-nothing", "slogan", "vague-promise", "wrong-law",
-    ]
-)  # fmt: skip
-"""Checks of sentences that say too little: several that quote the same words are one fault."""
-_WORDS_OF_NOTE = 3
-"""Words of an answer that is nothing but a note, such as "To be confirmed"."""
 _FIRST = 3
 """How many entries are where to start."""
+_FEW = 2
+"""The most entries of one check that are not put together."""
+_NAMED = 3
+"""How many that are like an entry are named."""
 
 
 class ReportEntry(NamedTuple):
@@ -47,6 +46,10 @@ class ReportEntry(NamedTuple):
     also: tuple[Finding, ...]
     accepted: Acceptance | None
     """The acceptance of the finding, if the others are accepted as well."""
+    group: str = ""
+    """The group that the finding is about; "" for none."""
+    groups: tuple[str, ...] = ()
+    """The other groups that the others are about, where the same words were pasted for them."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -57,6 +60,11 @@ class ReportEntry(NamedTuple):
     def severity(self) -> Severity:
         """How serious the fault is."""
         return self.finding.severity
+
+    @property
+    def same_for(self) -> str:
+        """A sentence that says for which other groups the same was pasted; "" for none."""
+        return f"The same goes for {listed(self.groups)}." if self.groups else ""
 
 
 class ReviewReport(NamedTuple):
@@ -143,11 +151,16 @@ def report_on(draft: Draft) -> ReviewReport:
     """Runs every check on a draft, and puts what they find in order."""
     memo = DraftMemo.of(draft)
     found, left_out = findings_and_doubts(memo)
-    faults = _faults(memo, [each for each in found if each.check not in STYLE])
-    faults.sort(key=lambda fault: (_section(draft, fault[0]), SEVERITIES.index(fault[0].severity)))
+    faults = by_fault(memo, [each for each in found if each.check not in STYLE])
+    checks = list(dict.fromkeys(each.check for each in found))
+    faults.sort(
+        key=lambda fault: (
+            _section(draft, fault[0]), SEVERITIES.index(fault[0].severity), checks.index(fault[0].check)
+        )
+    )  # fmt: skip
     style = sorted(([each] for each in found if each.check in STYLE), key=lambda fault: _position(draft, fault[0]))
     entries = [
-        ReportEntry(number, fault[0], tuple(fault[1:]), _acceptance_of_all(memo, fault))
+        ReportEntry(number, fault[0], tuple(fault[1:]), _acceptance_of_all(memo, fault), *_groups(draft, fault))
         for number, fault in enumerate([*faults, *style], start=1)
     ]
     sections = [
@@ -156,6 +169,14 @@ def report_on(draft: Draft) -> ReviewReport:
     ]
     start = _where_to_start(draft, entries[: len(faults)])
     return ReviewReport(sections, start, entries[len(faults) :], left_out, sign_off(draft))
+
+
+def like_with_like(entries: Sequence[ReportEntry]) -> list[list[ReportEntry]]:
+    """The entries of a section in lists: those of one check and severity are together if they are more than two."""
+    kinds: dict[tuple[object, ...], list[ReportEntry]] = {}
+    for entry in entries:
+        kinds.setdefault((entry.severity, entry.finding.check, bool(entry.accepted)), []).append(entry)
+    return [alike for kind in kinds.values() for alike in ([kind] if len(kind) > _FEW else [[each] for each in kind])]
 
 
 def report_lines(
@@ -174,31 +195,58 @@ def report_lines(
     def line(entry: ReportEntry) -> str:
         label = ACCEPTED_LABEL if entry.accepted else SEVERITY_LABELS[entry.severity]
         why = f" {entry.accepted}" if entry.accepted else ""
-        finding = entry.finding
-        return f"{entry.number}. {place(finding)}{label}: {message(finding)}{why}{after(finding)}"
+        said = message(entry.finding.message)
+        return f"{entry.number}. {place(entry.finding)}{label}: {said}{why}{after(entry.finding)}"
 
-    def message(finding: Finding) -> str:
+    def message(text: str) -> str:
         headings = (f"{section.heading}: " for section, _ in report.sections if section)
-        text = next((finding.message.removeprefix(h) for h in headings if finding.message.startswith(h)), "")
-        return f"{text[:1].upper()}{text[1:]}" if text else finding.message
+        rest = next((text.removeprefix(heading) for heading in headings if text.startswith(heading)), "")
+        return f"{rest[:1].upper()}{rest[1:]}" if rest else text
 
     yield report.verdict
     if report.start:
-        yield from ("", "Start here", *map(line, report.start))
+        yield from ("", "Start here", *(f"{line(entry)}{_like_it(report, entry)}" for entry in report.start))
     for section, entries in report.sections:
         yield from ("", _heading(section))
-        for entry in entries:
-            yield line(entry)
-            for finding in entry.also:
-                if verbose or finding.check == entry.finding.check:
-                    yield f"   Also: {message(finding)}{after(finding)}"
+        for alike in like_with_like(entries):
+            if len(alike) > 1:
+                yield f"{len(alike)} like this:"
+            for entry in alike:
+                yield line(entry)
+                if entry.same_for:
+                    yield f"   {entry.same_for}"
+                for finding in entry.also:
+                    if verbose or (_is_other_sign(entry, finding) and not entry.groups):
+                        yield f"   Also: {message(finding.message)}{after(finding)}"
     if verbose and report.left_out:
-        weaker = (f"{place(each)}{message(each)}{after(each)}" for each in report.left_out)
+        weaker = (f"{place(each)}{message(each.message)}{after(each)}" for each in report.left_out)
         yield from ("", "Weaker suggestions, which are probably wrong", *weaker)
     if verbose and report.style:
         yield from ("", "Plain English", *map(line, report.style))
     elif report.style_line:
         yield from ("", report.style_line)
+
+
+def _is_other_sign(entry: ReportEntry, finding: Finding) -> bool:
+    """Whether the message of one of the others of an entry says something else that has to be done."""
+    is_of_kind = finding.check in (entry.finding.check, "incomplete-action")
+    return is_of_kind and finding.message != entry.finding.message
+
+
+def _like_it(report: ReviewReport, first: ReportEntry) -> str:
+    """Which others that are not where to start are like an entry that is; "" for none."""
+    kind = (first.severity, first.finding.check)
+    if first != [each for each in report.start if (each.severity, each.finding.check) == kind][-1]:
+        return ""
+    others = [
+        f"{entry.number} ({entry.group})" if entry.group else str(entry.number)
+        for _, entries in report.sections
+        if first in entries
+        for entry in entries
+        if (entry.severity, entry.finding.check) == kind and not entry.accepted and entry not in report.start
+    ]
+    rest = [f"{len(others) - _NAMED} more"] if others[_NAMED:] else []
+    return f" Like it: {listed([*others[:_NAMED], *rest])}." if others else ""
 
 
 def _heading(section: Section | None) -> str:
@@ -207,115 +255,69 @@ def _heading(section: Section | None) -> str:
     return f"Section {section.number}: {section.title}" if section.number else section.title
 
 
-def _faults(draft: Draft, found: Sequence[Finding]) -> list[list[Finding]]:
-    """The findings by fault: first the one that says most, then those that are signs of the same."""
-    faults: list[list[Finding]] = []
-    for finding in sorted(found, key=lambda each: each.check not in ("same-reason", "unanswered")):
-        same = next((fault for fault in faults if _is_same_fault(draft, fault[0], finding)), None)
-        if same:
-            same.append(finding)
-        else:
-            faults.append([finding])
-    order = {id(finding): number for number, finding in enumerate(found)}
-    return sorted(faults, key=lambda fault: order[id(fault[0])])
-
-
-def _is_same_fault(draft: Draft, first: Finding, other: Finding) -> bool:
-    """Whether a finding is another sign of a fault that was found already."""
-    both_empty = {first.check, other.check} <= _SAYS_TOO_LITTLE and first.address == other.address
-    if both_empty and _quoted(first) and _quoted(first) == _quoted(other):
-        return True
-    match first.check, other.check:
-        case "same-reason", "no-reason":
-            return _own_words(draft, first.address) == _own_words(draft, other.address)
-        case "personal-details", "named-person":
-            return first.address == other.address
-        case "unanswered", "no-evidence":
-            return _role(draft, first) == "evidence"
-        case ("sign-off-order", "sign-off-order") | ("single-sex", "single-sex"):
-            return True
-        case (
-            ("placeholder", "awaiting")
-            | ("awaiting", "placeholder")
-            | ("no-mitigation", "refused" | "awaiting" | "pointed-elsewhere")
-            | ("no-reason", "pointed-elsewhere")
-            | ("wrong-law", "duty")
-        ):
-            return first.address == other.address
-        case "placeholder", "no-mitigation" | "not-measured" | "plan-incomplete":
-            return first.address == other.address and len(_own_words(draft, first.address)) <= _WORDS_OF_NOTE
-        case "nobody-asked", "asked-no-group" | "asked-something-else" | "asked-online-only" | "awaiting":
-            return first.address == other.address
-    return False
-
-
-def _quoted(finding: Finding) -> str:
-    """The words of the answer that a message is about; "" if it quotes none."""
-    found = _QUOTED.search(finding.message)
-    return found[1].rstrip("….") if found else ""
-
-
-def _own_words(draft: Draft, address: str) -> list[str]:
-    """The words of an answer without those of its group's name, by which answers for several groups are compared."""
-    question = draft.form.questions.get(address)
-    text = answer_text(question, draft.answer(address)) if question else ""
-    step = _step(draft, address)
-    name = _words(step.group.name) if step and step.group else []
-    return [word for word in _words(text) if word not in name]
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
-
-
 def _where_to_start(draft: Draft, entries: Sequence[ReportEntry]) -> list[ReportEntry]:
     """The three that unlock most: of what must be fixed, and then of the rest, one of each part of the form at a time.
 
-    The parts are the evidence, the groups, and the action plan; and last whatever else there is.
+    The parts are the evidence, the groups, what is done about their concerns, and the action plan; and last whatever
+    else there is. Of a part comes first what is missing, and then what is wrong in most places.
     """
     serious = [entry for entry in entries if entry.severity != "advice" and not entry.accepted]
     if len(serious) <= _FIRST:
         return []
+    count = Counter(entry.finding.check for entry in serious)
+    serious.sort(key=lambda entry: (not _is_missing(draft, entry), -count[entry.finding.check]))
     met: dict[tuple[Severity, int], int] = {}
     ranked: list[tuple[int, int, int, ReportEntry]] = []
     for entry in serious:
-        part = _part(draft, entry.finding)
+        part = _part(draft, entry)
         turn = met[entry.severity, part] = met.get((entry.severity, part), -1) + 1
-        ranked.append((SEVERITIES.index(entry.severity), turn if part < 3 else len(serious), part, entry))
+        ranked.append((SEVERITIES.index(entry.severity), turn if part < _ELSEWHERE else len(serious), part, entry))
     ranked.sort(key=lambda item: item[:3])
     return [entry for *_, entry in ranked[:_FIRST]]
 
 
-def _part(draft: Draft, finding: Finding) -> int:
-    """The part of the form that a finding is about: 0 the evidence, 1 the groups, 2 the action plan, 3 the rest."""
-    step = _step(draft, finding.address)
-    if _role(draft, finding) in ("evidence", "engagement"):
+def _is_missing(draft: Draft, entry: ReportEntry) -> bool:
+    """Whether an entry is about what is not there, rather than about what is wrong with it."""
+    check = entry.finding.check
+    return check == "unanswered" or (check in _NO_EVIDENCE and _part(draft, entry) == 0)
+
+
+def _part(draft: Draft, entry: ReportEntry) -> int:
+    """The part that an entry is about: the evidence, the groups, their mitigations, the action plan, or the rest."""
+    finding = entry.finding
+    if role_of(draft, finding) in ("evidence", "engagement"):
         return 0
+    if finding.check in _NOT_MITIGATED:
+        return 2
+    step = step_of(draft, finding.address)
     if step and step.group:
         return 1
-    return 2 if _role(draft, finding) == "actions" else 3
-
-
-def _role(draft: Draft, finding: Finding) -> Role | None:
-    question = draft.form.questions.get(draft.answer_address(finding.address))
-    return question.role if question else None
-
-
-def _step(draft: Draft, address: str) -> Step | None:
-    return next((step for step in draft.form.steps if step.address.overlaps(address)), None)
+    return 3 if role_of(draft, finding) == "actions" else _ELSEWHERE
 
 
 def _section(draft: Draft, finding: Finding) -> int:
     """The position of the section that a finding is about; -1 for none, as where the form itself is missing."""
     if finding.check == "no-form":
         return -1
-    step = _step(draft, finding.address)
+    step = step_of(draft, finding.address)
     return draft.form.sections.index(step.section) if step else -1
 
 
 def _position(draft: Draft, finding: Finding) -> int:
-    step = _step(draft, finding.address)
+    step = step_of(draft, finding.address)
     return draft.form.steps.index(step) if step else -1
+
+
+def _groups(draft: Draft, fault: Sequence[Finding]) -> tuple[str, tuple[str, ...]]:
+    """The group that the first finding of a fault is about, or "", and the others that its further findings name."""
+    first, *others = fault
+    names = [
+        step.group.name if (step := step_of(draft, each.address)) and step.group else "" for each in (first, *others)
+    ]
+    if first.check == "same-reason":
+        return names[0], ()  # its message names them all
+    same = (name for name, each in zip(names[1:], others, strict=True) if each.check == first.check)
+    return names[0], tuple(dict.fromkeys(name for name in same if name not in ("", names[0])))
 
 
 def _acceptance_of_all(draft: Draft, fault: Sequence[Finding]) -> Acceptance | None:

@@ -19,7 +19,7 @@ from eia_tui.form.fallback import fallback_form
 from eia_tui.storage.drafts import open_draft
 from eia_tui.storage.operations import save_draft
 from eia_tui.system.errors import UserError
-from tests.checks.conftest import Answer
+from tests.checks.conftest import ACTION, Answer
 from tests.conftest import Run
 
 DRAFTS = sorted((Path(__file__).parent / "bad").glob("*.toml"))
@@ -209,3 +209,105 @@ def test_that_the_form_is_missing_is_said_of_the_whole_form_and_its_sections_hav
     lines = list(report_lines(report_on(draft)))
     assert lines[lines.index("The whole form") + 1].endswith("It is not installed. Every answer is kept.")
     assert "Impact, care experience" in lines
+
+
+def entries_about(draft: Draft, *addresses: str) -> list[list[str]]:
+    """The checks of each entry that is about one of these answers."""
+    return [
+        sorted({finding.check for finding in entry.findings})
+        for entry in report_on(draft).entries
+        if any(finding.address in addresses for finding in entry.findings) and entry.finding.check not in STYLE
+    ]
+
+
+def test_one_sentence_of_a_reason_is_one_entry_whatever_is_wrong_with_it(answer: Answer):
+    draft = answer({"effect": "not-affected", "reason": "Nobody is transgender here to the best of our knowledge"})
+    assert len([each for each in findings(draft) if each.address == "impact.age.reason"]) > 1
+    assert len(entries_about(draft, "impact.age.reason")) == 1
+
+
+def test_a_plan_of_one_word_is_one_entry(answer: Answer):
+    draft = answer({"effect": "not-known", "plan": "TBA"})
+    [checks] = entries_about(draft, "impact.age.plan")
+    assert checks == ["awaiting", "not-measured"]
+
+
+def test_a_measure_that_only_tells_people_is_one_entry(answer: Answer):
+    draft = answer({"concerns": "Older people would lose the only bus to the clinic.", "mitigation": "Leaflets"})
+    assert len(entries_about(draft, "impact.age.mitigation")) == 1
+
+
+def test_words_that_only_point_elsewhere_are_one_entry_for_a_group(answer: Answer):
+    pointed = {"impact.race.effect": "affected", "impact.race.benefits": "As sex", "impact.race.concerns": "As sex"}
+    draft = answer({})
+    for address, words in {**pointed, "impact.race.mitigation": "As sex"}.items():
+        draft.put(address, words)
+    found = [each.address for each in findings(draft) if each.check == "pointed-elsewhere"]
+    assert len([address for address in found if address.startswith("impact.race")]) > 1
+    entries = [
+        entry
+        for entry in report_on(draft).entries
+        if any(each.check == "pointed-elsewhere" and each.address.startswith("impact.race") for each in entry.findings)
+    ]
+    assert len(entries) == 1
+
+
+def test_what_was_pasted_for_several_groups_is_one_entry_that_names_them(answer: Answer):
+    draft = answer({})
+    for group, words in {
+        "race": "Awaiting the results of the summer survey.",
+        "sex": "Some ask for later hours. Awaiting results of the whole summer survey.",
+        "religion_belief": "Awaiting the results of the summer survey.",
+    }.items():
+        draft.put(f"impact.{group}.concerns", words)
+        draft.put(f"impact.{group}.effect", "affected")
+    entries = [
+        entry
+        for entry in report_on(draft).entries
+        if entry.finding.check == "awaiting" and entry.finding.address.startswith("impact.")
+    ]
+    assert [entry.groups for entry in entries] == [("Sex", "Religion or Belief")]
+    assert "   The same goes for Sex and Religion or Belief." in list(report_lines(report_on(draft)))
+
+
+def test_a_row_that_lacks_its_action_and_the_rest_is_one_entry(example: Draft):
+    example.put("actions.plan.2.action", None)
+    example.put("actions.plan.2.timescale", None)
+    checks = entries_about(example, "actions.plan.2.action")
+    assert checks in ([["incomplete-action", "unanswered"]], [["unanswered"]])
+
+
+def test_an_action_for_a_group_without_an_answer_is_one_entry_with_that(answer: Answer):
+    draft = answer(rows=[{**ACTION, "action": "Ask again", "groups": ["race"]}])
+    assert any(each.check == "orphan-action" for each in findings(draft))
+    [checks] = [checks for checks in entries_about(draft, "impact.race") if "unanswered" in checks]
+    assert checks == ["orphan-action", "unanswered"]
+
+
+def test_entries_that_are_alike_are_under_one_line_that_counts_them(answer: Answer):
+    draft = answer({})
+    for group in ("race", "sex", "disability"):
+        draft.put(f"impact.{group}.effect", "not-affected")
+        draft.put(f"impact.{group}.reason", f"The {group} of users plays no part at all")
+    lines = list(report_lines(report_on(draft)))
+    alike = [number for number, line in enumerate(lines) if line.endswith(" like this:")]
+    assert alike
+    count = int(lines[alike[0]].split()[0])
+    following = lines[alike[0] + 1 : alike[0] + 1 + count]
+    assert all(re.match(r"\d+\. ", line) for line in following)
+
+
+def test_where_to_start_has_the_promises_that_no_action_keeps_and_names_the_groups(example: Draft):
+    plan = example.answer("actions.plan")
+    assert isinstance(plan, list)
+    for group in ("age", "disability", "race"):
+        example.put(f"impact.{group}.effect", "affected")
+        example.put(f"impact.{group}.concerns", f"People may not manage to book by phone ({group}).")
+        example.put(f"impact.{group}.mitigation", f"We will pay for a minibus on Fridays for the {group} club.")
+    example.put("evidence.data", "Awaiting the figures.")
+    example.put("actions.plan", [{**plan[0], "responsible": "Team", "timescale": "Soon", "groups": []}])  # type: ignore[dict-item]
+    report = report_on(example)
+    kinds = [entry.finding.check for entry in report.start]
+    assert "no-action" in kinds
+    start = "\n".join(report_lines(report)).partition("\n\n")[2].partition("\n\n")[0]
+    assert all(name in start for name in ("Age", "Disability", "Race"))

@@ -179,7 +179,9 @@ async def test_a_warning_is_accepted_with_a_reason_and_the_acceptance_withdrawn(
         await ui.until(lambda: any("They come on Friday" in each.message for each in pane.listing.items))
         await ui.saved()
         assert "They come on Friday" in path.read_text(encoding="utf-8")
-        await ui.press("a")
+        accepted = pane.listing.items[-1]
+        assert (accepted.heading, accepted.label) == ("Accepted", "Accepted")
+        await ui.press("end", "a")
         await ui.until(lambda: "You have accepted this already" in ui.screen)
         assert "They come on Friday" in ui.screen
         await ui.press("down", "enter")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from eia_tui.approvals.status import closed_reason
 from eia_tui.checks.categories import category_of_finding
 from eia_tui.checks.finding import SEVERITIES, SEVERITY_LABELS, Severity
-from eia_tui.checks.report import ACCEPTED_LABEL, ReportEntry, ReviewReport
+from eia_tui.checks.report import ACCEPTED_LABEL, ReportEntry, ReviewReport, like_with_like
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.waiting import WaitingItem, open_items
 from eia_tui.draft.waiting_text import placed_text
@@ -18,6 +18,8 @@ START_HERE = "Start here"
 TO_SETTLE = "Comments and changes to settle"
 NOT_SETTLED = "Comments and changes that were not settled"
 _KINDS = {"comment": "Comment", "change": "Change", "conflict": "To decide", "ask": "To decide", "report": "To look at"}
+UNANSWERED = "unanswered"
+"""The check of questions without an answer: those of all sections are in one line."""
 STYLE_LABEL = "Plain English"
 TO_DO_LABEL = "To do"
 """The label of a step that is not done."""
@@ -25,7 +27,7 @@ STILL_TO_DO = "Still to do"
 _NAMED = 3
 """How many of those that are folded are named."""
 _FEW = 2
-"""The most findings of one check that are listed each on its own."""
+"""The most steps to do that are listed each on its own."""
 
 
 @dataclass(frozen=True)
@@ -79,18 +81,26 @@ def review_items(
         ]
         items += _under(START_HERE, start)
     for severity in SEVERITIES if only is None else (only,):
-        entries = [
-            entry
+        left = [
+            [
+                entry
+                for entry in in_section
+                if entry.severity == severity and not entry.accepted and entry.finding.check != "to-settle"
+            ]
             for _, in_section in report.sections
-            for entry in in_section
-            if entry.severity == severity and entry.finding.check != "to-settle"
         ]
-        listed = list(_like_with_like(draft, entries, opened))
+        unanswered = [entry for in_section in left for entry in in_section if entry.finding.check == UNANSWERED]
+        listed = _like_with_like(draft, unanswered, opened)
+        for in_section in left:
+            rest = [entry for entry in in_section if entry.finding.check != UNANSWERED]
+            listed += _like_with_like(draft, rest, opened)
         if severity == "advice":
             listed += _style(draft, report, opened)
         items += _under(SEVERITY_LABELS[severity], listed)
     if only is None:
         items += _under(STILL_TO_DO, list(_folded(to_do, _together(to_do), STILL_TO_DO, opened)))
+    accepted = [entry for _, entries in report.sections for entry in entries if entry.accepted]
+    items += _under(ACCEPTED_LABEL, [_item(draft, entry) for entry in accepted if only in (None, entry.severity)])
     return items
 
 
@@ -98,20 +108,25 @@ def _under(heading: str, items: Sequence[ReviewItem]) -> list[ReviewItem]:
     return [replace(item, heading="" if number else heading) for number, item in enumerate(items)]
 
 
-def _like_with_like(draft: Draft, entries: Sequence[ReportEntry], opened: Container[str]) -> Iterator[ReviewItem]:
-    """The entries, those of the same check together."""
-    checks = dict.fromkeys(entry.finding.check for entry in entries)
-    for check in checks:
-        alike = [entry for entry in entries if entry.finding.check == check]
+def _like_with_like(draft: Draft, entries: Sequence[ReportEntry], opened: Container[str]) -> list[ReviewItem]:
+    """The entries of a section, those that are alike in one line."""
+    items: list[ReviewItem] = []
+    for alike in like_with_like(entries):
         singles = [_item(draft, entry) for entry in alike]
-        if check == "unanswered":
+        first = alike[0]
+        if len(alike) == 1:
+            items += singles
+            continue
+        if first.finding.check == UNANSWERED:
             names = list(dict.fromkeys(_place(draft, entry.finding.address) for entry in alike))
             rest = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
             together = f"{plural(len(alike), 'question')} with no answer yet (Enter lists them): "
             together += f"{', '.join(names[:_NAMED])}{rest}."
         else:
-            together = f"{len(alike)} like this (Enter lists them). {alike[0].finding.message}"
-        yield from _folded(singles, together, f"{alike[0].severity} {check}", opened)
+            together = f"{len(alike)} like this (Enter lists them). {first.finding.message}"
+        fold = f"{first.severity} {first.finding.check} {Address(first.finding.address).section}"
+        items += _below(singles[0].label, together, singles, fold, opened)
+    return items
 
 
 def _folded(singles: Sequence[ReviewItem], together: str, fold: str, opened: Container[str]) -> Iterator[ReviewItem]:
@@ -145,9 +160,9 @@ def _together(to_do: Sequence[ReviewItem]) -> str:
 
 def _item(draft: Draft, entry: ReportEntry, label: str = "") -> ReviewItem:
     finding = entry.finding
-    if entry.accepted:
-        return ReviewItem(ACCEPTED_LABEL, finding.address, f"{finding.message} {entry.accepted}", entry)
-    return ReviewItem(label or category_of_finding(draft, finding), finding.address, finding.message, entry)
+    sentences = [finding.message, entry.same_for, str(entry.accepted or "")]
+    label = ACCEPTED_LABEL if entry.accepted else label or category_of_finding(draft, finding)
+    return ReviewItem(label, finding.address, " ".join(filter(None, sentences)), entry)
 
 
 def _place(draft: Draft, address: str) -> str:
