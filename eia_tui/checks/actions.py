@@ -23,7 +23,7 @@ from eia_tui.checks.methods.when import names_when
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.checks.ticks import group_meant
 from eia_tui.draft.draft import Draft
-from eia_tui.system.text import shortened
+from eia_tui.system.text import listed, shortened
 
 _SECTION_5 = (
     "The form, section 5: “Produce a framework to outline how identified risks/concerns identified in section 4 "
@@ -127,7 +127,6 @@ def orphan_action(draft: Draft) -> Iterator[Problem]:
     groups = group_answers(draft)
     if not groups:
         return
-    advice = "Tick it, or leave the action out if it is only a project task"
     for action in actions(draft):
         if meant := group_meant(draft, action):
             message = f"carries out what you promise for {meant.name}, which it is not for"
@@ -138,11 +137,15 @@ def orphan_action(draft: Draft) -> Iterator[Problem]:
         if not any(
             is_real_concern(answers.text("concerns")) or answers.text("mitigation", "plan") for answers in covered
         ):
-            if covered:
-                names = ", ".join(answers.name for answers in covered)
-                yield about_action(action, "action", f"is for {names}, where you describe no concern", advice)
-            else:
+            names = listed([answers.name for answers in covered])
+            if not covered:
+                advice = "Tick it, or leave the action out if it is only a project task"
                 yield about_action(action, "action", "does not say which group's concern it answers", advice)
+            else:
+                ticked = {answers.group.id for answers in covered} <= set(action.groups)
+                advice = f"Untick {names}, or describe" if ticked else "Say whose concern it answers, or describe"
+                message = f"is for {names}, where you describe no concern"
+                yield about_action(action, "action", message, f"{advice} the concern in section 4")
         elif action.groups and not every_group and _is_unrelated(draft, action, covered):
             message = "has nothing in common with the concerns of the groups that it is for"
             yield about_action(action, "action", message, "Say which concern it answers, or leave it out")

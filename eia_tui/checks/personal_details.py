@@ -1,6 +1,6 @@
 """Finds personal details that would be published with the form."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from eia_tui.checks.facts import (
@@ -21,10 +21,12 @@ from eia_tui.checks.methods.private_people import PrivatePerson, private_people,
 from eia_tui.checks.methods.sentences import sentences
 from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
-from eia_tui.system.text import shortened
+from eia_tui.system.text import listed, shortened
 
 _OF_PLANS = ("plan", "mitigation", "action", "outcome")
 """The roles of answers that may name who will do something."""
+_OF_OFFICES = ("email", "telephone")
+"""Details that an office can have as well as a person."""
 _ONE_OF_AGE = LazyPattern(
     r"(?i)\b(?:a|an|one|the|our|her|his)\s+(?:[a-z]+\s+){0,2}?(?:\d{1,3}|[a-z]+)[-\s]years?[-\s]old\b|"
     r"\b(?:boy|girl|man|woman|son|daughter|mother|father|pupil|tenant|resident)\b[^.]{0,20}\b(?:aged|who "
@@ -116,8 +118,8 @@ def personal_details(draft: Draft) -> Iterator[Problem]:
             continue
         if details := contact_details(answer.text):
             name = question_name(draft, answer.address)
-            message = f"There is {' and '.join(details)} in “{name}”, and this form is published"
-            yield answer.address, f"{message}. Take it out unless it is a public one."
+            message = f"There {_be(details)} {listed(details)} in “{name}”, and this form is published"
+            yield answer.address, f"{message}. {_take_out(details, 'Take', 'out')}."
     policy = _policy_name(draft)
     for answer in _about_people(draft):
         if found := _named_with_more(answer, policy):
@@ -137,8 +139,20 @@ def details_of_stages(draft: Draft) -> Iterator[Problem]:
     """Personal details in the box of an approval stage, which only a copy with their comments publishes."""
     for answer in stage_texts(draft):
         if details := contact_details(answer.text):
-            message = f"There is {' and '.join(details)} in what “{question_name(draft, answer.address)}” said"
-            yield answer.address, f"{message}. Leave it out of the copy for publication unless it is a public one."
+            message = f"There {_be(details)} {listed(details)} in what “{question_name(draft, answer.address)}” said"
+            yield answer.address, f"{message}. {_take_out(details, 'Leave', 'out of the copy for publication')}."
+
+
+def _be(details: Sequence[str]) -> str:
+    return "are" if len(details) > 1 else "is"
+
+
+def _take_out(details: Sequence[str], verb: str, where: str) -> str:
+    """What to do about details: only what an office may have as well can be public."""
+    one = len(details) == 1
+    pronoun, public = ("it", "it is a public one") if one else ("them", "they are public ones")
+    office = all(any(word in each for word in _OF_OFFICES) for each in details)
+    return f"{verb} {pronoun} {where}{f' unless {public}' if office else ''}"
 
 
 @check(

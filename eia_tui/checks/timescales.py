@@ -15,6 +15,7 @@ from eia_tui.checks.methods.when import (
     is_done,
     is_open_ended,
     last_day,
+    last_named,
     no_such_day,
 )
 from eia_tui.checks.registry import Guess, Problem, check
@@ -43,6 +44,8 @@ def vague_timescale(draft: Draft) -> Iterator[Problem]:
     for action in actions(draft):
         timescale = action.text("timescale")
         if timescale and not is_dated(timescale):
+            if _was_before(draft, timescale):
+                continue  # a year that is over is a date that has passed
             quoted = shortened(timescale, 40)
             message, advice = f"has no date yet (“{quoted}”)", f"Give a month and year, such as {example}"
             if wrong := no_such_day(timescale):
@@ -74,12 +77,20 @@ def past_timescale(draft: Draft) -> Iterator[Problem]:
         last = last_day(timescale)
         if last is None or is_done(timescale) or is_open_ended(timescale):
             continue
-        advice = f"If it is done, write “Done, {timescale.strip(' .')}”; if not, give a new date"
+        named = last_named(timescale)
+        done = f"“Done, {named}”" if named else "“Done” and the month in which it was"
+        advice = f"If it is done, write {done}; if not, give a new date"
         if completed and last < completed:
             yield about_action(action, "timescale", f"is dated {timescale}, before this form was finished", advice)
         elif last < (looked_at or clock.today()):
             when = f"had passed when it was agreed to on {show_date(looked_at)}" if looked_at else "has passed"
             yield about_action(action, "timescale", f"is dated {timescale}, which {when}", advice)
+
+
+def _was_before(draft: Draft, timescale: str) -> bool:
+    """Whether a timescale was over when the form was finished, or when it is looked at."""
+    last, done = last_day(timescale), completion_date(draft)
+    return last is not None and last < max(filter(None, (done, _last_agreed(draft) or clock.today())))
 
 
 def _last_agreed(draft: Draft) -> date | None:

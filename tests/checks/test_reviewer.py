@@ -228,3 +228,44 @@ def test_an_ethnic_group_under_religion_is_found_until_the_row_for_race_names_it
     assert [each for each in messages(draft, "belongs-elsewhere") if "Roma" in each]
     draft.put(rows[race], "Roma families on the site have no post.")
     assert not [each for each in messages(draft, "belongs-elsewhere") if "Roma" in each]
+
+
+@pytest.mark.parametrize(
+    ("timescale", "advice"),
+    [
+        ("June 2026", "write “Done, June 2026”"),
+        ("before the end of June 2026", "write “Done, June 2026”"),
+        ("The beginning of the autumn term, September 2026", "write “Done, September 2026”"),
+        ("no later than 9 June 2026", "write “Done, 9 June 2026”"),
+        ("2024/25", "write “Done” and the month in which it was"),
+    ],
+)
+def test_what_to_write_for_an_action_that_is_done_has_no_limit_in_it(answer: Answer, timescale: str, advice: str):
+    [found] = messages(answer(rows=[{**ACTION, "timescale": timescale}]), "past-timescale")
+    assert advice in found
+
+
+def test_a_financial_year_that_is_over_has_passed_and_is_not_called_no_date(answer: Answer):
+    assert messages(answer(rows=[{**ACTION, "timescale": "2024/25"}]), "vague-timescale") == []
+    assert messages(answer(rows=[{**ACTION, "timescale": "2029/30"}]), "vague-timescale")
+
+
+def test_a_group_without_a_concern_is_to_be_unticked(answer: Answer):
+    draft = answer(rows=[{**ACTION, "groups": ["race"]}])
+    draft.put("impact.race.effect", "affected")
+    draft.put("impact.race.benefits", "Shorter queues at the desk in Melton.")
+    [found] = messages(draft, "orphan-action")
+    assert "Untick Race, or describe the concern" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("Her National Insurance number is QQ 12 34 56 C, born on 3 May 1961.", "Take them out."),
+        ("Her National Insurance number is QQ 12 34 56 C.", "Take it out."),
+        ("Write to maria.lopez@example.org.", "Take it out unless it is a public one."),
+    ],
+)
+def test_only_what_an_office_has_as_well_can_be_a_public_one(answer: Answer, text: str, advice: str):
+    found = messages(answer({"engagement": text}), "personal-details")
+    assert any(each.endswith(f"is published. {advice}") for each in found)

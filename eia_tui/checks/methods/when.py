@@ -117,6 +117,15 @@ def last_day(text: str) -> date | None:
     return max(days, default=None)
 
 
+def last_named(text: str) -> str:
+    """The last day or span of a timescale as it names it, as "May 2026" for "by the end of May 2026"; "" for a year."""
+    days = [(day, words) for words, day in days_in(text)]
+    for found, end in _found_spans(text):
+        words = found.group().strip(" ,-") if any(found[name] for name in _MONTHS_OF) else ""
+        days.append((end, words))
+    return max(days, default=(None, ""))[1]
+
+
 def first_day(text: str) -> date | None:
     """The earliest day that a text names, as 1 March for "March to June 2027"; None if it names none."""
     text = _two_months().sub(r"\1 \2 to ", text)
