@@ -117,7 +117,7 @@ def no_actions(draft: Draft) -> Iterator[Problem]:
     """Concerns or mitigations, and an empty action plan."""
     names = [] if actions(draft) else [each.group.name for each in uncovered(draft)]
     if names:
-        message = f"The action plan is empty, though you describe concerns for {', '.join(names)}"
+        message = f"The action plan is empty, though you describe concerns for {listed(names)}"
         yield next(draft.form.with_role("actions")).address, f"{message}. Say who will do what, and by when."
 
 
@@ -182,7 +182,7 @@ def hedged_action(draft: Draft) -> Iterator[Problem]:
             message = f"depends on “{shortened(condition, 40)}”, so nobody can rely on it"
             yield about_action(action, "action", message, "Settle that first, or say what you will do if it is not met")
         elif read and concerns.issuperset(map(_words_of, read)):
-            message = f"repeats a concern (“{shortened(read[0], 40)}”) and names no deed"
+            message = f"only repeats a concern (“{shortened(read[0], 40)}”)"
             yield about_action(action, "action", message, "Say what will be done about it")
         elif len(read) == 1 and _OF_THE_PROJECT.match(read[0]):
             message = f"(“{shortened(read[0], 40)}”) is a step of the project, and lessens no concern"

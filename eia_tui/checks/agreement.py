@@ -70,15 +70,14 @@ def figures_disagree(draft: Draft) -> Iterator[Problem]:
         values = frozenset([number.value, step.after.value])
         if values not in reported:
             reported.add(values)
-            message = f"“{question_name(draft, answer.address)}” says {number.words}, and the proposal {step.words}"
-            yield Guess(answer.address, f"{message}, of the same thing. {_ONE_FIGURE}.")
+            name = question_name(draft, answer.address)
+            message = f"{name} says “{number.words}”, but in the proposal it goes {step.words}"
+            yield Guess(answer.address, f"{message}. {_ONE_FIGURE}.")
     for answer, words, measure in planned_otherwise(draft):
-        message = f"“{question_name(draft, answer.address)}” says “{words}”, but section 4 promises “{measure}”"
+        message = f"{question_name(draft, answer.address)} says “{words}”, but section 4 promises “{measure}”"
         yield Guess(answer.address, f"{message}. Say the same in both.")
     for answer, words in _unknown_numbers(draft):
-        message = (
-            f"“{question_name(draft, answer.address)}” speaks of “{words}”, a number that sections 2 and 3 do not have"
-        )
+        message = f"{question_name(draft, answer.address)} says “{words}”, a number that is not in sections 2 and 3"
         yield Guess(answer.address, f"{message}. {_ONE_FIGURE}.")
 
 
@@ -131,10 +130,10 @@ _ONE_FIGURE = "Use one figure throughout, and say how it was counted"
 
 def _pair(draft: Draft, one: TextAnswer, here: Number | Repeated, other: TextAnswer, there: Number | Repeated) -> str:
     """What two answers say of the same thing."""
-    return (
-        f"“{question_name(draft, one.address)}” says {here.words}, and “{question_name(draft, other.address)}” says "
-        f"{there.words}, of the same thing"
-    )
+    if one.address == other.address:
+        return f"{question_name(draft, one.address)} says “{here.words}”, and then “{there.words}”"
+    there_named = question_name(draft, other.address)
+    return f"{question_name(draft, one.address)} says “{here.words}”, but {there_named} says “{there.words}”"
 
 
 def _differences(draft: Draft) -> Iterator[tuple[frozenset[float], str, str, bool]]:
@@ -155,14 +154,14 @@ def _differences(draft: Draft) -> Iterator[tuple[frozenset[float], str, str, boo
             yield differ(one, here.number, other, there.number, is_same=is_same)
     for one, right, other, wrong, shared in _mistyped(answers):
         message = (
-            f"“{question_name(draft, one.address)}” has {int(right):,}, and “{question_name(draft, other.address)}” "
+            f"{question_name(draft, one.address)} has {int(right):,}, and {question_name(draft, other.address)} "
             f"has {int(wrong):,}, which differ by two digits only"
         )
         yield frozenset([float(right), float(wrong)]), other.address, message, shared > 1
     for one, share, other, another in _shares(answers):
         message = (
-            f"“{question_name(draft, one.address)}” gives {share.number.words} for {share.name}, and "
-            f"“{question_name(draft, other.address)}” gives {another.number.words}, of the same thing"
+            f"{question_name(draft, one.address)} gives {share.number.words} for {share.name}, but "
+            f"{question_name(draft, other.address)} gives {another.number.words}"
         )
         yield frozenset([share.number.value, another.number.value]), other.address, message, True
     for one, total, other, another_total in _repeated(answers):

@@ -20,7 +20,10 @@ def wrong_share(draft: Draft) -> Iterator[Problem]:
     for answer in prose_answers(draft):
         for right, there in wrong_shares(answer.text):
             name = question_name(draft, answer.address)
-            yield answer.address, f"“{name}”: {right}, not {there}. Correct the percentage or the numbers."
+            yield (
+                answer.address,
+                f"{name}: {right}, not {there[:1].lower()}{there[1:]}. Correct the percentage or the numbers.",
+            )
 
 
 @check("wrong-sum", severity="warn", category=Category.EVIDENCE, source=_SOURCE)
@@ -28,7 +31,7 @@ def wrong_sum(draft: Draft) -> Iterator[Problem]:
     """Parts that do not add up to the whole, or a difference that is not that of the two numbers beside it."""
     for answer in prose_answers(draft):
         for wrong in wrong_sums(answer.text):
-            message = f"“{question_name(draft, answer.address)}”: {wrong}. Correct whichever figure is wrong."
+            message = f"{question_name(draft, answer.address)}: {wrong}. Correct whichever figure is wrong."
             yield Guess(answer.address, message) if isinstance(wrong, Doubtful) else (answer.address, message)
 
 

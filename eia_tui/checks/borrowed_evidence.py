@@ -238,6 +238,6 @@ def borrowed_evidence(draft: Draft) -> Iterator[Problem]:
             )
             reported.add(answer.address)
         if answer.address not in reported and (found := _inferred(draft, answer.text)):
-            message = f"“{shortened(found)}” takes it that what was found elsewhere holds here"
+            message = f"“{shortened(found)}” assumes that what was found elsewhere is true here as well"
             advice = "Use figures of your own area, or say why those are good enough"
             yield Guess(answer.address, f"{message}. {advice}.")

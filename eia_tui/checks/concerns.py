@@ -88,7 +88,7 @@ def no_mitigation(draft: Draft) -> Iterator[Problem]:
                 continue
             message = f"you describe a concern, and answer it with “{shortened(mitigation)}”"
         else:
-            message = f"“{shortened(mitigation)}” does not say what will change"
+            message = f"your mitigation (“{shortened(mitigation)}”) does not say what will change"
         advice = "Say what you will do, or why nothing can be done and why the change is still justified"
         address, message = answers.address("mitigation"), f"{answers.name}: {message}. {advice}."
         is_uncertain = offers_a_contact(mitigation) or _cites_an_action(draft, answers) or says_a_deed(mitigation)

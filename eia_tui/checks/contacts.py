@@ -41,9 +41,7 @@ def no_contact(draft: Draft) -> Iterator[Problem]:
         text = answer.text
         if _WAY.search(text) or _NUMBER.search(_DATE.sub(" ", text)) or filler_in(text):
             continue
-        message = (
-            f"“{question_name(draft, answer.address)}”: “{shortened(text)}” is no telephone number or email address"
-        )
+        message = f"{question_name(draft, answer.address)}: “{shortened(text)}” is no telephone number or email address"
         yield answer.address, f"{message}. Give one at which a reader reaches you."
 
 

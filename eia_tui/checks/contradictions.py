@@ -268,7 +268,7 @@ def _nobody_asked_but_reported(draft: Draft) -> Iterator[Problem]:
     there, reported = _find([*policy_answers(draft), *others], _REPORTED_VIEWS)
     if there:
         message = (
-            f"You say “{shortened(sentence)}”, but “{question_name(draft, there)}” tells what people said "
+            f"You say “{shortened(sentence)}”, but {question_name(draft, there)} tells what people said "
             f"(“{shortened(reported)}”)"
         )
         yield address, f"{message}. Say here who was asked, when and how, or take out what nobody told you."
@@ -293,7 +293,7 @@ def _unchanged_and_changed(draft: Draft) -> Iterator[Problem]:
     there, changed = _find(answers, _CHANGED, _UNCHANGED)
     if address and there:
         name = question_name(draft, there)
-        message = f"You say “{shortened(sentence)}”, but “{name}” names changes (“{shortened(changed)}”)"
+        message = f"You say “{shortened(sentence)}”, but {name} names changes (“{shortened(changed)}”)"
         yield address, f"{message}. Say which is true."
 
 
@@ -324,7 +324,7 @@ def _staff_unaffected_and_affected(draft: Draft) -> Iterator[Problem]:
             and not NONE_AFFECTED.search(other.text)
         ):
             name = question_name(draft, answer.address)
-            message = f"You say “{shortened(sentence)}”, but “{name}” says “{shortened(words)}”"
+            message = f"You say “{shortened(sentence)}”, but {name} says “{shortened(words)}”"
             yield address, f"{message}. Say which staff are affected and how."
             return
 
@@ -339,7 +339,7 @@ def _voluntary_and_compulsory(draft: Draft) -> Iterator[Problem]:
         for other, must in bound:
             if one.address != other.address and are_about_the_same(choice.text, must.text):
                 message = (
-                    f"“{shortened(must.text)}” does not agree with “{question_name(draft, one.address)}”, which says "
+                    f"“{shortened(must.text)}” does not agree with {question_name(draft, one.address)}, which says "
                     f"“{shortened(choice.text)}”"
                 )
                 yield other.address, f"{message}. Say which is true."
@@ -362,7 +362,7 @@ def _promised_and_forbidden(draft: Draft) -> Iterator[Problem]:
             for name, one, promise in promised if rule else ():
                 if rule and promises_the_same(promise, *rule):
                     where = question_name(draft, answer.address)
-                    message = f"{name}: you say “{shortened(promise)}”, but “{where}” says “{shortened(sentence.text)}”"
+                    message = f"{name}: you say “{shortened(promise)}”, but {where} says “{shortened(sentence.text)}”"
                     yield Guess(one.address, f"{message}. Say which is true.")
                     return
 

@@ -115,7 +115,7 @@ def other_council(draft: Draft) -> Iterator[Problem]:
             acting = next((each.text for each in sentences(answer.text) if _acts(each, name)), "")
             if found := acting or _is_named_once(draft, answer, name):
                 message = (
-                    f"“{shortened(found)}” in “{question_name(draft, answer.address)}” names another council ({name})"
+                    f"“{shortened(found)}” in {question_name(draft, answer.address)} names another council ({name})"
                 )
                 message = (
                     f"{message}. If this was copied, write what is true here; if not, say what they have to do with it."
@@ -125,7 +125,7 @@ def other_council(draft: Draft) -> Iterator[Problem]:
                 yield (answer.address, message) if is_sure else Guess(answer.address, message)
     for answer, name, sentence in _other_places(draft):
         if answer.address not in found_at:
-            message = f"“{shortened(sentence)}” in “{question_name(draft, answer.address)}” names another area ({name})"
+            message = f"“{shortened(sentence)}” in {question_name(draft, answer.address)} names another area ({name})"
             advice = "If this was copied, write what is true here; if not, say what it has to do with it"
             yield Guess(answer.address, f"{message}. {advice}.")
 
@@ -217,7 +217,7 @@ def other_policy(draft: Draft) -> Iterator[Problem]:
                     and not (title & (stems(elsewhere) | _words(elsewhere)))
                 ):
                     message = (
-                        f"“{found.group()}” in “{question_name(draft, answer.address)}” is the name of something "
+                        f"“{found.group()}” in {question_name(draft, answer.address)} is the name of something "
                         f"else than this proposal"
                     )
                     message = f"{message}. If this was copied, write what this proposal means for the group."
@@ -264,13 +264,11 @@ def other_service(draft: Draft) -> Iterator[Problem]:
             and (answer.question.role == "reason" or not _MANY_NEED.fullmatch(foreign[0]))
         ):
             name = question_name(draft, answer.address)
-            message = f"“{name}” is about {foreign[0]}, which nothing else on the form mentions"
+            message = f"{name} is about {foreign[0]}, which nothing else on the form mentions"
             message = f"{message}. If this was copied, write what this proposal means for the group."
             yield (answer.address, message) if answer.question.role == "reason" else Guess(answer.address, message)
     for answer, name in _rows_of_others(draft, ours):
-        message = (
-            f"“{question_name(draft, answer.address)}” is about {name}, which no concern of another group mentions"
-        )
+        message = f"{question_name(draft, answer.address)} is about {name}, which no concern of another group mentions"
         message = f"{message}. If this was copied, write what this proposal means for the group."
         yield Guess(answer.address, message)
 
@@ -326,7 +324,7 @@ def pasted_twice(draft: Draft) -> Iterator[Problem]:
                 continue
             if words in seen:
                 name = question_name(draft, answer.address)
-                message = f"“{shortened(sentence.text)}” in “{name}” is also in “{seen[words]}”"
+                message = f"“{shortened(sentence.text)}” in {name} is also in {seen[words]}"
                 yield answer.address, f"{message}. Keep it where it belongs, and write here what this question asks."
                 break
             seen[words] = question_name(draft, answer.address)
@@ -349,7 +347,7 @@ def unfinished(draft: Draft) -> Iterator[Problem]:
     for answer in prose_answers(draft):
         end, is_sure = _broken_off(answer.text)
         if end:
-            where = f"“…{end}” in “{question_name(draft, answer.address)}”"
+            where = f"“…{end}” in {question_name(draft, answer.address)}"
             if is_sure:
                 yield answer.address, f"{where} breaks off. Finish the sentence, or delete it."
             else:

@@ -136,7 +136,7 @@ def _starts(draft: Draft) -> Iterator[Problem]:
                 if begun and begun[:_LETTERS] not in about and not _WORK.fullmatch(begun):
                     continue
                 name = question_name(draft, answer.address)
-                message = f"“{name}” says that the change starts on {words}, and the proposal says {days[0][1]}"
+                message = f"{name} says that the change starts on {words}, and the proposal says {days[0][1]}"
                 message = f"{message}. Correct whichever is wrong."
                 is_sure = not begun and answer.question.role not in ("evidence", "engagement")
                 yield (answer.address, message) if is_sure else Guess(answer.address, message)
@@ -273,7 +273,7 @@ def _decisions(draft: Draft) -> Iterator[Problem]:
     for (_, body, words, day), (answer, other, there, second) in combinations(decision_dates(draft), 2):
         if body == other and day != second:
             message = (
-                f"“{question_name(draft, answer.address)}” says that the {body} decides on {there}, and another "
+                f"{question_name(draft, answer.address)} says that the {body} decides on {there}, and another "
                 f"answer says {words}"
             )
             yield answer.address, f"{message}. Correct whichever is wrong."
@@ -284,7 +284,7 @@ def _periods(draft: Draft) -> Iterator[Problem]:
     """A number of weeks that two days beside it do not make, or a period that ends before it begins."""
     for answer in prose_answers(draft):
         for wrong in _wrong_periods(answer.text):
-            yield answer.address, f"“{question_name(draft, answer.address)}”: {wrong}. Correct the dates or the number."
+            yield answer.address, f"{question_name(draft, answer.address)}: {wrong}. Correct the dates or the number."
 
 
 @lru_cache(maxsize=1024)
@@ -360,7 +360,7 @@ def _closings(draft: Draft) -> Iterator[Problem]:
         )
         if len(periods) == 1 and other:
             message = (
-                f"“{question_name(draft, other[0].address)}” says that the {noun} closed on {show_date(other[1])}, and "
+                f"{question_name(draft, other[0].address)} says that the {noun} closed on {show_date(other[1])}, and "
                 f"its dates elsewhere end on {show_date(*periods)}"
             )
             yield other[0].address, f"{message}. Correct whichever is wrong."

@@ -17,7 +17,7 @@ from eia_tui.checks.registry import Guess, Problem, check
 from eia_tui.draft.draft import Draft
 from eia_tui.form.dates import show_date
 from eia_tui.system import clock
-from eia_tui.system.text import shortened
+from eia_tui.system.text import listed, shortened
 
 _LONGEST_AFTER = timedelta(days=365)
 """A day that is later than this after the date of completion is not taken for evidence."""
@@ -124,9 +124,9 @@ def later_date(draft: Draft) -> Iterator[Problem]:
     answers = [*policy_answers(draft), *answers_with_role(draft, "evidence", "engagement", "benefits", "concerns")]
     for answer in answers:
         if later := _reported_later(answer.text, done):
-            mentioned = ", ".join(dict.fromkeys(later))
+            mentioned = listed(list(dict.fromkeys(later)))
             name = question_name(draft, answer.address)
-            message = f"“{name}” mentions {mentioned}, but the form is dated {show_date(done)}"
+            message = f"{name} mentions {mentioned}, but the form is dated {show_date(done)}"
             message = f"{message}. Update the date of completion, or make clear that this is still to come."
             told = [each.text for each in sentences(answer.text) if any(words in each.text for words in later)]
             is_sure = any(_REPORTS.search(each) or _AS_AT.search(each.partition(later[0])[0]) for each in told)

@@ -32,7 +32,7 @@ def events_in_other_months(draft: Draft) -> Iterator[Problem]:
             and here.month not in {each.month for each in events(other.text)}
             and here.words not in other.text
         ):
-            yield other.address, f"{_says(there)}, and “{question_name(draft, one.address)}” {here.words}. {_CORRECT}."
+            yield other.address, f"{_says(there)}, and {question_name(draft, one.address)} {here.words}. {_CORRECT}."
             return
     yield from _of_groups(draft)
 
@@ -64,7 +64,7 @@ def no_such_days(draft: Draft) -> Iterator[Problem]:
     for answer in prose_answers(draft):
         for words, wrong in _wrong_days(answer.text):
             name = question_name(draft, answer.address)
-            yield answer.address, f"“{name}” has a date that does not exist (“{words}”): {wrong}. Correct it."
+            yield answer.address, f"{name} has a date that does not exist (“{words}”): {wrong}. Correct it."
 
 
 @lru_cache(maxsize=1024)

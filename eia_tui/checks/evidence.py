@@ -69,9 +69,9 @@ def missing_attachment(draft: Draft) -> Iterator[Problem]:
             name = question_name(draft, answer.address)
             advice = "Add it as a link, table or picture, or sum it up in a sentence"
             if found.where == "anywhere" and _has_shown(answer.text, found):
-                message = f"“{name}” refers to something that is not beside it (“{shortened(found.words, 40)}”)"
+                message = f"{name} refers to something that is not beside it (“{shortened(found.words, 40)}”)"
             else:
-                message = f"“{name}” mentions something that is not there (“{shortened(found.words, 40)}”)"
+                message = f"{name} mentions something that is not there (“{shortened(found.words, 40)}”)"
                 if found.is_plain:
                     yield answer.address, f"{message}. {advice}."
                     break
@@ -238,8 +238,8 @@ def no_source(draft: Draft) -> Iterator[Problem]:
     if without:
         answer, figures = without[0]
         more = f" and {len(figures) - 1} more" if len(figures) > 1 else ""
-        message = f"“{question_name(draft, answer.address)}” gives {figures[0]}{more} without a source"
+        message = f"{question_name(draft, answer.address)} has no source for “{figures[0]}”{more}"
         if len(without) > 1:
-            names = [f"“{question_name(draft, other.address)}” ({figures[0]})" for other, figures in without[1:]]
-            message += f", and so {agreeing(len(names), 'does')} {listed(names)}"
+            names = [f"{question_name(draft, other.address)} (“{figures[0]}”)" for other, figures in without[1:]]
+            message += f", and neither {agreeing(len(names), 'has')} {listed(names)}"
         yield answer.address, f"{message}. Say beside each figure where it comes from, and of which year it is."

@@ -16,6 +16,14 @@ from eia_tui.form.values import Value, answer_text, is_answered
 from eia_tui.system.text import shortened
 
 _LONGEST_NAME = 64
+_OF_GROUPS: Mapping[Role | None, str] = {
+    "benefits": "answer on benefits",
+    "concerns": "answer on concerns",
+    "mitigation": "mitigation",
+    "reason": "reason",
+    "plan": "plan to find out",
+}
+"""What the answers about a group are called in a sentence, which the wording of their questions is too long for."""
 """Characters of the name of a question in a message."""
 
 _BEGINNING = 240
@@ -218,6 +226,11 @@ def answers_with_role(draft: Draft, *roles: Role) -> Iterator[TextAnswer]:
 
 
 def question_name(draft: Draft, address: str) -> str:
-    """Names a question in a message by its group and the beginning of its wording."""
-    name = draft.label(address, briefly=True)
-    return shortened(name, _LONGEST_NAME)
+    """Names a question in a sentence: the beginning of its wording in quotes, or what is answered about a group."""
+    for step in draft.form.steps:
+        if step.group and step.address.contains(address):
+            question = draft.form.questions.get(address)
+            noun = _OF_GROUPS.get(question.role) if question else None
+            if noun:
+                return f"the {noun} for {step.group.name}"
+    return f"“{shortened(draft.label(address, briefly=True), _LONGEST_NAME)}”"

@@ -74,10 +74,10 @@ def figures_alone(draft: Draft) -> Iterator[Problem]:
     for answer in prose_answers(draft):
         if unfinished_conclusion(answer.text):
             name, begun = question_name(draft, answer.address), CONCLUSION.strip(" :")
-            yield answer.address, f"“{name}”: the sentence “{begun}” stops there. Complete it, or delete it."
+            yield answer.address, f"{name}: the sentence “{begun}” stops there. Complete it, or delete it."
         elif answer.question.role in _WITH_FIGURES and (head := _unexplained(answer.text)):
             name = question_name(draft, answer.address)
-            message = f"“{name}” has figures (“{head}”), and no sentence after them"
+            message = f"{name} has figures (“{head}”), and no sentence after them"
             yield answer.address, f"{message}. Say what they show for this proposal."
 
 
@@ -238,7 +238,7 @@ def _message(draft: Draft, answer: TextAnswer, wrong: Sequence[_Claim]) -> str:
     official = f"{first.figure:.{first.stated.decimals}f}%"
     more = f" {len(wrong) - 1} more differ." if len(wrong) > 1 else ""
     return (
-        f"“{question_name(draft, answer.address)}”: you give {first.stated.words} for “{first.mention.words}” in "
+        f"{question_name(draft, answer.address)}: you give {first.stated.words} for “{first.mention.words}” in "
         f"{first.area.names}; Census 2021 ({table}) gives {official}. "
         f"Check the figure, or say where yours is from.{more}"
     )

@@ -66,7 +66,7 @@ def _worse_off(draft: Draft, answers: GroupAnswers) -> Iterator[Problem]:
     for answer in evidence_answers(draft):
         for who, words in _more_of_one(answer.text):
             if not re.search(rf"(?i)\b(?:{_WORDS[who]})\b", own):
-                message = f"section 3 says “{shortened(words)}”, and you do not speak of {who} here"
+                message = f"section 3 says “{shortened(words)}”, but you do not mention {who} here"
                 yield (
                     answers.address("concerns", "reason"),
                     f"{answers.name}: {message}. Say what it means for them, and what you will do.",

@@ -132,7 +132,7 @@ _KINDS = (
     ),
     _Likely(
         "staff", _policy_that_forgets_staff,
-        "may change the work of staff, and no group's answers speak of them",
+        "may change the work of staff, but no group's answers say what that means for them",
         "Say which staff are affected, by group, and what you will do",
         said=("changes-work",), said_in=_policy_that_forgets_work,
     ),

@@ -48,7 +48,7 @@ def none_and_some(draft: Draft) -> Iterator[Problem]:
         for other, text in affirmed:
             if contradicts(denial, text):
                 message = (
-                    f"You say “{shortened(denial.sentence)}”, but “{question_name(draft, other.address)}” says "
+                    f"You say “{shortened(denial.sentence)}”, but {question_name(draft, other.address)} says "
                     f"“{shortened(text)}”"
                 )
                 yield Guess(one.address, f"{message}. Say which is true, or how both can be.")

@@ -145,7 +145,7 @@ def marriage(draft: Draft) -> Iterator[Problem]:
                 f"{answers.name}: {message}. Move it to the group that it concerns.",
             )
         elif _is_about_others(answers):
-            message = "you do not speak of people who are married or in a civil partnership"
+            message = "you do not mention people who are married or in a civil partnership"
             yield (
                 answers.address("concerns", "benefits"),
                 f"{answers.name}: {message}. Say what it means for them, or move this to the group that it concerns.",

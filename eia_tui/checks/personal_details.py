@@ -118,13 +118,13 @@ def personal_details(draft: Draft) -> Iterator[Problem]:
             continue
         if details := contact_details(answer.text):
             name = question_name(draft, answer.address)
-            message = f"There {_be(details)} {listed(details)} in “{name}”, and this form is published"
+            message = f"There {_be(details)} {listed(details)} in {name}, and this form is published"
             yield answer.address, f"{message}. {_take_out(details, 'Take', 'out')}."
     policy = _policy_name(draft)
     for answer in _about_people(draft):
         if found := _named_with_more(answer, policy):
             words, is_sure = found
-            message = f"“{shortened(words)}” names somebody and tells of their life, and this form is published"
+            message = f"“{shortened(words)}” names somebody and tells about them, and this form is published"
             problem = answer.address, f"{message}. Leave out the name, and what gives them away."
             yield problem if is_sure else Guess(*problem)
 
@@ -139,7 +139,7 @@ def details_of_stages(draft: Draft) -> Iterator[Problem]:
     """Personal details in the box of an approval stage, which only a copy with their comments publishes."""
     for answer in stage_texts(draft):
         if details := contact_details(answer.text):
-            message = f"There {_be(details)} {listed(details)} in what “{question_name(draft, answer.address)}” said"
+            message = f"There {_be(details)} {listed(details)} in what {question_name(draft, answer.address)} said"
             yield answer.address, f"{message}. {_take_out(details, 'Leave', 'out of the copy for publication')}."
 
 

@@ -139,7 +139,7 @@ def placeholder(draft: Draft) -> Iterator[Problem]:
     for answer in printed_texts(draft):
         if len(answer.text) <= longest_hint and _normalised(answer.text) in hints:
             name = question_name(draft, answer.address)
-            message = f"“{shortened(answer.text)}” in “{name}” is a hint of the form, not an answer"
+            message = f"“{shortened(answer.text)}” in {name} is a hint of the form, not an answer"
             yield answer.address, f"{message}. Write the answer, or delete it."
     for answer in written_answers(draft):
         if left := next(filter(None, map(leftover, answer.text.split("\n"))), ""):
@@ -147,14 +147,14 @@ def placeholder(draft: Draft) -> Iterator[Problem]:
             yield answer.address, f"{message} from a draft or from Word. Write the answer, or delete it."
             continue
         if note := _note_in(answer):
-            message = f"“{shortened(note)}” in “{question_name(draft, answer.address)}” looks like a note to yourself"
+            message = f"“{shortened(note)}” in {question_name(draft, answer.address)} looks like a note to yourself"
             is_all = note == answer.text.strip()
             message = f"{message}. Write the answer, or delete it."
             yield (answer.address, message) if is_all else Guess(answer.address, message)
             continue
         text = _REDACTED.sub(" ", answer.text) if answer.question.role in _ROLES_WITH_NAMES else answer.text
         if _normalised(text) not in hints and (filler := filler_in(text)):
-            message = f"“{shortened(filler)}” in “{question_name(draft, answer.address)}” looks like a note to yourself"
+            message = f"“{shortened(filler)}” in {question_name(draft, answer.address)} looks like a note to yourself"
             yield answer.address, f"{message}. Write the answer, or delete it."
 
 

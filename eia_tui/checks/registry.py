@@ -113,8 +113,9 @@ class Check(NamedTuple):
 
 
 def _without_marks(message: str) -> str:
-    """A message without the Markdown of the words that it quotes, which may be cut off in the middle of a mark."""
-    return _ITALIC.sub(r"\1", _BOLD.sub("", _LINK.sub(r"\1", message)))
+    """A message with a capital, without the Markdown of what it quotes, which may be cut off inside a mark."""
+    plain = _ITALIC.sub(r"\1", _BOLD.sub("", _LINK.sub(r"\1", message)))
+    return f"{plain[:1].upper()}{plain[1:]}"
 
 
 _registered: dict[str, Check] = {}

@@ -216,7 +216,7 @@ def _counted_in(answer: TextAnswer) -> tuple[str, bool]:
 
 
 def _message(draft: Draft, address: str, count: str) -> str:
-    message = f"“{count}” in “{question_name(draft, address)}” is a very small number"
+    message = f"“{count}” in {question_name(draft, address)} is a very small number"
     return f"{message}. If someone could work out who they are, write “fewer than ten”, or join groups together."
 
 

@@ -96,8 +96,8 @@ def staff(draft: Draft) -> Iterator[Problem]:
     if unspoken:
         answer, _, words = min(unspoken, key=lambda each: (each[0].question.role == "name", _WEIGHT.index(each[1])))
         message = (
-            f"“{words}” in “{question_name(draft, answer.address)}” changes the work of staff, and no "
-            "group's answers speak of that"
+            f"You say “{words}” in {question_name(draft, answer.address)}, but no group's answers say what that means "
+            "for staff"
         )
         message = f"{message}. Say which staff are affected, by group, and what you will do."
         is_sure = answer.question.role not in ("evidence", "engagement")
@@ -111,12 +111,12 @@ def staff(draft: Draft) -> Iterator[Problem]:
             return
     if others := _forgotten_workers(draft):
         address, words = others
-        message = f"“{shortened(words)}” ends the work of people of whom no group's answers and no action speak"
+        message = f"“{shortened(words)}” ends the work of people whom no group's answers and no action mention"
         yield Guess(address, f"{message}. Say who they are, by group, and what you will do.")
         return
     if other := _other_change(draft):
         address, words = other
-        message = f"“{shortened(words)}” changes the work of those who run the service, and no answer speaks of that"
+        message = f"“{shortened(words)}” changes the work of those who run the service, but no answer says how"
         yield Guess(
             address, f"{message}. Say what it means for staff, by group, or that no job, hour or place changes."
         )

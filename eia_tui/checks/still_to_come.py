@@ -37,7 +37,7 @@ def awaiting(draft: Draft) -> Iterator[Problem]:
         is_measure = answer.question.role in _OF_DEEDS
         found = put_off(answer.text, is_evidence=answer.address in evidence, is_measure=is_measure)
         if found and not _BY_ACTION.search(answer.text):
-            message = f"Something is still awaited in “{question_name(draft, answer.address)}” (“{shortened(found)}”)"
+            message = f"Something is still awaited in {question_name(draft, answer.address)} (“{shortened(found)}”)"
             advice = "Write what you know now, and say who will add the rest and by when"
             is_deed = put_off(answer.text, is_evidence=False, is_measure=is_measure) == found
             is_certain = (is_deed or is_this_consultation(found)) and not _answers_a_point(answer.text, found)

@@ -24,6 +24,7 @@ from eia_tui.form.dates import MONTHS, show_date
 from eia_tui.system import clock
 from eia_tui.system.text import shortened
 
+_TWO = 2
 _FAR_AHEAD = 10
 """Years after which a date is likely to be mistyped."""
 _CONDITION = LazyPattern(
@@ -106,5 +107,7 @@ def same_timescale(draft: Draft) -> Iterator[Problem]:
     timed = [action for action in actions(draft) if action.text("timescale")]
     if len(timed) > 1 and len({action.text("timescale").casefold() for action in timed}) == 1:
         timescale = timed[0].text("timescale")
-        message = f"All {len(timed)} actions have the same timescale (“{timescale}”)"
+        message = (
+            f"{'Both' if len(timed) == _TWO else f'All {len(timed)}'} actions have the same timescale (“{timescale}”)"
+        )
         yield timed[0].address("timescale"), f"{message}. Give each the month in which it will really be done."

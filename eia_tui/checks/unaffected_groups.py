@@ -50,6 +50,7 @@ _SHARE_OF_SHORTER = 0.8
 _COMPARED_IN_OTHER_WORDS: tuple[Role, ...] = ("reason", "concerns")
 _COPY_AND_PASTE = "Reviewers read that as copy and paste: say what is true for each"
 _EFFECTS: tuple[Role, ...] = ("benefits", "concerns")
+_WHAT_YOU_KNOW = "In a sentence or two, write who uses it, what you checked and whom you asked"
 _HOW_TO_KNOW = "In a sentence or two, say how you know: who uses it, what you checked, whom you asked"
 _BOTH_STATUSES = LazyPattern(
     r"(?i)\b(?:spouses?|married|husbands?|wi(?:fe|ves)|marriages?)\b[^.;]{0,60}\bcivil partner\w*|"
@@ -74,13 +75,13 @@ def no_reason(draft: Draft) -> Iterator[Problem]:
             is_study = reports_study(reason) and not all(only_assures(each.text) for each in sentences(reason))
             if not is_study and not gives_reason(reason, known, fewest):
                 alike_only = [each.text for each in sentences(reason) if says_only_alike(each.text)]
-                message = "you say this group will not be affected, but not why"
+                message, advice = "you say this group will not be affected, but not why", _HOW_TO_KNOW
                 if alike_only:
                     message = f"“{shortened(alike_only[-1])}” is no reason: what is the same for all can still be "
                     message += "harder for this group"
                 elif reason:
-                    message = f"your reason (“{shortened(reason)}”) does not say how you know"
-                address, message = answers.address("reason"), f"{answers.name}: {message}. {_HOW_TO_KNOW}."
+                    message, advice = f"your reason (“{shortened(reason)}”) does not say how you know", _WHAT_YOU_KNOW
+                address, message = answers.address("reason"), f"{answers.name}: {message}. {advice}."
                 is_doubtful = says_what_is_done(reason) and gives_reason(reason, known, fewest - 1)
                 yield Guess(address, message) if is_doubtful else (address, message)
             continue

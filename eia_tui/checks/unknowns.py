@@ -11,6 +11,7 @@ from eia_tui.checks.facts import (
     actions,
     evidence_answers,
     group_answers,
+    question_name,
 )
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.finding_out import only_who_and_when, says_a_plan
@@ -163,7 +164,8 @@ def not_measured(draft: Draft) -> Iterator[Problem]:
         yield from _unmeasured(answers)
     for answer in evidence_answers(draft):
         if gap := _open_gap(draft, answer):
-            message = f"you say “{shortened(gap)}”, but not how you will find out"
+            where = question_name(draft, answer.address)
+            message = f"you say “{shortened(gap)}” in {where}, but not how you will find out"
             advice = "Say who will do that and by when, or what you used instead"
             named = [group for group in draft.form.groups if names_group(group, gap)]
             is_plain = admits_gap(gap, group_words()) and _is_last(answer.text, gap)
@@ -198,7 +200,9 @@ def _unmeasured(answers: GroupAnswers) -> Iterator[Problem]:
         if found and _LOOKED.search(text) and (shares(text) or numbers(text)):
             continue  # what was looked at instead is beside it
         if found and not phrases("plan").search(answers.text("benefits", "concerns", "reason", "mitigation")):
-            address, message = answers.address(role), f"{answers.name}: you write “{found}”. {_WHO_AND_WHEN}."
+            where = "as the reason" if role == "reason" else f"under {role}"
+            message = f"{answers.name}: you write “{found}” {where}. {_WHO_AND_WHEN}."
+            address = answers.address(role)
             yield (address, message) if len(text.split()) <= SAYS_LITTLE_ELSE else Guess(address, message)
             return
 

@@ -106,14 +106,12 @@ def no_basis(draft: Draft) -> Iterator[Problem]:
             )
         if vague and not found and not _is_borne_out(vague.text, evidence):
             message = (
-                f"“{shortened(vague.text)}” in “{question_name(draft, answer.address)}” gives neither a "
+                f"“{shortened(vague.text)}” in {question_name(draft, answer.address)} gives neither a "
                 f"figure nor a source"
             )
             yield answer.address, f"{message}. Say what you counted and when, or who told you."
         if found and answer.question.role in ("evidence", "engagement"):
-            message = (
-                f"“{shortened(found)}” in “{question_name(draft, answer.address)}” rests on what somebody believes"
-            )
+            message = f"“{shortened(found)}” in {question_name(draft, answer.address)} rests on what somebody believes"
             yield answer.address, f"{message}. Say what you counted or who told you, or how you will find out."
 
 
@@ -227,7 +225,7 @@ def slogan(draft: Draft) -> Iterator[Problem]:
         )
         if found:
             message = (
-                f"“{shortened(found)}” in “{question_name(draft, answer.address)}” is a good aim and says "
+                f"“{shortened(found)}” in {question_name(draft, answer.address)} is a good aim and says "
                 f"nothing that can be checked"
             )
             yield answer.address, f"{message}. Say what will change for whom, or take it out."

@@ -83,7 +83,7 @@ def shows_nothing(draft: Draft) -> Iterator[Problem]:
             and phrases("source_noun").search(answer.text)
             and not shows_something(answer.text)
         ):
-            message = f"“{name}” names sources, and not what they show"
+            message = f"{name} names sources, and not what they show"
             yield (
                 answer.address,
                 f"{message}. Give the main figures for those affected, and say what they mean for this proposal.",
@@ -93,7 +93,7 @@ def shows_nothing(draft: Draft) -> Iterator[Problem]:
             and phrases("asked").search(answer.text)
             and not reports_views(answer.text)
         ):
-            message = f"“{name}” says whom you met or asked, and not what they said"
+            message = f"{name} says whom you met or asked, and not what they said"
             yield (
                 answer.address,
                 f"{message}. Write the main points of each group, and what you changed because of them.",

@@ -20,6 +20,10 @@ from eia_tui.form.guidance import guidance
 from tests.sample_answers import filled, sample
 
 BY_NAME = {each.name: each for each in all_checks()}
+READ_BADLY = re.compile(
+    r"\bspeaks? of\b|\btells? of\b|names no deed|takes it that|of the same thing|\b(?:starts|begins) in \d+ "
+)
+"""Words that read badly aloud."""
 WARNINGS = {
     "told-not-asked", "late-review", "no-author",
     "to-settle", "wrong-share", "wrong-sum", "figures-disagree", "contradicts-itself", "mitigation-removed", "late-action",
@@ -123,6 +127,9 @@ def test_a_check_finds_what_a_reviewer_would_send_back_and_one_of_them_for_certa
             assert finding.message.endswith(".")
             assert "\n" not in finding.message
             assert len(finding.message) < 400 or each.name == "same-reason"
+            own_words = re.sub("“[^”]*”", "", finding.message)
+            assert not own_words[:1].islower()
+            assert not READ_BADLY.search(own_words), own_words
             severities.add(finding.severity)
     assert each.severity in severities or not each.finds
 

@@ -1,5 +1,6 @@
 """What a reviewer would find or pass in particular answers and drafts."""
 
+import re
 from datetime import date
 
 import pytest
@@ -269,3 +270,36 @@ def test_a_group_without_a_concern_is_to_be_unticked(answer: Answer):
 def test_only_what_an_office_has_as_well_can_be_a_public_one(answer: Answer, text: str, advice: str):
     found = messages(answer({"engagement": text}), "personal-details")
     assert any(each.endswith(f"is published. {advice}") for each in found)
+
+
+def test_an_answer_about_a_group_is_named_by_what_it_is_rather_than_by_a_question_that_is_cut_off(answer: Answer):
+    [found] = messages(answer({"concerns": "Awaiting the results of the survey."}), "awaiting")
+    assert "in the answer on concerns for Age (" in found
+
+
+def test_a_finding_says_which_answer_it_is_about(answer: Answer):
+    draft = answer(
+        {"concerns": "Many cannot walk so far.", "mitigation": "None", "evidence": "We never asked for age."}
+    )
+    assert "your mitigation (“None”)" in messages(draft, "no-mitigation")[0]
+    assert "You say “We never asked for age.” in “What equalities" in messages(draft, "not-measured")[0]
+
+
+def test_groups_are_listed_with_and(answer: Answer):
+    draft = answer({"concerns": "Many cannot walk so far."}, others={"concerns": "Some would pay more for a taxi."})
+    [found] = messages(draft, "no-actions")
+    assert re.search(r", [^,.]+ and Other groups\. ", found)
+
+
+def test_two_actions_with_one_timescale_are_both(answer: Answer):
+    [found] = messages(answer(rows=[ACTION, ACTION]), "same-timescale")
+    assert found.startswith("Both actions ")
+    [found] = messages(answer(rows=[ACTION, ACTION, ACTION]), "same-timescale")
+    assert found.startswith("All 3 actions ")
+
+
+def test_a_share_in_words_is_in_the_middle_of_the_sentence_and_a_figure_in_quotes(answer: Answer):
+    [wrong] = messages(answer({"evidence": "Half of the 70 swimmers (52) came on foot."}), "wrong-share")
+    assert "52 of 70 is 74%, not half" in wrong
+    [unsourced] = messages(answer({"evidence": "Of the users 35% come by bus."}), "no-source")
+    assert "has no source for “" in unsourced
