@@ -15,8 +15,13 @@ _OF_ALL_GROUPS = {"staff"}
 """Checks of an answer that say what no group's answers speak of: too early while some groups have no answers."""
 
 
-def findings_beside_questions(draft: Draft, is_wanted: Callable[[], bool] = lambda: True) -> list[Finding]:
-    """The findings to show beside the questions: those that nobody has accepted, the most serious first.
+def findings_beside_questions(draft: Draft) -> list[Finding]:
+    """The findings to show beside the questions: those that nobody has accepted, the most serious first."""
+    return [each for each in open_findings(draft) if each.check not in SHOWN_ELSEWHERE]
+
+
+def open_findings(draft: Draft, is_wanted: Callable[[], bool] = lambda: True) -> list[Finding]:
+    """The findings that nobody has accepted, apart from style, the most serious first.
 
     `is_wanted` is asked before each check; once it says no, the others are not run, and nothing is found.
     """
@@ -25,7 +30,7 @@ def findings_beside_questions(draft: Draft, is_wanted: Callable[[], bool] = lamb
     early = not all(draft.has_answers(step) for step in draft.form.steps if step.group)
     left_out = {*STYLE, *(_OF_ALL_GROUPS if early else ())}  # what else is shown elsewhere tells how sound the form is
     found, _ = _weighed((check for check in all_checks() if check.name not in left_out), draft, is_wanted)
-    return [each for each in found if each.check not in SHOWN_ELSEWHERE and not acceptance(draft, each)]
+    return [each for each in found if not acceptance(draft, each)]
 
 
 def blocking_findings(draft: Draft) -> list[Finding]:

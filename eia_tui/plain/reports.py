@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from eia_tui.approvals.comments import comment_lines, comments_summary
 from eia_tui.approvals.status import closed_reason, next_stage, sign_off_entry, stage_statuses
-from eia_tui.checks import findings_beside_questions
+from eia_tui.checks import open_findings
 from eia_tui.checks.acceptance import may_be_accepted
 from eia_tui.checks.proofread import proofread
 from eia_tui.checks.report import report_lines, report_on
+from eia_tui.checks.same_fault import by_fault
 from eia_tui.checks.spelling import misspelt_words
 from eia_tui.draft.draft import Draft
 from eia_tui.draft.search import search
@@ -32,7 +33,8 @@ _MOST = 50
 def step_lines(session: Session) -> Iterator[str]:
     """Each step with its state, and the number of its first question."""
     draft = session.draft
-    statuses = session.progress.statuses(session.progress.states(), findings_beside_questions(draft))
+    faults = by_fault(draft, open_findings(draft))
+    statuses = session.progress.statuses(session.progress.states(), faults)
     *of_steps, of_review = statuses
     for step, status in zip(draft.form.steps, of_steps, strict=True):
         title = f"{step.section.title}: {step.group.name}" if step.group else step.section.heading

@@ -16,12 +16,14 @@ from eia_tui.form.values import is_answered
 
 StepState = Literal["to do", "started", "done", "needs attention"]
 """The state of a step, as the list of steps shows it."""
+_COUNTED_ELSEWHERE = ("unanswered", "to-settle")
+"""Checks of what the state of a step says, or the comments that wait there."""
 REVIEW = "review"
 """The position after the last step. No address of a form is equal to it: an address has a dot."""
 
 
 class StepStatus(NamedTuple):
-    """How far a step is, how many findings in it a reviewer may send back, and how many comments wait there."""
+    """How far a step is, how many faults in it a reviewer may send back, and how many comments wait there."""
 
     state: StepState | Literal[""]
     """"" for the review, which has nothing to answer."""
@@ -39,7 +41,8 @@ class StepStatus(NamedTuple):
         """What there is to do beside its answers; "" for nothing."""
         if self.to_settle:
             return f"{self.to_settle} to settle"
-        return f"{self.to_look_at} to look at" if self.state == "done" and self.to_look_at else ""
+        is_written = self.state in ("started", "done")
+        return f"{self.to_look_at} to look at" if is_written and self.to_look_at else ""
 
     @property
     def short(self) -> str:
@@ -97,18 +100,21 @@ class Progress:
         """The state of each step as far as it depends on what has an answer: without the time that checks take."""
         return self.states(unanswered_findings(self.draft))
 
-    def statuses(self, states: Sequence[StepState], found: Sequence[Finding]) -> list[StepStatus]:
-        """The status of each step, given its state and the findings that nobody has accepted; then that of the review.
+    def statuses(self, states: Sequence[StepState], faults: Sequence[Sequence[Finding]]) -> list[StepStatus]:
+        """The status of each step, given its state and the faults that nobody has accepted; then that of the review.
 
-        What reviewers said about the whole form waits in the review.
+        A fault is a list of findings, as the review counts them. What reviewers said about the whole form waits in the
+        review.
         """
-        serious = [each for each in found if each.severity != "advice" and each.check != "unanswered"]
+        serious = [
+            fault for fault in faults if fault[0].severity != "advice" and fault[0].check not in _COUNTED_ELSEWHERE
+        ]
         waiting = [address for address, _ in placed_items(self.draft)]
         of_stages, where = stage_addresses(self.draft.form), where_it_is(self.draft)
         of_steps = [
             StepStatus(
                 state,
-                sum(step.address.contains(each.address) for each in serious),
+                sum(any(step.address.contains(each.address) for each in fault) for fault in serious),
                 sum(step.address.contains(address) for address in waiting),
                 where if state != "needs attention" and all(each.address in of_stages for each in step.asked) else None,
             )

@@ -374,4 +374,4 @@ async def test_a_single_letter_is_a_key_of_the_review_also_after_a_word(path: Pa
         await ui.press("f9")
         await ui.type("wo")
         await ui.press("f8", "f9", "f")
-        assert "is listed: press F for the rest" in ui.label(".summary")
+        assert "is listed: press F for the rest (next: " in ui.label(".summary")

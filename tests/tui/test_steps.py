@@ -9,11 +9,15 @@ from textual import events
 from textual.message import Message
 from textual.widgets import Static
 
+from eia_tui.checks import open_findings
+from eia_tui.checks.report import report_on
+from eia_tui.checks.same_fault import by_fault
 from eia_tui.draft.draft import Draft
 from eia_tui.form.dates import show_date
 from eia_tui.form.definition import Form
 from eia_tui.form.kinds import Choice, Date, Line, Prose, Role, Rows
 from eia_tui.form.loading import load_form
+from eia_tui.session.progress import Progress
 from eia_tui.session.session import Session
 from eia_tui.storage.catalogue import find_draft
 from eia_tui.storage.drafts import new_draft, open_draft
@@ -779,3 +783,27 @@ async def test_a_date_of_completion_in_the_future_is_questioned_below_it(path: P
         await ui.press("ctrl+a")
         await ui.type(show_date(today))
         await ui.until(lambda: "is in the future" not in ui.screen)
+
+
+async def test_what_is_to_be_looked_at_stands_beside_what_is_done_or_started_where_there_is_room(
+    form: Form, path: Path
+):
+    draft = open_draft(path)
+    draft.put(address_of(form, "concerns"), "Awaiting the replies of the parishes.")
+    save_draft(draft, path)
+    async with open_wizard(path, size=(120, 40)) as ui:
+        await ui.until(lambda: any("Age" in line and "started, 1 to look at" in line for line in ui.lines))
+
+
+def test_a_step_counts_faults_as_the_report_does(form: Form, path: Path):
+    draft = open_draft(path)
+    draft.put(address_of(form, "evidence"), "Awaiting the figures. Awaiting a survey of 3 families in Wymeswold.")
+    progress = Progress(draft)
+    faults = by_fault(draft, open_findings(draft))
+    section = next(
+        number for number, step in enumerate(form.steps) if step.address.contains(address_of(form, "evidence"))
+    )
+    status = progress.statuses(progress.states(), faults)[section]
+    report = report_on(draft)
+    listed = next(entries for part, entries in report.sections if part == form.steps[section].section)
+    assert status.to_look_at == sum(entry.severity == "warn" for entry in listed)

@@ -67,7 +67,7 @@ class FormScreen(Screen[None]):
         self.session = session
         self.steps = session.draft.form.steps
         self.states = session.progress.states_of_answers()  # the screen is drawn before the first checks
-        self._findings: Sequence[Finding] = ()
+        self._faults: Sequence[Sequence[Finding]] = ()
         """What the checks found last."""
         self.switcher = StepSwitcher(session, self._number(session.position))
         self._question: Question | None = session.draft.form.questions.get(session.position)
@@ -209,11 +209,11 @@ class FormScreen(Screen[None]):
     def show_findings(self, event: AnswerArea.Checked) -> None:
         """Shows in the list of steps where something was found."""
         event.stop()
-        self._findings = event.found
+        self._faults = event.faults
         self._refresh_states()
 
     def _statuses(self) -> list[StepStatus]:
-        return self.session.progress.statuses(self.states, self._findings)
+        return self.session.progress.statuses(self.states, self._faults)
 
     def refresh_bar(self) -> None:
         """Shows in the top bar what is open, how far it is, and whether it is saved."""

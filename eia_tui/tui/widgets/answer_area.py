@@ -70,11 +70,11 @@ class AnswerArea(Vertical):
             self.asked = asked
 
     class Checked(Message):
-        """The checks have run over the whole draft; `found` is what nobody has accepted."""
+        """The checks have run over the whole draft; `faults` are those that nobody has accepted."""
 
-        def __init__(self, found: Sequence[Finding]) -> None:
+        def __init__(self, faults: Sequence[Sequence[Finding]]) -> None:
             super().__init__()
-            self.found = found
+            self.faults = faults
 
     class Quiet(Message):
         """No answer has changed for a moment."""
@@ -237,21 +237,24 @@ class AnswerArea(Vertical):
 
     @work(thread=True, exclusive=True, group="found")
     def _check(self, draft: Draft) -> None:
-        from eia_tui.checks import findings_beside_questions
+        from eia_tui.checks import SHOWN_ELSEWHERE, open_findings
+        from eia_tui.checks.same_fault import by_fault
 
         worker = get_current_worker()
-        found = findings_beside_questions(draft, is_wanted=lambda: not worker.is_cancelled)
+        found = open_findings(draft, is_wanted=lambda: not worker.is_cancelled)
+        faults = by_fault(draft, found)
+        beside = [each for each in found if each.check not in SHOWN_ELSEWHERE]
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._show_findings, found)
+            self.app.call_from_thread(self._show_findings, beside, faults)
 
-    def _show_findings(self, found: Sequence[Finding]) -> None:
+    def _show_findings(self, found: Sequence[Finding], faults: Sequence[Sequence[Finding]]) -> None:
         focused = self.screen.focused
         if focused and self in focused.ancestors and focused.is_on_screen and not isinstance(focused, TextField):
             self.call_after_refresh(focused.scroll_visible, animate=False, immediate=True)
         for field in self.query(QuestionField):
             field.show_found(found, only_known=self._pause_timer is not None and field is self._changed)
         self.show_waiting()
-        self.post_message(self.Checked(found))
+        self.post_message(self.Checked(faults))
 
     def refresh_answers(self) -> None:
         """Shows the answers as they are in the draft now."""

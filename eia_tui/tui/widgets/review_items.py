@@ -98,7 +98,7 @@ def review_items(
             listed += _style(draft, report, opened)
         items += _under(SEVERITY_LABELS[severity], listed)
     if only is None:
-        items += _under(STILL_TO_DO, list(_folded(to_do, _together(to_do), STILL_TO_DO, opened)))
+        items += _under(STILL_TO_DO, list(_folded(to_do, _together(report, to_do), STILL_TO_DO, opened)))
     accepted = [entry for _, entries in report.sections for entry in entries if entry.accepted]
     items += _under(ACCEPTED_LABEL, [_item(draft, entry) for entry in accepted if only in (None, entry.severity)])
     return items
@@ -154,8 +154,10 @@ def _style(draft: Draft, report: ReviewReport, opened: Container[str]) -> Iterat
         yield from _below(STYLE_LABEL, together, singles, STYLE_LABEL, opened)
 
 
-def _together(to_do: Sequence[ReviewItem]) -> str:
-    return f"{plural(len(to_do), 'step')} with questions that have no answer yet (Enter lists them)."
+def _together(report: ReviewReport, to_do: Sequence[ReviewItem]) -> str:
+    """The steps to do in a line, beside those where something must be fixed and is listed above."""
+    what = "other step" if any(entry.severity == "block" for entry in report.entries) else "step"
+    return f"{plural(len(to_do), what)} with questions that have no answer yet (Enter lists them)."
 
 
 def _item(draft: Draft, entry: ReportEntry, label: str = "") -> ReviewItem:

@@ -127,18 +127,25 @@ class ReviewPane(Vertical):
         elif self.status and self.report.is_ready:
             sentences.append("Only the approvals are left: press S to go on.")
         if self._only:
-            sentences.append(f"Only “{SEVERITY_LABELS[self._only]}” is listed: press F for the rest.")
+            order = self._filters()
+            following = order[(order.index(self._only) + 1) % len(order)]
+            rest = f"“{SEVERITY_LABELS[following]}”" if following else "everything"
+            sentences.append(f"Only “{SEVERITY_LABELS[self._only]}” is listed: press F for the rest (next: {rest}).")
         self.query_one(".summary", Static).update(Content(" ".join(sentences)))
         self.refresh_bindings()
 
     def action_filter(self) -> None:
         """Lists one severity at a time, then all again."""
-        there = {entry.severity for entry in self.report.entries}
-        order = [None, *(severity for severity in SEVERITIES if severity in there)]
+        order = self._filters()
         at = order.index(self._only) if self._only in order else 0
         self._only = order[(at + 1) % len(order)]
         self.listing.highlighted = 0
         self._list()
+
+    def _filters(self) -> list[Severity | None]:
+        """What F lists, in turn: everything, and then each severity that was found."""
+        there = {entry.severity for entry in self.report.entries}
+        return [None, *(severity for severity in SEVERITIES if severity in there)]
 
     def action_accept(self) -> None:
         """Asks to accept the highlighted finding, or no longer to accept it."""

@@ -14,8 +14,6 @@ from eia_tui.tui.widgets.text_field import typed_by
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut, wrapped
 
 REVIEW_TITLE = "Review and export"
-_WIDE = 40
-"""Columns from which on there is room for a status in full, if it takes at most half of them or fits beside a title."""
 _MANY = 5
 """The most lines that a title may take."""
 _INDENT = 2
@@ -95,7 +93,10 @@ class StepList(VirtualList[Stop]):
     def _line(self, stop: Stop, width: int) -> list[Line]:
         current = stop.number == self.current and not _heads(stop)
         mark = f"{'▸' if current else ' '}{' ' if stop.under else ''}"
-        state = _words(stop.status, width, cell_len(mark) + cell_len(stop.title)) if stop.status else ""
+        if below := self._in_full(stop, mark, width):
+            return below
+        in_full = str(stop.status or "")
+        state = in_full if _fits(in_full, width, mark, stop.title) or not stop.status else stop.status.short
         room = width - cell_len(mark) - (len(state) + 1 if state else 0)
         look = "strong" if current or _heads(stop) else ""
         lines = wrapped(stop.title, min(room, width - cell_len(mark) - _INDENT))
@@ -104,10 +105,30 @@ class StepList(VirtualList[Stop]):
             [
                 (mark, look),
                 (cut(first, room), look),
-                (f" {state}" if state else "", "alert" if _alarming(stop) else "quiet"),
+                (f" {state}" if state else "", _look_of(stop)),
             ],
             *([(cut(f"{' ' * (len(mark) + _INDENT)}{line}", width), look)] for line in rest),
         ]
+
+    def _in_full(self, stop: Stop, mark: str, width: int) -> list[Line]:
+        """The lines with the status in full behind the last word of the title; none where that needs too many."""
+        words = str(stop.status or "")
+        if (
+            not (stop.status and stop.status.more)
+            or words == stop.status.short
+            or _fits(words, width, mark, stop.title)
+        ):
+            return []
+        title = wrapped(stop.title, width - cell_len(mark) - _INDENT)
+        indented = [f"{mark}{title[0]}", *(f"{' ' * (cell_len(mark) + _INDENT)}{line}" for line in title[1:])]
+        if cell_len(indented[-1]) + 1 + len(words) > width:
+            indented.append("")
+        if len(indented) > self._most:
+            return []
+        look = "strong" if stop.number == self.current else ""
+        *above, last = indented
+        gap = " " * (width - cell_len(last) - len(words))
+        return [*([(line, look)] for line in above), [(f"{last}{gap}", look), (words, _look_of(stop))]]
 
     def _measure(self, width: int) -> None:
         self._most = _MANY
@@ -129,15 +150,12 @@ def _heads(stop: Stop) -> bool:
     return stop.status is None
 
 
-def _alarming(stop: Stop) -> bool:
+def _look_of(stop: Stop) -> str:
+    """The style of a status."""
     status = stop.status
-    return status is not None and (status.state == "needs attention" or bool(status.more))
+    return "alert" if status is not None and (status.state == "needs attention" or status.more) else "quiet"
 
 
-def _words(status: StepStatus, width: int, title: int) -> str:
-    """The status in words, in few of them where the list is narrow, or the title would have less room than they.
-
-    `title` is the width that the title would take.
-    """
-    words = str(status)
-    return words if width >= _WIDE and (len(words) <= width // 2 or title + 1 + len(words) <= width) else status.short
+def _fits(words: str, width: int, mark: str, title: str) -> bool:
+    """Whether a status in full has room beside a title, which may then take several lines."""
+    return words == "" or cell_len(mark) + cell_len(title) + 1 + len(words) <= width or len(words) <= width // 2
