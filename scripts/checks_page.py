@@ -3,6 +3,7 @@
 usage: python scripts/checks_page.py      (tests/checks/test_page.py fails while the page is out of date)
 """
 
+import re
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -18,6 +19,8 @@ from eia_tui.form.dates import show_date  # noqa: E402
 
 PAGE = ROOT / "docs" / "checks.md"
 _MOST_EXAMPLES = 4
+_REPEATED = re.compile(r"([^.]+\.)(?: ?\1)+")
+"""A sentence that an example repeats, so that an answer is long."""
 _INTRODUCTION = (
     "# What the checks find\n\n"
     "`eia-wizard check` reads an assessment as a reviewer does. This page lists its checks, with the source of each "
@@ -66,22 +69,27 @@ def _section(check: Check) -> Iterator[str]:
 
 
 def _shown(example: Example) -> str:
-    """An example on one line: each answer after what it answers."""
-    return "; ".join(f"{role}: {_value(value)}" for role, value in example.items() if value not in ("", []))
+    """An example on one line: each answer after what it answers; what has none, where that is all there is."""
+    answered = {role: value for role, value in example.items() if value not in ("", [])}
+    return (
+        "; ".join(f"{role}: {_value(value)}" for role, value in (answered or example).items())
+        or "a form without answers"
+    )
 
 
 def _value(value: object) -> str:
     if isinstance(value, date):
         return show_date(value)
     if isinstance(value, dict):
-        return "; ".join(f"{key} “{_one_line(each)}”" for key, each in value.items())
+        return "; ".join(f"{key} {_value(each)}" for key, each in value.items()) or "one with every cell filled in"
     if isinstance(value, list):
-        return ", ".join(_value(each) if isinstance(each, dict) else str(each) for each in value)
-    return f"“{_one_line(value)}”"
+        return ", ".join(_value(each) if isinstance(each, dict) else str(each) for each in value) or "none"
+    return f"“{_one_line(value)}”" if value != "" else "no answer"
 
 
 def _one_line(value: object) -> str:
-    return " ".join(str(value).split()).replace("|", "\\|").replace("<", "\\<")
+    once = _REPEATED.sub(r"\1", " ".join(str(value).split()))
+    return once.replace("|", "\\|").replace("<", "\\<")
 
 
 if __name__ == "__main__":
