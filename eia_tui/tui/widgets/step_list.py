@@ -91,6 +91,8 @@ class StepList(VirtualList[Stop]):
         self.notify("This is the list of steps: nothing was written. Esc goes back to the question.", markup=False)
 
     def _line(self, stop: Stop, width: int) -> list[Line]:
+        if stop.status and stop.number == self.current and stop.status.state == "started":
+            stop = stop._replace(status=stop.status._replace(to_look_at=0))  # it is being written, and says so itself
         current = stop.number == self.current and not _heads(stop)
         mark = f"{'▸' if current else ' '}{' ' if stop.under else ''}"
         if below := self._in_full(stop, mark, width):
