@@ -122,6 +122,9 @@ class StepList(VirtualList[Stop]):
         ):
             return []
         title = wrapped(stop.title, width - cell_len(mark) - _INDENT)
+        kept = self._most - 1
+        if len(title) > kept > 0:
+            title = [*title[: kept - 1], cut(" ".join(title[kept - 1 :]), width - cell_len(mark) - _INDENT)]
         indented = [f"{mark}{title[0]}", *(f"{' ' * (cell_len(mark) + _INDENT)}{line}" for line in title[1:])]
         if cell_len(indented[-1]) + 1 + len(words) > width:
             indented.append("")
