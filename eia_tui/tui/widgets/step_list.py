@@ -14,6 +14,8 @@ from eia_tui.tui.widgets.text_field import typed_by
 from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut, wrapped
 
 REVIEW_TITLE = "Review and export"
+_WIDE = 100
+"""Columns of the screen from which on a status in full may have a line of its own, below a title."""
 _MANY = 5
 """The most lines that a title may take."""
 _INDENT = 2
@@ -115,6 +117,8 @@ class StepList(VirtualList[Stop]):
     def _in_full(self, stop: Stop, mark: str, width: int) -> list[Line]:
         """The lines with the status in full behind the last word of the title; none where that needs too many."""
         words = str(stop.status or "")
+        if self.app.size.width < _WIDE:
+            return []
         if (
             not (stop.status and stop.status.more)
             or words == stop.status.short
