@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from eia_tui.checks import findings, findings_beside_questions
+from eia_tui.checks import findings, open_findings
 from eia_tui.language.plain_english import long_sentences
 from eia_tui.prose.word_count import count_words
 from tests.checks.conftest import Answer
@@ -106,5 +106,5 @@ def test_the_checks_stop_once_nobody_wants_to_know(answer: Answer):
         asked.append(1)
         return len(asked) < 3
 
-    assert findings_beside_questions(answer({"evidence": "xxx"}), is_wanted) == []
+    assert open_findings(answer({"evidence": "xxx"}), is_wanted) == []
     assert len(asked) == 3
