@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from eia_tui.checks.draft_memo import memoised
@@ -52,7 +53,8 @@ def _text_answer(address: str, question: Question, value: Value | None, *, strip
     return TextAnswer(address, question, text.strip() if strips else text, written)
 
 
-class GroupAnswers(NamedTuple):
+@dataclass(frozen=True)
+class GroupAnswers:
     """The shown answers about one group in one section."""
 
     step: Step
@@ -60,19 +62,22 @@ class GroupAnswers(NamedTuple):
     effect: str
     """The id of the chosen option; "" if none is chosen or the form does not ask."""
     answers: Mapping[Role, TextAnswer]
+    _texts: dict[tuple[Role, ...], str] = field(default_factory=dict, init=False, compare=False)
+    """What `text` has joined already: the checks ask for the same answers again and again."""
+    _says: dict[tuple[Role, ...], str] = field(default_factory=dict, init=False, compare=False)
 
     def text(self, *roles: Role) -> str:
         """The answers with these roles, a paragraph each."""
-        if len(roles) == 1:
-            only = self.answers.get(roles[0])
-            return only.text if only else ""
-        return "\n\n".join(
-            self.answers[role].text for role in roles if role in self.answers and self.answers[role].text
-        )
+        if roles not in self._texts:
+            answers = (self.answers[role].text for role in roles if role in self.answers)
+            self._texts[roles] = "\n\n".join(filter(None, answers))
+        return self._texts[roles]
 
     def says(self, *roles: Role) -> str:
         """What these answers say, without figures and their sources, which may name any group."""
-        return without_figures(self.text(*roles))
+        if roles not in self._says:
+            self._says[roles] = without_figures(self.text(*roles))
+        return self._says[roles]
 
     def address(self, *roles: Role) -> str:
         """The address of the first of these questions that is shown; the step's own if none is."""
@@ -220,9 +225,17 @@ def own_councils(draft: Draft) -> tuple[str, ...]:
 
 def answers_with_role(draft: Draft, *roles: Role) -> Iterator[TextAnswer]:
     """The shown answers with these roles that are not empty, cells of rows excluded, in the form's order."""
-    for asked in draft.all_shown():
-        if asked.question.role in roles and is_answered(value := draft.answer(asked.address)):
-            yield _text_answer(asked.address, asked.question, value)
+    return (answer for answer in _shown_answers(draft) if answer.question.role in roles)
+
+
+@memoised
+def _shown_answers(draft: Draft) -> list[TextAnswer]:
+    """The shown answers with a role that are not empty, cells of rows excluded, in the form's order."""
+    return [
+        _text_answer(asked.address, asked.question, value)
+        for asked in draft.all_shown()
+        if asked.question.role and is_answered(value := draft.answer(asked.address))
+    ]
 
 
 def question_name(draft: Draft, address: str) -> str:

@@ -20,6 +20,7 @@ def names_group(group: Group, text: str) -> bool:
     return mentions(group).search(text) is not None or (is_age(group) and names_age(text))
 
 
+@lru_cache(maxsize=256)
 def is_age(group: Group) -> bool:
     """Whether a group is that of age: ages are written with figures."""
     return mentions(group).fullmatch("aged") is not None
