@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from eia_tui.checks.facts import TextAnswer, prose_answers, question_name
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.few_otherwise import every_few, is_of_a_kind
-from eia_tui.checks.methods.few_people import Few, is_characterised
+from eia_tui.checks.methods.few_people import DESCRIBES, Few, is_characterised
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic
 from eia_tui.checks.methods.phrases import collapse_spaces, phrases
@@ -150,7 +150,7 @@ _DID = LazyPattern(r"(?i)\s+(?:came|turned up|tried|read|tested|helped|joined|we
 """What people did whom the council asked to: it does not tell who they are."""
 _LABELLED = LazyPattern(r":.*[a-z] \d+, .*[a-z] [1-9](?=\s*(?:[,;.]|$))")
 _ELECTED = LazyPattern(
-    r"(?i)\b(?:ward|parish|cabinet|committee|council|elected|board|local)\s+members?\b|\bcouncillors\b"
+    r"(?i)\b(?:ward|parish|cabinet|committee|council|elected|board|local)\s+members?\b|\b(?:councillors|governors)\b"
 )
 """People in a public office, who are known anyway."""
 _OF_TEN = LazyPattern(r"(?i)\bof (?:ten|every)\b")
@@ -369,7 +369,7 @@ def _counts_in(sentence: str) -> Iterator[tuple[str, bool]]:
         yield from ((found.group(), False) for found in _labelled_count().finditer(sentence))
     for found in _count_of_people().finditer(sentence):
         before = sentence[: found.start()]
-        if _ELECTED.search(found.group()) or _OF_TEN.search(found.group()):
+        if _ELECTED.search(found.group()) or _OF_TEN.search(found.group()) or DESCRIBES.search(found.group()):
             continue
         is_label = phrases("no_count").fullmatch((before.split() or [""])[-1]) or _OUT_OF.search(before)
         after = sentence[found.end() :]

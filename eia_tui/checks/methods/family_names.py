@@ -10,7 +10,7 @@ from eia_tui.language.lexicon import is_common_word
 
 _FAMILY = LazyPattern(
     r"\b[Tt]he\s+(?:young\s+|older\s+)?(?P<name>[A-Z][a-zà-ÿ’'-]+(?:-[A-Z][a-z]+)?)\s+(?:famil(?:y|ies)|twins|sisters|brothers|boys|girls|"
-    r"children|siblings|couple|household|lads?|kids)\b(?!['’]?\s+(?:cent\w+|hubs?|services?|team|group|room|trust|court|fund|support|"
+    r"children|siblings|couple|household|lads?|kids)\b(?!(?:['’]s?)?\s+(?:cent\w+|hubs?|services?|team|group|room|trust|court|fund|support|"
     r"information|day|learning|ticket|school|home)\b)|"
     r"\b[Tt]he\s+(?P<several>[A-Z][a-zà-ÿ’'-]+s)\s+(?:(?:of|at|from|in|on)\s+(?:the\s+)?(?:[A-Z]|\d)|have\s+an?\b|who\s+live)|"
     r"\bsurnamed?\s+(?P<surname>[A-Z][\w’'-]+)"

@@ -85,7 +85,7 @@ _ROLES = LazyPattern(
     r"(?i)\b(?:carers?|adults?|children|child|people|persons?|parents?|famil(?:y|ies)|wom[ae]n|m[ae]n|students?|pupils?|"
     r"drivers?|mothers?|fathers?|volunteers?|girls?|boys?|young|youth|years?|mind|send|age|ages|school\w*|language\w*|"
     r"race|sex|religion|faith|church\w*|mosque\w*|temple\w*|older|elderly|sexes|gender|male|female|posted|postings?|"
-    r"deploy\w*|rural|isolation|retired|generations?|covenant|learning disability (?:board|team|nurse)|equality|race|"
+    r"deploy\w*|rural|isolation|retired|generations?|covenant|(?:learning disability|mental health|dementia|autism|stroke|recovery) (?:board|team|nurse|clinic)s?|equality|race|"
     r"sensory|ethnic\w*|nationalit\w*|minorit\w*)\b"
 )
 """Words for anybody, or for what is asked of everybody, which do not show who somebody is."""
@@ -149,6 +149,13 @@ _IN_PLACE = LazyPattern(
     r"\b(?:in|at|on|from|of)\s+(?:the\s+|our\s+|this\s+)?(?:\w+\s+){0,2}?(?:[A-Z][a-z]+|team|crews?|depot|unit|office|section|"
     r"class|department|desk|branch|village|street|estate|block|home|hostel|panel|rota|round|route|programme|board|ward)\b"
 )
+
+DESCRIBES = LazyPattern(
+    r"(?i)^(?:[2-9]|two|three|four|five|six|seven|eight|nine)\s+(?:(?!of\b)[a-z’'-]+\s+){0,2}"
+    r"(?:learner|student|resident|respondent|customer|tenant|pupil|child|family|household|parent|carer|woman|man|user|"
+    r"patient|member|employee|adult|girl|boy|veteran|refugee|driver|person)$"
+)
+"""A word for one of them after a count of several only describes what is counted: "two family contacts"."""
 
 
 class Few(NamedTuple):

@@ -87,6 +87,10 @@ _ATTACHED = LazyPattern(
     r"fostering|using|known|carrying)\s[^.;:!?]{2,90}|"
 )
 """What is told of a person right after the noun."""
+_BODY = LazyPattern(
+    r"^\s+of\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*(?:\s+and\s+(?:of\s+)?(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)?"
+)
+"""The name of the body that somebody is a member of: "of the Deaf Social Club"."""
 _REPORTED = LazyPattern(
     r"(?i)\b(?:said|told|asked|wrote|rang|phoned|came|went|was|were|had|lost|fell|missed|stopped|left|wanted|couldn['’]t|"
     r"could not|didn['’]t|did not|complained|feared|felt|gave|took|needed|cried|died|moved|met|visited|used|"
@@ -181,7 +185,7 @@ def _is_reported_of_one(sentence: str) -> bool:
         after = sentence[one.end() :]
         if f"{one['who'].casefold()}s" in name_words("no_people"):
             continue
-        near = one["like"] + _ATTACHED.match(after)[0]  # type: ignore[index]
+        near = one["like"] + _BODY.sub(" ", _ATTACHED.match(after)[0])  # type: ignore[index]
         is_told = _REPORTED.search(after) or _HEARD.search(sentence[: one.start()])
         if one["which"].lower() in ("the", "our", "one") or _AGE.search(one.group()):
             is_told = is_told or _TOLD_NOW.search(after)

@@ -130,6 +130,8 @@ _OF_STRANGER = LazyPattern(
     r"\s+(?:from|in)\s+(?:the\s+)?\w+(?:\s\w+)?\s+(?:told us|has|said)\s+(?:that\s+)?(?:he|she|his|her)\b"
 )
 """What is told of nobody but a person, after a word that may be a name."""
+_BELIEVERS = LazyPattern(r"(?:[a-z](?:ists|ians|ites)|Brethren|Witnesses|Saints|Friends)$")
+"""The end of a name for all who hold a belief: "Plymouth Brethren"."""
 _SAYS = LazyPattern(
     r"\s+(?:\w+ly\s+)?(?:said|says|told|thinks?|wants?|wanted|wrote|objects?|objected|rang|phoned|feels?|felt|lives?|lost|fears?|"
     r"feared|hates?|loves?|complained|posted|tweeted|signed|came|can['’]t|cannot|"
@@ -261,11 +263,12 @@ def _is_told_of_stranger(sentence: str, person: PrivatePerson) -> bool:
     before, after = sentence[: person.start], sentence[person.end :]
     is_full = " " in person.words
     told = _OF_STRANGER.match(after) or (is_full and (_SAYS.match(after) or _MET.search(before)))
-    if not told or not (_STARTS.search(before) or _MET.search(before)):
+    if not told or not (_STARTS.search(before) or _MET.search(before)) or _BELIEVERS.search(person.words):
         return False
     if has_characteristic(person.words) or phrases("person_adjective").search(person.words):
         return False
-    return not any(is_common_word(part.casefold()) for part in person.words.split() if len(part.strip(".")) > 1)
+    parts = re.split(r"[\s-]+", person.words)
+    return not any(is_common_word(part.casefold()) for part in parts if len(part.strip(".")) > 1)
 
 
 def _is_private(sentence: str, person: PrivatePerson, chain_start: int, *, is_sure: bool) -> bool:
