@@ -10,7 +10,7 @@ from eia_tui.checks.facts import (
 )
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.councils import councils
-from eia_tui.checks.methods.elsewhere import is_of_elsewhere, speaks_of_own
+from eia_tui.checks.methods.elsewhere import counts_own_people, is_of_elsewhere, speaks_of_own
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import sentences
@@ -136,6 +136,8 @@ def _of_elsewhere(draft: Draft, text: str) -> str:
     for number, sentence in enumerate(every):
         near = [each.text for each in every[max(number - 1, 0) : number + 2] if each.block == sentence.block]
         if any(speaks_of_own(each) or any(name in each for name in own) for each in near):
+            continue
+        if number and every[number - 1].start == sentence.start and counts_own_people(every[number - 1].text):
             continue
         places = [*_other_places(draft, sentence.text), *_SHORT_COUNTY.findall(sentence.text)]
         if is_of_elsewhere(sentence, tuple(name.partition(",")[0] for name in places)):

@@ -21,7 +21,7 @@ from eia_tui.checks.facts import (
 )
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.begins import LOOKS_BACK, begins_on
-from eia_tui.checks.methods.numbers import numbers
+from eia_tui.checks.methods.lasting import wrong_periods
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import clauses, sentences
 from eia_tui.checks.methods.substance import alike
@@ -84,7 +84,7 @@ _BY = LazyPattern(
     r"start of\s+)?(?:\w+day,?\s+)?$"
 )
 _MONTH = timedelta(days=31)
-_WEEK, _YEAR = 7, 366
+_YEAR = 366
 _CLOSED = LazyPattern(
     r"(?i)\b(?P<noun>consultation|survey|questionnaire|engagement)\b[^.;]{0,90}?\b(?:clos(?:ed|es|ing)|ended|ends|"
     r"finished|ran (?:until|to)|was open (?:until|to))\s+(?:on\s+)?(?:\w+day,?\s+)?$"
@@ -283,27 +283,8 @@ def _decisions(draft: Draft) -> Iterator[Problem]:
 def _periods(draft: Draft) -> Iterator[Problem]:
     """A number of weeks that two days beside it do not make, or a period that ends before it begins."""
     for answer in prose_answers(draft):
-        for wrong in _wrong_periods(answer.text):
+        for wrong in wrong_periods(answer.text):
             yield answer.address, f"{question_name(draft, answer.address)}: {wrong}. Correct the dates or the number."
-
-
-@lru_cache(maxsize=1024)
-def _wrong_periods(text: str) -> tuple[str, ...]:
-    found = []
-    for sentence in sentences(text):
-        period = period_in(sentence.text)
-        if not period:
-            continue
-        first, last = period
-        weeks = next(
-            (n for n in numbers(sentence.text) if re.match(r"(?i)[\s-]weeks?\b", sentence.text[n.end :])), None
-        )
-        if last < first:
-            found.append(f"{show_date(first)} is after {show_date(last)}")
-        elif weeks and weeks.kind == "count" and abs((last - first).days + 1 - _WEEK * weeks.value) > _WEEK:
-            real = round(((last - first).days + 1) / _WEEK)
-            found.append(f"{show_date(first)} to {show_date(last)} is {real} weeks, not {weeks.words}")
-    return tuple(found)
 
 
 def _promised_earlier(draft: Draft) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from eia_tui.checks.facts import (
     policy_answers,
 )
 from eia_tui.checks.methods.declining import spares_people
+from eia_tui.checks.methods.elsewhere import counts_own_people
 from eia_tui.checks.methods.likeness import likeness
 from eia_tui.checks.methods.people import names_people
 from eia_tui.checks.methods.phrases import is_about, phrases
@@ -97,10 +98,14 @@ class _Likely(NamedTuple):
     not_under: str = ""
     """A word of a heading, under which a sentence is about something else."""
 
-    def may_be_at(self, sentence: Sentence) -> bool:
-        """Whether a sentence can have this fault where it stands."""
+    excused_by: Callable[[str], bool] | None = None
+    """Whether the sentence before it on its line shows that one has no fault."""
+
+    def may_be_at(self, sentence: Sentence, before: str) -> bool:
+        """Whether a sentence can have this fault where it stands, after the one before it on its line."""
         is_under = self.not_under and self.not_under in sentence.lead.casefold()
-        return self.is_possible(sentence.text) and not is_under
+        is_excused = self.excused_by is not None and self.excused_by(before)
+        return self.is_possible(sentence.text) and not is_under and not is_excused
 
 
 def _is_of_no_couple(sentence: str) -> bool:
@@ -161,6 +166,7 @@ _KINDS = (
         "borrowed-evidence", _with_role("evidence"),
         "is about people elsewhere",
         "Say why it is true for those whom this concerns, or use figures of your own",
+        lambda sentence: not counts_own_people(sentence), excused_by=counts_own_people,
     ),
     _Likely(
         "nobody-asked", _with_role("engagement"),
@@ -233,9 +239,11 @@ def _suggested(draft: Draft) -> Mapping[tuple[str, str], str]:
             asked.setdefault((answer.address, answer.text), {})[likely.check] = likely
     found: dict[tuple[str, str], str] = {}
     for (address, text), kinds in asked.items():
-        for sentence in sentences(without_figures(text)):
+        read = sentences(without_figures(text))
+        for previous, sentence in zip((None, *read), read, strict=False):
             every = likeness(sentence.text)
-            like = {kind: every[kind] for kind in every if kind in kinds and kinds[kind].may_be_at(sentence)}
+            before = previous.text if previous and previous.start == sentence.start else ""
+            like = {kind: every[kind] for kind in every if kind in kinds and kinds[kind].may_be_at(sentence, before)}
             if like and not sentence.is_heading:
                 found.setdefault((address, max(like, key=like.__getitem__)), sentence.text)
     return found

@@ -33,7 +33,9 @@ _BASE = LazyPattern(
     r"twelve)\b(?! ?per ?cent)[^)%]{0,25}\)"
     r"|\b(?P<part2>\d{1,2}|one|two|three|four|five|six|seven|eight|nine) (?:out )?of (?:the |"
     r"our )?(?P<whole2>\d{1,2}|three|four|five|six|seven|eight|nine|ten|"
-    r"eleven|twelve) [^.;%]{0,40}?\(?(?P<percent2>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)"
+    r"eleven|twelve) (?!(?:\w+ ){0,2}(?:places|sites|cent(?:re|er)s|stops|branches|libraries|schools|wards|villages|"
+    r"routes|days|questions|parks|pools|clinics|sessions|districts|shops|roads|buildings|hubs|halls|offices)\b)"
+    r"[^.;%]{0,40}?\(?(?P<percent2>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)"
 )
 _SHORT_TIME = LazyPattern(
     r"(?i)\b(?:(?:for|open|ran|within|over|during|lasted)\s+(?:only\s+|just\s+|about\s+)?)(?P<time>(?:one|two|1|"

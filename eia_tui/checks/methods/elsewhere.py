@@ -123,6 +123,11 @@ _THEIR_OWN = LazyPattern(
     r"transferred|tours?|trips?|fly|flew|fled)\s+(?:(?:here|over|up|down)\s+)?(?:in|at|from|to|near|outside)\b"
 )
 """What people did there who are here now."""
+_SERVED = LazyPattern(
+    r"(?i)\b(?:users|customers|borrowers|tenants|callers|visitors|clients|members|passengers|applicants|staff|learners|"
+    r"patients|swimmers|hirers|claimants|respondents|pupils|employees|residents)\b"
+)
+"""Those whom a service of one's own serves or employs."""
 _STUDY = LazyPattern(
     r"(?i)\b(?:research|evidence|figures|data|stud(?:y|ies)|surveys?|findings|experience|report|evaluation|review|"
     r"trial|pilot|lessons)\b"
@@ -198,3 +203,9 @@ def is_of_elsewhere(sentence: Sentence, places: Collection[str]) -> bool:
 def speaks_of_own(text: str) -> bool:
     """Whether a text speaks of one's own area or people, or compares with them."""
     return _OWN.search(text) is not None or _COMPARES.search(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def counts_own_people(text: str) -> bool:
+    """Whether a text gives a share of those whom the council serves, and tells nothing of people elsewhere."""
+    return bool(shares(text)) and _SERVED.search(text) is not None and not _tells_of_others(text)

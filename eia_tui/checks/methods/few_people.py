@@ -85,7 +85,8 @@ _ROLES = LazyPattern(
     r"(?i)\b(?:carers?|adults?|children|child|people|persons?|parents?|famil(?:y|ies)|wom[ae]n|m[ae]n|students?|pupils?|"
     r"drivers?|mothers?|fathers?|volunteers?|girls?|boys?|young|youth|years?|mind|send|age|ages|school\w*|language\w*|"
     r"race|sex|religion|faith|church\w*|mosque\w*|temple\w*|older|elderly|sexes|gender|male|female|posted|postings?|"
-    r"deploy\w*|rural|isolation|retired|generations?|covenant|(?:learning disability|mental health|dementia|autism|stroke|recovery) (?:board|team|nurse|clinic)s?|equality|race|"
+    r"deploy\w*|rural|isolation|retired|generations?|covenant|equality|race|"
+    r"(?:learning disability|mental health|dementia|autism|stroke|recovery) (?:board|team|nurse|clinic)s?|"
     r"sensory|ethnic\w*|nationalit\w*|minorit\w*)\b"
 )
 """Words for anybody, or for what is asked of everybody, which do not show who somebody is."""

@@ -185,7 +185,8 @@ def _is_reported_of_one(sentence: str) -> bool:
         after = sentence[one.end() :]
         if f"{one['who'].casefold()}s" in name_words("no_people"):
             continue
-        near = one["like"] + _BODY.sub(" ", _ATTACHED.match(after)[0])  # type: ignore[index]
+        attached = _ATTACHED.match(after)
+        near = one["like"] + _BODY.sub(" ", attached[0] if attached else "")
         is_told = _REPORTED.search(after) or _HEARD.search(sentence[: one.start()])
         if one["which"].lower() in ("the", "our", "one") or _AGE.search(one.group()):
             is_told = is_told or _TOLD_NOW.search(after)
