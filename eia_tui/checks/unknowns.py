@@ -1,5 +1,6 @@
 """Finds what is not known: not measured, still awaited, or to be found out by nobody in particular."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
@@ -16,7 +17,13 @@ from eia_tui.checks.facts import (
 from eia_tui.checks.finding import Category
 from eia_tui.checks.methods.finding_out import only_who_and_when, says_a_plan
 from eia_tui.checks.methods.gap_ways import is_lacking_somehow, too_few_answer
-from eia_tui.checks.methods.known_anyway import is_known_anyway, will_be_known
+from eia_tui.checks.methods.known_anyway import (
+    are_unaware,
+    is_known_anyway,
+    is_rightly_not_asked,
+    rests_on_people,
+    will_be_known,
+)
 from eia_tui.checks.methods.negation import admits_gap
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
@@ -84,26 +91,13 @@ _OTHER_TOPIC = LazyPattern(
 """What people were asked about who were not asked what the gap is about."""
 _SAID = LazyPattern(
     r"(?i)\b(?:said|say|says|told|raised|wanted|asked\s+(?:for|that|whether)|felt|feel|found|thought|explained|wrote|"
-    r"reported|described|mentioned|suit|prefer\w*)\b"
+    r"reported|described|mentioned|suit|prefer\w*|"
+    r"agreed(?!\s+to)|saw|confirmed|pointed)\b"
 )
 _WAS_ASKED = LazyPattern(
     r"(?i)\b(?:(?:was|were|been) (?:asked|met|interviewed|visited|rung|consulted)|met|rang|spoke|visited|network|"
     r"forum|group|association|charity)\b"
 )
-_RIGHTLY_NOT_ASKED = LazyPattern(
-    r"(?i)\b(?:as|since|because|for)\b[^.;]{0,60}\b(?:no (?:reason|need) to|no way|no bearing|no difference|"
-    r"nothing to do|(?:not|"
-    r"n['’]t) (?:\w+ )?(?:bear|matter|"
-    r"relevant|needed))\b|\b(?:collected|recorded|asked|held|known|captured):\s+(?:[\w’'-]+\s+){5,}|"
-    r"\bout of proportion\b|\bnor (?:should|ought|need|would)\b|\b(?:not|\w+n['’]t) (?:think|"
-    r"consider|believe|feel) (?:it )?(?:\w+ )?"
-    r"(?:right|fair|proper|appropriate|proportionate|necessary)\b"
-    r"|\b(?:not|\w+n['’]t) (?:have been|be) (?:right|fair|proper|appropriate)\b|\b(?:right|fair|proper|appropriate|"
-    r"proportionate)(?:ly)? not to (?:ask|record|collect|hold)\b"
-    r"|\b(?:as|since|because|where|when)\b[^.;]{0,60}(?:n['’]t needed|"
-    r"\b(?:overheard|overhear|in front of|upset|distress\w*|intrus\w+|bereaved))\b"
-)
-"""Why something is not asked, which is a decision and no gap."""
 _ITEM_OF_VIEWS = LazyPattern(
     r"^\W*(?!(?i:.{0,40}\b(?:gaps?|unknown|known|know|data|missing|limits?|monitoring)\b.{0,30}:))[^:.]{2,60}:\**\s+\w"
 )
@@ -228,7 +222,7 @@ def _open_gap(draft: Draft, answer: TextAnswer) -> str:
         if _COUNTED_UNKNOWN.search(sentence.text) or (said != sentence.text and not admits_gap(said, group_words())):
             continue
         is_suppressed = _SUPPRESSED.search(sentence.text) and not too_few_answer(sentence.text)
-        if is_suppressed or _RIGHTLY_NOT_ASKED.search(sentence.text):
+        if is_suppressed or is_rightly_not_asked(sentence.text):
             continue
         if answer.question.role == "engagement" and _ITEM_OF_VIEWS.match(sentence.text):
             continue
@@ -239,6 +233,7 @@ def _open_gap(draft: Draft, answer: TextAnswer) -> str:
             and not (number and _is_known_otherwise(draft, all_sentences[number - 1], sentence))
             and not _action_records(draft, about)
             and not _is_planned(draft, about)
+            and not _is_dealt_with(draft, following)
         ):
             return sentence.text
     return ""
@@ -249,7 +244,7 @@ def _admits_gap(answer: TextAnswer, sentence: str) -> bool:
     is_gap = admits_gap(sentence, group_words()) or (
         answer.question.role == "evidence" and is_lacking_somehow(sentence, group_words())
     )
-    return is_gap and not is_known_anyway(sentence)
+    return is_gap and not is_known_anyway(sentence) and not are_unaware(sentence)
 
 
 def _is_known_otherwise(draft: Draft, before: Sentence, gap: Sentence) -> bool:
@@ -264,6 +259,28 @@ def _is_known_otherwise(draft: Draft, before: Sentence, gap: Sentence) -> bool:
         return False
     named = [group for group in draft.form.groups if names_group(group, gap.text)]
     return bool(named) and all(names_group(group, before.with_lead) for group in named)
+
+
+def _is_dealt_with(draft: Draft, following: tuple[Sentence, ...]) -> bool:
+    """Whether the row of every group that a gap names says why no figure is needed, or what people said instead.
+
+    The second counts only where the line of the gap goes on with what somebody told the council.
+    """
+    gap, *after = [each.text for each in following if each.start == following[0].start]
+    rows = [each for each in group_answers(draft) if _is_named(draft, each.group, gap)]
+    goes_on = any(map(rests_on_people, after))
+    return bool(rows) and all(
+        is_rightly_not_asked(row) or (goes_on and rests_on_people(row))
+        for group in rows
+        if (row := group.text("benefits", "concerns", "reason"))
+    )
+
+
+def _is_named(draft: Draft, group: Group, gap: str) -> bool:
+    """Whether a gap names a group, other than marriage, and not by a word of the name of another one."""
+    for other in draft.form.groups:
+        gap = gap if other is group else re.sub(re.escape(other.name), " ", gap, flags=re.IGNORECASE)
+    return names_group(group, gap) and not is_about("marriage", group)
 
 
 def _is_planned(draft: Draft, about: str) -> bool:

@@ -40,3 +40,45 @@ def will_be_known(text: str, completed: date) -> bool:
     """Whether a text names who does something, with a day after the form was completed, in whatever tense."""
     last = last_day(_BRACKETS.sub(" ", text)) if names_who(text) else None
     return last is not None and last > completed
+
+
+_TOLD_US = LazyPattern(
+    r"(?i)\b(?:told (?:us|the \w+|them)|(?:was|were) asked\b[^.;]{0,60}\b(?:and|who)|"
+    r"when (?:we|it was|they were) asked)\b"
+)
+"""Words of a row that rests on what people of the group said."""
+_RIGHTLY_NOT_ASKED = LazyPattern(
+    r"(?i)\b(?:as|since|because|for)\b[^.;]{0,60}\b(?:no (?:reason|need) to|no way|no bearing|no difference|"
+    r"nothing to do|(?:not|"
+    r"n['’]t) (?:\w+ )?(?:bear|matter|"
+    r"relevant|needed))\b|\b(?:collected|recorded|asked|held|known|captured):\s+(?:[\w’'-]+\s+){5,}|"
+    r"\bout of proportion\b|\bnor (?:should|ought|need|would)\b|\b(?:not|\w+n['’]t) (?:think|"
+    r"consider|believe|feel) (?:it )?(?:that (?:it|one|they|this|these) (?:is|are|was|were) )?(?:\w+ )?"
+    r"(?:right|fair|proper|appropriate|proportionate|necessary|needed)\b"
+    r"|\b(?:not|\w+n['’]t) (?:have been|be) (?:right|fair|proper|appropriate)\b|\b(?:right|fair|proper|appropriate|"
+    r"proportionate)(?:ly)? not to (?:ask|record|collect|hold)\b"
+    r"|\b(?:as|since|because|where|when)\b[^.;]{0,60}(?:n['’]t needed|"
+    r"\b(?:overheard|overhear|in front of|upset|distress\w*|intrus\w+|bereaved))\b"
+)
+"""Why something is not asked, which is a decision and no gap."""
+_UNAWARE = LazyPattern(
+    r"(?i)\b(?!(?:we|officers?|staff|team|service|council|systems?|nobody|department|managers?)\b)[a-z’'-]+\s+(?:did|do|does|had)\s+not\s+"
+    r"(?:\w+\s+)?(?:know|heard?|realise)\s+(?:that|who|whom|where|how\s+to|when|of|about)\b",
+    needs=("know", "hear", "realise"),
+)
+"""What people do not know of a service, which is no gap in what the council knows of them."""
+
+
+def rests_on_people(row: str) -> bool:
+    """Whether a group's row says that its people were asked, or what they told the council."""
+    return _TOLD_US.search(row) is not None
+
+
+def is_rightly_not_asked(text: str) -> bool:
+    """Whether a text says why something about people is not asked: "it does not bear on the work"."""
+    return _RIGHTLY_NOT_ASKED.search(text) is not None
+
+
+def are_unaware(sentence: str) -> bool:
+    """Whether it is people who do not know something of a service: "some did not know that it is free"."""
+    return _UNAWARE.search(sentence) is not None
