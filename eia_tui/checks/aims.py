@@ -21,6 +21,8 @@ from eia_tui.system.text import shortened
 
 _AIMS = ("eliminate", "advance", "relations")
 """The lists of words that show that each aim was considered."""
+_WORDS_OF_LABEL = 4
+"""Words at most of a sentence that is only the heading of its paragraph: "Equality duty."."""
 _LONG_FORM = 60
 """Words from which a form should mention an aim."""
 _NAMES_AIM = tuple(
@@ -61,10 +63,11 @@ def _settles_duty(draft: Draft, answer: TextAnswer) -> str:
     of_all = answer in policy_answers(draft) or answer in evidence_answers(draft)
     read = [each for each in sentences(answer.text) if not each.is_heading and not _OF_AN_EMAIL.match(each.text)]
     for number, each in enumerate(read):
-        following = read[number + 1].text if read[number + 1 : number + 2] else ""
-        is_only_named = (
-            only_names_duty(each.text) and not _has_aim(following) and not _is_on_one_aim(each.text, answer.text)
-        )
+        is_label = len(each.text.split()) <= _WORDS_OF_LABEL
+        following = [other.text for other in read[number + 1 :] if other.start == each.start] if is_label else []
+        following = following or [other.text for other in read[number + 1 : number + 2]]
+        weighs = any(map(_has_aim, following)) or (is_label and any(map(_weighs_plainly, following)))
+        is_only_named = only_names_duty(each.text) and not weighs and not _is_on_one_aim(each.text, answer.text)
         if misstates_duty(each.text) or (of_all and (puts_duty_aside(each.text) or is_only_named)):
             return each.text
     return ""

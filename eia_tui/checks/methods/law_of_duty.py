@@ -119,11 +119,14 @@ _OTHER_DUTY = LazyPattern(
     r"(?i)\b(?:covenant|best value|consultation|main|housing|relief|homelessness|prevention|stamp|import|excise|"
     r"licensing|safeguarding|planning|night|day|jury|weekend|patrol|on|off) dut(?:y|ies)\b"
     r"|\bduty (?:manager|officer|worker|social worker|solicitor|desk|team|rota|roster|phone|line)s?\b"
+    r"|\b(?:financial|means|needs?|risk|care|carer['’]?s|family|social care|transport|travel|health|medical|housing|"
+    r"heritage|environmental|fire|eligibility|benefits?|affordability|workplace|skills|reading|language|home|"
+    r"occupational therapy|parking|traffic|safety|privacy|data protection) assessments?\b"
     r"|\bdut(?:y|ies) of (?!due regard|equality)\w+"
     r"|\bdut(?:y|ies) to (?!(?:have|pay|give) (?:due )?regard|(?:make |plan )?(?:reasonable )?adjust|(?:promote|"
     r"advance|meet|discharge|consider|assess|foster|eliminate|comply)\b)\w+"
 )
-"""Another duty than that of equality, which may well not apply."""
+"""Another duty or assessment than that of equality, which may well not be needed."""
 _NOT_REACHED = LazyPattern(r"(?i)\bcovenant\b|\bpart of the (?:equality )?act\b")
 """Words of a sentence about another law, or about the duty towards the armed forces."""
 
