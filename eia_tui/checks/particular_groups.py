@@ -238,6 +238,11 @@ _SESSIONS = ("session-of-one-sex", "session-for-one-sex")
 """Kinds of sentences in slots.toml."""
 _ACCESSIBLE = LazyPattern(r"(?i)\b(?:changing\s+places?|accessible|disabled)\s+(?:\w+\s+)?(?:toilets?|wcs?|loos?)\b")
 """Toilets that are for one person, of any sex."""
+_GOES_THERE = LazyPattern(
+    r"(?i)\b(?:outreach|leaflets?|posters?|letters?|visit(?:s|ing)?|advice|advisers?|talks?|deliver\w*|stops?|clinics?|"
+    r"workers?|nurses?|librarians?|class(?:es)?|sessions?|courses?)\b[^.;]{0,120}\b(?:hostels?|refuges?|hospital wards?|safe houses?)\b"
+)
+"""Places where people live to whom the service goes, and which are not what is proposed."""
 _AS_NOW = LazyPattern(
     r"(?i)\b(?:stays?|remains?|keeps?|kept|unchanged|as now|as before|(?:do|does|will|would|is|"
     r"are) not (?:be )?(?:chang\w+|affected|altered|part))\b"
@@ -277,7 +282,7 @@ def _for_one_sex(sentence: str) -> str:
     """The words for a room, service or session that is for one sex, or where people undress or sleep; "" if none."""
     if phrases("not_for_one_sex").search(sentence):
         return ""
-    found = first_match(phrases("for_one_sex"), _ACCESSIBLE.sub(" ", sentence))
+    found = first_match(phrases("for_one_sex"), _GOES_THERE.sub(" ", _ACCESSIBLE.sub(" ", sentence)))
     return found or (sentence if any(says(kind, sentence) for kind in _SESSIONS) else "")
 
 
