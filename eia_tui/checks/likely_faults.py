@@ -19,6 +19,7 @@ from eia_tui.checks.facts import (
 from eia_tui.checks.methods.declining import spares_people
 from eia_tui.checks.methods.elsewhere import counts_own_people
 from eia_tui.checks.methods.likeness import likeness
+from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import names_people
 from eia_tui.checks.methods.phrases import is_about, phrases
 from eia_tui.checks.methods.sentences import Sentence, sentences
@@ -30,6 +31,7 @@ from eia_tui.checks.registry import suggest
 from eia_tui.checks.staffing import is_of_employment, looked_at_staff, speaks_of, speaks_of_work
 from eia_tui.draft.draft import Draft
 from eia_tui.evidence.writing import without_figures
+from eia_tui.form.dates import MONTHS
 from eia_tui.form.kinds import Role
 from eia_tui.system.text import shortened
 
@@ -78,6 +80,10 @@ def _in_actions(role: Role) -> Answers:
 
 def _together(*several: Answers) -> Answers:
     return lambda draft: (answer for answers in several for answer in answers(draft))
+
+
+_MET = LazyPattern(rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b[^.;]*:")
+"""Whom the council met on a day, after which comes what they said."""
 
 
 class _Likely(NamedTuple):
@@ -156,6 +162,7 @@ _KINDS = (
         "no-basis", _together(_with_role("evidence", "engagement"), _in_columns("concerns", "reason")),
         "reads as what somebody believes",
         "Say what you counted or who told you, or how you will find out",
+        excused_by=lambda before: _MET.search(before) is not None,
     ),
     _Likely(
         "awaiting", _with_role("evidence", "engagement"),

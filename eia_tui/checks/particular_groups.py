@@ -240,7 +240,8 @@ _ACCESSIBLE = LazyPattern(r"(?i)\b(?:changing\s+places?|accessible|disabled)\s+(
 """Toilets that are for one person, of any sex."""
 _GOES_THERE = LazyPattern(
     r"(?i)\b(?:outreach|leaflets?|posters?|letters?|visit(?:s|ing)?|advice|advisers?|talks?|deliver\w*|stops?|clinics?|"
-    r"workers?|nurses?|librarians?|class(?:es)?|sessions?|courses?)\b[^.;]{0,120}\b(?:hostels?|refuges?|hospital wards?|safe houses?)\b"
+    r"workers?|nurses?|librarians?|class(?:es)?|sessions?|courses?)\b[^.;]{0,120}"
+    r"\b(?:hostels?|refuges?|hospital wards?|safe houses?)\b"
 )
 """Places where people live to whom the service goes, and which are not what is proposed."""
 _AS_NOW = LazyPattern(

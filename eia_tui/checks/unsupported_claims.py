@@ -30,6 +30,7 @@ from eia_tui.checks.methods.duty_in_words import goes_through_aims
 from eia_tui.checks.methods.inference import concludes_too_much
 from eia_tui.checks.methods.numbers import numbers
 from eia_tui.checks.methods.patterns import LazyPattern
+from eia_tui.checks.methods.people import names_group
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import Sentence, sentences
 from eia_tui.checks.methods.slots import first_that_says, says
@@ -104,7 +105,9 @@ def no_basis(draft: Draft) -> Iterator[Problem]:
                 answer.address,
                 f"“{shortened(words)}” draws a conclusion from {why}. Say what you counted or whom you asked.",
             )
-        if vague and not found and not _is_borne_out(vague.text, evidence):
+        is_shown = vague and _is_borne_out(vague.text, evidence)
+        is_shown = is_shown or (vague and answer.question.role is None and _is_counted(draft, vague.text, evidence))
+        if vague and not found and not is_shown:
             message = (
                 f"“{shortened(vague.text)}” in {question_name(draft, answer.address)} gives neither a "
                 f"figure nor a source"
@@ -143,6 +146,11 @@ def _silence_in_outcomes(draft: Draft) -> Iterator[Problem]:
 
 
 _DIGIT = LazyPattern(r"\d")
+_SOME_DO = LazyPattern(
+    r"(?i)^\W*(?:some|a few|several|not all|one or two)\s[^.;]*?"
+    r"\b(?:(?:do|does|will|would|can)\s*(?:not|n['’]t)|cannot|want|need|would|find)\b"
+)
+"""What some of them want or cannot do, which says nothing of what all are like."""
 
 
 def _of_people(draft: Draft, evidence: list[str]) -> Iterator[Problem]:
@@ -163,7 +171,12 @@ def _of_people(draft: Draft, evidence: list[str]) -> Iterator[Problem]:
             )
             continue
         claim = first_that_says("what-they-are-like", answer.text) if about else ""
-        if claim and not numbers(claim) and not any(alike(claim, each) for each in evidence):
+        if (
+            claim
+            and not numbers(claim)
+            and not _SOME_DO.match(claim)
+            and not any(alike(claim, each) for each in evidence)
+        ):
             message = f"{about}“{shortened(claim)}” says what people are like, and not how you know"
             yield answer.address, f"{message}. Say who told you or what you counted, or take it out."
 
@@ -200,6 +213,13 @@ def _is_borne_out(claim: str, evidence: list[str]) -> bool:
         numbers(each) and each != claim and len(own & stems(each)) >= _SHARED and alike(claim, each)
         for each in evidence
     )
+
+
+def _is_counted(draft: Draft, claim: str, evidence: list[str]) -> bool:
+    """Whether the evidence has figures of each group that a sentence names, which it then need not repeat."""
+    named = [group for group in draft.form.groups if names_group(group, claim)]
+    figures = [each for each in evidence if numbers(each)]
+    return len(named) > 1 and all(any(names_group(group, each) for each in figures) for group in named)
 
 
 @check(

@@ -155,7 +155,7 @@ _UNNAMED_STUDY = LazyPattern(
 """A source without a name: "studies show", "experience elsewhere suggests"."""
 _HAS_SOURCE = LazyPattern(
     r"(?i)\b(?:19|20)\d\d\b|\]\(|\b(?:told|said|asked|wrote|according|census|register|records?|our\s+(?:\w+\s+)?(?:survey|data|figures|monitoring|log|system)|"
-    r"(?:in|of|from)\s+the\s+(?:\w+\s+)?(?:survey|consultation|census|workshops?|forum|interviews?|register|audit|log|trial|pilot)|repl(?:y|ies)\s+(?:came|from)|respondents)\b|"
+    r"(?:in|of|from)\s+the\s+(?:\w+\s+)?(?:survey|consultation|census|workshops?|forum|interviews?|register|audit|log|trial|pilot)|repl(?:y|ies)\s+(?:came|from)|respondents|(?:in|see|from|by)\s+(?:section|table|question|action)\s+\d+)\b|"
     r"\([^()]*[A-Z][^()]*\)"
 )
 _MOST_LEFT = 1
