@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from eia_tui.checks.facts import (
     GroupAnswers,
@@ -156,8 +157,11 @@ def _is_dated(text: str, figure: str) -> bool:
 
 
 def _is_worked_out(text: str, share: str) -> bool:
-    """Whether a share follows from the numbers before it: "6 of 43 (14%)"."""
-    return re.search(rf"\d of (?:the |our )?\d[\d,]*(?: [\w’'-]+){{0,3}} \({re.escape(share)}", text) is not None
+    """Whether a share follows from the numbers beside it: "6 of 43 (14%)", "four in five (31 of 39)"."""
+    number = r"\d[\d,]*"
+    before = rf"\d of (?:the |our )?{number}(?: [\w’'-]+){{0,3}} \({re.escape(share)}"
+    after = rf"{re.escape(share)}\b[^.;()]{{0,80}}\({number} of (?:the |our )?{number}\)"
+    return re.search(rf"{before}|{after}", text) is not None
 
 
 def _is_rough(text: str, count: str) -> bool:
@@ -167,6 +171,24 @@ def _is_rough(text: str, count: str) -> bool:
         and re.search(rf"(?i)\b(?:about|around|some|up to|roughly|nearly|almost|over)\s+{re.escape(count)}", text)
         is not None
     )
+
+
+_DIFFERENCE = LazyPattern(r"(?i)\s+(?:more|fewer|higher|lower)\b")
+_HEDGE = r"(?i)\b(?:about|around|roughly|nearly|almost|over|just under|more than|less than)\s+"
+
+
+def _is_rounded(text: str, share: str, evidence: str) -> bool:
+    """Whether a share rounds one of the evidence in so many words, "almost one in four", or is how two of it differ."""
+    at = text.find(share)
+    if _DIFFERENCE.match(text, at + len(share)):
+        return True
+    ratio = _RATIO.fullmatch(share.strip())
+    part, whole = (
+        (_RATIO_WORDS.get(ratio[name].lower(), ratio[name]) for name in ("part", "whole")) if ratio else ("", "")
+    )
+    if not (part.isdigit() and whole.isdigit() and re.search(_HEDGE + re.escape(share), text)):
+        return False
+    return any(abs(each - 100 * int(part) / int(whole)) <= _ROUGHLY for each in _percents(evidence))
 
 
 _FEW = 10
@@ -191,14 +213,19 @@ def _is_in(evidence: str, figure: str) -> bool:
         return figure.lower() in evidence.lower() or re.search(as_percent, evidence) is not None
     if fraction := _FRACTION.match(figure.strip()):
         near = round(100 * int(_RATIO_WORDS[fraction["part"].lower()]) / _FRACTIONS[fraction["whole"].lower()[:5]])
-        percents = (float(percent) for percent in _PERCENTS.findall(evidence))
-        return fraction.group().lower() in evidence.lower() or any(abs(each - near) <= _ROUGHLY for each in percents)
+        is_near = any(abs(each - near) <= _ROUGHLY for each in _percents(evidence))
+        return fraction.group().lower() in evidence.lower() or is_near
     found = _NUMBER.findall(figure)
     if not found:
         return True
     if "%" in figure or "per cent" in figure.lower():
         return re.search(rf"(?<![\d.,]){re.escape(found[0])}\s?(?:%|per ?cent|\|)", evidence) is not None
     return any(_has_number(evidence, number) for number in found)
+
+
+@lru_cache(maxsize=64)
+def _percents(text: str) -> tuple[float, ...]:
+    return tuple(map(float, _PERCENTS.findall(text)))
 
 
 @check("no-source", severity="advice", category=Category.EVIDENCE, source=_SECTION_3)
@@ -231,7 +258,11 @@ def no_source(draft: Draft) -> Iterator[Problem]:
             figures = tuple(figure for figure in figures if shares(figure) and not _is_dated(answer.text, figure))
         elif answer.question.role != "evidence":
             figures = tuple(
-                each for each in figures if not _is_rough(answer.text, each) and not _is_worked_out(answer.text, each)
+                each
+                for each in figures
+                if not _is_rough(answer.text, each)
+                and not _is_worked_out(answer.text, each)
+                and not _is_rounded(answer.text, each, known_to_groups)
             )
         if figures:
             without.append((answer, figures))

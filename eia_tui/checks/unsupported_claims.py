@@ -171,12 +171,8 @@ def _of_people(draft: Draft, evidence: list[str]) -> Iterator[Problem]:
             )
             continue
         claim = first_that_says("what-they-are-like", answer.text) if about else ""
-        if (
-            claim
-            and not numbers(claim)
-            and not _SOME_DO.match(claim)
-            and not any(alike(claim, each) for each in evidence)
-        ):
+        claim = "" if numbers(claim) or _SOME_DO.match(claim) else claim
+        if claim and not any(alike(claim, each) for each in evidence):
             message = f"{about}“{shortened(claim)}” says what people are like, and not how you know"
             yield answer.address, f"{message}. Say who told you or what you counted, or take it out."
 

@@ -246,12 +246,13 @@ def _lone(sentence: str) -> Iterator[Few]:
 def _is_label(before: str, after: str) -> bool:
     """Whether a number is a label, a limit or a share, and counts nobody."""
     last = (before.split() or [""])[-1]
+    if _IN_SO_MANY.search(before):
+        return True
     if _OF_THEM.match(after):
         return False
     return (
         _BEFORE_LABEL.search(before) is not None
         or _SHARE_AFTER.match(after) is not None
-        or _IN_SO_MANY.search(before) is not None
         or phrases("no_count").fullmatch(last) is not None
     )
 

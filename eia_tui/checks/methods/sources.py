@@ -155,7 +155,7 @@ def _is_unsourced(text: str, every: tuple[Sentence, ...], number: int, *, cites_
     has_count_only = not shares(_IN_BRACKETS.sub(" ", sentence.text))
     if has_count_only and _has_register(every[:number], sentence):
         return False
-    return not _is_in_sourced_list(text, every, number)
+    return not _is_in_sourced_list(text, every, number) and not _counts_on(every, number)
 
 
 def _figure(sentence: Sentence) -> tuple[str, ...]:
@@ -195,7 +195,9 @@ def _has_register(before: tuple[Sentence, ...], sentence: Sentence) -> bool:
 _NOT_RECORDED = LazyPattern(
     r"(?i)\b(?:leave|leaves|left) (?:it|this|the \w+|that) blank\b|\b(?:on record|recorded|known|held|stated|"
     r"answered) for (?:only |about |some )*\w+|"
-    r"\bnot (?:stated|recorded|known|given)\b|(?:%|per cent) (?:is |are )?complete\b|\bcompleteness\b"
+    r"\bnot (?:stated|recorded|known|given)\b|"
+    r"\b(?:has|have|had) no (?:[\w’'-]+ ){1,3}(?:recorded|on record|stated)\b|"
+    r"(?:%|per cent) (?:is |are )?complete\b|\bcompleteness\b"
     r"|\b(?:should|(?:is|are) (?:to|expected to)|we (?:aim|hope|want|expect)[^.;]{0,30}to) (?:fall|rise|drop|grow|go|"
     r"come|be cut|shrink)\b"
 )
@@ -222,7 +224,24 @@ def _is_in_sourced_list(text: str, every: tuple[Sentence, ...], number: int) -> 
     )
     if above is None or above.is_heading or above.is_row:
         return False
+    if _is_headed_by_source(every[:number]):
+        return True
     return any(has_dated_source(each.text) for each in every[:number] if each.block == above.block)
+
+
+def _is_headed_by_source(before: tuple[Sentence, ...]) -> bool:
+    """Whether the first words under the last heading are a source with its year, and nothing else."""
+    heading = max((number for number, each in enumerate(before) if each.is_heading), default=len(before))
+    first = before[heading + 1 : heading + 2]
+    return any(has_dated_source(each.text) and len(each.text.split()) <= _WORDS_OF_SOURCE for each in first)
+
+
+def _counts_on(every: tuple[Sentence, ...], number: int) -> bool:
+    """Whether a sentence goes on with a number of the sentence before it on its line, which gives the year."""
+    before, sentence = every[max(number - 1, 0)], every[number]
+    is_next = number > 0 and before.start == sentence.start and not sentence.is_row and not shares(sentence.text)
+    is_counted = (counts_of_anything(before.text) or _NUMBER_FIRST.match(before.text)) and _YEAR.search(before.text)
+    return is_next and bool(is_counted) and _OF_THEM.search(sentence.text) is not None
 
 
 def _goes_on(sentence: str, before: str) -> bool:
@@ -258,6 +277,10 @@ def _was_counted(before: tuple[Sentence, ...], sentence: Sentence) -> bool:
 
 _SOURCE_IN_BRACKETS = LazyPattern(r"\([^()]*\b20\d\d[^()]*\)")
 _FEWEST_ITEMS = 2
+_WORDS_OF_SOURCE = 9
+"""Words at most of a line that only names a source: "Telecare database at 31 March 2026."."""
+_NUMBER_FIRST = LazyPattern(r"\W*\d[\d,]*\s+[a-z]")
+_OF_THEM = LazyPattern(r"(?i)\b(?:them|these|of which|the (?:others?|rest))\b")
 
 
 def _is_sourced_by_item(text: str, every: tuple[Sentence, ...], number: int) -> bool:
