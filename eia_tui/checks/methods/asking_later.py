@@ -10,6 +10,7 @@ from eia_tui.checks.methods.sources import shares
 from eia_tui.checks.methods.tense import is_future, is_going_on, is_past
 from eia_tui.checks.methods.when import days_in, first_day, is_dated, names_when
 from eia_tui.checks.methods.who import names_who
+from eia_tui.form.dates import MONTHS
 
 _EVENT = (
     r"(?:drop[\s-]?ins?|workshops?|(?:focus|discussion|listening|user|reference|working) groups?|sessions?|"
@@ -126,6 +127,13 @@ _LOOKS_BACK = LazyPattern(
     r"thank\w*|decision|section\s+\d|action\s+\d)\b"
 )
 """What is asked once more, or what people are told afterwards."""
+_POINTS_MADE = LazyPattern(
+    r"(?i)^\W*(?:\*\*)?(?:the\s+|their\s+|main\s+|chief\s+|most\s+)*(?:comments?|questions?|worries|worry|points?|requests?|fears?|"
+    r"things|concerns?|themes?)\b(?!\s+(?:will|to|we)\b)[^.;:?]{0,50}:\s|"
+    r"^[^.;:]{3,80}\b\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?:\s+20\d\d)?\**:\s(?![^.]*\b(?:will|to be|is due|are due)\b)"
+)
+"""What people asked or said, after a colon: "questions most often put: who will come", "Panel, 9 July: too dark"."""
 
 
 _HAPPENED = LazyPattern(r"(?i)\b(?:said|told|was|were|attended|found|showed|wanted|replied|came|took|held|met|heard)\b")
@@ -151,7 +159,7 @@ def _is_arranged(sentence: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_asked_later(sentence: str) -> bool:
     """Whether a sentence says that people have still to be asked, or that what they said is not in yet."""
-    if _LOOKS_BACK.search(sentence) or _is_arranged(sentence):
+    if _LOOKS_BACK.search(sentence) or _POINTS_MADE.match(sentence) or _is_arranged(sentence):
         return False
     for pattern in (_WILL_ASK, _OPEN, _NOT_IN):
         found = pattern.search(sentence)
@@ -199,6 +207,9 @@ _MONTH_TO_COME = LazyPattern(
     r"Aug|Sept?|Oct|Nov|Dec)\s+(?:2[6-9]|3\d)\b"
 )
 """A month without its year: that of what is to come, where nothing is told in the past tense."""
+_MONTH_NAME = LazyPattern("|".join(each[:3] for each in MONTHS))
+_MONTHS_BACK = 4
+"""Months before the form was completed whose name without a year is of those: "on 3 September" in October."""
 _FEEDS_BACK = LazyPattern(
     r"(?i)\b(?:publish\w*|website|tell|thank\w*|inform|feed\s+back|let\s+(?:\w+\s+){1,4}know|report\s+back|"
     r"newsletter|members|cabinet|committee|scrutiny|explain\w*|sent\s+to\s+all)\b"
@@ -220,7 +231,7 @@ def is_yet_to_happen(sentence: str, done: date) -> bool:
     It has no verb in the past tense, no count and no day before the day on which the form was completed.
     """
     if not _OF_ENGAGEMENT.search(CONNECTS.sub(" ", sentence)) or any(
-        each.search(sentence) for each in (_LOOKS_BACK, _FEEDS_BACK, _IF_IT_WERE, _THEY_WISH)
+        each.search(sentence) for each in (_LOOKS_BACK, _POINTS_MADE, _FEEDS_BACK, _IF_IT_WERE, _THEY_WISH)
     ):
         return False
     first = first_day(sentence)
@@ -228,7 +239,17 @@ def is_yet_to_happen(sentence: str, done: date) -> bool:
     if is_told or _is_arranged(sentence):
         return False
     is_to_come = is_future(sentence) or is_going_on(sentence)
-    return bool(first or is_to_come or _SOON.search(sentence) or _MONTH_TO_COME.search(sentence))
+    return bool(first or is_to_come or _SOON.search(sentence) or _names_month_to_come(sentence, done))
+
+
+def _names_month_to_come(sentence: str, done: date) -> bool:
+    """Whether a sentence names a month without its year which is not one of the last before the form was completed."""
+    found = _MONTH_TO_COME.search(sentence)
+    month = _MONTH_NAME.search(found.group()) if found else None
+    if not month:
+        return found is not None
+    number = next(at for at, name in enumerate(MONTHS, 1) if name.startswith(month.group()[:3]))
+    return (done.month - number) % len(MONTHS) > _MONTHS_BACK
 
 
 def asked_later(text: str, done: date | None = None) -> str:
