@@ -131,7 +131,7 @@ def decided_already(draft: Draft) -> Iterator[Problem]:
             *commitments(answer.text),
             *in_force(answer.text),
         )
-        for sentence in (*reported, *settled(answer.text, of_policy=answer.question.role is None)):
+        for sentence in (*reported, *settled(answer.text, of_policy=answer.question.role is None, about=ours)):
             days = [day for _, day in (*days_in(sentence), *months_in(sentence))]
             years = [int(year) for year in _YEARS.findall(sentence)]
             lately = {done.year - 1, done.year} if done else {*years}

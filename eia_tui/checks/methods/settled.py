@@ -10,6 +10,7 @@ from eia_tui.checks.methods.negation import is_negated
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import phrases
 from eia_tui.checks.methods.sentences import sentences
+from eia_tui.checks.methods.substance import stems
 
 _FLAGS = re.IGNORECASE | re.VERBOSE
 _BODY = (
@@ -217,6 +218,12 @@ _AGREED_BY_PEOPLE = LazyPattern(
 )
 
 
+_ENDS = LazyPattern(r"(?i)\b(?:was|were|has|have|had|cut|shut|[a-z]+ed)\b")
+_OTHER_CHANGES = LazyPattern(
+    r"(?i)\b(?:other|earlier|wider|recent|previous) (?:\w+ )?(?:changes|cuts|closures|decisions|reviews|services)\b|"
+    r"\bcumulative\b"
+)
+"""A label for what has changed besides what is proposed."""
 _OUGHT_TO_BE = LazyPattern(
     r"(?i)\b(?:needs?|needed|wants?|wanted|wish(?:es|ed)?|asked|ought|prefer(?:red)?|like[sd]?|should|must|will|would)\s+(?:\w+\s+)?(?:to\s+)?be\s+$"
 )
@@ -224,15 +231,19 @@ _OUGHT_TO_BE = LazyPattern(
 
 
 @lru_cache(maxsize=1024)
-def settled(text: str, *, of_policy: bool) -> tuple[str, ...]:
+def settled(text: str, *, of_policy: bool, about: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """The sentences of a text which say that the matter is settled, in their order.
 
-    What is proposed is still to come, so in an answer about the policy (`of_policy`) what was changed lately counts.
+    What is proposed is still to come, so in an answer about the policy (`of_policy`) what was changed lately counts: if
+    it is something of the proposal, whose word stems are `about`, and not under a label for what else has changed.
     """
     return tuple(
         each.text
         for each in sentences(text)
-        if not each.is_heading and not each.is_row and _is_settled(each.text, of_policy=of_policy)
+        if not each.is_heading
+        and not each.is_row
+        and _is_settled(each.text, of_policy=of_policy, about=about)
+        and not (of_policy and _OTHER_CHANGES.search(each.with_label if each.label else each.lead))
     )
 
 
@@ -260,7 +271,7 @@ def _in_full(sentence: str) -> str:
     return sentence
 
 
-def _is_settled(sentence: str, *, of_policy: bool) -> bool:
+def _is_settled(sentence: str, *, of_policy: bool, about: frozenset[str]) -> bool:
     sentence = _in_full(sentence)
     if not phrases("of_a_decision").search(sentence):
         return False
@@ -275,10 +286,11 @@ def _is_settled(sentence: str, *, of_policy: bool) -> bool:
         patterns.append(_HAD_BEEN)
     if not _OF_OTHERS.search(sentence):
         patterns += [_DONE, _ENDED_LATELY] if of_policy else [_DONE]
-    found = (pattern.search(sentence) for pattern in patterns)
+    found = ((pattern, pattern.search(sentence)) for pattern in patterns)
     return any(
         each is not None
+        and not (pattern is _ENDED_LATELY and about and not stems(_ENDS.split(each.group(), 1)[0]) & about)
         and not is_negated(sentence, each.start())
         and not _OUGHT_TO_BE.search(sentence[: each.start()])
-        for each in found
+        for pattern, each in found
     )
