@@ -73,6 +73,8 @@ _ANOTHER = LazyPattern(
 )
 
 
+_NONE_OF_THEM = LazyPattern(r"(?i)\bnone of (?:them|these|those|whom|which)\b")
+"""None of the people whom a sentence is about, and not nobody at all."""
 _GROUND_FOR = LazyPattern(r"(?i)\bno (?:ground|cause|reason)s? for\b")
 
 
@@ -114,7 +116,7 @@ def silent_and_heard(draft: Draft) -> Iterator[Problem]:
     for answer, group in every if reported else ():
         for sentence in _silences(answer.text):
             named = [each for each in groups if names_group(each, sentence.text)] or ([group] if group else [])
-            if not named and not _IN_THE_END.search(sentence.text):
+            if not named and (not _IN_THE_END.search(sentence.text) or _NONE_OF_THEM.search(sentence.text)):
                 continue
             for _, heard in reported:
                 about = [each for each in named if names_group(each, heard.with_lead)]

@@ -59,7 +59,8 @@ _ANY_GROUP = LazyPattern(
 _SOMETHING_ELSE = LazyPattern(
     r"(?i)\b(?:consult\w*|asked|repl(?:y|ies|ied)|invited|survey\w*|trials?|stud(?:y|ies)|meetings?|engagement|comments?|"
     r"response\w*|fails?|failed|failure|eliminat\w*|(?:looked|checked) (?:for|whether)|jobs?|redundan\w+|posts?|"
-    r"employment|staff|(?:not|never) (?:offered|meant|used|given|put forward|intended) (?:\w+ ){0,2}(?:as|for|to)|"
+    r"employment|staff|selection|recruitment|assimilation|"
+    r"ring-?fenc\w+|(?:not|never) (?:offered|meant|used|given|put forward|intended) (?:\w+ ){0,2}(?:as|for|to)|"
     r"decision|decided|data|recorded|traffic|budget|costs?)\b"
 )
 """What "no effect" may be about instead, in a sentence about how people were asked, staff or money."""

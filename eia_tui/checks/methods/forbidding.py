@@ -11,6 +11,8 @@ _FORBIDS = LazyPattern(
     r"never)\s+(?:allowed to |permitted to |able to |be )?(?P<verb>[a-z]+)|\bcannot\s+(?:be )?(?P<verb2>[a-z]+)"
     r"|\b(?:forbidden|prohibited|not allowed|not permitted) (?:to|from) (?P<verb3>[a-z]+)"
 )
+_RELATIVE = LazyPattern(r"(?i)\b(?:who|whom|which|that|if|where|when|because|since)\s+(?:\w+\s+)?$")
+"""What is before a verb that tells whom something is for, and forbids nothing: "for people who cannot use it"."""
 _DEEDS = (
     frozenset(
         [
@@ -49,7 +51,7 @@ _FEWEST_SHARED, _SHORTEST = 2, 4
 def forbidden(sentence: str) -> tuple[str, frozenset[str]] | None:
     """The verb that a sentence forbids, and the stems of its other words; None if it forbids nothing."""
     found = _FORBIDS.search(sentence)
-    if not found:
+    if not found or _RELATIVE.search(sentence[: found.start()]):
         return None
     verb = next(filter(None, found.groups())).lower()
     return (verb, _stems(sentence)) if any(verb in deeds for deeds in _DEEDS) else None
