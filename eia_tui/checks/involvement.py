@@ -180,11 +180,20 @@ _INSTEAD = {
 """What a message says of what a paragraph reports instead of asking people."""
 
 
+_HAS_LABEL = LazyPattern(r"[*_]{1,3}[^*_\n]{3,80}[*_]{1,3}[,:.]?[^.:;\n]{0,60}[.:]\s")
+"""The beginning of a paragraph that names whom the council met, in bold or italic type."""
+_FEW_LABELS = 2
+
+
 def _asked_instead(text: str, *, staff_count: bool) -> str:
     """What is wrong with a paragraph of its own in which nobody from outside is asked; "" if there is none."""
-    for _, several in groupby(sentences(text), key=lambda each: each.block):
+    read = sentences(text)
+    has_labels = len({each.block for each in read if _HAS_LABEL.match(each.with_label)}) > _FEW_LABELS
+    for _, several in groupby(read, key=lambda each: each.block):
         every = list(several)
-        paragraph = " ".join(each.text for each in every)
+        paragraph = " ".join(each.with_label for each in every)
+        if has_labels and _HAS_LABEL.match(paragraph):
+            continue  # one of those who were met, of whom others are from outside
         if any(each.is_row or each.is_heading or LIST_ITEM.match(text, each.start) for each in every):
             continue
         instead = is_reported_instead(paragraph)
