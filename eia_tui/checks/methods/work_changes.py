@@ -88,6 +88,11 @@ _POSTS_END = LazyPattern(
     r"disappears?|falls?\s+away|(?:is|are|be)\s+(?:lost|deleted|removed|cut|given\s+up|saved))\b(?!\s+(?:to|into|on|up|through|beyond|with\s+an?)\b)"
     r"|\b(?:delet(?:e|es|ing)|cut(?:s|ting)?|remov(?:e|es|ing)|abolish(?:es|ing)?|shed(?:s|ding)?)\s+"
     r"(?:(?!to\b|for\b|from\b|by\b|in\b)[\w’',-]+\s+){0,6}?(?:posts|jobs|roles)\b"
+    r"|(?<!wooden )(?<!metal )(?<!steel )(?<!sign )(?<!lamp )(?<!gate )(?<!marker )(?<!fence )"
+    r"\b(?:posts?|jobs?|roles?)\b(?:\s+(?:at|in|of|for|on)\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+)?\s+(?:will|would|is|are)\s+"
+    r"(?:then\s+|therefore\s+)?(?:no\s+longer\s+(?:be\s+)?(?:required|needed|necessary|funded|there|exist)|"
+    r"not\s+be\s+(?:needed|required|replaced|funded|continued|renewed)|"
+    r"(?:be|become)\s+(?:surplus|redundant|disestablished)|come\s+to\s+an\s+end)\b"
 )
 
 
