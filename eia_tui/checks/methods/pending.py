@@ -152,6 +152,9 @@ _BEING_READ = LazyPattern(
     r"(?:is|are)\s+(?:still\s+|now\s+|currently\s+)?(?:being\s+(?:written|collected|gathered|chased|typed|analysed|read|collated|counted|coded|drawn|put|compiled|finali[sz]ed|summari[sz]ed|transcribed|processed)|coming\s+in|in\s+draft|"
     r"expected\b(?!\s+to)|awaited|under\s+way|arriving)|will\s+follow(?:\s*$|[.,;]|\s+(?:in|when|shortly|soon|by|once)\b)|will\s+be\s+(?:added|attached|appended|included|inserted|reported)\s*(?:$|[.,;]|here\b|when\b|once\b|as\b|later\b|in\s+due))"
     r"|\b(?:we|officers|the\s+(?:team|service|company|consultants))\s+(?:are|is)\s+(?:still\s+|now\s+)?(?:reading|analysing|working\s+through|typing|coding|counting|collating|writing\s+up)\b"
+    r"|\b(?:repl(?:y|ies)|responses?|questionnaires?|forms|comments|letters|interviews|transcripts|notes|answers?|they|"
+    r"which|these)\b[^.;]{0,40}?\b(?:will|(?:is|are)\s+(?:due\s+|still\s+)?to|(?:has|have)\s+(?:yet|still)\s+to|remains?\s+to)\s+"
+    r"(?:\w+\s+)?be\s+(?:\w+ly\s+)?(?:analysed|coded|collated|transcribed|written\s+up|summarised|worked\s+through|gone\s+through|typed\s+up|processed)\b"
     r"|\b(?:report|results?|replies|figures|data|answers?|views)\b[^.;]{0,20}\b(?:had|has|have)\s+not\s+(?:yet\s+)?(?:come|arrived|been\s+(?:received|returned|sent))\b|\bpencilled\s+in\b|"
     r"\bwill\s+(?:put|add|insert|include)\s+(?:in\s+)?(?:the|these|those|our)\s+(?:numbers|figures|results|findings|views|replies)\b[^.;]{0,30}\b(?:here|when|once|later)\b"
     r"|\b(?:consultation|survey|questionnaire|poll)\s+(?:(?:is|remains)\s+(?:still\s+)?open\b(?!\s+to\s+(?:all|any))|(?:closes|ends|runs|continues)\s+(?:on|until|to|till)\b)",
@@ -192,6 +195,16 @@ _BEING_READ = LazyPattern(
         "have not",
         "had not",
         "arriving",
+        "analys",
+        "coded",
+        "collated",
+        "transcribed",
+        "written",
+        "summarised",
+        "worked",
+        "gone",
+        "typed",
+        "processed",
     ),
 )
 """Replies that are still being read, or a consultation that is still open, on the day when the form is written."""
