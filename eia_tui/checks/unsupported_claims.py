@@ -162,7 +162,7 @@ def _of_people(draft: Draft, evidence: list[str]) -> Iterator[Problem]:
             message = f"{about}“{shortened(light)}” makes light of people or of what they said"
             yield answer.address, f"{message}. Say what is hard for whom, or take it out."
             continue
-        few = first_that_says("too-few", answer.text) if answer.question.role == "reason" else ""
+        few = _few_or_none(answer.text) if answer.question.role == "reason" else ""
         if few and not _DIGIT.search(answer.text):
             message = f"{about}“{shortened(few)}” gives as the reason that there are few or none"
             yield (
@@ -175,6 +175,20 @@ def _of_people(draft: Draft, evidence: list[str]) -> Iterator[Problem]:
         if claim and not any(alike(claim, each) for each in evidence):
             message = f"{about}“{shortened(claim)}” says what people are like, and not how you know"
             yield answer.address, f"{message}. Say who told you or what you counted, or take it out."
+
+
+_LATER_ONES = LazyPattern(
+    r"(?i)\b(?:anyone|anybody|somebody|someone|those|whoever|any\s+\w+|(?:the|a) (?:\w+ )?(?:first|next|one))\s+who\b|"
+    r"\b(?:if|later|becomes?|"
+    r"would|will|may|might|could|in\s+future|risk\s+assess\w*|in\s+the\s+meantime)\b"
+)
+"""What happens to those who come to belong to a group of which nobody is there now."""
+
+
+def _few_or_none(reason: str) -> str:
+    """The sentence of a reason which says that there are few or none of a group, to which others may come to belong."""
+    none_now = first_that_says("none-now", reason)
+    return first_that_says("too-few", reason) or ("" if _LATER_ONES.search(reason) else none_now)
 
 
 def _weak_proof(read: list[Sentence]) -> tuple[str, str] | None:
