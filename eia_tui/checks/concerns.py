@@ -342,12 +342,24 @@ def half_row(draft: Draft) -> Iterator[Problem]:
         if answers.effect != "affected" or not empty:
             continue
         if {*empty} <= {"benefits", "mitigation"} and is_real_concern(concern):
+            if answers.text("mitigation") and _all_others_have_benefits(draft, answers):
+                message = f"every other group that is affected has an answer to “{answers.answers['benefits'].label}”"
+                yield Guess(answers.address("benefits"), f"{answers.name}: {message}. Write it here, or “None”.")
             continue  # a change need not do a group any good, and a missing mitigation is `no-mitigation`
         if empty == ["mitigation"]:
             continue  # without a mitigation for a concern it is `no-mitigation`; without a concern none is needed
         label = answers.answers[empty[0]].label
         message = f"you say this group is affected, but there is no answer to “{shortened(label)}”"
         yield answers.address(empty[0]), f"{answers.name}: {message}. Write what you know, or “None” and how you know."
+
+
+_SEVERAL_OTHERS = 3
+
+
+def _all_others_have_benefits(draft: Draft, answers: GroupAnswers) -> bool:
+    """Whether each of several other groups that are affected has an answer about benefits, so that one was missed."""
+    others = [each for each in group_answers(draft) if each.effect == "affected" and each.group != answers.group]
+    return len(others) >= _SEVERAL_OTHERS and all(each.text("benefits") for each in others)
 
 
 @check(
