@@ -180,7 +180,7 @@ _INSTEAD = {
 """What a message says of what a paragraph reports instead of asking people."""
 
 
-_HAS_LABEL = LazyPattern(r"[*_]{1,3}[^*_\n]{3,80}[*_]{1,3}[,:.]?[^.:;\n]{0,60}[.:]\s")
+_HAS_LABEL = LazyPattern(r"[*_]{1,3}[^*_\n]{3,80}[*_]{1,3}[,:.]?[^.:;\n]{0,80}[.:](?:\s|$)")
 """The beginning of a paragraph that names whom the council met, in bold or italic type."""
 _FEW_LABELS = 2
 

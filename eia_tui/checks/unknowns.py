@@ -269,11 +269,8 @@ def _is_dealt_with(draft: Draft, following: tuple[Sentence, ...]) -> bool:
     gap, *after = [each.text for each in following if each.start == following[0].start]
     rows = [each for each in group_answers(draft) if _is_named(draft, each.group, gap)]
     goes_on = any(map(rests_on_people, after))
-    return bool(rows) and all(
-        is_rightly_not_asked(row) or (goes_on and rests_on_people(row))
-        for group in rows
-        if (row := group.text("benefits", "concerns", "reason"))
-    )
+    told = [group.text("benefits", "concerns", "reason") for group in rows]
+    return bool(told) and all(is_rightly_not_asked(row) or (goes_on and rests_on_people(row)) for row in told)
 
 
 def _is_named(draft: Draft, group: Group, gap: str) -> bool:

@@ -11,7 +11,7 @@ _FORBIDS = LazyPattern(
     r"never)\s+(?:allowed to |permitted to |able to |be )?(?P<verb>[a-z]+)|\bcannot\s+(?:be )?(?P<verb2>[a-z]+)"
     r"|\b(?:forbidden|prohibited|not allowed|not permitted) (?:to|from) (?P<verb3>[a-z]+)"
 )
-_RELATIVE = LazyPattern(r"(?i)\b(?:who|whom|which|that|if|where|when|because|since)\s+(?:\w+\s+)?$")
+_RELATIVE = LazyPattern(r"(?i)\b(?:who|whom|which)\s+(?:\w+\s+)?$")
 """What is before a verb that tells whom something is for, and forbids nothing: "for people who cannot use it"."""
 _DEEDS = (
     frozenset(

@@ -97,3 +97,7 @@ def test_an_outcome_about_money_is_told_from_one_about_people():
 def test_what_the_council_provides_anyway_is_no_benefit_of_a_change():
     assert is_there_anyway("In addition the Council provides a helpline at night.")
     assert not is_there_anyway("In addition the Council would provide a new helpline at night.")
+
+
+def test_words_for_whom_something_is_forbid_nothing():
+    assert forbidden("Open an early desk for people who cannot visit on a Saturday.") is None
