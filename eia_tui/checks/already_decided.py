@@ -10,7 +10,7 @@ from eia_tui.checks.methods.in_force import in_force
 from eia_tui.checks.methods.negation import is_negated
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.sentences import sentences
-from eia_tui.checks.methods.settled import settled
+from eia_tui.checks.methods.settled import is_granted, settled
 from eia_tui.checks.methods.substance import stems
 from eia_tui.checks.methods.when import completion_date, days_in, months_in
 from eia_tui.checks.methods.wishes import was_wished
@@ -137,7 +137,7 @@ def decided_already(draft: Draft) -> Iterator[Problem]:
             lately = {done.year - 1, done.year} if done else {*years}
             is_long_ago = bool(years) and min(years) < min(lately) and not lately & {*years}
             is_to_come = done is not None and bool(days) and min(days) > done and not commits(sentence)
-            if is_long_ago or is_to_come:
+            if is_long_ago or is_to_come or is_granted(sentence):
                 continue
             message = f"“{shortened(sentence)}” reads as if the decision came before this assessment"
             advice = "Say what is still open, and that those who decide will have this form in front of them"

@@ -143,6 +143,8 @@ def _left_to_others(draft: Draft) -> str:
 
 _WEIGHT = ("posts", "vacancies", "transfer", "hours", "place")
 """Kinds of change, those first that take most from people."""
+_LESS_THAN_A_POST = ("transfer", "hours", "place")
+"""Kinds for which a part of the proposal on staff is answer enough."""
 
 
 def _unspoken_changes(draft: Draft, groups: Sequence[GroupAnswers]) -> Iterator[tuple[TextAnswer, str, str]]:
@@ -159,6 +161,8 @@ def _unspoken_changes(draft: Draft, groups: Sequence[GroupAnswers]) -> Iterator[
             if kind in ("posts", "vacancies") and any(
                 NOBODY_LOSES.search(each.text) for each in sentences(answer.text) if each.block == sentence.block
             ):
+                continue
+            if kind in _LESS_THAN_A_POST and _is_answered_there(answer.text, sentence):
                 continue
             who = staff_in(sentence.text)
             named = who.group() if who else ""

@@ -92,7 +92,7 @@ NOBODY_LOSES = LazyPattern(
     r"(?i)\b(?:nobody|no[- ]one)['’]s (?:job|post|hours|place of work|contract)\b|"
     r"\b(?:nobody|no[- ]one)\b[^.;]{0,20}\bloses? (?:a|their|"
     r"his or her) (?:post|job)\b|"
-    r"\b(?:keeps?|retains?) every (?:post|job)\b"
+    r"\b(?:keeps?|retains?) (?:every|(?:its|their|his|her) (?:\w+ and )?)\s*(?:posts?|jobs?|hours and posts)\b"
 )
 """Words beside a number of posts in the same paragraph which say that none of them goes."""
 OF_EMPLOYMENT = LazyPattern(

@@ -271,6 +271,18 @@ def _in_full(sentence: str) -> str:
     return sentence
 
 
+_GRANTED = LazyPattern(
+    r"(?i)\b(?:asked|wished|applied)\s+(?:for|to|that)\b[^.;]{3,60},\s+(?:which|and\s+(?:this|it|they|these))\s+(?:has|have|was|were|is|are)\b"
+)
+"""What people asked for and have got: "asked for a second key, which has been cut"."""
+
+
+@lru_cache(maxsize=4096)
+def is_granted(sentence: str) -> bool:
+    """Whether a sentence says that people asked for something and have got it."""
+    return _GRANTED.search(sentence) is not None
+
+
 def _is_settled(sentence: str, *, of_policy: bool, about: frozenset[str]) -> bool:
     sentence = _in_full(sentence)
     if not phrases("of_a_decision").search(sentence):
