@@ -29,11 +29,16 @@ _OFTEN_WRONG = frozenset(
 """The checks whose suggestions were wrong there as often as right."""
 _UNSURE_WARNINGS = frozenset(
     [
-        "contradicts-itself", "cost-alone", "dates-disagree", "early-review", "figures-disagree", "late-action",
-        "later-date", "not-measured", "other-policy", "other-service", "unfinished", "wrong-share", "wrong-sum",
+        "contradicts-itself", "cost-alone", "dates-disagree", "decided-already", "early-review", "figures-disagree",
+        "late-action", "later-date", "not-measured", "other-policy", "other-service", "small-number", "staff",
+        "unfinished", "wrong-share", "wrong-sum",
     ]
 )  # fmt: skip
-"""The checks whose warnings on sound forms were mostly wrong there: they rest on what two passages seem to be about."""
+"""The checks whose warnings on sound forms were wrong: they rest on what one sentence or two seem to be about.
+
+On 25 forms without a fault there were 11 warnings, 9 of them from these checks. On 25 with faults there were 199, of
+which at most 12 were wrong.
+"""
 
 
 def without_doubts(draft: Draft, found: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:

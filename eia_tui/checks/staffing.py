@@ -27,7 +27,7 @@ from eia_tui.checks.methods.others_work import (
 )
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.people import has_characteristic
-from eia_tui.checks.methods.phrases import is_about, phrases
+from eia_tui.checks.methods.phrases import collapse_spaces, is_about, phrases
 from eia_tui.checks.methods.sentences import Sentence, clauses, sentences
 from eia_tui.checks.methods.sources import shares
 from eia_tui.checks.methods.staff_changes import changed_work, workers_in
@@ -47,6 +47,8 @@ _ROWS_OF_WORK = 3
 """Groups whose answers speak of the work of staff, from which all its changes are taken to be looked at."""
 _NEEDS_NAMES = ("hours", "terms")
 """Kinds of change that the answers about a group speak of for those alone whom they name."""
+_FEW_WORDS = 2
+"""Words that a message quotes with those beside them: "vacancy" alone says little."""
 _NEAR_AFTER = 60
 """Characters between the word for staff and what is said of their work."""
 _HOURS = (
@@ -168,7 +170,15 @@ def _unspoken_changes(draft: Draft, groups: Sequence[GroupAnswers]) -> Iterator[
             named = who.group() if who else ""
             dealt_with = is_theirs and kind in ("hours", "place")
             if not dealt_with and not any(speaks_of(kind, each, named) or speaks_of_work(each) for each in groups):
-                yield answer, kind, words
+                yield answer, kind, _with_words_beside(words, sentence.text)
+
+
+def _with_words_beside(words: str, sentence: str) -> str:
+    """Some words of a sentence as a message quotes them: with those beside them where they are one or two alone."""
+    before, found, after = collapse_spaces(sentence).partition(words)
+    if not found or len(words.split()) > _FEW_WORDS:
+        return words
+    return " ".join([*before.split()[-3:], words, *after.split()[:2]]).strip(" .,;:")
 
 
 _IN_BRACKETS = LazyPattern(r"\([^()]*\)")
