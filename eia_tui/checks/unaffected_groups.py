@@ -57,6 +57,7 @@ _BOTH_STATUSES = LazyPattern(
     r"\bcivil partner\w*[^.;]{0,60}\b(?:spouses?|married|"
     r"marriages?)\b|\bwhether [^.;]{0,30}\b(?:is|are) married\b|\bmarital status\b|"
     r"\b(?:legal )?status of (?:the |a )?(?:couples?|partners?|relationships?)\b|"
+    r"\b(?:too young to|(?:legal |minimum )?age (?:for|of|to)) marr\w+|"
     r"\bmarried (?:or|and|from|nor) (?:not|other|others|single|unmarried|anyone|anybody|people who)\b"
 )
 

@@ -62,8 +62,14 @@ def test_an_action_names_the_group_that_it_is_for_and_ticks_another(answer: Answ
     assert "Tick that group" in message
 
 
-def test_that_all_couples_are_treated_alike_is_a_reason_about_marriage_alone(answer: Answer, form: Form):
-    reason = "Plots are let in the same way whatever the legal status of the couple."
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "Plots are let in the same way whatever the legal status of the couple.",
+        "Nearly all who come are under the legal age for marriage.",
+    ],
+)
+def test_what_couples_are_is_a_reason_about_marriage_alone(reason: str, answer: Answer, form: Form):
     draft = answer(others={"effect": "not-affected", "reason": reason})
     found = messages(draft, "no-reason")
     [marriage] = [step.group for step in form.steps if step.group and is_about("marriage", step.group)]
