@@ -16,6 +16,8 @@ from eia_tui.tui.widgets.virtual_list import Line, VirtualList, cut, wrapped
 REVIEW_TITLE = "Review and export"
 _WIDE = 100
 """Columns of the screen from which on a status in full may have a line of its own, below a title."""
+_WIDE_LIST = 40
+"""Columns of the list from which on a status may take half of them from the title."""
 _MANY = 5
 """The most lines that a title may take."""
 _INDENT = 2
@@ -167,4 +169,8 @@ def _look_of(stop: Stop) -> str:
 
 def _fits(words: str, width: int, mark: str, title: str) -> bool:
     """Whether a status in full has room beside a title, which may then take several lines."""
-    return words == "" or cell_len(mark) + cell_len(title) + 1 + len(words) <= width or len(words) <= width // 2
+    return (
+        words == ""
+        or cell_len(mark) + cell_len(title) + 1 + len(words) <= width
+        or (width >= _WIDE_LIST and len(words) <= width // 2)
+    )
