@@ -255,8 +255,11 @@ def late_review(draft: Draft) -> Iterator[Problem]:
         first, action = min(reviews, key=lambda each: each[0])
         if first > begins + _TOO_LATE and not _is_looked_at_before(draft, first):
             message = f"is the first review, in {action.text('timescale').strip(' .')}"
-            start = f"{'on' if days[0][1][:1].isdigit() else 'in'} {days[0][1]}" if days else ""
-            message += f", and the change starts {start}" if days else ", years after this form was finished"
+            if days:
+                start = days[0][1]
+                message += f", and the change starts {'on' if start[:1].isdigit() else 'in'} {start}"
+            else:
+                message += ", years after this form was finished"
             yield about_action(action, "timescale", message, _IN_TIME)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from eia_tui.checks.facts import actions, answers_with_role
 from eia_tui.checks.finding import Category
 from eia_tui.checks.incomplete_actions import about_action
-from eia_tui.checks.methods.half_names import half_name, is_collective, is_name_left_out, what_to_add
+from eia_tui.checks.methods.half_names import half_name, is_collective, is_name_left_out
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import is_one_of
 from eia_tui.checks.methods.who import is_one_person, owners_named
@@ -47,14 +47,17 @@ def team_owner(draft: Draft) -> Iterator[Problem]:
 
 def _not_one_person(owner: str) -> tuple[str, str]:
     """What is wrong with an owner, after "Action 1", and what to do."""
-    half = half_name(owner)
-    if half:
-        return f"does not fully name its owner: {half}", what_to_add(half)
-    wrong = "is not one person" if is_collective(owner) else "gives no post and no full name"
+    if half := half_name(owner):
+        return f"does not fully name its owner: {half.wrong}", half.advice
     return (
-        f"belongs to “{shortened(owner, 40)}”, which {wrong}",
+        f"belongs to “{shortened(owner, 40)}”, which {_names_nobody(owner)}",
         "Name the post that will answer for it, such as “Service Manager”",
     )
+
+
+def _names_nobody(text: str) -> str:
+    """Why an owner or author is nobody in particular."""
+    return "is not one person" if is_collective(text) else "gives no post and no full name"
 
 
 def _is_plural_of_post(owner: str) -> bool:
@@ -89,8 +92,6 @@ def no_author(draft: Draft) -> Iterator[Problem]:
 
 def _no_author(text: str) -> str:
     """What is wrong with an answer that names no author, and what to do."""
-    half = half_name(text)
-    if half:
-        return f"{half}. {what_to_add(half)}, so that readers can tell who wrote this form."
-    wrong = "is not one person" if is_collective(text) else "gives no post and no full name"
-    return f"“{shortened(text)}” {wrong}, so readers cannot tell who wrote this form. Name each person with their post."
+    if half := half_name(text):
+        return f"{half.wrong}. {half.advice}, so that readers can tell who wrote this form."
+    return f"“{shortened(text)}” {_names_nobody(text)}, so readers cannot tell who wrote this form. Name each person with their post."

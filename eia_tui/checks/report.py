@@ -27,8 +27,8 @@ _NOT_MITIGATED = frozenset(["no-mitigation", "no-action", "no-actions", "refused
 _ELSEWHERE = 4
 """The number of the last part of the form from which to start."""
 _WHOLE_FORM = "The whole form"
-_BY_HAND = "Signed off by hand: the boxes of the sign-off are filled in. If nobody has signed it, empty them."
 """The heading over findings that are about no section."""
+_BY_HAND = "Signed off by hand: the boxes of the sign-off are filled in. If nobody has signed it, empty them."
 _FIRST = 3
 """How many entries are where to start."""
 _FEW = 2

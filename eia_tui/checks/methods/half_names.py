@@ -1,12 +1,13 @@
 """Finds out what is wrong with an owner or author that gives neither a post nor a full name."""
 
 from functools import cache
+from typing import NamedTuple
 
 from eia_tui.checks.methods.patterns import LazyPattern
 from eia_tui.checks.methods.phrases import is_one_of, name_words
 from eia_tui.checks.methods.who import divided
 from eia_tui.language.lexicon import is_common_word
-from eia_tui.system.text import agreeing, listed
+from eia_tui.system.text import listed
 
 _NAME_LEFT_OUT = LazyPattern(
     r"(?i)\W*\[(?!insert|add|enter|type|your|put|to\b)(?:\w+'?s? ){0,2}(?:names?|redacted|withheld)(?: [\w ]{0,30})?\]",
@@ -23,27 +24,27 @@ def is_name_left_out(text: str) -> bool:
     return _NAME_LEFT_OUT.match(text) is not None
 
 
-def half_name(text: str) -> str:
-    """What is known of the name in a text, as the rest of a sentence with the words that it is about; "" if nothing.
+class HalfName(NamedTuple):
+    """What is wrong with a name of which only a part is given, and what to do, each as a sentence without its end."""
 
-    Comes in: an owner or author who is not one person. Goes out: "“Sam” is only a first name", "“Me” does not say who".
-    """
+    wrong: str
+    advice: str
+
+
+def half_name(text: str) -> HalfName | None:
+    """What is wrong with the name of an owner or author who is not one person; None if it has no part of a name."""
     parts = [_without_label(part) for part in divided(text)]
     first = [part for part in parts if _is_first_name(part)]
     if first:
-        names = "a first name" if len(first) == 1 else "first names"
-        return f"{listed([f'“{part}”' for part in first])} {agreeing(len(first), 'is')} only {names}"
+        quoted = listed([f"“{part}”" for part in first])
+        if len(first) == 1:
+            return HalfName(f"{quoted} is only a first name", "Add the surname or the post")
+        return HalfName(f"{quoted} are only first names", "Add the surnames or the posts")
     surname = next((part for part in parts if _SURNAME.fullmatch(part)), "")
     if surname:
-        return f"“{surname}” is only a surname"
-    return next((f"“{part}” does not say who that is" for part in parts if _ONESELF.fullmatch(part)), "")
-
-
-def what_to_add(half: str) -> str:
-    """What to do about a half name."""
-    if "first name" in half:
-        return "Add the surname or the post" if " is " in half else "Add the surnames or the posts"
-    return "Add the first name or the post" if "surname" in half else "Give the name or the post"
+        return HalfName(f"“{surname}” is only a surname", "Add the first name or the post")
+    oneself = next((part for part in parts if _ONESELF.fullmatch(part)), "")
+    return HalfName(f"“{oneself}” does not say who that is", "Give the name or the post") if oneself else None
 
 
 def is_collective(text: str) -> bool:

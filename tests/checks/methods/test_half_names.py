@@ -2,7 +2,7 @@
 
 import pytest
 
-from eia_tui.checks.methods.half_names import half_name, is_collective, is_name_left_out, what_to_add
+from eia_tui.checks.methods.half_names import half_name, is_collective, is_name_left_out
 
 
 @pytest.mark.parametrize(
@@ -10,31 +10,32 @@ from eia_tui.checks.methods.half_names import half_name, is_collective, is_name_
     ["Tom", "Aoife", "Mohammed", "Zofia", "Yusuf", "Lead: Wei", "Ffion (Parks)", "Parks / Amina", "sunita", "By Kofi"],
 )
 def test_a_first_name_alone_lacks_the_surname_or_the_post(text: str):
-    assert half_name(text).endswith("is only a first name")
-    assert what_to_add(half_name(text)) == "Add the surname or the post"
+    half = half_name(text)
+    assert half
+    assert half.wrong.endswith("is only a first name")
+    assert half.advice == "Add the surname or the post"
 
 
 def test_several_first_names_are_named_together():
-    assert half_name("Tom and Amina") == "“Tom” and “Amina” are only first names"
-    assert what_to_add(half_name("Tom and Amina")) == "Add the surnames or the posts"
+    expected = ("“Tom” and “Amina” are only first names", "Add the surnames or the posts")
+    assert half_name("Tom and Amina") == expected
 
 
 @pytest.mark.parametrize("text", ["McBride", "O’Hara", "MacLeod", "FitzHugh", "D'Souza"])
 def test_a_word_that_can_only_be_a_surname_lacks_the_first_name_or_the_post(text: str):
-    assert half_name(text) == f"“{text}” is only a surname"
-    assert what_to_add(half_name(text)) == "Add the first name or the post"
+    assert half_name(text) == (f"“{text}” is only a surname", "Add the first name or the post")
 
 
 @pytest.mark.parametrize("text", ["Myself", "me", "Us", "The author", "I"])
 def test_a_word_for_oneself_does_not_say_who(text: str):
-    assert half_name(text) == f"“{text}” does not say who that is"
+    assert half_name(text) == (f"“{text}” does not say who that is", "Give the name or the post")
 
 
 @pytest.mark.parametrize(
     "text", ["Parks", "Tom's team", "West", "Hope", "Serco", "TBC", "HR", "The council", "Rangers", "Kent"]
 )
 def test_a_team_a_place_or_a_firm_is_no_half_name(text: str):
-    assert half_name(text) == ""
+    assert half_name(text) is None
 
 
 @pytest.mark.parametrize(
