@@ -76,5 +76,5 @@ def private_contact(draft: Draft) -> Iterator[Problem]:
         rest = _MOBILE.sub(" ", answer.text)
         is_mobile_alone = rest != answer.text and not _OF_THE_SERVICE.search(rest)
         if own or (is_mobile_alone and not _WAY.search(rest) and not _NUMBER.search(_DATE.sub(" ", rest))):
-            message = f"“{question_name(draft, answer.address)}”: “{shortened(answer.text)}” is one person's own"
+            message = f"{question_name(draft, answer.address)}: “{shortened(answer.text)}” is one person's own"
             yield answer.address, f"{message}. Give the number and mailbox of the team, which others answer too."

@@ -94,4 +94,5 @@ def _no_author(text: str) -> str:
     """What is wrong with an answer that names no author, and what to do."""
     if half := half_name(text):
         return f"{half.wrong}. {half.advice}, so that readers can tell who wrote this form."
-    return f"“{shortened(text)}” {_names_nobody(text)}, so readers cannot tell who wrote this form. Name each person with their post."
+    message = f"“{shortened(text)}” {_names_nobody(text)}, so readers cannot tell who wrote this form"
+    return f"{message}. Name each person with their post."

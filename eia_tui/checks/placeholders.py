@@ -143,7 +143,7 @@ def placeholder(draft: Draft) -> Iterator[Problem]:
             yield answer.address, f"{message}. Write the answer, or delete it."
     for answer in written_answers(draft):
         if left := next(filter(None, map(leftover, answer.text.split("\n"))), ""):
-            message = f"“{shortened(left)}” in “{question_name(draft, answer.address)}” was left over"
+            message = f"“{shortened(left)}” in {question_name(draft, answer.address)} was left over"
             yield answer.address, f"{message} from a draft or from Word. Write the answer, or delete it."
             continue
         if note := _note_in(answer):

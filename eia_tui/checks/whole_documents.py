@@ -19,5 +19,5 @@ def whole_document(draft: Draft) -> Iterator[Problem]:
     """An answer of more than 40 pages or so: nobody reads it, and the checks have read its beginning only."""
     for answer in written_answers(draft):
         if is_too_long(answer.written):
-            message = f"“{question_name(draft, answer.address)}” is longer than 40 pages, and only its beginning was "
+            message = f"{question_name(draft, answer.address)} is longer than 40 pages, and only its beginning was "
             yield answer.address, f"{message}checked. Sum up what it shows, and give the rest as a link or an appendix."

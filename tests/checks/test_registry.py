@@ -129,6 +129,8 @@ def test_a_check_finds_what_a_reviewer_would_send_back_and_one_of_them_for_certa
             assert len(finding.message) < 400 or each.name == "same-reason"
             own_words = re.sub("“[^”]*”", "", finding.message)
             assert not own_words[:1].islower()
+            assert "““" not in finding.message
+            assert "””" not in finding.message
             assert not READ_BADLY.search(own_words), own_words
             severities.add(finding.severity)
     assert each.severity in severities or not each.finds
